@@ -19,9 +19,18 @@ public interface Link extends AutoCloseable {
    */
   void send(byte[] bytes);
 
-  /** Closes the link; idempotent; a {@code Closed} event with reason {@code OWN} follows. */
+  /**
+   * Closes the link in order (FIN) after what was sent; idempotent; a {@code Closed} event with
+   * reason {@code OWN} follows.
+   */
   @Override
   void close();
+
+  /**
+   * Breaks the link off at once, unsent bytes lost; the peer of a stream connection sees a reset
+   * (RST). Idempotent; a {@code Closed} event with reason {@code OWN} follows.
+   */
+  void abort();
 
   /** What the peer is, for messages: {@code tcp 127.0.0.1:4001}, {@code serial /dev/pts/4}. */
   String describe();
