@@ -3,7 +3,6 @@ package org.pumprig.rig.event;
 import java.util.List;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Fields;
-import org.pumprig.rig.json.JournalFormatException;
 
 /** Completions of effects. */
 public sealed interface Completion extends Input {
@@ -17,7 +16,8 @@ public sealed interface Completion extends Input {
    * @param atNanos run time at which it took effect, by the back end
    * @param counts the back end's evidence
    */
-  record EffectDone(long effect, boolean done, String detail, long atNanos, List<Count> counts) implements Completion {
+  record EffectDone(long effect, boolean done, String detail, long atNanos, List<Count> counts)
+      implements Completion {
     /** Name on disk. */
     public static final String KIND = "effect.done";
 
@@ -28,12 +28,21 @@ public sealed interface Completion extends Input {
 
     @Override
     public void write(FieldSink out) {
-      out.number("atNanos", atNanos).objects("counts", counts, Count::write).text("detail", detail).flag("done", done).number("effect", effect);
+      out.number("atNanos", atNanos)
+          .objects("counts", counts, Count::write)
+          .text("detail", detail)
+          .flag("done", done)
+          .number("effect", effect);
     }
 
     /** Reads it back. */
-    static EffectDone read(Fields in) throws JournalFormatException {
-      return new EffectDone(in.number("effect"), in.flag("done"), in.text("detail"), in.number("atNanos"), Count.readAll(in.objects("counts")));
+    static EffectDone read(Fields in) {
+      return new EffectDone(
+          in.number("effect"),
+          in.flag("done"),
+          in.text("detail"),
+          in.number("atNanos"),
+          Count.readAll(in.objects("counts")));
     }
   }
 }

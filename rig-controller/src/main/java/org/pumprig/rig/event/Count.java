@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Fields;
-import org.pumprig.rig.json.JournalFormatException;
 
 /**
  * A named number of a back end's evidence.
@@ -17,7 +16,7 @@ public record Count(String name, long value) {
     out.text("name", count.name).number("value", count.value);
   }
 
-  static List<Count> readAll(List<Fields> in) throws JournalFormatException {
+  static List<Count> readAll(List<Fields> in) {
     var counts = new ArrayList<Count>(in.size());
     for (Fields each : in) {
       counts.add(new Count(each.text("name"), each.number("value")));

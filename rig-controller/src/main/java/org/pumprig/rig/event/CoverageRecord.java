@@ -2,7 +2,6 @@ package org.pumprig.rig.event;
 
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Fields;
-import org.pumprig.rig.json.JournalFormatException;
 
 /** Derived: where the rig was blind. */
 public sealed interface CoverageRecord extends Derived {
@@ -15,7 +14,8 @@ public sealed interface CoverageRecord extends Derived {
    * @param toNanos run time
    * @param reason why
    */
-  record BlindInterval(Channel channel, long fromNanos, long toNanos, String reason) implements CoverageRecord {
+  record BlindInterval(Channel channel, long fromNanos, long toNanos, String reason)
+      implements CoverageRecord {
     /** Name on disk. */
     public static final String KIND = "coverage.blind";
 
@@ -26,12 +26,19 @@ public sealed interface CoverageRecord extends Derived {
 
     @Override
     public void write(FieldSink out) {
-      out.text("channel", channel.onDisk()).number("fromNanos", fromNanos).text("reason", reason).number("toNanos", toNanos);
+      out.text("channel", channel.onDisk())
+          .number("fromNanos", fromNanos)
+          .text("reason", reason)
+          .number("toNanos", toNanos);
     }
 
     /** Reads it back. */
-    static BlindInterval read(Fields in) throws JournalFormatException {
-      return new BlindInterval(Named.find(Channel.values(), in.text("channel")), in.number("fromNanos"), in.number("toNanos"), in.text("reason"));
+    static BlindInterval read(Fields in) {
+      return new BlindInterval(
+          Named.find(Channel.values(), in.text("channel")),
+          in.number("fromNanos"),
+          in.number("toNanos"),
+          in.text("reason"));
     }
   }
 }

@@ -2,7 +2,6 @@ package org.pumprig.rig.event;
 
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Fields;
-import org.pumprig.rig.json.JournalFormatException;
 
 /** Derived: connectivity errors and their end. */
 public sealed interface ErrorRecord extends Derived {
@@ -29,7 +28,7 @@ public sealed interface ErrorRecord extends Derived {
     }
 
     /** Reads it back. */
-    static ErrorCounted read(Fields in) throws JournalFormatException {
+    static ErrorCounted read(Fields in) {
       return new ErrorCounted(in.number("total"), in.text("cause"), in.number("connection"));
     }
   }
@@ -54,7 +53,7 @@ public sealed interface ErrorRecord extends Derived {
     }
 
     /** Reads it back. */
-    static ErrorsLowerBound read(Fields in) throws JournalFormatException {
+    static ErrorsLowerBound read(Fields in) {
       return new ErrorsLowerBound(in.text("reason"));
     }
   }
@@ -80,7 +79,7 @@ public sealed interface ErrorRecord extends Derived {
     }
 
     /** Reads it back. */
-    static Reconnected read(Fields in) throws JournalFormatException {
+    static Reconnected read(Fields in) {
       return new Reconnected(in.text("since"), in.number("afterNanos"));
     }
   }

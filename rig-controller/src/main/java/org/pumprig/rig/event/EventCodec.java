@@ -5,7 +5,6 @@ import static java.util.Map.entry;
 import java.util.Map;
 import java.util.Optional;
 import org.pumprig.rig.json.Fields;
-import org.pumprig.rig.json.JournalFormatException;
 
 /** Finds the record for a kind on disk; every record carries its own codec. */
 public final class EventCodec {
@@ -66,9 +65,9 @@ public final class EventCodec {
    * Reads one event.
    *
    * @return empty if the kind is unknown to this version
-   * @throws JournalFormatException if a member is missing or of the wrong type
+   * @throws org.pumprig.rig.json.JournalFormatException if a member is missing or of the wrong type
    */
-  public static Optional<Event> read(String kind, Fields payload) throws JournalFormatException {
+  public static Optional<Event> read(String kind, Fields payload) {
     Reader reader = READERS.get(kind);
     return reader == null ? Optional.empty() : Optional.of(reader.read(payload));
   }
@@ -80,6 +79,6 @@ public final class EventCodec {
 
   @FunctionalInterface
   private interface Reader {
-    Event read(Fields in) throws JournalFormatException;
+    Event read(Fields in);
   }
 }

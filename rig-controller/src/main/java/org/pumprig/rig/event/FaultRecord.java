@@ -2,7 +2,6 @@ package org.pumprig.rig.event;
 
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Fields;
-import org.pumprig.rig.json.JournalFormatException;
 
 /** Derived: the life of each fault, its times kept apart. */
 public sealed interface FaultRecord extends Derived {
@@ -17,7 +16,14 @@ public sealed interface FaultRecord extends Derived {
    * @param startNanos planned start, run time
    * @param durationNanos planned length
    */
-  record FaultScheduled(String fault, String name, String parameters, String target, long startNanos, long durationNanos) implements FaultRecord {
+  record FaultScheduled(
+      String fault,
+      String name,
+      String parameters,
+      String target,
+      long startNanos,
+      long durationNanos)
+      implements FaultRecord {
     /** Name on disk. */
     public static final String KIND = "fault.scheduled";
 
@@ -28,12 +34,23 @@ public sealed interface FaultRecord extends Derived {
 
     @Override
     public void write(FieldSink out) {
-      out.number("durationNanos", durationNanos).text("fault", fault).text("name", name).text("parameters", parameters).number("startNanos", startNanos).text("target", target);
+      out.number("durationNanos", durationNanos)
+          .text("fault", fault)
+          .text("name", name)
+          .text("parameters", parameters)
+          .number("startNanos", startNanos)
+          .text("target", target);
     }
 
     /** Reads it back. */
-    static FaultScheduled read(Fields in) throws JournalFormatException {
-      return new FaultScheduled(in.text("fault"), in.text("name"), in.text("parameters"), in.text("target"), in.number("startNanos"), in.number("durationNanos"));
+    static FaultScheduled read(Fields in) {
+      return new FaultScheduled(
+          in.text("fault"),
+          in.text("name"),
+          in.text("parameters"),
+          in.text("target"),
+          in.number("startNanos"),
+          in.number("durationNanos"));
     }
   }
 
@@ -55,12 +72,15 @@ public sealed interface FaultRecord extends Derived {
 
     @Override
     public void write(FieldSink out) {
-      out.number("appliedNanos", appliedNanos).text("fault", fault).number("requestedNanos", requestedNanos);
+      out.number("appliedNanos", appliedNanos)
+          .text("fault", fault)
+          .number("requestedNanos", requestedNanos);
     }
 
     /** Reads it back. */
-    static FaultApplied read(Fields in) throws JournalFormatException {
-      return new FaultApplied(in.text("fault"), in.number("requestedNanos"), in.number("appliedNanos"));
+    static FaultApplied read(Fields in) {
+      return new FaultApplied(
+          in.text("fault"), in.number("requestedNanos"), in.number("appliedNanos"));
     }
   }
 
@@ -86,7 +106,7 @@ public sealed interface FaultRecord extends Derived {
     }
 
     /** Reads it back. */
-    static FaultProven read(Fields in) throws JournalFormatException {
+    static FaultProven read(Fields in) {
       return new FaultProven(in.text("fault"), in.text("witness"), in.number("observedNanos"));
     }
   }
@@ -113,7 +133,7 @@ public sealed interface FaultRecord extends Derived {
     }
 
     /** Reads it back. */
-    static FaultUnproven read(Fields in) throws JournalFormatException {
+    static FaultUnproven read(Fields in) {
       return new FaultUnproven(in.text("fault"), in.flag("traffic"), in.text("reason"));
     }
   }
@@ -139,7 +159,7 @@ public sealed interface FaultRecord extends Derived {
     }
 
     /** Reads it back. */
-    static FaultReverted read(Fields in) throws JournalFormatException {
+    static FaultReverted read(Fields in) {
       return new FaultReverted(in.text("fault"), in.number("revertedNanos"));
     }
   }
@@ -165,7 +185,7 @@ public sealed interface FaultRecord extends Derived {
     }
 
     /** Reads it back. */
-    static FaultRecovered read(Fields in) throws JournalFormatException {
+    static FaultRecovered read(Fields in) {
       return new FaultRecovered(in.text("fault"), in.number("recoveredNanos"));
     }
   }
@@ -192,7 +212,7 @@ public sealed interface FaultRecord extends Derived {
     }
 
     /** Reads it back. */
-    static FaultFailed read(Fields in) throws JournalFormatException {
+    static FaultFailed read(Fields in) {
       return new FaultFailed(in.text("fault"), in.text("action"), in.text("reason"));
     }
   }

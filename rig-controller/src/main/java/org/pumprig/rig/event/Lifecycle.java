@@ -2,7 +2,6 @@ package org.pumprig.rig.event;
 
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Fields;
-import org.pumprig.rig.json.JournalFormatException;
 
 /** Inputs about the life of a run and of its process. */
 public sealed interface Lifecycle extends Input {
@@ -12,10 +11,12 @@ public sealed interface Lifecycle extends Input {
    *
    * @param epoch 0 for the first
    * @param bootId boot id of the machine; {@code virtual} in virtual time
-   * @param outageMicros time since the last record of the epoch before, by the wall clock; 0 in epoch 0
+   * @param outageMicros time since the last record of the epoch before, by the wall clock; 0 in
+   *     epoch 0
    * @param uncertaintyMicros how wrong that may be
    */
-  record EpochStarted(long epoch, String bootId, long outageMicros, long uncertaintyMicros) implements Lifecycle {
+  record EpochStarted(long epoch, String bootId, long outageMicros, long uncertaintyMicros)
+      implements Lifecycle {
     /** Name on disk. */
     public static final String KIND = "epoch.started";
 
@@ -26,12 +27,19 @@ public sealed interface Lifecycle extends Input {
 
     @Override
     public void write(FieldSink out) {
-      out.text("bootId", bootId).number("epoch", epoch).number("outageMicros", outageMicros).number("uncertaintyMicros", uncertaintyMicros);
+      out.text("bootId", bootId)
+          .number("epoch", epoch)
+          .number("outageMicros", outageMicros)
+          .number("uncertaintyMicros", uncertaintyMicros);
     }
 
     /** Reads it back. */
-    static EpochStarted read(Fields in) throws JournalFormatException {
-      return new EpochStarted(in.number("epoch"), in.text("bootId"), in.number("outageMicros"), in.number("uncertaintyMicros"));
+    static EpochStarted read(Fields in) {
+      return new EpochStarted(
+          in.number("epoch"),
+          in.text("bootId"),
+          in.number("outageMicros"),
+          in.number("uncertaintyMicros"));
     }
   }
 
@@ -47,7 +55,16 @@ public sealed interface Lifecycle extends Input {
    * @param slot place in the order of the replicate
    * @param virtual whether time and network are modelled
    */
-  record RunStarted(String runId, String campaignId, String unit, String arm, String firmware, long replicate, long slot, boolean virtual) implements Lifecycle {
+  record RunStarted(
+      String runId,
+      String campaignId,
+      String unit,
+      String arm,
+      String firmware,
+      long replicate,
+      long slot,
+      boolean virtual)
+      implements Lifecycle {
     /** Name on disk. */
     public static final String KIND = "run.started";
 
@@ -58,12 +75,27 @@ public sealed interface Lifecycle extends Input {
 
     @Override
     public void write(FieldSink out) {
-      out.text("arm", arm).text("campaignId", campaignId).text("firmware", firmware).number("replicate", replicate).text("runId", runId).number("slot", slot).text("unit", unit).flag("virtual", virtual);
+      out.text("arm", arm)
+          .text("campaignId", campaignId)
+          .text("firmware", firmware)
+          .number("replicate", replicate)
+          .text("runId", runId)
+          .number("slot", slot)
+          .text("unit", unit)
+          .flag("virtual", virtual);
     }
 
     /** Reads it back. */
-    static RunStarted read(Fields in) throws JournalFormatException {
-      return new RunStarted(in.text("runId"), in.text("campaignId"), in.text("unit"), in.text("arm"), in.text("firmware"), in.number("replicate"), in.number("slot"), in.flag("virtual"));
+    static RunStarted read(Fields in) {
+      return new RunStarted(
+          in.text("runId"),
+          in.text("campaignId"),
+          in.text("unit"),
+          in.text("arm"),
+          in.text("firmware"),
+          in.number("replicate"),
+          in.number("slot"),
+          in.flag("virtual"));
     }
   }
 
@@ -76,7 +108,13 @@ public sealed interface Lifecycle extends Input {
    * @param servicePort {@code pty}, {@code tcp} or {@code virtual}
    * @param remark one line for the reader, or empty
    */
-  record BenchDeclared(boolean emulated, String firmwareDigest, long failedConnectionCostMultiplier, String servicePort, String remark) implements Lifecycle {
+  record BenchDeclared(
+      boolean emulated,
+      String firmwareDigest,
+      long failedConnectionCostMultiplier,
+      String servicePort,
+      String remark)
+      implements Lifecycle {
     /** Name on disk. */
     public static final String KIND = "bench.declared";
 
@@ -87,12 +125,21 @@ public sealed interface Lifecycle extends Input {
 
     @Override
     public void write(FieldSink out) {
-      out.flag("emulated", emulated).number("failedConnectionCostMultiplier", failedConnectionCostMultiplier).text("firmwareDigest", firmwareDigest).text("remark", remark).text("servicePort", servicePort);
+      out.flag("emulated", emulated)
+          .number("failedConnectionCostMultiplier", failedConnectionCostMultiplier)
+          .text("firmwareDigest", firmwareDigest)
+          .text("remark", remark)
+          .text("servicePort", servicePort);
     }
 
     /** Reads it back. */
-    static BenchDeclared read(Fields in) throws JournalFormatException {
-      return new BenchDeclared(in.flag("emulated"), in.text("firmwareDigest"), in.number("failedConnectionCostMultiplier"), in.text("servicePort"), in.text("remark"));
+    static BenchDeclared read(Fields in) {
+      return new BenchDeclared(
+          in.flag("emulated"),
+          in.text("firmwareDigest"),
+          in.number("failedConnectionCostMultiplier"),
+          in.text("servicePort"),
+          in.text("remark"));
     }
   }
 
@@ -118,7 +165,7 @@ public sealed interface Lifecycle extends Input {
     }
 
     /** Reads it back. */
-    static TornTailCut read(Fields in) throws JournalFormatException {
+    static TornTailCut read(Fields in) {
       return new TornTailCut(in.text("file"), in.number("bytes"), in.text("sha256"));
     }
   }
@@ -143,7 +190,7 @@ public sealed interface Lifecycle extends Input {
     }
 
     /** Reads it back. */
-    static AbortRequested read(Fields in) throws JournalFormatException {
+    static AbortRequested read(Fields in) {
       return new AbortRequested(in.text("reason"));
     }
   }
@@ -168,7 +215,7 @@ public sealed interface Lifecycle extends Input {
     }
 
     /** Reads it back. */
-    static TimerFired read(Fields in) throws JournalFormatException {
+    static TimerFired read(Fields in) {
       return new TimerFired(in.text("timer"));
     }
   }

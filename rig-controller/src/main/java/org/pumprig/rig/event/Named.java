@@ -12,7 +12,7 @@ public interface Named {
    *
    * @throws JournalFormatException if there is none
    */
-  static <E extends Named> E find(E[] values, String name) throws JournalFormatException {
+  static <E extends Named> E find(E[] values, String name) {
     for (E value : values) {
       if (value.onDisk().equals(name)) {
         return value;

@@ -2,7 +2,6 @@ package org.pumprig.rig.event;
 
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Fields;
-import org.pumprig.rig.json.JournalFormatException;
 
 /** Derived: the course of the run. */
 public sealed interface RunRecord extends Derived {
@@ -27,7 +26,7 @@ public sealed interface RunRecord extends Derived {
     }
 
     /** Reads it back. */
-    static PhaseEntered read(Fields in) throws JournalFormatException {
+    static PhaseEntered read(Fields in) {
       return new PhaseEntered(Named.find(Phase.values(), in.text("phase")));
     }
   }
@@ -40,7 +39,8 @@ public sealed interface RunRecord extends Derived {
    * @param subject to what
    * @param detail with what
    */
-  record EffectRequested(long effect, String action, String subject, String detail) implements RunRecord {
+  record EffectRequested(long effect, String action, String subject, String detail)
+      implements RunRecord {
     /** Name on disk. */
     public static final String KIND = "effect.requested";
 
@@ -51,12 +51,16 @@ public sealed interface RunRecord extends Derived {
 
     @Override
     public void write(FieldSink out) {
-      out.text("action", action).text("detail", detail).number("effect", effect).text("subject", subject);
+      out.text("action", action)
+          .text("detail", detail)
+          .number("effect", effect)
+          .text("subject", subject);
     }
 
     /** Reads it back. */
-    static EffectRequested read(Fields in) throws JournalFormatException {
-      return new EffectRequested(in.number("effect"), in.text("action"), in.text("subject"), in.text("detail"));
+    static EffectRequested read(Fields in) {
+      return new EffectRequested(
+          in.number("effect"), in.text("action"), in.text("subject"), in.text("detail"));
     }
   }
 
@@ -81,7 +85,7 @@ public sealed interface RunRecord extends Derived {
     }
 
     /** Reads it back. */
-    static RunEnded read(Fields in) throws JournalFormatException {
+    static RunEnded read(Fields in) {
       return new RunEnded(Named.find(EndReason.values(), in.text("reason")), in.flag("safe"));
     }
   }

@@ -2,7 +2,6 @@ package org.pumprig.rig.event;
 
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Fields;
-import org.pumprig.rig.json.JournalFormatException;
 
 /** What a pump said on its service port. */
 public sealed interface ServiceObservation extends Input {
@@ -21,7 +20,18 @@ public sealed interface ServiceObservation extends Input {
    * @param heapFreeBytes free memory it reports
    * @param queued messages waiting to be sent
    */
-  record ServiceStatus(PumpState state, String code, long rateMicrolitresPerHour, long primaryRateMicrolitresPerHour, long primaryVolumeMicrolitres, long secondaryRateMicrolitresPerHour, long secondaryVolumeMicrolitres, long infusedMicrolitres, long heapFreeBytes, long queued) implements ServiceObservation {
+  record ServiceStatus(
+      PumpState state,
+      String code,
+      long rateMicrolitresPerHour,
+      long primaryRateMicrolitresPerHour,
+      long primaryVolumeMicrolitres,
+      long secondaryRateMicrolitresPerHour,
+      long secondaryVolumeMicrolitres,
+      long infusedMicrolitres,
+      long heapFreeBytes,
+      long queued)
+      implements ServiceObservation {
     /** Name on disk. */
     public static final String KIND = "service.status";
 
@@ -32,12 +42,31 @@ public sealed interface ServiceObservation extends Input {
 
     @Override
     public void write(FieldSink out) {
-      out.text("code", code).number("heapFreeBytes", heapFreeBytes).number("infusedMicrolitres", infusedMicrolitres).number("primaryRateMicrolitresPerHour", primaryRateMicrolitresPerHour).number("primaryVolumeMicrolitres", primaryVolumeMicrolitres).number("queued", queued).number("rateMicrolitresPerHour", rateMicrolitresPerHour).number("secondaryRateMicrolitresPerHour", secondaryRateMicrolitresPerHour).number("secondaryVolumeMicrolitres", secondaryVolumeMicrolitres).text("state", state.onDisk());
+      out.text("code", code)
+          .number("heapFreeBytes", heapFreeBytes)
+          .number("infusedMicrolitres", infusedMicrolitres)
+          .number("primaryRateMicrolitresPerHour", primaryRateMicrolitresPerHour)
+          .number("primaryVolumeMicrolitres", primaryVolumeMicrolitres)
+          .number("queued", queued)
+          .number("rateMicrolitresPerHour", rateMicrolitresPerHour)
+          .number("secondaryRateMicrolitresPerHour", secondaryRateMicrolitresPerHour)
+          .number("secondaryVolumeMicrolitres", secondaryVolumeMicrolitres)
+          .text("state", state.onDisk());
     }
 
     /** Reads it back. */
-    static ServiceStatus read(Fields in) throws JournalFormatException {
-      return new ServiceStatus(Named.find(PumpState.values(), in.text("state")), in.text("code"), in.number("rateMicrolitresPerHour"), in.number("primaryRateMicrolitresPerHour"), in.number("primaryVolumeMicrolitres"), in.number("secondaryRateMicrolitresPerHour"), in.number("secondaryVolumeMicrolitres"), in.number("infusedMicrolitres"), in.number("heapFreeBytes"), in.number("queued"));
+    static ServiceStatus read(Fields in) {
+      return new ServiceStatus(
+          Named.find(PumpState.values(), in.text("state")),
+          in.text("code"),
+          in.number("rateMicrolitresPerHour"),
+          in.number("primaryRateMicrolitresPerHour"),
+          in.number("primaryVolumeMicrolitres"),
+          in.number("secondaryRateMicrolitresPerHour"),
+          in.number("secondaryVolumeMicrolitres"),
+          in.number("infusedMicrolitres"),
+          in.number("heapFreeBytes"),
+          in.number("queued"));
     }
   }
 
@@ -62,7 +91,7 @@ public sealed interface ServiceObservation extends Input {
     }
 
     /** Reads it back. */
-    static ServiceEvent read(Fields in) throws JournalFormatException {
+    static ServiceEvent read(Fields in) {
       return new ServiceEvent(in.text("code"), in.number("upMillis"));
     }
   }
@@ -74,7 +103,8 @@ public sealed interface ServiceObservation extends Input {
    * @param serial serial number
    * @param firmware version string
    */
-  record ServiceIdentity(String model, String serial, String firmware) implements ServiceObservation {
+  record ServiceIdentity(String model, String serial, String firmware)
+      implements ServiceObservation {
     /** Name on disk. */
     public static final String KIND = "service.identity";
 
@@ -89,7 +119,7 @@ public sealed interface ServiceObservation extends Input {
     }
 
     /** Reads it back. */
-    static ServiceIdentity read(Fields in) throws JournalFormatException {
+    static ServiceIdentity read(Fields in) {
       return new ServiceIdentity(in.text("model"), in.text("serial"), in.text("firmware"));
     }
   }
@@ -102,7 +132,8 @@ public sealed interface ServiceObservation extends Input {
    * @param code code
    * @param text text
    */
-  record ServiceLogEntry(long number, long upMillis, String code, String text) implements ServiceObservation {
+  record ServiceLogEntry(long number, long upMillis, String code, String text)
+      implements ServiceObservation {
     /** Name on disk. */
     public static final String KIND = "service.log";
 
@@ -113,12 +144,16 @@ public sealed interface ServiceObservation extends Input {
 
     @Override
     public void write(FieldSink out) {
-      out.text("code", code).number("number", number).text("text", text).number("upMillis", upMillis);
+      out.text("code", code)
+          .number("number", number)
+          .text("text", text)
+          .number("upMillis", upMillis);
     }
 
     /** Reads it back. */
-    static ServiceLogEntry read(Fields in) throws JournalFormatException {
-      return new ServiceLogEntry(in.number("number"), in.number("upMillis"), in.text("code"), in.text("text"));
+    static ServiceLogEntry read(Fields in) {
+      return new ServiceLogEntry(
+          in.number("number"), in.number("upMillis"), in.text("code"), in.text("text"));
     }
   }
 }

@@ -2,7 +2,6 @@ package org.pumprig.rig.event;
 
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Fields;
-import org.pumprig.rig.json.JournalFormatException;
 
 /** Derived: what happened to the unit. */
 public sealed interface UnitRecord extends Derived {
@@ -28,7 +27,7 @@ public sealed interface UnitRecord extends Derived {
     }
 
     /** Reads it back. */
-    static WatchdogSeen read(Fields in) throws JournalFormatException {
+    static WatchdogSeen read(Fields in) {
       return new WatchdogSeen(in.text("code"), Named.find(Channel.values(), in.text("channel")));
     }
   }
@@ -54,7 +53,7 @@ public sealed interface UnitRecord extends Derived {
     }
 
     /** Reads it back. */
-    static CodeUnexpected read(Fields in) throws JournalFormatException {
+    static CodeUnexpected read(Fields in) {
       return new CodeUnexpected(in.text("code"), Named.find(Channel.values(), in.text("channel")));
     }
   }
@@ -80,7 +79,7 @@ public sealed interface UnitRecord extends Derived {
     }
 
     /** Reads it back. */
-    static StopWitnessed read(Fields in) throws JournalFormatException {
+    static StopWitnessed read(Fields in) {
       return new StopWitnessed(in.number("stoppedNanos"), in.number("afterNanos"));
     }
   }
@@ -105,7 +104,7 @@ public sealed interface UnitRecord extends Derived {
     }
 
     /** Reads it back. */
-    static AlarmWitnessed read(Fields in) throws JournalFormatException {
+    static AlarmWitnessed read(Fields in) {
       return new AlarmWitnessed(in.number("afterNanos"));
     }
   }
@@ -130,7 +129,7 @@ public sealed interface UnitRecord extends Derived {
     }
 
     /** Reads it back. */
-    static ScreenWitnessed read(Fields in) throws JournalFormatException {
+    static ScreenWitnessed read(Fields in) {
       return new ScreenWitnessed(in.number("afterNanos"));
     }
   }
@@ -155,7 +154,7 @@ public sealed interface UnitRecord extends Derived {
     }
 
     /** Reads it back. */
-    static FailSafeBroken read(Fields in) throws JournalFormatException {
+    static FailSafeBroken read(Fields in) {
       return new FailSafeBroken(in.text("what"));
     }
   }
@@ -168,7 +167,9 @@ public sealed interface UnitRecord extends Derived {
    * @param expectedNanolitres by the programme
    * @param observedNanolitres by the witness
    */
-  record TherapyDeviated(long fromNanos, long toNanos, long expectedNanolitres, long observedNanolitres) implements UnitRecord {
+  record TherapyDeviated(
+      long fromNanos, long toNanos, long expectedNanolitres, long observedNanolitres)
+      implements UnitRecord {
     /** Name on disk. */
     public static final String KIND = "therapy.deviated";
 
@@ -179,12 +180,19 @@ public sealed interface UnitRecord extends Derived {
 
     @Override
     public void write(FieldSink out) {
-      out.number("expectedNanolitres", expectedNanolitres).number("fromNanos", fromNanos).number("observedNanolitres", observedNanolitres).number("toNanos", toNanos);
+      out.number("expectedNanolitres", expectedNanolitres)
+          .number("fromNanos", fromNanos)
+          .number("observedNanolitres", observedNanolitres)
+          .number("toNanos", toNanos);
     }
 
     /** Reads it back. */
-    static TherapyDeviated read(Fields in) throws JournalFormatException {
-      return new TherapyDeviated(in.number("fromNanos"), in.number("toNanos"), in.number("expectedNanolitres"), in.number("observedNanolitres"));
+    static TherapyDeviated read(Fields in) {
+      return new TherapyDeviated(
+          in.number("fromNanos"),
+          in.number("toNanos"),
+          in.number("expectedNanolitres"),
+          in.number("observedNanolitres"));
     }
   }
 
@@ -209,7 +217,7 @@ public sealed interface UnitRecord extends Derived {
     }
 
     /** Reads it back. */
-    static TherapyChecked read(Fields in) throws JournalFormatException {
+    static TherapyChecked read(Fields in) {
       return new TherapyChecked(in.number("windows"), in.number("deviations"));
     }
   }
@@ -222,7 +230,8 @@ public sealed interface UnitRecord extends Derived {
    * @param detail what was seen
    * @param afterNanos time since power came on
    */
-  record ReprogramStep(String step, boolean passed, String detail, long afterNanos) implements UnitRecord {
+  record ReprogramStep(String step, boolean passed, String detail, long afterNanos)
+      implements UnitRecord {
     /** Name on disk. */
     public static final String KIND = "reprogram.step";
 
@@ -233,12 +242,16 @@ public sealed interface UnitRecord extends Derived {
 
     @Override
     public void write(FieldSink out) {
-      out.number("afterNanos", afterNanos).text("detail", detail).flag("passed", passed).text("step", step);
+      out.number("afterNanos", afterNanos)
+          .text("detail", detail)
+          .flag("passed", passed)
+          .text("step", step);
     }
 
     /** Reads it back. */
-    static ReprogramStep read(Fields in) throws JournalFormatException {
-      return new ReprogramStep(in.text("step"), in.flag("passed"), in.text("detail"), in.number("afterNanos"));
+    static ReprogramStep read(Fields in) {
+      return new ReprogramStep(
+          in.text("step"), in.flag("passed"), in.text("detail"), in.number("afterNanos"));
     }
   }
 }

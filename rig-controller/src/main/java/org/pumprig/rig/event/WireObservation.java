@@ -2,7 +2,6 @@ package org.pumprig.rig.event;
 
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Fields;
-import org.pumprig.rig.json.JournalFormatException;
 
 /** What passed on the wire between pump and gateway. */
 public sealed interface WireObservation extends Input {
@@ -27,7 +26,7 @@ public sealed interface WireObservation extends Input {
     }
 
     /** Reads it back. */
-    static WireAccepted read(Fields in) throws JournalFormatException {
+    static WireAccepted read(Fields in) {
       return new WireAccepted(in.number("connection"));
     }
   }
@@ -52,7 +51,7 @@ public sealed interface WireObservation extends Input {
     }
 
     /** Reads it back. */
-    static WireEstablished read(Fields in) throws JournalFormatException {
+    static WireEstablished read(Fields in) {
       return new WireEstablished(in.number("connection"));
     }
   }
@@ -78,7 +77,7 @@ public sealed interface WireObservation extends Input {
     }
 
     /** Reads it back. */
-    static WireFailed read(Fields in) throws JournalFormatException {
+    static WireFailed read(Fields in) {
       return new WireFailed(in.number("connection"), in.text("reason"));
     }
   }
@@ -105,7 +104,7 @@ public sealed interface WireObservation extends Input {
     }
 
     /** Reads it back. */
-    static WireEnded read(Fields in) throws JournalFormatException {
+    static WireEnded read(Fields in) {
       return new WireEnded(in.number("connection"), in.text("by"), in.text("how"));
     }
   }
@@ -132,7 +131,7 @@ public sealed interface WireObservation extends Input {
     }
 
     /** Reads it back. */
-    static WireMessage read(Fields in) throws JournalFormatException {
+    static WireMessage read(Fields in) {
       return new WireMessage(in.number("connection"), in.text("controlId"), in.text("type"));
     }
   }
@@ -144,7 +143,8 @@ public sealed interface WireObservation extends Input {
    * @param controlId MSA-2
    * @param code MSA-1
    */
-  record WireAcknowledged(long connection, String controlId, String code) implements WireObservation {
+  record WireAcknowledged(long connection, String controlId, String code)
+      implements WireObservation {
     /** Name on disk. */
     public static final String KIND = "wire.acknowledged";
 
@@ -159,7 +159,7 @@ public sealed interface WireObservation extends Input {
     }
 
     /** Reads it back. */
-    static WireAcknowledged read(Fields in) throws JournalFormatException {
+    static WireAcknowledged read(Fields in) {
       return new WireAcknowledged(in.number("connection"), in.text("controlId"), in.text("code"));
     }
   }
@@ -171,7 +171,8 @@ public sealed interface WireObservation extends Input {
    * @param towardsGateway direction
    * @param length bytes
    */
-  record WireGarbled(long connection, boolean towardsGateway, long length) implements WireObservation {
+  record WireGarbled(long connection, boolean towardsGateway, long length)
+      implements WireObservation {
     /** Name on disk. */
     public static final String KIND = "wire.garbled";
 
@@ -182,12 +183,15 @@ public sealed interface WireObservation extends Input {
 
     @Override
     public void write(FieldSink out) {
-      out.number("connection", connection).number("length", length).flag("towardsGateway", towardsGateway);
+      out.number("connection", connection)
+          .number("length", length)
+          .flag("towardsGateway", towardsGateway);
     }
 
     /** Reads it back. */
-    static WireGarbled read(Fields in) throws JournalFormatException {
-      return new WireGarbled(in.number("connection"), in.flag("towardsGateway"), in.number("length"));
+    static WireGarbled read(Fields in) {
+      return new WireGarbled(
+          in.number("connection"), in.flag("towardsGateway"), in.number("length"));
     }
   }
 
@@ -212,7 +216,7 @@ public sealed interface WireObservation extends Input {
     }
 
     /** Reads it back. */
-    static WireListener read(Fields in) throws JournalFormatException {
+    static WireListener read(Fields in) {
       return new WireListener(in.flag("open"), in.text("reason"));
     }
   }
@@ -237,7 +241,7 @@ public sealed interface WireObservation extends Input {
     }
 
     /** Reads it back. */
-    static WireLost read(Fields in) throws JournalFormatException {
+    static WireLost read(Fields in) {
       return new WireLost(in.number("events"));
     }
   }

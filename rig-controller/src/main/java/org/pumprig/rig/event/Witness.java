@@ -2,7 +2,6 @@ package org.pumprig.rig.event;
 
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Fields;
-import org.pumprig.rig.json.JournalFormatException;
 
 /** What the witnesses and links beside the pump showed. */
 public sealed interface Witness extends Input {
@@ -27,7 +26,7 @@ public sealed interface Witness extends Input {
     }
 
     /** Reads it back. */
-    static FlowRead read(Fields in) throws JournalFormatException {
+    static FlowRead read(Fields in) {
       return new FlowRead(in.number("nanolitres"));
     }
   }
@@ -52,7 +51,7 @@ public sealed interface Witness extends Input {
     }
 
     /** Reads it back. */
-    static ContactRead read(Fields in) throws JournalFormatException {
+    static ContactRead read(Fields in) {
       return new ContactRead(Named.find(ContactState.values(), in.text("state")));
     }
   }
@@ -77,7 +76,7 @@ public sealed interface Witness extends Input {
     }
 
     /** Reads it back. */
-    static ScreenRead read(Fields in) throws JournalFormatException {
+    static ScreenRead read(Fields in) {
       return new ScreenRead(in.text("text"));
     }
   }
@@ -104,8 +103,11 @@ public sealed interface Witness extends Input {
     }
 
     /** Reads it back. */
-    static ChannelGarbled read(Fields in) throws JournalFormatException {
-      return new ChannelGarbled(Named.find(Channel.values(), in.text("channel")), in.number("length"), in.text("sampleHex"));
+    static ChannelGarbled read(Fields in) {
+      return new ChannelGarbled(
+          Named.find(Channel.values(), in.text("channel")),
+          in.number("length"),
+          in.text("sampleHex"));
     }
   }
 
@@ -131,8 +133,9 @@ public sealed interface Witness extends Input {
     }
 
     /** Reads it back. */
-    static LinkChanged read(Fields in) throws JournalFormatException {
-      return new LinkChanged(Named.find(Channel.values(), in.text("channel")), in.flag("open"), in.text("detail"));
+    static LinkChanged read(Fields in) {
+      return new LinkChanged(
+          Named.find(Channel.values(), in.text("channel")), in.flag("open"), in.text("detail"));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.pumprig.rig.run;
 import java.util.EnumMap;
 import java.util.Map;
 import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
@@ -11,7 +12,6 @@ import org.pumprig.rig.event.ServiceObservation;
 import org.pumprig.rig.event.WireObservation.WireLost;
 import org.pumprig.rig.event.Witness.ContactRead;
 import org.pumprig.rig.event.Witness.FlowRead;
-import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.Witness.ScreenRead;
 
 /**
@@ -27,8 +27,7 @@ record CoverageState(Map<Channel, Long> lastSeen) {
     Channel.SERVICE, Channel.FLOW, Channel.CONTACT, Channel.SCREEN
   };
 
-  CoverageState on(
-      RunContext context, long now, ProgrammeState programme, Event event, Out out) {
+  CoverageState on(RunContext context, long now, ProgrammeState programme, Event event, Out out) {
     if (event instanceof RunStarted) {
       var seen = new EnumMap<Channel, Long>(Channel.class);
       for (Channel channel : WATCHED) {
@@ -77,7 +76,8 @@ record CoverageState(Map<Channel, Long> lastSeen) {
     var next = new EnumMap<Channel, Long>(Channel.class);
     for (var entry : lastSeen.entrySet()) {
       out.add(
-          new BlindInterval(entry.getKey(), entry.getValue(), now, "the controller was not running"));
+          new BlindInterval(
+              entry.getKey(), entry.getValue(), now, "the controller was not running"));
       next.put(entry.getKey(), now);
     }
     return new CoverageState(next);

@@ -45,8 +45,7 @@ record FaultLife(
   }
 
   FaultLife reverted(long atNanos) {
-    return new FaultLife(
-        spec, Stage.GONE, requestedNanos, appliedNanos, atNanos, traffic, proven);
+    return new FaultLife(spec, Stage.GONE, requestedNanos, appliedNanos, atNanos, traffic, proven);
   }
 
   FaultLife met() {

@@ -26,9 +26,7 @@ import org.pumprig.rig.run.FaultLife.Stage;
  * @param everStuck whether a fault could not be taken back
  */
 record FaultsState(
-    NavigableMap<String, FaultLife> lives,
-    NavigableMap<Long, Awaited> awaited,
-    boolean everStuck) {
+    NavigableMap<String, FaultLife> lives, NavigableMap<Long, Awaited> awaited, boolean everStuck) {
   static final FaultsState INITIAL = new FaultsState(new TreeMap<>(), new TreeMap<>(), false);
 
   /** What an effect under way is about. */
@@ -69,8 +67,7 @@ record FaultsState(
     return this;
   }
 
-  private FaultsState timer(
-      RunContext context, long now, PhaseState phase, String timer, Out out) {
+  private FaultsState timer(RunContext context, long now, PhaseState phase, String timer, Out out) {
     if (timer.startsWith(Timers.FAULT_START) && !phase.isOver()) {
       String id = timer.substring(Timers.FAULT_START.length());
       return context.faults().stream()
@@ -100,8 +97,7 @@ record FaultsState(
             spec.id(),
             FaultText.describe(spec),
             number -> new Effect.ApplyFault(number, spec));
-    out.timer(
-        Timers.FAULT_VERIFY + spec.id(), spec.startNanos() + spec.durationNanos() / 2);
+    out.timer(Timers.FAULT_VERIFY + spec.id(), spec.startNanos() + spec.durationNanos() / 2);
     out.timer(Timers.FAULT_END + spec.id(), spec.startNanos() + spec.durationNanos());
     return with(FaultLife.requested(spec, now)).awaiting(id, "applyFault", spec.id());
   }
@@ -109,8 +105,7 @@ record FaultsState(
   private FaultsState verify(FaultLife life, Out out) {
     FaultSpec spec = life.spec();
     long id =
-        out.request(
-            "verifyFault", spec.id(), "", number -> new Effect.VerifyFault(number, spec));
+        out.request("verifyFault", spec.id(), "", number -> new Effect.VerifyFault(number, spec));
     return awaiting(id, "verifyFault", spec.id());
   }
 
@@ -121,8 +116,7 @@ record FaultsState(
     }
     FaultSpec spec = life.spec();
     long id =
-        out.request(
-            "revertFault", spec.id(), "", number -> new Effect.RevertFault(number, spec));
+        out.request("revertFault", spec.id(), "", number -> new Effect.RevertFault(number, spec));
     return with(life.at(Stage.REVERTING)).awaiting(id, "revertFault", spec.id());
   }
 
@@ -154,8 +148,7 @@ record FaultsState(
     return switch (about.action()) {
       case "applyFault" ->
           done.done() ? state.applied(life, done, out) : state.neverApplied(life, out);
-      case "revertFault" ->
-          done.done() ? state.reverted(life, done, out) : state.stuck(life);
+      case "revertFault" -> done.done() ? state.reverted(life, done, out) : state.stuck(life);
       default -> state.verified(life, done, out);
     };
   }

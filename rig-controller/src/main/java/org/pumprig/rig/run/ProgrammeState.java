@@ -14,7 +14,8 @@ import org.pumprig.rig.run.Effect.Keys;
 
 /**
  * Concern: the unit's programme. Programmes and starts it at the beginning; after a trip, in the
- * check phase, power-cycles it, looks whether anything was kept or resumes, and programmes it again.
+ * check phase, power-cycles it, looks whether anything was kept or resumes, and programmes it
+ * again.
  *
  * @param step what is going on
  * @param awaited the effect that the step waits for; −1 if none
@@ -110,8 +111,9 @@ record ProgrammeState(
 
   private ProgrammeState status(RunContext context, long now, ServiceStatus status, Out out) {
     if (step == Step.BOOTING) {
-      boolean cleared = status.primaryRateMicrolitresPerHour() < 0
-          && status.secondaryRateMicrolitresPerHour() < 0;
+      boolean cleared =
+          status.primaryRateMicrolitresPerHour() < 0
+              && status.secondaryRateMicrolitresPerHour() < 0;
       String seen = cleared ? "no programme" : "a programme was kept";
       out.add(new ReprogramStep("cleared", cleared, seen, now - poweredOnNanos));
       out.timer(Timers.OBSERVED, now + OBSERVE_NANOS);

@@ -34,9 +34,7 @@ final class Proof {
 
   private static Optional<String> answered(FaultSpec spec, Signal.Answered a) {
     long least = leastRoundTripNanos(spec);
-    return least > 0 && a.roundTripNanos() >= least
-        ? Optional.of("roundTrip")
-        : Optional.empty();
+    return least > 0 && a.roundTripNanos() >= least ? Optional.of("roundTrip") : Optional.empty();
   }
 
   private static Optional<String> unanswered(

@@ -13,8 +13,8 @@ import org.pumprig.rig.event.Witness.FlowRead;
 /**
  * Concern: is the programmed therapy delivered, window by window, until a watchdog trips.
  *
- * <p>A window that fails is held back for {@link #GRACE_NANOS}: the fluid of a unit that trips stops
- * a moment before its code can be seen, and that is the fail-safe's matter, not therapy's.
+ * <p>A window that fails is held back for {@link #GRACE_NANOS}: the fluid of a unit that trips
+ * stops a moment before its code can be seen, and that is the fail-safe's matter, not therapy's.
  *
  * @param startEffect the effect that pressed START; −1 before
  * @param baseNanolitres witness volume when the infusion began to flow; −1 before
@@ -34,8 +34,7 @@ record TherapyState(
     long windows,
     long deviations,
     boolean closed) {
-  static final TherapyState INITIAL =
-      new TherapyState(-1, -1, 0, 0, Optional.empty(), 0, 0, false);
+  static final TherapyState INITIAL = new TherapyState(-1, -1, 0, 0, Optional.empty(), 0, 0, false);
 
   /** From the stop of a tripped unit to the sight of its code: at most so long. */
   static final long GRACE_NANOS = 1_000_000_000L;
@@ -71,13 +70,12 @@ record TherapyState(
     }
     long observed = read.nanolitres() - fromNanolitres;
     long expected = expected(context, now - fromNanos, fromNanolitres - baseNanolitres);
-    long limit = expected / 1_000_000 * context.therapyTolerancePpm()
-        + expected % 1_000_000 * context.therapyTolerancePpm() / 1_000_000;
+    long limit =
+        expected / 1_000_000 * context.therapyTolerancePpm()
+            + expected % 1_000_000 * context.therapyTolerancePpm() / 1_000_000;
     boolean outside = Math.abs(observed - expected) > limit;
     Optional<TherapyDeviated> next =
-        outside
-            ? Optional.of(new TherapyDeviated(fromNanos, now, expected, observed))
-            : state.held;
+        outside ? Optional.of(new TherapyDeviated(fromNanos, now, expected, observed)) : state.held;
     return new TherapyState(
         startEffect,
         baseNanolitres,
@@ -115,8 +113,7 @@ record TherapyState(
   }
 
   private TherapyState at(long base, long now, long nanolitres) {
-    return new TherapyState(
-        startEffect, base, now, nanolitres, held, windows, deviations, false);
+    return new TherapyState(startEffect, base, now, nanolitres, held, windows, deviations, false);
   }
 
   private TherapyState release(long now, Out out) {

@@ -50,8 +50,9 @@ record WireState(
         yield with(context, e.connection(), find(e.connection()).sent(e.controlId(), now));
       }
       case WireAcknowledged e -> acknowledged(context, e, now, out);
-      case WireFailed e -> count(e.connection(), "failed", out).with(
-          context, e.connection(), find(e.connection()).counted());
+      case WireFailed e ->
+          count(e.connection(), "failed", out)
+              .with(context, e.connection(), find(e.connection()).counted());
       case WireEnded e -> ended(context, e, now, out);
       case WireListener e -> e.open() ? this : closedListener(e, out);
       case WireEstablished _, WireGarbled _, WireLost _ -> this;
@@ -73,8 +74,10 @@ record WireState(
     if (e.by().equals("fault")) {
       out.signal(new Signal.CutByFault());
     }
-    connection.unanswered().values().forEach(
-        sent -> out.signal(new Signal.Unanswered(sent.atNanos(), now - sent.atNanos())));
+    connection
+        .unanswered()
+        .values()
+        .forEach(sent -> out.signal(new Signal.Unanswered(sent.atNanos(), now - sent.atNanos())));
     boolean cut = !e.by().equals("pump");
     boolean uncounted = connection.unanswered().values().stream().anyMatch(s -> !s.counted());
     WireState state = this;
