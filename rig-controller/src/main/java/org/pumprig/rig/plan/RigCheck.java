@@ -1,5 +1,6 @@
 package org.pumprig.rig.plan;
 
+import java.util.HashSet;
 import java.util.List;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.yaml.Fields;
@@ -39,6 +40,7 @@ final class RigCheck {
         }
       }
     }
+    requireDifferentRunIds(fields, plan, rig);
     long runs = (long) plan.units().serials(rig).size() * plan.arms().size() * plan.replicates();
     if (runs > MAX_RUNS) {
       throw fields
@@ -46,6 +48,23 @@ final class RigCheck {
           .problem(
               "the campaign would have " + runs + " runs, more than " + MAX_RUNS,
               "Use fewer replicates or units");
+    }
+  }
+
+  /** Arm {@code a} with unit {@code b-1} and arm {@code a-b} with unit {@code 1} would collide. */
+  private static void requireDifferentRunIds(Fields fields, Plan plan, Rig rig)
+      throws InputProblem {
+    var ids = new HashSet<String>();
+    for (Arm arm : plan.arms()) {
+      for (String serial : plan.units().serials(rig)) {
+        if (!ids.add(arm.runId(0, serial))) {
+          throw fields
+              .place("arms")
+              .problem(
+                  "two runs would have the id '" + arm.runId(0, serial) + "'",
+                  "Name the arms so that arm and serial number can't be mistaken");
+        }
+      }
     }
   }
 }
