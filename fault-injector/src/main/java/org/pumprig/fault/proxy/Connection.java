@@ -20,6 +20,7 @@ final class Connection<T> {
   private final Leg<T> pump;
   private final ArrayDeque<Parcel<T>> early = new ArrayDeque<>();
   private @Nullable Leg<T> gateway;
+  private @Nullable Leg<T> connecting;
   private long earlyBytes;
   private boolean pumpGone;
   private boolean gatewayGone;
@@ -47,7 +48,8 @@ final class Connection<T> {
     core.tell(new WireEvent.Accepted(model.number(), core.now()));
     settle();
     if (!pumpGone && !gatewayGone) {
-      core.sockets().connectUpstream(this);
+      var leg = core.sockets().connectUpstream(this);
+      connecting = gateway == null && !gatewayGone ? leg : null;
     }
   }
 
@@ -93,6 +95,7 @@ final class Connection<T> {
       leg.reset();
       return;
     }
+    connecting = null;
     gateway = leg;
     core.tell(new WireEvent.UpstreamConnected(model.number(), core.now()));
     while (!early.isEmpty()) {
@@ -175,12 +178,13 @@ final class Connection<T> {
   }
 
   private void dropGateway() {
-    var leg = gateway;
+    var leg = gateway == null ? connecting : gateway;
+    gatewayGone = true; // first: a connect that is broken off fails
     if (leg != null) {
       leg.reset();
     }
-    loseGateway();
     model.drain().forEach(this::discard);
+    loseGateway();
   }
 
   private void cut() {

@@ -118,7 +118,7 @@ public final class NettyFaultProxy implements FaultProxy {
   }
 
   private void endThread() {
-    group.shutdownGracefully(0, CLOSE_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+    var _ = group.shutdownGracefully(0, CLOSE_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
     var running = thread.get();
     if (running == null) {
       return;

@@ -36,6 +36,11 @@ final class NettyLeg extends ChannelInboundHandlerAdapter implements Leg<ByteBuf
     connection = owner;
   }
 
+  /** Nothing is told of what we ended ourselves, nor before the leg is connected. */
+  private boolean deaf() {
+    return dead || connection == null;
+  }
+
   private Connection<ByteBuf> owner() {
     return Objects.requireNonNull(connection, "a leg without connection");
   }
@@ -45,7 +50,7 @@ final class NettyLeg extends ChannelInboundHandlerAdapter implements Leg<ByteBuf
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     var bytes = (ByteBuf) message;
-    if (dead) {
+    if (deaf()) {
       bytes.release();
     } else if (towardsPump) {
       owner().pumpRead(bytes);
@@ -56,21 +61,21 @@ final class NettyLeg extends ChannelInboundHandlerAdapter implements Leg<ByteBuf
 
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
-    if (!dead) {
+    if (!deaf()) {
       owner().flush();
     }
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
-    if (!dead) {
+    if (!deaf()) {
       owner().updateReading();
     }
   }
 
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (dead || event != ChannelInputShutdownEvent.INSTANCE) {
+    if (deaf() || event != ChannelInputShutdownEvent.INSTANCE) {
       return;
     }
     if (towardsPump) {
@@ -91,12 +96,12 @@ final class NettyLeg extends ChannelInboundHandlerAdapter implements Leg<ByteBuf
       loop.report(cause);
     }
     brokenOff();
-    channel.close();
+    var _ = channel.close();
   }
 
   private void brokenOff() {
-    if (dead || connection == null) {
-      return; // our own doing, or a connect that failed
+    if (deaf()) {
+      return;
     }
     dead = true;
     if (towardsPump) {
@@ -111,7 +116,7 @@ final class NettyLeg extends ChannelInboundHandlerAdapter implements Leg<ByteBuf
   @Override
   public void write(ByteBuf payload, @Nullable Runnable written) {
     if (written == null) {
-      channel.write(payload, channel.voidPromise());
+      var _ = channel.write(payload, channel.voidPromise());
     } else {
       channel
           .write(payload)
@@ -151,7 +156,7 @@ final class NettyLeg extends ChannelInboundHandlerAdapter implements Leg<ByteBuf
   @Override
   public void close() {
     dead = true;
-    channel.close();
+    var _ = channel.close();
   }
 
   @Override
@@ -161,7 +166,7 @@ final class NettyLeg extends ChannelInboundHandlerAdapter implements Leg<ByteBuf
       if (channel.isOpen()) {
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
       }
-      channel.close();
+      var _ = channel.close();
     }
   }
 

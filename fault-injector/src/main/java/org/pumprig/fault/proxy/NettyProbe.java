@@ -58,7 +58,7 @@ final class NettyProbe {
               if (toSelf && done.isSuccess()) {
                 channel.config().setOption(ChannelOption.SO_LINGER, 0); // no TIME_WAIT on our port
               }
-              channel.close();
+              var _ = channel.close();
               outcome.accept(outcomeOf(done.cause()));
             });
   }
@@ -78,7 +78,10 @@ final class NettyProbe {
       case ConnectTimeoutException _ -> Outcome.TIMED_OUT;
       case ConnectException refused when String.valueOf(refused.getMessage()).contains("refused") ->
           Outcome.REFUSED;
-      default -> Outcome.FAILED;
+      default -> {
+        cause.printStackTrace();
+        yield Outcome.FAILED;
+      }
     };
   }
 }

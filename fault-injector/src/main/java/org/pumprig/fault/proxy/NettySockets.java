@@ -56,7 +56,7 @@ final class NettySockets implements Sockets<ByteBuf> {
     NettyTransport.register(loop, channel);
     var bound = channel.bind(address(listen));
     if (!bound.isSuccess()) {
-      channel.close();
+      var _ = channel.close();
       throw new IOException("cannot listen on " + listen + ": " + message(bound.cause()));
     }
     listener = channel;
@@ -67,14 +67,14 @@ final class NettySockets implements Sockets<ByteBuf> {
   public void closeListener() {
     var channel = listener;
     if (channel != null) {
-      channel.close();
+      var _ = channel.close();
       listener = null;
       probe.forgetOwn();
     }
   }
 
   @Override
-  public void connectUpstream(Connection<ByteBuf> connection) {
+  public Leg<ByteBuf> connectUpstream(Connection<ByteBuf> connection) {
     var channel = transport.connection();
     channel.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS);
     var leg = new NettyLeg(channel, false, scheduler);
@@ -90,6 +90,7 @@ final class NettySockets implements Sockets<ByteBuf> {
                 connection.gatewayFailed(message(done.cause()));
               }
             });
+    return leg;
   }
 
   @Override

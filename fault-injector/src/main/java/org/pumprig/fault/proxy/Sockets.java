@@ -14,8 +14,12 @@ interface Sockets<T> {
   /** Stops listening; connecting is refused when this returns. */
   void closeListener();
 
-  /** Starts to connect to the gateway; the outcome goes to the connection. */
-  void connectUpstream(Connection<T> connection);
+  /**
+   * Starts to connect to the gateway; the outcome goes to the connection.
+   *
+   * @return the leg to be, which can only be reset before it is connected
+   */
+  Leg<T> connectUpstream(Connection<T> connection);
 
   /** Tries to connect to the gateway, and closes at once. */
   void probeUpstream(Consumer<Outcome> outcome);
