@@ -3,6 +3,7 @@ package org.pumprig.pump.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.pumprig.pump.device.PumpOutput;
 
 /**
  * What really happened in the emulated units, for validating detectors; a rig under test may not
@@ -25,29 +26,7 @@ public final class GroundTruth {
    *     lie a little before the call)
    * @param serial the unit
    */
-  public record Event(long atNanos, String serial, Fact fact) {}
-
-  /** What was true. */
-  public sealed interface Fact {
-    /** A watchdog channel tripped, or memory ran out. */
-    record Tripped(String code) implements Fact {}
-
-    /** The fluid stands: less than 1 % of the flow before the motor stopped. */
-    record FlowStopped() implements Fact {}
-
-    /** Power came or went. */
-    record Power(boolean on) implements Fact {}
-
-    /** Both programmes are gone. */
-    record ProgrammeCleared() implements Fact {}
-
-    /**
-     * A connection failed, as the pump saw it.
-     *
-     * @param count failed connections since power came
-     */
-    record ConnectionFailed(String reason, long count) implements Fact {}
-  }
+  public record Event(long atNanos, String serial, PumpOutput.Fact fact) {}
 
   /** The events so far, oldest first. */
   public List<Event> events() {

@@ -36,6 +36,7 @@ final class FirmwareParser {
             hardware(root.mapping("hardware")));
     root.done();
     priorities(root, profile);
+    schedulable(root, profile);
     return profile;
   }
 
@@ -154,6 +155,34 @@ final class FirmwareParser {
         throw root.mapping("tasks")
             .mapping(task.name())
             .wrong("priority " + task.priority() + " is taken; priorities are distinct");
+      }
+    }
+  }
+
+  /** Without communication even the slowest unit with the tightest windows must never trip. */
+  private static void schedulable(YamlNode root, FirmwareProfile profile) throws FirmwareException {
+    List<TaskProfile> tasks = profile.tasks();
+    long slow = 1_000_000 + profile.hardware().processorSpreadPartsPerMillion();
+    long tight = 1_000_000 - profile.hardware().windowSpreadPartsPerMillion();
+    long[] periods = tasks.stream().mapToLong(TaskProfile::periodNanos).toArray();
+    long[] executions =
+        tasks.stream().mapToLong(t -> t.executionNanos() * slow / 1_000_000).toArray();
+    for (int i = 0; i < tasks.size(); i++) {
+      WatchdogWindow window = tasks.get(i).watchdog();
+      long worst = ResponseTimes.worst(periods, executions, i, executions[i]);
+      if (window != null
+          && !ResponseTimes.keepsWindow(
+              periods[i],
+              executions[i],
+              worst,
+              window.minNanos(),
+              window.maxNanos() * tight / 1_000_000)) {
+        throw root.mapping("tasks")
+            .mapping(tasks.get(i).name())
+            .wrong(
+                "its watchdog can trip without any communication (worst response time "
+                    + worst / 1_000
+                    + " us); widen the window or shorten the tasks above it");
       }
     }
   }
