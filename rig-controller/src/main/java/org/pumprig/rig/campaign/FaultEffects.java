@@ -16,8 +16,8 @@ import org.pumprig.rig.run.EffectRunner.Outcome;
 import org.pumprig.time.Scheduler;
 
 /**
- * Applies, verifies and reverts the faults of one run through its back ends, each under a lease that
- * is renewed as long as this process lives, each in the ledger before it acts.
+ * Applies, verifies and reverts the faults of one run through its back ends, each under a lease
+ * that is renewed as long as this process lives, each in the ledger before it acts.
  */
 final class FaultEffects {
   /** A fault that is not renewed for so long ends by itself. */
