@@ -64,6 +64,7 @@ class NettyFaultProxyIT {
     try (var bench = new SocketBench(transport);
         var pump = bench.pump();
         var gateway = bench.accept()) {
+      bench.awaitEvent(event -> event instanceof WireEvent.UpstreamConnected);
       send(pump, "status");
       assertThat(receive(gateway, 6)).isEqualTo("status");
       send(gateway, "ok");
