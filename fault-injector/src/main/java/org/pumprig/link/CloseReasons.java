@@ -8,6 +8,8 @@ import org.pumprig.link.LinkEvent.Reason;
 
 /** What the socket's errors mean as reasons. */
 final class CloseReasons {
+  private static final int ETIMEDOUT_NEGATIVE = -110; // Linux, where epoll is; Netty has no name
+
   private CloseReasons() {}
 
   static Reason of(Throwable cause) {
@@ -26,7 +28,7 @@ final class CloseReasons {
     if (negativeErrno == Errors.ERROR_ECONNREFUSED_NEGATIVE) {
       return Reason.REFUSED;
     }
-    return negativeErrno == Errors.ERROR_ETIMEDOUT_NEGATIVE ? Reason.TIMED_OUT : Reason.FAILED;
+    return negativeErrno == ETIMEDOUT_NEGATIVE ? Reason.TIMED_OUT : Reason.FAILED;
   }
 
   /** The JDK and Netty's connect errors carry the error only as the system's words. */
