@@ -48,8 +48,7 @@ public final class EmulatedBenches implements BenchProvider {
    * @throws InputProblem if a firmware profile can't be used
    */
   public static EmulatedBenches real(
-      Rig rig, Seed seed, Scheduler scheduler, Consumer<Throwable> onFailure)
-      throws InputProblem {
+      Rig rig, Seed seed, Scheduler scheduler, Consumer<Throwable> onFailure) throws InputProblem {
     return new EmulatedBenches(
         rig, seed, profiles(rig), () -> new RealPlatform(scheduler, onFailure));
   }

@@ -38,6 +38,7 @@ public final class RealSession {
   private final Progress progress;
   private final CompletableFuture<List<String>> done = new CompletableFuture<>();
   private final AtomicReference<@Nullable CampaignRun> current = new AtomicReference<>();
+  private final AtomicReference<@Nullable SystemScheduler> engine = new AtomicReference<>();
 
   /**
    * @param campaignId names the campaign, for its records
@@ -76,6 +77,7 @@ public final class RealSession {
         var disk =
             Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("pumprig-ledger").daemon().factory())) {
+      engine.set(scheduler);
       String bootId = BootId.read();
       var setting =
           new CampaignSetting(
@@ -84,8 +86,7 @@ public final class RealSession {
               bootId,
               false,
               scheduler,
-              EmulatedBenches.real(
-                  inputs.rig(), inputs.plan().seed(), scheduler, this::failed),
+              EmulatedBenches.real(inputs.rig(), inputs.plan().seed(), scheduler, this::failed),
               new RunFiles(directory, inputs, campaignId, false, scheduler, committer),
               new MachineLedger(
                   new LedgerWriter(ledger, disk, scheduler),
@@ -136,14 +137,17 @@ public final class RealSession {
     }
   }
 
+  /** A programming error on any thread stops everything in the safe state. */
   private void failed(Throwable failure) {
-    CampaignRun run = current.get();
     progress.remark("programming error: " + failure);
-    if (run != null) {
-      run.abort("programming error: " + failure);
-    }
-    if (!done.isDone()) {
+    CampaignRun run = current.get();
+    SystemScheduler scheduler = engine.get();
+    if (run == null || scheduler == null) {
       done.completeExceptionally(failure);
+      return;
     }
+    scheduler.execute(() -> run.abort("programming error: " + failure));
+    scheduler.schedule(
+        TimeUnit.SECONDS.toNanos(STOP_WITHIN_SECONDS), () -> done.completeExceptionally(failure));
   }
 }

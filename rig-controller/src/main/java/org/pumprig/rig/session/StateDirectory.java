@@ -26,8 +26,6 @@ public final class StateDirectory {
   /** This process's own. */
   public static Path ofThisMachine() {
     return of(
-        System.getenv(),
-        System.getProperty("user.name", ""),
-        System.getProperty("user.home", "."));
+        System.getenv(), System.getProperty("user.name", ""), System.getProperty("user.home", "."));
   }
 }

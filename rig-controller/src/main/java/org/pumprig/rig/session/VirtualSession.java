@@ -34,9 +34,7 @@ public final class VirtualSession {
       throws InputProblem, IOException {
     var scheduler = new VirtualScheduler(WALL_START_MICROS);
     String campaignId = inputs.plan().planId() + "-seed" + inputs.plan().seed().value();
-    var files =
-        new RunFiles(
-            directory, inputs, campaignId, true, scheduler, new InlineCommitter());
+    var files = new RunFiles(directory, inputs, campaignId, true, scheduler, new InlineCommitter());
     var setting =
         new CampaignSetting(
             inputs.plan(),
@@ -61,8 +59,7 @@ public final class VirtualSession {
   /** In virtual time there is nothing on the machine that a dead run could leave behind. */
   private static final class NothingToUndo implements LedgerPort {
     @Override
-    public void open(
-        FaultSpec fault, Endpoint target, Runnable durable, Consumer<String> failed) {
+    public void open(FaultSpec fault, Endpoint target, Runnable durable, Consumer<String> failed) {
       durable.run();
     }
 
