@@ -71,7 +71,8 @@ final class PlanErrorsTest {
                   + "  than: before\n"
                   + "  endpoint: timeToWatchdog\n"
                   + "  alpha: 2.5 %\n"
-                  + "  rateRatioBelow: 1.0\n",
+                  + "  rateRatioBelow: 1.0\n"
+                  + "  expect: better\n",
               "",
               "demo.yaml:3: key 'comparison' is missing in the plan. Add it."),
           new Mistake(
@@ -204,6 +205,16 @@ final class PlanErrorsTest {
               "alpha: 50 %",
               "demo.yaml:74: 'alpha' is 50 %, which is too much. Write at most 25 %."),
           new Mistake(
+              "unknownExpectationOfTheComparison",
+              "expect: better",
+              "expect: best",
+              "demo.yaml:76: unknown expect 'best'. Known here: better, worse, notBetter."),
+          new Mistake(
+              "missingExpectationOfTheComparison",
+              "  expect: better\n",
+              "",
+              "demo.yaml:71: key 'expect' is missing in 'comparison'. Add it."),
+          new Mistake(
               "ratioOfNothing",
               "rateRatioBelow: 1.0",
               "rateRatioBelow: 0",
@@ -248,7 +259,7 @@ final class PlanErrorsTest {
                   + " false."),
           new Mistake(
               "blindBetweenStatuses",
-              "blindAfter: 1500ms",
+              "blindAfter: 2500ms",
               "blindAfter: 500ms",
               "demo.yaml:68: the rig would count itself blind between two status messages. Make"
                   + " 'blindAfter' longer than 'statusEvery'."),
