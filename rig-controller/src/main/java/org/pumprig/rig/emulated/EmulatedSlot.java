@@ -61,7 +61,7 @@ final class EmulatedSlot implements SlotBench {
   private void addUnits(List<Placed> placed, Seed seed) throws IOException {
     var control = new GatewayControl(platform, bench.gateway());
     var gateway = new ServiceInjector(control, platform.rigNetwork(), platform.rigScheduler());
-    var shared = new SharedInjector(gateway);
+    var shared = new SharedInjector(gateway, platform.rigScheduler());
     for (Placed each : placed) {
       var relay = new EmulatedUnitBench.Relay();
       FaultProxy proxy =
