@@ -1,15 +1,19 @@
 package org.pumprig.rig.compare.stats;
 
+import java.util.OptionalDouble;
+
 /** Exact limits of a binomial's odds (Clopper and Pearson, Biometrika 26, 1934). */
 final class BinomialOdds {
   private BinomialOdds() {}
 
-  /** The odds at which {@code hits} or fewer have a probability of {@code tail}. */
-  static Value upper(long hits, long misses, double tail) {
+  /**
+   * The odds at which {@code hits} or fewer have a probability of {@code tail}; none if no miss.
+   */
+  static OptionalDouble upper(long hits, long misses, double tail) {
     if (misses == 0) {
-      return Value.infinite();
+      return OptionalDouble.empty();
     }
-    return Value.of(
+    return OptionalDouble.of(
         Bisection.firstWhere(
             odds -> LogConcave.binomial(hits + misses, odds).atMost(hits) <= tail,
             Double.MAX_VALUE));

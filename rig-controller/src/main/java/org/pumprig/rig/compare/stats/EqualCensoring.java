@@ -1,6 +1,8 @@
 package org.pumprig.rig.compare.stats;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +26,7 @@ public record EqualCensoring(List<String> contradictedBy) {
     return new EqualCensoring(
         strata.byUnit().entrySet().stream()
             .filter(unit -> !possible(unit.getValue()))
-            .map(java.util.Map.Entry::getKey)
+            .map(Map.Entry::getKey)
             .toList());
   }
 
@@ -38,7 +40,7 @@ public record EqualCensoring(List<String> contradictedBy) {
   }
 
   private static boolean hidden(List<Subject> from, List<Subject> in) {
-    List<Double> unmatched = new java.util.ArrayList<>(censoringTimes(from).toList());
+    List<Double> unmatched = new ArrayList<>(censoringTimes(from).toList());
     censoringTimes(in).forEach(unmatched::remove);
     List<Double> events = in.stream().filter(Subject::event).map(Subject::time).sorted().toList();
     if (unmatched.size() > events.size()) {

@@ -15,6 +15,8 @@ import java.util.function.Function;
  * @param steps by rising time
  */
 public record KaplanMeier(int subjects, int events, List<SurvivalStep> steps) {
+  private static final double TIE = 1e-8;
+
   /** Makes the list immutable. */
   public KaplanMeier {
     steps = List.copyOf(steps);
@@ -57,15 +59,6 @@ public record KaplanMeier(int subjects, int events, List<SurvivalStep> steps) {
     return new KaplanMeier(sorted.size(), allEvents, steps);
   }
 
-  /**
-   * Pointwise limits of S(t) at one of the steps.
-   *
-   * @param confidence two-sided, in (0, 1)
-   */
-  public Interval limits(SurvivalStep step, LimitScale scale, double confidence) {
-    return SurvivalLimits.of(step, scale, confidence);
-  }
-
   /** The time by which half have had the event; see {@link #quantile}. */
   public QuantileEstimate median(LimitScale scale, double confidence) {
     return quantile(0.5, scale, confidence);
@@ -81,7 +74,6 @@ public record KaplanMeier(int subjects, int events, List<SurvivalStep> steps) {
    * @param confidence two-sided, in (0, 1)
    */
   public QuantileEstimate quantile(double share, LimitScale scale, double confidence) {
-    Confidence.oneTail(confidence);
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException("share must be within (0, 1): " + share);
     }
@@ -90,25 +82,24 @@ public record KaplanMeier(int subjects, int events, List<SurvivalStep> steps) {
         share,
         crossing(level, step -> Value.of(step.survival())),
         new Interval(
-            crossing(level, step -> limits(step, scale, confidence).lower()),
-            crossing(level, step -> limits(step, scale, confidence).upper())));
+            crossing(level, step -> step.limits(scale, confidence).lower()),
+            crossing(level, step -> step.limits(scale, confidence).upper())));
   }
 
   /**
-   * When a curve first comes down to a level. Equal within 1e-8 is equal, as in R: products of
-   * ratios carry rounding of 1e-16 a step, while true values that differ from a round level do so
-   * by at least the inverse of the product of the numbers at risk.
+   * When a curve first comes down to a level. Within 1e-8 of it counts as equal, as in R: a product
+   * of ratios that truly equals the level misses it by rounding, about 1e-16 a step; and should a
+   * true difference be smaller than that, the answer still lies between two neighbouring times.
    */
   private Value crossing(double level, Function<SurvivalStep, Value> curve) {
-    double tie = 1e-8;
     Double reached = null;
     for (SurvivalStep step : steps) {
       if (curve.apply(step) instanceof Value.Finite height) {
-        if (height.number() < level - tie) {
+        if (height.number() < level - TIE) {
           double from = reached == null ? step.time() : reached;
           return Value.of(from + (step.time() - from) / 2);
         }
-        if (reached == null && height.number() <= level + tie) {
+        if (reached == null && height.number() <= level + TIE) {
           reached = step.time();
         }
       }

@@ -1,15 +1,15 @@
 package org.pumprig.rig.compare.stats;
 
 import java.util.function.LongPredicate;
-import java.util.function.LongToDoubleFunction;
 
 /**
  * A distribution on consecutive integers, known by the ratio of neighbouring probabilities, which
  * must not rise: binomial, Poisson and hypergeometric are of this kind.
  *
- * <p>Every probability is a sum of weights relative to the mode's, divided by the sum of all; this
- * needs neither logarithms nor factorials, and small tails keep their relative precision. Weights
- * below 1e-308 of the mode's count as 0.
+ * <p>Every probability is a sum of weights, from the mode outwards, divided by the sum of all; this
+ * needs neither logarithms nor factorials, and small tails keep their relative precision. Small
+ * tables and even odds have whole-number weights and so correctly rounded probabilities: 3 of 3
+ * against 0 of 3 is 0.05 itself, not the double above it. Weights below 1e-308 count as 0.
  */
 final class LogConcave {
   /**
@@ -18,26 +18,80 @@ final class LogConcave {
    */
   private static final double TIE = 1 + 1e-7;
 
+  /** Whole numbers up to here are exact. */
+  private static final double EXACT = 0x1.0p53;
+
+  /** The ratio of the weights of k+1 and k, as a fraction, so that whole weights stay whole. */
+  private sealed interface Ratio {
+    double numerator(long k);
+
+    double denominator(long k);
+  }
+
+  private record Binomial(long trials, double odds) implements Ratio {
+    @Override
+    public double numerator(long k) {
+      return (trials - k) * odds;
+    }
+
+    @Override
+    public double denominator(long k) {
+      return k + 1.0;
+    }
+  }
+
+  private record Poisson(double mean) implements Ratio {
+    @Override
+    public double numerator(long k) {
+      return mean;
+    }
+
+    @Override
+    public double denominator(long k) {
+      return k + 1.0;
+    }
+  }
+
+  private record Hypergeometric(long marked, long plain, long drawn) implements Ratio {
+    @Override
+    public double numerator(long k) {
+      return (double) (marked - k) * (drawn - k);
+    }
+
+    @Override
+    public double denominator(long k) {
+      return (k + 1.0) * (plain - drawn + k + 1);
+    }
+  }
+
   private final long first;
   private final long last;
-  private final LongToDoubleFunction ratio;
+  private final Ratio ratio;
   private final long mode;
+  private final double modeWeight;
 
-  private LogConcave(long first, long last, LongToDoubleFunction ratio) {
+  private LogConcave(long first, long last, Ratio ratio) {
     this.first = first;
     this.last = last;
     this.ratio = ratio;
     this.mode = mode();
+    this.modeWeight =
+        switch (ratio) {
+          case Binomial(long trials, _) -> wholeOrOne(choose(trials, mode));
+          case Poisson _ -> 1;
+          case Hypergeometric(long marked, long plain, long drawn) ->
+              wholeOrOne(choose(marked, mode) * choose(plain, drawn - mode));
+        };
   }
 
   /** Successes in {@code trials} with success probability odds/(1+odds). */
   static LogConcave binomial(long trials, double odds) {
-    return new LogConcave(0, trials, k -> (double) (trials - k) / (k + 1) * odds);
+    return new LogConcave(0, trials, new Binomial(trials, odds));
   }
 
   /** Events where {@code mean} are expected. */
   static LogConcave poisson(double mean) {
-    return new LogConcave(0, Long.MAX_VALUE, k -> mean / (k + 1.0));
+    return new LogConcave(0, Long.MAX_VALUE, new Poisson(mean));
   }
 
   /** Marked balls among {@code drawn} from an urn of {@code marked} and {@code plain} ones. */
@@ -45,7 +99,7 @@ final class LogConcave {
     return new LogConcave(
         Math.max(0, drawn - plain),
         Math.min(marked, drawn),
-        k -> ((double) (marked - k) / (k + 1)) * ((double) (drawn - k) / (plain - drawn + k + 1)));
+        new Hypergeometric(marked, plain, drawn));
   }
 
   /** P(X ≤ x). */
@@ -84,18 +138,18 @@ final class LogConcave {
 
   /** Visits all outcomes of positive weight, from the mode outwards. */
   private void walk(Visitor visitor) {
-    visitor.visit(mode, 1);
-    double weight = 1;
+    visitor.visit(mode, modeWeight);
+    double weight = modeWeight;
     for (long k = mode; k < last; k++) {
-      weight *= ratio.applyAsDouble(k);
+      weight = weight * ratio.numerator(k) / ratio.denominator(k);
       if (weight == 0) {
         break;
       }
       visitor.visit(k + 1, weight);
     }
-    weight = 1;
+    weight = modeWeight;
     for (long k = mode; k > first; k--) {
-      weight /= ratio.applyAsDouble(k - 1);
+      weight = weight * ratio.denominator(k - 1) / ratio.numerator(k - 1);
       if (weight == 0) {
         break;
       }
@@ -109,12 +163,26 @@ final class LogConcave {
     long high = last;
     while (low < high) {
       long middle = low + (high - low) / 2;
-      if (ratio.applyAsDouble(middle) <= 1) {
+      if (ratio.numerator(middle) <= ratio.denominator(middle)) {
         high = middle;
       } else {
         low = middle + 1;
       }
     }
     return low;
+  }
+
+  /** The binomial coefficient, whole while its products are below 2^53; cut short above. */
+  private static double choose(long n, long k) {
+    long steps = Math.min(k, n - k);
+    double ways = 1;
+    for (long i = 1; i <= steps && ways < EXACT; i++) {
+      ways = ways * (n - steps + i) / i;
+    }
+    return ways;
+  }
+
+  private static double wholeOrOne(double weight) {
+    return weight < EXACT ? weight : 1;
   }
 }

@@ -67,11 +67,11 @@ public record PairedPermutation(
 
   /** Exact one-sided p that {@code after} has fewer or later events. */
   public double pAfterBetter() {
-    return Math.scalb((double) asFavourable, -informativeUnits);
+    return StrictMath.scalb((double) asFavourable, -informativeUnits);
   }
 
   /** Exact two-sided p. */
   public double pTwoSided() {
-    return Math.scalb((double) asExtreme, -informativeUnits);
+    return StrictMath.scalb((double) asExtreme, -informativeUnits);
   }
 }

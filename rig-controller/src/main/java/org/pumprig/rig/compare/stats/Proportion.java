@@ -1,5 +1,7 @@
 package org.pumprig.rig.compare.stats;
 
+import java.util.OptionalDouble;
+
 /**
  * A share of independent runs, with the exact limits of Clopper and Pearson (Biometrika 26, 1934).
  *
@@ -36,15 +38,15 @@ public record Proportion(long hits, long runs) {
   }
 
   private double upper(double tail) {
-    return switch (BinomialOdds.upper(hits, runs - hits, tail)) {
-      case Value.Finite odds -> odds.number() / (1 + odds.number());
-      case Value.Infinite infinite -> 1;
-      case Value.Undefined undefined -> 1;
-    };
+    OptionalDouble odds = BinomialOdds.upper(hits, runs - hits, tail);
+    return odds.isEmpty() ? 1 : share(odds.getAsDouble());
   }
 
   private double lower(double tail) {
-    double odds = BinomialOdds.lower(hits, runs - hits, tail);
+    return share(BinomialOdds.lower(hits, runs - hits, tail));
+  }
+
+  private static double share(double odds) {
     return odds / (1 + odds);
   }
 }

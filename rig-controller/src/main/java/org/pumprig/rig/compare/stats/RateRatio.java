@@ -1,5 +1,7 @@
 package org.pumprig.rig.compare.stats;
 
+import java.util.OptionalDouble;
+
 /**
  * The ratio of two Poisson rates, after over before, exactly: given the sum of events, the events
  * of {@code after} are binomial with odds ratio·(exposure after)/(exposure before) (Przyborowski
@@ -57,11 +59,8 @@ public record RateRatio(EventCount before, EventCount after) {
   }
 
   private Value upper(double tail) {
-    return switch (BinomialOdds.upper(after.events(), before.events(), tail)) {
-      case Value.Finite odds -> Value.of(odds.number() / exposureOdds());
-      case Value.Infinite infinite -> infinite;
-      case Value.Undefined undefined -> undefined;
-    };
+    OptionalDouble odds = BinomialOdds.upper(after.events(), before.events(), tail);
+    return odds.isEmpty() ? Value.infinite() : Value.of(odds.getAsDouble() / exposureOdds());
   }
 
   private Value lower(double tail) {

@@ -1,6 +1,7 @@
 package org.pumprig.rig.compare.stats;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ record SignedSums(int terms, long atMostObserved, long asFarAsObserved) {
   /** Counts stay within a long. */
   static final int MAX_TERMS = 62;
 
-  /** Two arrays of sums and counts at this size take 64 MB each: a Raspberry Pi has that. */
+  /** Sums and counts at this size take 64 MB, twice that while merging: a Raspberry Pi has it. */
   static final int MAX_DISTINCT = 1 << 22;
 
   /** Distinct sums, rising, with the number of sign choices that give each. */
@@ -39,7 +40,7 @@ record SignedSums(int terms, long atMostObserved, long asFarAsObserved) {
         }
         size++;
       }
-      return new Spread(java.util.Arrays.copyOf(merged, size), java.util.Arrays.copyOf(ways, size));
+      return new Spread(Arrays.copyOf(merged, size), Arrays.copyOf(ways, size));
     }
   }
 

@@ -12,11 +12,9 @@ final class SurvivalLimits {
 
   static Interval of(SurvivalStep step, LimitScale scale, double confidence) {
     double z = Normal.exceededWith(Confidence.eachTail(confidence));
-    return switch (step.standardError()) {
-      case Value.Finite error -> of(step.survival(), z * error.number(), scale);
-      case Value.Infinite infinite -> neither(Reason.CURVE_AT_ZERO);
-      case Value.Undefined undefined -> neither(undefined.reason());
-    };
+    return step.standardError() instanceof Value.Finite error
+        ? of(step.survival(), z * error.number(), scale)
+        : neither(Reason.CURVE_AT_ZERO);
   }
 
   /**

@@ -11,4 +11,13 @@ package org.pumprig.rig.compare.stats;
  * @param standardError Greenwood's standard error of S(t); undefined once S is 0
  */
 public record SurvivalStep(
-    double time, int atRisk, int events, int censored, double survival, Value standardError) {}
+    double time, int atRisk, int events, int censored, double survival, Value standardError) {
+  /**
+   * Pointwise limits of S(t) on this step; undefined where R gives NA.
+   *
+   * @param confidence two-sided, in (0, 1)
+   */
+  public Interval limits(LimitScale scale, double confidence) {
+    return SurvivalLimits.of(this, scale, confidence);
+  }
+}
