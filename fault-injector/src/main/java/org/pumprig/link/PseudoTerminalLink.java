@@ -161,7 +161,7 @@ public final class PseudoTerminalLink implements Link {
     synchronized (this) {
       finishing = closing;
       sending = !outbox.isEmpty();
-      if (aborting || finishing && !sending) {
+      if (aborting || (finishing && !sending)) {
         return false;
       }
     }

@@ -79,7 +79,7 @@ final class TcpLink implements Link {
     try {
       Channel dialled = dialler.dial(this, remote, handler());
       if (events.ended()) {
-        dialled.close();
+        var _ = dialled.close();
       }
     } catch (IOException e) {
       failed(e);
@@ -121,13 +121,16 @@ final class TcpLink implements Link {
       return;
     }
     if (!closing.isActive()) {
-      closing.close();
+      var _ = closing.close();
       return;
     }
     closing.config().setAutoRead(true);
     closing
         .writeAndFlush(Unpooled.EMPTY_BUFFER)
-        .addListener(_ -> ((DuplexChannel) closing).shutdownOutput());
+        .addListener(
+            _ -> {
+              var _ = ((DuplexChannel) closing).shutdownOutput();
+            });
     Scheduler.Timer patience = scheduler.schedule(LINGER_NANOS, () -> reset(closing));
     closing.closeFuture().addListener(_ -> patience.cancel());
   }
@@ -170,7 +173,7 @@ final class TcpLink implements Link {
               () -> {
                 if (channel.isOpen()) {
                   channel.config().setOption(ChannelOption.SO_LINGER, 0);
-                  channel.close();
+                  var _ = channel.close();
                 }
               });
     }
@@ -223,7 +226,7 @@ final class TcpLink implements Link {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
       failed(cause);
-      context.close();
+      var _ = context.close();
     }
   }
 }
