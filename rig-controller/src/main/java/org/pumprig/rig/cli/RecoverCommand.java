@@ -5,9 +5,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.pumprig.fault.FaultLedger;
-import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.LockFile;
+import org.pumprig.rig.session.Ledgers;
 import org.pumprig.rig.session.Recovery;
 import org.pumprig.rig.session.StateDirectory;
 import picocli.CommandLine.Command;
@@ -29,9 +28,8 @@ final class RecoverCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Path state = StateDirectory.ofThisMachine();
-    try (LockFile lock = LockFile.acquire(state.resolve("lock"))) {
-      var ledger = new FaultLedger(new DirectoryStorage(state), lock.path().toString());
-      Recovery.Summary summary = Recovery.run(ledger, out::println);
+    try (LockFile _ = LockFile.acquire(state.resolve("lock"))) {
+      Recovery.Summary summary = Recovery.run(Ledgers.of(state), out::println);
       out.println(
           summary.faults() == 0 && summary.runs() == 0
               ? "Nothing to undo."

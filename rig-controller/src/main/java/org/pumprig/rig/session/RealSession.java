@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultLedger;
 import org.pumprig.fault.LedgerWriter;
-import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.LockFile;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
@@ -64,8 +63,8 @@ public final class RealSession {
    * @throws LockFile.HeldException if another session is running on this machine
    */
   public List<String> run(Path state) throws IOException, InputProblem {
-    try (LockFile lock = LockFile.acquire(state.resolve("lock"))) {
-      var ledger = new FaultLedger(new DirectoryStorage(state), lock.path().toString());
+    try (LockFile _ = LockFile.acquire(state.resolve("lock"))) {
+      var ledger = Ledgers.of(state);
       Recovery.run(ledger, progress::remark);
       return runLocked(ledger);
     }

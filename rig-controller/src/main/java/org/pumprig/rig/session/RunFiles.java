@@ -2,6 +2,7 @@ package org.pumprig.rig.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.Storage;
@@ -12,7 +13,8 @@ import org.pumprig.rig.journal.Committer;
 import org.pumprig.rig.journal.JournalWriter;
 import org.pumprig.rig.journal.RunIdentity;
 import org.pumprig.rig.json.Recordable;
-import org.pumprig.rig.judge.RunHeader;
+import org.pumprig.rig.rundir.RunHeader;
+import org.pumprig.rig.rundir.RunState;
 import org.pumprig.time.Scheduler;
 
 /** Makes run directories: header, plan and rig file as used, and the journal. */
@@ -68,10 +70,11 @@ final class RunFiles implements RunJournals {
         place.arm().firmware(),
         place.replicate(),
         place.slot(),
-        inputs.plan().planId(),
         inputs.plan().digest(),
-        inputs.rig().id(),
-        inputs.rig().digest());
+        inputs.rig().digest(),
+        Version.read(),
+        RunState.RUNNING,
+        Optional.empty());
   }
 
   private record Writing(JournalWriter writer) implements Opened {
