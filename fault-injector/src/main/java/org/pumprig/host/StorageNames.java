@@ -37,8 +37,7 @@ final class StorageNames {
   private static void checkSegment(String name, String segment) {
     boolean strange =
         segment.chars().anyMatch(c -> Character.isISOControl(c) || c == '\\')
-            || segment.getBytes(java.nio.charset.StandardCharsets.UTF_8).length
-                > MAX_SEGMENT_BYTES;
+            || segment.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAX_SEGMENT_BYTES;
     if (segment.isEmpty()
         || segment.equals(".")
         || segment.equals("..")

@@ -86,7 +86,7 @@ class FaultLedgerTest {
   @Test
   void longLivedFileIsRewrittenWithWhatIsOpen() throws IOException {
     ledger.open(entry("r1", "always"));
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < 4_200; i++) {
       ledger.open(entry("r1", "f" + i));
       ledger.closed(entry("r1", "f" + i).key());
     }
