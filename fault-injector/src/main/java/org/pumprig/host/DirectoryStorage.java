@@ -29,8 +29,15 @@ public final class DirectoryStorage implements Storage {
    * @param root the folder, made if absent; may itself be reached over symbolic links
    */
   public DirectoryStorage(Path root) throws IOException {
+    Path existing = root.toAbsolutePath();
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
     Files.createDirectories(root);
     this.root = root.toRealPath();
+    if (existing != null) {
+      syncFoldersOf(this.root, existing.toRealPath()); // the names of the folders just made
+    }
   }
 
   @Override
@@ -38,21 +45,17 @@ public final class DirectoryStorage implements Storage {
     Path file = fileInMadeFolder(name);
     FileChannel channel =
         open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-    return new DirectoryAppender(channel, name, file.getParent());
+    return new DirectoryAppender(channel, name, file);
   }
 
   @Override
   public InputStream read(String name) throws IOException {
-    return Files.newInputStream(file(name), StandardOpenOption.READ, NOFOLLOW_LINKS);
+    return Files.newInputStream(presentFile(name), StandardOpenOption.READ, NOFOLLOW_LINKS);
   }
 
   @Override
   public long size(String name) throws IOException {
-    Path file = file(name);
-    if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
-      throw new NoSuchFileException(name);
-    }
-    return Files.size(file);
+    return Files.size(presentFile(name));
   }
 
   @Override
@@ -96,12 +99,12 @@ public final class DirectoryStorage implements Storage {
     }
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    syncFolders(file.getParent());
+    syncFoldersOf(file, root);
   }
 
   @Override
   public void truncate(String name, long length) throws IOException {
-    Path file = file(name);
+    Path file = presentFile(name);
     try (FileChannel channel = open(file, StandardOpenOption.WRITE)) {
       if (length < 0 || length > channel.size()) {
         throw new IllegalArgumentException(
@@ -110,14 +113,14 @@ public final class DirectoryStorage implements Storage {
       channel.truncate(length);
       channel.force(true);
     }
-    syncFolders(file.getParent());
+    syncFoldersOf(file, root);
   }
 
   @Override
   public void delete(String name) throws IOException {
     Path file = file(name);
-    if (Files.deleteIfExists(file)) {
-      syncFolders(file.getParent());
+    if (!Files.isDirectory(file, NOFOLLOW_LINKS) && Files.deleteIfExists(file)) {
+      syncFoldersOf(file, root);
     }
   }
 
@@ -125,9 +128,20 @@ public final class DirectoryStorage implements Storage {
     return resolve(StorageNames.segments(name));
   }
 
+  private Path presentFile(String name) throws IOException {
+    Path file = file(name);
+    if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+      throw new NoSuchFileException(name);
+    }
+    return file;
+  }
+
   private Path fileInMadeFolder(String name) throws IOException {
     Path file = file(name);
-    Files.createDirectories(file.getParent());
+    Path folder = file.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
     return file;
   }
 
@@ -155,26 +169,28 @@ public final class DirectoryStorage implements Storage {
     }
   }
 
-  /** Makes names durable: each folder from {@code folder} up to the root holds the next one's. */
-  private void syncFolders(Path folder) throws IOException {
-    for (Path each = folder; each.startsWith(root); each = each.getParent()) {
+  /** Makes a name durable: each folder from the file's up to {@code top} holds the next name. */
+  private static void syncFoldersOf(Path file, Path top) throws IOException {
+    Path each = file.getParent();
+    while (each != null && each.startsWith(top)) {
       try (FileChannel channel = FileChannel.open(each, Set.of(StandardOpenOption.READ))) {
         channel.force(true);
       }
+      each = each.getParent();
     }
   }
 
   private final class DirectoryAppender implements Appender {
     private final FileChannel channel;
     private final String name;
-    private final Path folder;
+    private final Path file;
     private boolean nameDurable;
     private boolean broken;
 
-    DirectoryAppender(FileChannel channel, String name, Path folder) {
+    DirectoryAppender(FileChannel channel, String name, Path file) {
       this.channel = channel;
       this.name = name;
-      this.folder = folder;
+      this.file = file;
     }
 
     @Override
@@ -191,7 +207,7 @@ public final class DirectoryStorage implements Storage {
       broken = true; // after a failed fsync Linux may drop the pages and report the next as done
       channel.force(true);
       if (!nameDurable) {
-        syncFolders(folder);
+        syncFoldersOf(file, root);
         nameDurable = true;
       }
       broken = false;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.link.Link;
 import org.pumprig.link.LinkEvent;
 import org.pumprig.link.frame.CheckedLine;
+import org.pumprig.link.frame.LineFrame;
 import org.pumprig.link.frame.LineFramer;
 import org.pumprig.rig.run.EffectRunner.Outcome;
 import org.pumprig.time.Scheduler;
@@ -111,7 +112,7 @@ public final class LineActuator {
           link.send(CheckedLine.encode(command.line));
         }
       }
-      case LinkEvent.Received received -> framer.accept(received.bytes()).forEach(this::line);
+      case LinkEvent.Received received -> framer.push(received.bytes()).forEach(this::line);
       case LinkEvent.Closed _ -> {
         open = false;
         if (!closed) {
@@ -121,11 +122,11 @@ public final class LineActuator {
     }
   }
 
-  private void line(LineFramer.Line line) {
+  private void line(LineFrame line) {
     Command command = waiting.peek();
     boolean answers =
         command != null
-            && line instanceof LineFramer.Text text
+            && line instanceof LineFrame.Text text
             && CheckedLine.decode(text.text()) instanceof CheckedLine.Ok ok
             && ok.payload().equals("OK " + command.line);
     if (command != null && answers) {

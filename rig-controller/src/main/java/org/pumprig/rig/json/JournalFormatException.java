@@ -2,8 +2,10 @@ package org.pumprig.rig.json;
 
 /**
  * Bytes that aren't what their reader was promised: no canonical JSON, or a member missing or of
- * another type. Unchecked because each record's codec would have to declare it; whoever reads a
- * file catches it and says which file and line.
+ * another type.
+ *
+ * <p>Unchecked because each record's codec would have to declare it; whoever reads a file catches
+ * it and says which file and line.
  */
 public final class JournalFormatException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -13,5 +15,9 @@ public final class JournalFormatException extends RuntimeException {
    */
   public JournalFormatException(String message) {
     super(message);
+  }
+
+  JournalFormatException(String message, JournalFormatException cause) {
+    super(message, cause);
   }
 }

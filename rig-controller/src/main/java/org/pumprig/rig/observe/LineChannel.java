@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.link.Link;
 import org.pumprig.link.LinkEvent;
 import org.pumprig.link.frame.CheckedLine;
+import org.pumprig.link.frame.LineFrame;
 import org.pumprig.link.frame.LineFramer;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Input;
@@ -23,7 +24,7 @@ import org.pumprig.time.Scheduler;
  */
 public final class LineChannel {
   private static final int MOST_LINE = 1024;
-  private static final int SAMPLE_BYTES = 64;
+  private static final int SAMPLE_BYTES = 16;
   private static final long REOPEN_NANOS = 500_000_000L;
 
   private final Channel channel;
@@ -119,7 +120,7 @@ public final class LineChannel {
         sink.accept(new LinkChanged(channel, true, ""));
         ask(life);
       }
-      case LinkEvent.Received received -> framer.accept(received.bytes()).forEach(this::line);
+      case LinkEvent.Received received -> framer.push(received.bytes()).forEach(this::line);
       case LinkEvent.Closed gone -> {
         if (open) {
           sink.accept(new LinkChanged(channel, false, gone.reason() + " " + gone.detail()));
@@ -137,10 +138,11 @@ public final class LineChannel {
     }
   }
 
-  private void line(LineFramer.Line line) {
+  private void line(LineFrame line) {
     switch (line) {
-      case LineFramer.Text text -> checked(text.text());
-      case LineFramer.Garbled garbled -> garbled(garbled.length(), garbled.sampleHex());
+      case LineFrame.Text text -> checked(text.text());
+      case LineFrame.Garbled garbled ->
+          garbled(garbled.excerpt().length(), garbled.excerpt().hexPrefix());
     }
   }
 

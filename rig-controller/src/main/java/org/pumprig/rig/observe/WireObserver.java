@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.proxy.WireEvent;
 import org.pumprig.fault.proxy.WireTap;
+import org.pumprig.link.frame.MllpFrame;
 import org.pumprig.link.frame.MllpFramer;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.WireObservation.WireAccepted;
@@ -65,15 +66,17 @@ public final class WireObserver implements WireTap {
                     new MllpFramer(MOST_MESSAGE_BYTES), new MllpFramer(MOST_MESSAGE_BYTES)));
     boolean towardsGateway = e.direction() == Direction.TOWARDS_GATEWAY;
     MllpFramer framer = towardsGateway ? both.towardsGateway() : both.towardsPump();
-    for (MllpFramer.Frame frame : framer.accept(e.bytes())) {
+    for (MllpFrame frame : framer.push(e.bytes())) {
       switch (frame) {
-        case MllpFramer.Message message ->
-            Hl7Header.parse(message.bytes())
+        case MllpFrame.Message message ->
+            Hl7Header.parse(message.content())
                 .ifPresentOrElse(
                     header -> header(e.connection(), towardsGateway, header),
-                    () -> garbled(e.connection(), towardsGateway, message.bytes().length));
-        case MllpFramer.Garbage garbage ->
-            garbled(e.connection(), towardsGateway, garbage.length());
+                    () -> garbled(e.connection(), towardsGateway, message.content().length));
+        case MllpFrame.Garbage garbage ->
+            garbled(e.connection(), towardsGateway, garbage.excerpt().length());
+        case MllpFrame.Broken broken ->
+            garbled(e.connection(), towardsGateway, broken.excerpt().length());
       }
     }
   }

@@ -10,7 +10,7 @@ import org.pumprig.rig.yaml.Words;
 
 /** Reads the section {@code comparison}, which only a plan with a single arm may leave out. */
 final class ComparisonSection {
-  private static final long MAX_ALPHA_PPM = 499_999;
+  private static final long MAX_ALPHA_PPM = 250_000;
   private static final long MAX_RATIO_PPM = 10_000_000;
 
   private ComparisonSection() {}
@@ -20,7 +20,8 @@ final class ComparisonSection {
       return Optional.empty();
     }
     Fields fields =
-        plan.fields("comparison").only("better", "than", "endpoint", "alpha", "rateRatioBelow");
+        plan.fields("comparison")
+            .only("better", "than", "endpoint", "alpha", "rateRatioBelow", "expect");
     String better = arm(fields, "better", arms);
     String than = arm(fields, "than", arms);
     if (better.equals(than)) {
@@ -35,7 +36,9 @@ final class ComparisonSection {
             fields.choice(
                 "endpoint", List.of(Comparison.Endpoint.values()), Comparison.Endpoint::diskName),
             fields.quantity("alpha", Quantity.SHARE, 1, MAX_ALPHA_PPM),
-            fields.ratioPpm("rateRatioBelow", MAX_RATIO_PPM)));
+            fields.ratioPpm("rateRatioBelow", MAX_RATIO_PPM),
+            fields.choice(
+                "expect", List.of(Comparison.Expect.values()), Comparison.Expect::diskName)));
   }
 
   private static String arm(Fields fields, String key, List<Arm> arms) throws InputProblem {

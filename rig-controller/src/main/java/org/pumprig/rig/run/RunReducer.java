@@ -5,8 +5,6 @@ import org.pumprig.rig.event.Derived;
 import org.pumprig.rig.event.EndReason;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Input;
-import org.pumprig.rig.event.Lifecycle.EpochStarted;
-import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.RunRecord.RunEnded;
 
 /**
@@ -22,8 +20,7 @@ public final class RunReducer {
   private static final int MOST_RECORDS = 10_000;
 
   private final RunContext context;
-  private long originNanos;
-  private long lastNanos;
+  private final RunClock clock = new RunClock();
   private long nextEffect = 1;
   private PhaseState phase = PhaseState.INITIAL;
   private WireState wire = WireState.INITIAL;
@@ -57,12 +54,7 @@ public final class RunReducer {
    * @param epochNanos monotonic time since the epoch's start, as journalled
    */
   public Step step(Input input, long epochNanos) {
-    if (input instanceof RunStarted) {
-      originNanos = -epochNanos;
-    } else if (input instanceof EpochStarted epoch && epoch.epoch() > 0) {
-      originNanos = lastNanos + epoch.outageMicros() * 1_000 - epochNanos;
-    }
-    long now = originNanos + epochNanos;
+    long now = clock.on(input, epochNanos);
     var out = new Out(nextEffect);
     boolean wasEnding = phase.ending().isPresent();
     settle(now, input, out);
@@ -76,7 +68,6 @@ public final class RunReducer {
       out.add(new RunEnded(reason, faults.allGone()));
       phase = phase.withEnded();
     }
-    lastNanos = now;
     nextEffect = out.nextEffect();
     return new Step(out.records(), out.effects());
   }
@@ -122,12 +113,12 @@ public final class RunReducer {
 
   /** Run time of the last input, nanoseconds. */
   public long nowNanos() {
-    return lastNanos;
+    return clock.lastNanos();
   }
 
   /** Run time for a time of the current epoch. */
   public long runNanos(long epochNanos) {
-    return originNanos + epochNanos;
+    return clock.runNanos(epochNanos);
   }
 
   /** Connectivity errors counted so far. */
