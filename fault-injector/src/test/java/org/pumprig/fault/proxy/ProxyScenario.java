@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -227,7 +228,7 @@ final class ProxyScenario {
     patience.until(
         "pump " + pump + " is connected",
         () -> "open".equals(received.get("pump" + pump + ".state")));
-    onScheduler(() -> pumps.get(pump).send(text.getBytes(UTF_8)));
+    onScheduler(() -> Objects.requireNonNull(pumps.get(pump)).send(text.getBytes(UTF_8)));
   }
 
   private void gatewaySays(int index, String text) {
@@ -268,7 +269,7 @@ final class ProxyScenario {
   }
 
   private void countAndRevert(String id, long bytes) throws Exception {
-    var spec = specs.get(id);
+    var spec = Objects.requireNonNull(specs.get(id));
     var last = new ArrayList<FaultCounters>();
     patience.until(
         id + " touched " + bytes + " bytes",
