@@ -46,8 +46,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var terminal = Objects.requireNonNull(spec).commandLine();
     String campaignId = OutputPath.campaignId("demo");
-    var directory =
-        CampaignDirectory.create(OutputPath.of(Optional.ofNullable(out), campaignId));
+    var directory = CampaignDirectory.create(OutputPath.of(Optional.ofNullable(out), campaignId));
     Path inputsFolder = directory.root().resolve("inputs");
     copyInputs(inputsFolder);
     Inputs inputs =
@@ -55,15 +54,12 @@ final class DemoCommand implements Callable<Integer> {
     terminal.getOut().println(inputs.plan().title());
     terminal.getOut().println("Emulated bench: every number about the pumps is illustrative.");
     return RealRun.run(
-        inputs,
-        Campaign.of(inputs.plan(), inputs.rig()),
-        directory,
-        campaignId,
-        null,
-        terminal);
+        inputs, Campaign.of(inputs.plan(), inputs.rig()), directory, campaignId, null, terminal);
   }
 
-  /** The demo's plan, rig and firmware are the files in fixtures, kept with what was made of them. */
+  /**
+   * The demo's plan, rig and firmware are the files in fixtures, kept with what was made of them.
+   */
   private static void copyInputs(Path folder) throws IOException {
     for (String file : FILES) {
       Path copy = folder.resolve(file);

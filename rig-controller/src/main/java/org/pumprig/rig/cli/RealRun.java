@@ -40,8 +40,7 @@ final class RealRun {
     if (directory.runs().isEmpty()) {
       return Exit.ABORTED;
     }
-    CampaignResult result =
-        Results.conclude(inputs.plan(), Optional.ofNullable(arm), directory);
+    CampaignResult result = Results.conclude(inputs.plan(), Optional.ofNullable(arm), directory);
     Results.summary(result, directory, terminal.getOut());
     return problems.isEmpty() ? result.exitCode() : Exit.ABORTED;
   }

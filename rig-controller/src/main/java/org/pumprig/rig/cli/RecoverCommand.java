@@ -33,11 +33,16 @@ final class RecoverCommand implements Callable<Integer> {
       out.println(
           summary.faults() == 0 && summary.runs() == 0
               ? "Nothing to undo."
-              : summary.faults() + " faults undone, " + summary.runs() + " runs brought to an end.");
+              : summary.faults()
+                  + " faults undone, "
+                  + summary.runs()
+                  + " runs brought to an end.");
       return summary.clean() ? Exit.PASS : Exit.ABORTED;
     } catch (LockFile.HeldException held) {
       throw new CommandProblem(
-          "a session is running on this machine (" + held.holder() + "); it undoes its own faults.");
+          "a session is running on this machine ("
+              + held.holder()
+              + "); it undoes its own faults.");
     }
   }
 }

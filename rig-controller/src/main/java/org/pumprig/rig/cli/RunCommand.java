@@ -43,8 +43,7 @@ final class RunCommand implements Callable<Integer> {
     Inputs inputs = Inputs.read(plan, Optional.ofNullable(rig), Optional.empty());
     var terminal = Objects.requireNonNull(spec).commandLine();
     String campaignId = OutputPath.campaignId(inputs.plan().planId());
-    var directory =
-        CampaignDirectory.create(OutputPath.of(Optional.ofNullable(out), campaignId));
+    var directory = CampaignDirectory.create(OutputPath.of(Optional.ofNullable(out), campaignId));
     return RealRun.run(inputs, campaign(inputs), directory, campaignId, arm, terminal);
   }
 

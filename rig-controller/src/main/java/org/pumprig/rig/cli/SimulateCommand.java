@@ -89,8 +89,7 @@ final class SimulateCommand implements Callable<Integer> {
       throws Exception {
     var progress = new ConsoleProgress(terminal.getOut(), Terminals.isTerminal());
     List<String> problems =
-        VirtualSession.run(
-            inputs, Campaign.of(inputs.plan(), inputs.rig()), directory, progress);
+        VirtualSession.run(inputs, Campaign.of(inputs.plan(), inputs.rig()), directory, progress);
     progress.finish();
     Results.problems(problems, terminal.getErr());
     if (directory.runs().isEmpty()) {
@@ -103,7 +102,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   /** Over several: aborted, fail, inconclusive, pass. */
   static int worse(int a, int b) {
-    List<Integer> order = List.of(Exit.ABORTED, Exit.USAGE, Exit.FAIL, Exit.INCONCLUSIVE, Exit.PASS);
+    List<Integer> order =
+        List.of(Exit.ABORTED, Exit.USAGE, Exit.FAIL, Exit.INCONCLUSIVE, Exit.PASS);
     return order.indexOf(a) <= order.indexOf(b) ? a : b;
   }
 }

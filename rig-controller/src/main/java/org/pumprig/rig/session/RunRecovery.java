@@ -51,8 +51,7 @@ final class RunRecovery {
     try (var scheduler = new SystemScheduler("pumprig-recovery", failure -> {});
         var committer = new ThreadCommitter(scheduler, "pumprig-recovery-journal")) {
       Storage storage = new DirectoryStorage(directory);
-      RunHeader header =
-          RunHeader.parse(Files.readAllBytes(directory.resolve(RunHeader.FILE)));
+      RunHeader header = RunHeader.parse(Files.readAllBytes(directory.resolve(RunHeader.FILE)));
       Path planFile = directory.resolve("plan.yaml");
       Plan plan = PlanFile.parse(planFile.toString(), Files.readAllBytes(planFile));
       List<FaultSpec> faults =
@@ -95,7 +94,8 @@ final class RunRecovery {
     @Override
     public void run(Effect.World effect, Consumer<? super Outcome> completed) {
       boolean done = effect instanceof Effect.RevertFault && faultsGone;
-      String detail = done ? "gone with the process; nothing listens there" : "not shown to be gone";
+      String detail =
+          done ? "gone with the process; nothing listens there" : "not shown to be gone";
       completed.accept(new Outcome(done, detail, scheduler.nanoTime(), List.of()));
     }
 
