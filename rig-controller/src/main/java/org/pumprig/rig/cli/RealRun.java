@@ -1,8 +1,6 @@
 package org.pumprig.rig.cli;
 
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.pumprig.host.LockFile;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.compare.CampaignResult;
@@ -21,7 +19,6 @@ final class RealRun {
       Campaign campaign,
       CampaignDirectory directory,
       String campaignId,
-      @Nullable String arm,
       CommandLine terminal)
       throws Exception {
     var progress = new ConsoleProgress(terminal.getOut(), Terminals.isTerminal());

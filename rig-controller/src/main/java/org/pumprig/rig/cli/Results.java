@@ -1,41 +1,64 @@
 package org.pumprig.rig.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
-import org.pumprig.rig.journal.JournalDamage;
-import org.pumprig.rig.judge.JudgeRun;
-import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.report.ReportFile;
-import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.rig.rundir.JudgedRun;
+import org.pumprig.rig.judge.RunVerdict;
 
-/** From a campaign's journals to its results, report and summary. */
+/** From runs to results, report and summary. */
 final class Results {
   private Results() {}
 
-  /** Judges every run of a campaign, compares, writes {@code campaign.json} and the report. */
-  static CampaignResult conclude(Plan plan, Optional<String> arm, CampaignDirectory directory)
-      throws IOException, InputProblem, JournalDamage {
-    var verdicts = new ArrayList<RunVerdict>();
-    for (Path run : directory.runs()) {
-      verdicts.add(JudgeRun.read(run));
+  /**
+   * What runs of one plan come to.
+   *
+   * @param result expectations, verdicts, comparison
+   * @param html the report
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Concluded(CampaignResult result, byte[] html) {}
+
+  /** Concludes from judged runs, which must be of one plan. */
+  static Concluded conclude(List<JudgedRun> runs) throws CommandProblem {
+    Plan plan = runs.getFirst().plan();
+    for (JudgedRun run : runs) {
+      if (!run.plan().digest().equals(plan.digest())) {
+        throw new CommandProblem(
+            "runs "
+                + runs.getFirst().header().runId()
+                + " and "
+                + run.header().runId()
+                + " are of different plans; give runs of one plan.");
+      }
     }
+    List<RunVerdict> verdicts = runs.stream().map(JudgedRun::verdict).toList();
+    List<String> arms = verdicts.stream().map(RunVerdict::arm).distinct().toList();
     CampaignResult result =
-        arm.isPresent()
-            ? CampaignResult.ofArm(plan, arm.get(), verdicts)
+        arms.size() == 1
+            ? CampaignResult.ofArm(plan, arms.getFirst(), verdicts)
             : CampaignResult.of(plan, verdicts);
-    Files.write(directory.campaignJson(), CampaignJson.bytes(result));
+    return new Concluded(result, ReportFile.html(result, runs));
+  }
+
+  /** Judges every run of a campaign, compares, writes {@code campaign.json} and the report. */
+  static CampaignResult conclude(CampaignDirectory directory) throws Exception {
+    var judged = new ArrayList<JudgedRun>();
+    for (Path run : directory.runs()) {
+      judged.add(Judging.read(run));
+    }
+    Concluded concluded = conclude(judged);
+    Files.write(directory.campaignJson(), CampaignJson.bytes(concluded.result()));
     Files.createDirectories(directory.report().getParent());
-    Files.write(directory.report(), ReportFile.html(plan, result, directory.runs()));
-    return result;
+    Files.write(directory.report(), concluded.html());
+    return concluded.result();
   }
 
   /** The short summary that ends a demo, run or simulation. */

@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
     var terminal = Objects.requireNonNull(spec).commandLine();
     String campaignId = OutputPath.campaignId(inputs.plan().planId());
     var directory = CampaignDirectory.create(OutputPath.of(Optional.ofNullable(out), campaignId));
-    return RealRun.run(inputs, campaign(inputs), directory, campaignId, arm, terminal);
+    return RealRun.run(inputs, campaign(inputs), directory, campaignId, terminal);
   }
 
   private Campaign campaign(Inputs inputs) throws CommandProblem {

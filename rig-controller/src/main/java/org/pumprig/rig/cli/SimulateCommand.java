@@ -95,7 +95,7 @@ final class SimulateCommand implements Callable<Integer> {
     if (directory.runs().isEmpty()) {
       return Exit.ABORTED;
     }
-    CampaignResult result = Results.conclude(inputs.plan(), Optional.empty(), directory);
+    CampaignResult result = Results.conclude(directory);
     Results.summary(result, directory, terminal.getOut());
     return problems.isEmpty() ? result.exitCode() : Exit.ABORTED;
   }
