@@ -1,6 +1,7 @@
 package org.pumprig.rig.rundir;
 
 import java.util.List;
+import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.judge.RunSeries;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.Plan;

@@ -1,4 +1,4 @@
-package org.pumprig.rig.rundir;
+package org.pumprig.rig.judge;
 
 import java.util.Optional;
 import org.pumprig.rig.event.Named;
@@ -7,7 +7,6 @@ import org.pumprig.rig.json.CanonicalParser;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Fields;
 import org.pumprig.rig.json.JournalFormatException;
-import org.pumprig.rig.judge.Verdict;
 
 /**
  * {@code run.json}: what lies in a run directory, at a glance. The journal is the only truth; a
@@ -20,9 +19,10 @@ import org.pumprig.rig.judge.Verdict;
  * @param firmware firmware of the arm, as the plan calls it
  * @param replicate from 0
  * @param slot from 0
+ * @param planId the plan's name
  * @param planSha256 of {@code plan.yaml}, lower-case hex
+ * @param rigId the rig's name
  * @param rigSha256 of {@code rig.yaml}, lower-case hex
- * @param pumprigVersion version of the program that ran it
  * @param state where it stands
  * @param verdict as judged when it ended; can be judged again at any time
  */
@@ -34,15 +34,45 @@ public record RunHeader(
     String firmware,
     long replicate,
     long slot,
+    String planId,
     String planSha256,
+    String rigId,
     String rigSha256,
-    String pumprigVersion,
     RunState state,
     Optional<Verdict> verdict) {
   /** Name of the file. */
   public static final String FILE = "run.json";
 
   private static final long FORMAT = 1;
+
+  /** The header of a run that begins. */
+  public RunHeader(
+      String runId,
+      String campaignId,
+      String unit,
+      String arm,
+      String firmware,
+      long replicate,
+      long slot,
+      String planId,
+      String planSha256,
+      String rigId,
+      String rigSha256) {
+    this(
+        runId,
+        campaignId,
+        unit,
+        arm,
+        firmware,
+        replicate,
+        slot,
+        planId,
+        planSha256,
+        rigId,
+        rigSha256,
+        RunState.RUNNING,
+        Optional.empty());
+  }
 
   /** The file's bytes: one line of canonical JSON and a line feed. */
   public byte[] bytes() {
@@ -57,9 +87,10 @@ public record RunHeader(
         .text("campaignId", campaignId)
         .text("firmware", firmware)
         .number("format", FORMAT)
+        .text("planId", planId)
         .text("planSha256", planSha256)
-        .text("pumprigVersion", pumprigVersion)
         .number("replicate", replicate)
+        .text("rigId", rigId)
         .text("rigSha256", rigSha256)
         .text("runId", runId)
         .number("slot", slot)
@@ -88,9 +119,10 @@ public record RunHeader(
         in.text("firmware"),
         in.number("replicate"),
         in.number("slot"),
+        in.text("planId"),
         in.text("planSha256"),
+        in.text("rigId"),
         in.text("rigSha256"),
-        in.text("pumprigVersion"),
         Named.find(RunState.values(), in.text("state")),
         in.has("verdict")
             ? Optional.of(Named.find(Verdict.values(), in.text("verdict")))
@@ -107,9 +139,10 @@ public record RunHeader(
         firmware,
         replicate,
         slot,
+        planId,
         planSha256,
+        rigId,
         rigSha256,
-        pumprigVersion,
         nextState,
         nextVerdict);
   }

@@ -1,4 +1,4 @@
-package org.pumprig.rig.rundir;
+package org.pumprig.rig.judge;
 
 import org.pumprig.rig.event.Named;
 
