@@ -1,0 +1,42 @@
+package org.pumprig.fault;
+
+import java.util.function.Consumer;
+
+/**
+ * A back end that injects faults into one target.
+ *
+ * <p>Methods are called on the thread of the {@link org.pumprig.time.Scheduler} that the back end
+ * was given, and every callback comes back on it, exactly once, after the call has returned. A
+ * fault is known by its spec's id.
+ */
+public interface Injector {
+  /** Whether this back end can inject the fault at all. */
+  boolean injects(Fault fault);
+
+  /**
+   * Injects the fault until it is reverted or its lease ends. Applying the same spec again while it
+   * is active renews the lease and answers with the time at which it was first applied; another
+   * spec under the same id fails.
+   *
+   * @param leaseNanos after so long without {@link #renew} the back end reverts the fault by itself
+   * @param done told once the fault acts, or why it doesn't (then nothing is left of it)
+   */
+  void apply(FaultSpec spec, long leaseNanos, Consumer<? super InjectionResult> done);
+
+  /**
+   * Extends the lease to {@code leaseNanos} from now; without effect if no such fault is active.
+   */
+  void renew(String faultId, long leaseNanos);
+
+  /**
+   * Reports the back end's own evidence that the fault acts now: a connect probe where the fault is
+   * an absent listener, else its counters.
+   */
+  void verify(FaultSpec spec, Consumer<? super InjectionEvidence> done);
+
+  /**
+   * Takes the fault back and checks that it is gone. Idempotent: {@code Done} as well if it was
+   * never applied or ended by itself. After {@code Failed} it may be called again.
+   */
+  void revert(String faultId, Consumer<? super InjectionResult> done);
+}

@@ -1,0 +1,30 @@
+package org.pumprig.rig.event;
+
+/** Where the rig sees a unit. */
+public enum Channel implements Named {
+  /** The service port. */
+  SERVICE("service"),
+  /** The flow witness. */
+  FLOW("flow"),
+  /** The nurse-call contact. */
+  CONTACT("contact"),
+  /** The screen witness. */
+  SCREEN("screen"),
+  /** The connection between pump and gateway. */
+  WIRE("wire"),
+  /** The outlet actuator. */
+  POWER("power"),
+  /** The keypad actuator. */
+  KEYPAD("keypad");
+
+  private final String onDisk;
+
+  Channel(String onDisk) {
+    this.onDisk = onDisk;
+  }
+
+  @Override
+  public String onDisk() {
+    return onDisk;
+  }
+}

@@ -1,0 +1,84 @@
+package org.pumprig.rig.event;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Optional;
+import org.pumprig.rig.json.Fields;
+
+/** Finds the record for a kind on disk; every record carries its own codec. */
+public final class EventCodec {
+  private static final Map<String, Reader> READERS =
+      Map.ofEntries(
+          entry(Lifecycle.EpochStarted.KIND, Lifecycle.EpochStarted::read),
+          entry(Lifecycle.RunStarted.KIND, Lifecycle.RunStarted::read),
+          entry(Lifecycle.BenchDeclared.KIND, Lifecycle.BenchDeclared::read),
+          entry(Lifecycle.TornTailCut.KIND, Lifecycle.TornTailCut::read),
+          entry(Lifecycle.AbortRequested.KIND, Lifecycle.AbortRequested::read),
+          entry(Lifecycle.TimerFired.KIND, Lifecycle.TimerFired::read),
+          entry(ServiceObservation.ServiceStatus.KIND, ServiceObservation.ServiceStatus::read),
+          entry(ServiceObservation.ServiceEvent.KIND, ServiceObservation.ServiceEvent::read),
+          entry(ServiceObservation.ServiceIdentity.KIND, ServiceObservation.ServiceIdentity::read),
+          entry(ServiceObservation.ServiceLogEntry.KIND, ServiceObservation.ServiceLogEntry::read),
+          entry(Witness.FlowRead.KIND, Witness.FlowRead::read),
+          entry(Witness.ContactRead.KIND, Witness.ContactRead::read),
+          entry(Witness.ScreenRead.KIND, Witness.ScreenRead::read),
+          entry(Witness.ChannelGarbled.KIND, Witness.ChannelGarbled::read),
+          entry(Witness.LinkChanged.KIND, Witness.LinkChanged::read),
+          entry(WireObservation.WireAccepted.KIND, WireObservation.WireAccepted::read),
+          entry(WireObservation.WireEstablished.KIND, WireObservation.WireEstablished::read),
+          entry(WireObservation.WireFailed.KIND, WireObservation.WireFailed::read),
+          entry(WireObservation.WireEnded.KIND, WireObservation.WireEnded::read),
+          entry(WireObservation.WireMessage.KIND, WireObservation.WireMessage::read),
+          entry(WireObservation.WireAcknowledged.KIND, WireObservation.WireAcknowledged::read),
+          entry(WireObservation.WireGarbled.KIND, WireObservation.WireGarbled::read),
+          entry(WireObservation.WireListener.KIND, WireObservation.WireListener::read),
+          entry(WireObservation.WireLost.KIND, WireObservation.WireLost::read),
+          entry(Completion.EffectDone.KIND, Completion.EffectDone::read),
+          entry(RunRecord.PhaseEntered.KIND, RunRecord.PhaseEntered::read),
+          entry(RunRecord.EffectRequested.KIND, RunRecord.EffectRequested::read),
+          entry(RunRecord.RunEnded.KIND, RunRecord.RunEnded::read),
+          entry(FaultRecord.FaultScheduled.KIND, FaultRecord.FaultScheduled::read),
+          entry(FaultRecord.FaultApplied.KIND, FaultRecord.FaultApplied::read),
+          entry(FaultRecord.FaultProven.KIND, FaultRecord.FaultProven::read),
+          entry(FaultRecord.FaultUnproven.KIND, FaultRecord.FaultUnproven::read),
+          entry(FaultRecord.FaultReverted.KIND, FaultRecord.FaultReverted::read),
+          entry(FaultRecord.FaultRecovered.KIND, FaultRecord.FaultRecovered::read),
+          entry(FaultRecord.FaultFailed.KIND, FaultRecord.FaultFailed::read),
+          entry(ErrorRecord.ErrorCounted.KIND, ErrorRecord.ErrorCounted::read),
+          entry(ErrorRecord.ErrorsLowerBound.KIND, ErrorRecord.ErrorsLowerBound::read),
+          entry(ErrorRecord.Reconnected.KIND, ErrorRecord.Reconnected::read),
+          entry(UnitRecord.WatchdogSeen.KIND, UnitRecord.WatchdogSeen::read),
+          entry(UnitRecord.CodeUnexpected.KIND, UnitRecord.CodeUnexpected::read),
+          entry(UnitRecord.StopWitnessed.KIND, UnitRecord.StopWitnessed::read),
+          entry(UnitRecord.AlarmWitnessed.KIND, UnitRecord.AlarmWitnessed::read),
+          entry(UnitRecord.ScreenWitnessed.KIND, UnitRecord.ScreenWitnessed::read),
+          entry(UnitRecord.FailSafeBroken.KIND, UnitRecord.FailSafeBroken::read),
+          entry(UnitRecord.TherapyDeviated.KIND, UnitRecord.TherapyDeviated::read),
+          entry(UnitRecord.TherapyChecked.KIND, UnitRecord.TherapyChecked::read),
+          entry(UnitRecord.ReprogramStep.KIND, UnitRecord.ReprogramStep::read),
+          entry(CoverageRecord.BlindInterval.KIND, CoverageRecord.BlindInterval::read));
+
+  private EventCodec() {}
+
+  /**
+   * Reads one event.
+   *
+   * @return empty if the kind is unknown to this version
+   * @throws org.pumprig.rig.json.JournalFormatException if a member is missing or of the wrong type
+   */
+  public static Optional<Event> read(String kind, Fields payload) {
+    Reader reader = READERS.get(kind);
+    return reader == null ? Optional.empty() : Optional.of(reader.read(payload));
+  }
+
+  /** Whether an unknown kind may be passed over: informational kinds begin with {@code info.}. */
+  public static boolean isInformational(String kind) {
+    return kind.startsWith("info.");
+  }
+
+  @FunctionalInterface
+  private interface Reader {
+    Event read(Fields in);
+  }
+}

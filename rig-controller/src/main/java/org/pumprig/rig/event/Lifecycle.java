@@ -1,0 +1,222 @@
+package org.pumprig.rig.event;
+
+import org.pumprig.rig.json.FieldSink;
+import org.pumprig.rig.json.Fields;
+
+/** Inputs about the life of a run and of its process. */
+public sealed interface Lifecycle extends Input {
+
+  /**
+   * One life of the process begins.
+   *
+   * @param epoch 0 for the first
+   * @param bootId boot id of the machine; {@code virtual} in virtual time
+   * @param outageMicros time since the last record of the epoch before, by the wall clock; 0 in
+   *     epoch 0
+   * @param uncertaintyMicros how wrong that may be
+   */
+  record EpochStarted(long epoch, String bootId, long outageMicros, long uncertaintyMicros)
+      implements Lifecycle {
+    /** Name on disk. */
+    public static final String KIND = "epoch.started";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("bootId", bootId)
+          .number("epoch", epoch)
+          .number("outageMicros", outageMicros)
+          .number("uncertaintyMicros", uncertaintyMicros);
+    }
+
+    /** Reads it back. */
+    static EpochStarted read(Fields in) {
+      return new EpochStarted(
+          in.number("epoch"),
+          in.text("bootId"),
+          in.number("outageMicros"),
+          in.number("uncertaintyMicros"));
+    }
+  }
+
+  /**
+   * The run begins: run time 0.
+   *
+   * @param runId names the run within its campaign
+   * @param campaignId names the campaign
+   * @param unit serial number
+   * @param arm arm of the comparison
+   * @param firmware firmware version label of the arm
+   * @param replicate 0 …
+   * @param slot place in the order of the replicate
+   * @param virtual whether time and network are modelled
+   */
+  record RunStarted(
+      String runId,
+      String campaignId,
+      String unit,
+      String arm,
+      String firmware,
+      long replicate,
+      long slot,
+      boolean virtual)
+      implements Lifecycle {
+    /** Name on disk. */
+    public static final String KIND = "run.started";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("arm", arm)
+          .text("campaignId", campaignId)
+          .text("firmware", firmware)
+          .number("replicate", replicate)
+          .text("runId", runId)
+          .number("slot", slot)
+          .text("unit", unit)
+          .flag("virtual", virtual);
+    }
+
+    /** Reads it back. */
+    static RunStarted read(Fields in) {
+      return new RunStarted(
+          in.text("runId"),
+          in.text("campaignId"),
+          in.text("unit"),
+          in.text("arm"),
+          in.text("firmware"),
+          in.number("replicate"),
+          in.number("slot"),
+          in.flag("virtual"));
+    }
+  }
+
+  /**
+   * What the run stands on, said by the bench before the run starts.
+   *
+   * @param emulated whether the unit is an emulated pump
+   * @param firmwareDigest SHA-256 of the firmware profile
+   * @param failedConnectionCostMultiplier illustrative; 1 for real pumps
+   * @param servicePort {@code pty}, {@code tcp} or {@code virtual}
+   * @param remark one line for the reader, or empty
+   */
+  record BenchDeclared(
+      boolean emulated,
+      String firmwareDigest,
+      long failedConnectionCostMultiplier,
+      String servicePort,
+      String remark)
+      implements Lifecycle {
+    /** Name on disk. */
+    public static final String KIND = "bench.declared";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.flag("emulated", emulated)
+          .number("failedConnectionCostMultiplier", failedConnectionCostMultiplier)
+          .text("firmwareDigest", firmwareDigest)
+          .text("remark", remark)
+          .text("servicePort", servicePort);
+    }
+
+    /** Reads it back. */
+    static BenchDeclared read(Fields in) {
+      return new BenchDeclared(
+          in.flag("emulated"),
+          in.text("firmwareDigest"),
+          in.number("failedConnectionCostMultiplier"),
+          in.text("servicePort"),
+          in.text("remark"));
+    }
+  }
+
+  /**
+   * What a crash left behind the last complete batch was cut and kept aside.
+   *
+   * @param file where the bytes are now
+   * @param bytes how many
+   * @param sha256 their digest
+   */
+  record TornTailCut(String file, long bytes, String sha256) implements Lifecycle {
+    /** Name on disk. */
+    public static final String KIND = "epoch.torn";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.number("bytes", bytes).text("file", file).text("sha256", sha256);
+    }
+
+    /** Reads it back. */
+    static TornTailCut read(Fields in) {
+      return new TornTailCut(in.text("file"), in.number("bytes"), in.text("sha256"));
+    }
+  }
+
+  /**
+   * Somebody or something asks for the safe state.
+   *
+   * @param reason why
+   */
+  record AbortRequested(String reason) implements Lifecycle {
+    /** Name on disk. */
+    public static final String KIND = "abort.requested";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("reason", reason);
+    }
+
+    /** Reads it back. */
+    static AbortRequested read(Fields in) {
+      return new AbortRequested(in.text("reason"));
+    }
+  }
+
+  /**
+   * A timer that a reducer asked for is due.
+   *
+   * @param timer its name
+   */
+  record TimerFired(String timer) implements Lifecycle {
+    /** Name on disk. */
+    public static final String KIND = "timer.fired";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("timer", timer);
+    }
+
+    /** Reads it back. */
+    static TimerFired read(Fields in) {
+      return new TimerFired(in.text("timer"));
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package org.pumprig.rig.event;
+
+import org.pumprig.rig.json.FieldSink;
+import org.pumprig.rig.json.Fields;
+
+/** Derived: what happened to the unit. */
+public sealed interface UnitRecord extends Derived {
+
+  /**
+   * A watched code was seen on a channel for the first time since power came on.
+   *
+   * @param code the code
+   * @param channel where
+   */
+  record WatchdogSeen(String code, Channel channel) implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "watchdog.seen";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("channel", channel.onDisk()).text("code", code);
+    }
+
+    /** Reads it back. */
+    static WatchdogSeen read(Fields in) {
+      return new WatchdogSeen(in.text("code"), Named.find(Channel.values(), in.text("channel")));
+    }
+  }
+
+  /**
+   * A system error code that no watch rule names.
+   *
+   * @param code the code
+   * @param channel where
+   */
+  record CodeUnexpected(String code, Channel channel) implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "code.unexpected";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("channel", channel.onDisk()).text("code", code);
+    }
+
+    /** Reads it back. */
+    static CodeUnexpected read(Fields in) {
+      return new CodeUnexpected(in.text("code"), Named.find(Channel.values(), in.text("channel")));
+    }
+  }
+
+  /**
+   * The flow witness shows that the fluid stands still.
+   *
+   * @param stoppedNanos run time since which it does
+   * @param afterNanos time from the first sight of the code; 0 if the flow stopped first
+   */
+  record StopWitnessed(long stoppedNanos, long afterNanos) implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "failsafe.stop";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.number("afterNanos", afterNanos).number("stoppedNanos", stoppedNanos);
+    }
+
+    /** Reads it back. */
+    static StopWitnessed read(Fields in) {
+      return new StopWitnessed(in.number("stoppedNanos"), in.number("afterNanos"));
+    }
+  }
+
+  /**
+   * The nurse-call contact is in alarm.
+   *
+   * @param afterNanos time from the first sight of the code; 0 if the alarm came first
+   */
+  record AlarmWitnessed(long afterNanos) implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "failsafe.alarm";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.number("afterNanos", afterNanos);
+    }
+
+    /** Reads it back. */
+    static AlarmWitnessed read(Fields in) {
+      return new AlarmWitnessed(in.number("afterNanos"));
+    }
+  }
+
+  /**
+   * The screen shows the code.
+   *
+   * @param afterNanos time from the first sight of the code; 0 if the screen came first
+   */
+  record ScreenWitnessed(long afterNanos) implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "failsafe.screen";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.number("afterNanos", afterNanos);
+    }
+
+    /** Reads it back. */
+    static ScreenWitnessed read(Fields in) {
+      return new ScreenWitnessed(in.number("afterNanos"));
+    }
+  }
+
+  /**
+   * Something ended or resumed that must stay until a power cycle.
+   *
+   * @param what {@code flow} or {@code alarm}
+   */
+  record FailSafeBroken(String what) implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "failsafe.broken";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("what", what);
+    }
+
+    /** Reads it back. */
+    static FailSafeBroken read(Fields in) {
+      return new FailSafeBroken(in.text("what"));
+    }
+  }
+
+  /**
+   * The delivered volume left its limits.
+   *
+   * @param fromNanos run time at which the window begins
+   * @param toNanos and ends
+   * @param expectedNanolitres by the programme
+   * @param observedNanolitres by the witness
+   */
+  record TherapyDeviated(
+      long fromNanos, long toNanos, long expectedNanolitres, long observedNanolitres)
+      implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "therapy.deviated";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.number("expectedNanolitres", expectedNanolitres)
+          .number("fromNanos", fromNanos)
+          .number("observedNanolitres", observedNanolitres)
+          .number("toNanos", toNanos);
+    }
+
+    /** Reads it back. */
+    static TherapyDeviated read(Fields in) {
+      return new TherapyDeviated(
+          in.number("fromNanos"),
+          in.number("toNanos"),
+          in.number("expectedNanolitres"),
+          in.number("observedNanolitres"));
+    }
+  }
+
+  /**
+   * So much of the therapy was within its limits.
+   *
+   * @param windows how many windows were checked
+   * @param deviations how many were outside
+   */
+  record TherapyChecked(long windows, long deviations) implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "therapy.checked";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.number("deviations", deviations).number("windows", windows);
+    }
+
+    /** Reads it back. */
+    static TherapyChecked read(Fields in) {
+      return new TherapyChecked(in.number("windows"), in.number("deviations"));
+    }
+  }
+
+  /**
+   * A step of power cycle and reprogramming, with its outcome.
+   *
+   * @param step {@code cleared}, {@code notResumed}, {@code programmed} or {@code infusing}
+   * @param passed whether it was as it must be
+   * @param detail what was seen
+   * @param afterNanos time since power came on
+   */
+  record ReprogramStep(String step, boolean passed, String detail, long afterNanos)
+      implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "reprogram.step";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.number("afterNanos", afterNanos)
+          .text("detail", detail)
+          .flag("passed", passed)
+          .text("step", step);
+    }
+
+    /** Reads it back. */
+    static ReprogramStep read(Fields in) {
+      return new ReprogramStep(
+          in.text("step"), in.flag("passed"), in.text("detail"), in.number("afterNanos"));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.pumprig.rig.judge;
+
+import java.util.Optional;
+import org.pumprig.rig.event.EndReason;
+
+/** Does the journal tell the whole run, and did the run go to its end? */
+final class Completeness {
+  private Completeness() {}
+
+  /** Whether the run was stopped into the safe state, and why. */
+  static Optional<String> aborted(RunFacts facts) {
+    boolean stopped =
+        facts.course().end().filter(end -> end == EndReason.ABORTED).isPresent()
+            || facts.course().abortReason().isPresent();
+    return stopped
+        ? Optional.of(
+            "The run was aborted at %s: %s."
+                .formatted(
+                    Say.time(facts.course().attendedUntilNanos()),
+                    facts.course().abortReason().orElse("no reason given")))
+        : Optional.empty();
+  }
+
+  /** Why the journal can't carry a pass, or empty. */
+  static Optional<String> gap(RunFacts facts) {
+    Course course = facts.course();
+    if (course.end().isEmpty()) {
+      return Optional.of(
+          "The journal stops at %s, before the run's end.".formatted(Say.time(course.lastNanos())));
+    }
+    if (course.end().get() == EndReason.INTERRUPTED || course.epochs() > 1) {
+      return Optional.of(
+          "The run was interrupted at %s: the controller was not running."
+              .formatted(Say.time(course.attendedUntilNanos())));
+    }
+    if (!facts.unknownKinds().isEmpty()) {
+      return Optional.of(
+          "The journal holds records that this version can't read: %s."
+              .formatted(String.join(", ", facts.unknownKinds())));
+    }
+    if (!facts.overflow().isEmpty()) {
+      return Optional.of(
+          "The journal holds more than can be judged of: %s."
+              .formatted(String.join(", ", facts.overflow())));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Whether something that was not seen counts as not done: its time must have passed, and the
+   * journal must tell the end, as it says only there which channels were silent at last.
+   */
+  static boolean overdue(RunFacts facts, long waitedNanos, long limitNanos) {
+    return facts.course().end().isPresent() && waitedNanos > limitNanos;
+  }
+
+  /** Whether a fault may have acted to the end and beyond. */
+  static Optional<String> unsafe(RunFacts facts) {
+    boolean unsafe = facts.course().end().isPresent() && !facts.course().safe();
+    return unsafe
+        ? Optional.of("at the end of the run not every fault was shown to be gone")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,59 @@
+package org.pumprig.rig.judge;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.pumprig.rig.event.EndReason;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Lifecycle.AbortRequested;
+import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.event.Phase;
+import org.pumprig.rig.event.RunRecord.PhaseEntered;
+import org.pumprig.rig.event.RunRecord.RunEnded;
+import org.pumprig.rig.judge.RunFacts.PhaseMark;
+
+/** Follows a run through its phases to its end. */
+final class CourseFold {
+  private final Map<Phase, Long> entered = new EnumMap<>(Phase.class);
+  private Optional<EndReason> end = Optional.empty();
+  private boolean safe;
+  private Optional<String> abortReason = Optional.empty();
+  private long epochs;
+  private OptionalLong leftAlone = OptionalLong.empty();
+  private long last;
+
+  void on(long now, Event event) {
+    if (event instanceof EpochStarted epoch) {
+      epochs++;
+      if (epoch.epoch() > 0) {
+        leave(last);
+      }
+    } else if (event instanceof AbortRequested abort) {
+      abortReason = abortReason.or(() -> Optional.of(abort.reason()));
+      leave(now);
+    } else if (event instanceof PhaseEntered e) {
+      entered.putIfAbsent(e.phase(), now);
+    } else if (event instanceof RunEnded e) {
+      end = Optional.of(e.reason());
+      safe = e.safe();
+      leave(now);
+    }
+    last = now;
+  }
+
+  private void leave(long at) {
+    leftAlone = leftAlone.isPresent() ? leftAlone : OptionalLong.of(at);
+  }
+
+  Course course() {
+    return new Course(
+        entered.entrySet().stream().map(e -> new PhaseMark(e.getKey(), e.getValue())).toList(),
+        end,
+        safe,
+        abortReason,
+        epochs,
+        leftAlone.orElse(last),
+        last);
+  }
+}

@@ -1,0 +1,141 @@
+package org.pumprig.rig.judge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.judge.RunFacts.CodeSeen;
+import org.pumprig.rig.judge.RunFacts.Step;
+import org.pumprig.rig.plan.Criterion;
+
+/** Criterion {@code failSafe}: stop, alarm and screen after a trip, and nothing resumes. */
+final class FailSafeRule {
+  private FailSafeRule() {}
+
+  /** One witness and what it must show. */
+  private record Duty(String what, Channel channel, OptionalLong afterNanos, long limitNanos) {}
+
+  static Finding judge(Criterion.FailSafe limit, RunFacts facts) {
+    Optional<CodeSeen> trip = facts.trip();
+    if (trip.isEmpty()) {
+      return Finding.notExercised("No watchdog trip was seen, so its fail-safe was not exercised.");
+    }
+    long tripped = trip.get().atNanos();
+    List<Duty> duties =
+        List.of(
+            new Duty(
+                "the fluid stopped",
+                Channel.FLOW,
+                facts.failSafe().stopAfterNanos(),
+                limit.stopWithinNanos()),
+            new Duty(
+                "the nurse-call contact was in alarm",
+                Channel.CONTACT,
+                facts.failSafe().alarmAfterNanos(),
+                limit.alarmWithinNanos()),
+            new Duty(
+                "the screen showed the code",
+                Channel.SCREEN,
+                facts.failSafe().screenAfterNanos(),
+                limit.screenWithinNanos()));
+    Optional<Step> notResumed = facts.power().step("notResumed");
+    return broken(facts, tripped)
+        .or(() -> resumed(notResumed))
+        .or(() -> blindAtTrip(facts, tripped))
+        .or(
+            () ->
+                duties.stream().flatMap(duty -> witness(facts, tripped, duty).stream()).findFirst())
+        .or(() -> blindAfter(facts, tripped, notResumed))
+        .orElseGet(() -> kept(duties));
+  }
+
+  private static Optional<Finding> broken(RunFacts facts, long tripped) {
+    return facts.failSafe().broken().stream()
+        .findFirst()
+        .map(
+            broken ->
+                Finding.fail(
+                    "%s %s after the trip, before the power cycle."
+                        .formatted(
+                            broken.what().equals("flow")
+                                ? "Fluid moved again"
+                                : "The alarm went away",
+                            Say.time(broken.atNanos() - tripped))));
+  }
+
+  private static Optional<Finding> resumed(Optional<Step> notResumed) {
+    return notResumed
+        .filter(step -> !step.passed())
+        .map(
+            step ->
+                Finding.fail(
+                    "After the power cycle, before anybody programmed anything: %s."
+                        .formatted(step.detail())));
+  }
+
+  /** All delays count from the first sight of the code: it must not have been there before. */
+  private static Optional<Finding> blindAtTrip(RunFacts facts, long tripped) {
+    return Sight.gap(facts, tripped, tripped, Channel.SERVICE, Channel.SCREEN)
+        .map(
+            gap ->
+                Finding.inconclusive(
+                    "The time of the trip is not known well enough: " + gap + "."));
+  }
+
+  private static Optional<Finding> witness(RunFacts facts, long tripped, Duty duty) {
+    long attended =
+        Math.min(
+            facts.course().attendedUntilNanos(), facts.power().offNanos().orElse(Long.MAX_VALUE));
+    long seen = duty.afterNanos().orElse(attended - tripped);
+    String limit = "; %s are allowed".formatted(Say.time(duty.limitNanos()));
+    if (duty.afterNanos().isPresent() && seen <= duty.limitNanos()) {
+      return Optional.empty();
+    }
+    Optional<String> gap = Sight.gap(facts, tripped, tripped + Math.max(0, seen), duty.channel());
+    if (gap.isPresent()) {
+      return Optional.of(
+          Finding.inconclusive(
+              "That %s in time is not known: %s.".formatted(duty.what(), gap.get())));
+    }
+    if (duty.afterNanos().isPresent()) {
+      return Optional.of(
+          Finding.fail("It took %s until %s%s.".formatted(Say.time(seen), duty.what(), limit)));
+    }
+    String reason =
+        "It was not seen in the %s after the trip that %s%s."
+            .formatted(Say.time(seen), duty.what(), limit);
+    return Optional.of(
+        Completeness.overdue(facts, seen, duty.limitNanos())
+            ? Finding.fail(reason)
+            : Finding.inconclusive(reason));
+  }
+
+  /** That nothing resumed is only known if it was looked at all the time. */
+  private static Optional<Finding> blindAfter(
+      RunFacts facts, long tripped, Optional<Step> notResumed) {
+    if (notResumed.isEmpty()) {
+      return Optional.of(
+          Finding.inconclusive(
+              "Stop, alarm and screen were in time, but the run never came to see that nothing"
+                  + " resumes after the power cycle."));
+    }
+    long off = facts.power().offNanos().orElse(Long.MAX_VALUE);
+    long observed = notResumed.get().atNanos();
+    long on = facts.power().onNanos().orElse(off);
+    return Sight.gap(facts, tripped, off, Channel.CONTACT, Channel.SCREEN)
+        .or(() -> Sight.gap(facts, tripped, observed, Channel.FLOW))
+        .or(() -> Sight.gap(facts, on, observed, Channel.SERVICE))
+        .map(
+            gap ->
+                Finding.inconclusive("That nothing resumed by itself is not known: " + gap + "."));
+  }
+
+  private static Finding kept(List<Duty> duties) {
+    return Finding.pass(
+        "The fluid stopped %s after the code was seen, the alarm came after %s, the screen after %s, and nothing resumed by itself."
+            .formatted(
+                Say.time(duties.get(0).afterNanos().orElse(0)),
+                Say.time(duties.get(1).afterNanos().orElse(0)),
+                Say.time(duties.get(2).afterNanos().orElse(0))));
+  }
+}

@@ -1,0 +1,51 @@
+package org.pumprig.rig.judge;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One fault's life as the journal tells it. Times are run time, nanoseconds; empty: not seen.
+ *
+ * @param id the fault's id
+ * @param name its kind
+ * @param parameters its parameters as text
+ * @param target unit or {@code gateway}
+ * @param plannedNanos planned start
+ * @param durationNanos planned length
+ * @param requestedNanos when the run asked for it
+ * @param appliedNanos when the back end had done it
+ * @param provenNanos when a witness first showed that it acts
+ * @param witness which witness
+ * @param revertedNanos when the back end had taken it back
+ * @param recoveredNanos the first exchange after it
+ * @param unprovenNanos when it was given up to prove it
+ * @param failedNanos when the back end first failed to do what was asked
+ * @param problem why it is unproven or failed
+ */
+public record FaultFacts(
+    String id,
+    String name,
+    String parameters,
+    String target,
+    long plannedNanos,
+    long durationNanos,
+    OptionalLong requestedNanos,
+    OptionalLong appliedNanos,
+    OptionalLong provenNanos,
+    Optional<String> witness,
+    OptionalLong revertedNanos,
+    OptionalLong recoveredNanos,
+    OptionalLong unprovenNanos,
+    OptionalLong failedNanos,
+    Optional<String> problem) {
+
+  /** Whether a witness showed that it acts, and the back end did all that was asked. */
+  public boolean counts() {
+    return provenNanos.isPresent() && failedNanos.isEmpty();
+  }
+
+  /** When it was known that it doesn't count; empty if it counts or nothing was known. */
+  public OptionalLong problemNanos() {
+    return failedNanos.isPresent() ? failedNanos : unprovenNanos;
+  }
+}

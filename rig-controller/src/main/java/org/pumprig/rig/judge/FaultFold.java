@@ -1,0 +1,129 @@
+package org.pumprig.rig.judge;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.event.FaultRecord;
+import org.pumprig.rig.event.FaultRecord.FaultApplied;
+import org.pumprig.rig.event.FaultRecord.FaultFailed;
+import org.pumprig.rig.event.FaultRecord.FaultProven;
+import org.pumprig.rig.event.FaultRecord.FaultRecovered;
+import org.pumprig.rig.event.FaultRecord.FaultReverted;
+import org.pumprig.rig.event.FaultRecord.FaultScheduled;
+import org.pumprig.rig.event.FaultRecord.FaultUnproven;
+
+/** Gathers the lives of a run's faults. */
+final class FaultFold {
+  /** A plan asks for at most 1000 faults. */
+  private static final int MOST_FAULTS = 1_000;
+
+  private final SequencedMap<String, Life> lives = new LinkedHashMap<>();
+  private boolean overflow;
+
+  void requested(String fault, long nowNanos) {
+    Life life = lives.get(fault);
+    if (life != null && life.requested.isEmpty()) {
+      life.requested = OptionalLong.of(nowNanos);
+    }
+  }
+
+  void on(long nowNanos, FaultRecord event) {
+    switch (event) {
+      case FaultScheduled e -> scheduled(e);
+      case FaultApplied e -> {
+        Life life = known(e.fault());
+        life.requested = OptionalLong.of(e.requestedNanos());
+        life.applied = OptionalLong.of(e.appliedNanos());
+      }
+      case FaultProven e -> {
+        Life life = known(e.fault());
+        if (life.proven.isEmpty()) {
+          life.proven = OptionalLong.of(e.observedNanos());
+          life.witness = Optional.of(e.witness());
+        }
+      }
+      case FaultUnproven e -> {
+        Life life = known(e.fault());
+        life.unproven = OptionalLong.of(nowNanos);
+        life.problem = life.problem.or(() -> Optional.of(e.reason()));
+      }
+      case FaultReverted e -> known(e.fault()).reverted = OptionalLong.of(e.revertedNanos());
+      case FaultRecovered e -> known(e.fault()).recovered = OptionalLong.of(e.recoveredNanos());
+      case FaultFailed e -> failed(nowNanos, e);
+    }
+  }
+
+  private void failed(long nowNanos, FaultFailed e) {
+    // A verification that fails leaves the fault unproven, unless the wire proves it: no harm.
+    if (e.action().equals("verifyFault")) {
+      return;
+    }
+    Life life = known(e.fault());
+    if (life.failed.isEmpty()) {
+      life.failed = OptionalLong.of(nowNanos);
+      life.problem = Optional.of(e.action() + " failed: " + e.reason());
+    }
+  }
+
+  private void scheduled(FaultScheduled e) {
+    if (lives.size() >= MOST_FAULTS && !lives.containsKey(e.fault())) {
+      overflow = true;
+      return;
+    }
+    lives.computeIfAbsent(e.fault(), _ -> new Life()).scheduled = e;
+  }
+
+  /** A fault that was never scheduled is no part of the plan: its life is not kept. */
+  private Life known(String fault) {
+    Life life = lives.get(fault);
+    overflow |= life == null;
+    return life == null ? new Life() : life;
+  }
+
+  boolean overflow() {
+    return overflow;
+  }
+
+  List<FaultFacts> facts() {
+    return lives.entrySet().stream().map(e -> e.getValue().facts(e.getKey())).toList();
+  }
+
+  private static final class Life {
+    private @Nullable FaultScheduled scheduled;
+    private OptionalLong requested = OptionalLong.empty();
+    private OptionalLong applied = OptionalLong.empty();
+    private OptionalLong proven = OptionalLong.empty();
+    private Optional<String> witness = Optional.empty();
+    private OptionalLong reverted = OptionalLong.empty();
+    private OptionalLong recovered = OptionalLong.empty();
+    private OptionalLong unproven = OptionalLong.empty();
+    private OptionalLong failed = OptionalLong.empty();
+    private Optional<String> problem = Optional.empty();
+
+    FaultFacts facts(String id) {
+      FaultScheduled plan = scheduled;
+      if (plan == null) {
+        throw new IllegalStateException("fault " + id + " was kept without its schedule");
+      }
+      return new FaultFacts(
+          id,
+          plan.name(),
+          plan.parameters(),
+          plan.target(),
+          plan.startNanos(),
+          plan.durationNanos(),
+          requested,
+          applied,
+          proven,
+          witness,
+          reverted,
+          recovered,
+          unproven,
+          failed,
+          problem);
+    }
+  }
+}

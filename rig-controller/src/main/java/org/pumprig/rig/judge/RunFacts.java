@@ -1,0 +1,186 @@
+package org.pumprig.rig.judge;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.CoverageRecord.BlindInterval;
+import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.event.Phase;
+
+/**
+ * What one journal holds that verdicts rest on; bounded, whatever the journal's length. All times
+ * are run time, nanoseconds.
+ *
+ * @param started identity of the run
+ * @param bench what stood on the bench; empty if the journal doesn't say
+ * @param course phases and end
+ * @param codes watched codes, each with its channel, in the order seen; the first one is the trip
+ * @param unexpected system error codes that the plan doesn't name
+ * @param failSafe what the witnesses saw after the trip
+ * @param power the power cycle, and what came after it
+ * @param therapy windows of the delivered volume
+ * @param errors connectivity errors
+ * @param faults by order of the schedule
+ * @param reconnects exchanges after faults and power cycle
+ * @param blind stretches in which the rig could not see; beyond a limit, neighbours are joined
+ * @param readings good readings of each channel
+ * @param garbled garbled readings of each channel
+ * @param unknownKinds kinds of record that this version can't read and that aren't informational
+ * @param overflow lists that were too long to be kept whole; then nothing passes
+ */
+public record RunFacts(
+    RunStarted started,
+    Optional<BenchDeclared> bench,
+    Course course,
+    List<CodeSeen> codes,
+    List<CodeSeen> unexpected,
+    FailSafe failSafe,
+    Power power,
+    Therapy therapy,
+    Errors errors,
+    List<FaultFacts> faults,
+    List<Reconnect> reconnects,
+    List<BlindInterval> blind,
+    SortedMap<Channel, Long> readings,
+    SortedMap<Channel, Long> garbled,
+    SortedSet<String> unknownKinds,
+    SortedSet<String> overflow) {
+  /** Copies what is mutable. */
+  public RunFacts {
+    codes = List.copyOf(codes);
+    unexpected = List.copyOf(unexpected);
+    faults = List.copyOf(faults);
+    reconnects = List.copyOf(reconnects);
+    blind = List.copyOf(blind);
+    readings = Collections.unmodifiableSortedMap(new TreeMap<>(readings));
+    garbled = Collections.unmodifiableSortedMap(new TreeMap<>(garbled));
+    unknownKinds = Collections.unmodifiableSortedSet(new TreeSet<>(unknownKinds));
+    overflow = Collections.unmodifiableSortedSet(new TreeSet<>(overflow));
+  }
+
+  /** The first watched code. */
+  public Optional<CodeSeen> trip() {
+    return codes.stream().findFirst();
+  }
+
+  /** The same with one more blind stretch. */
+  public RunFacts withBlind(BlindInterval more) {
+    var all = new java.util.ArrayList<>(blind);
+    all.add(more);
+    return new RunFacts(
+        started,
+        bench,
+        course,
+        codes,
+        unexpected,
+        failSafe,
+        power,
+        therapy,
+        errors,
+        faults,
+        reconnects,
+        all,
+        readings,
+        garbled,
+        unknownKinds,
+        overflow);
+  }
+
+  /** A code, where and when it was first seen. */
+  public record CodeSeen(String code, Channel channel, long atNanos) {}
+
+  /**
+   * What the witnesses saw after the trip.
+   *
+   * @param stopAfterNanos from the code to the stop of the fluid
+   * @param alarmAfterNanos to the alarm contact
+   * @param screenAfterNanos to the code on the screen
+   * @param broken what ended or resumed though it must stay
+   */
+  public record FailSafe(
+      OptionalLong stopAfterNanos,
+      OptionalLong alarmAfterNanos,
+      OptionalLong screenAfterNanos,
+      List<Broken> broken) {
+    /** Copies the list. */
+    public FailSafe {
+      broken = List.copyOf(broken);
+    }
+  }
+
+  /** Something that must stay until a power cycle ended: {@code flow} or {@code alarm}. */
+  public record Broken(String what, long atNanos) {}
+
+  /**
+   * The power cycle and the reprogramming after it.
+   *
+   * @param offNanos when power off was asked for
+   * @param onNanos when power was on again, by the outlet
+   * @param steps in order, each with its outcome
+   */
+  public record Power(OptionalLong offNanos, OptionalLong onNanos, List<Step> steps) {
+    /** Copies the list. */
+    public Power {
+      steps = List.copyOf(steps);
+    }
+
+    /** The first step of that name. */
+    public Optional<Step> step(String name) {
+      return steps.stream().filter(step -> step.name().equals(name)).findFirst();
+    }
+  }
+
+  /**
+   * A step of the reprogramming.
+   *
+   * @param name {@code cleared}, {@code notResumed}, {@code programmed}, {@code infusing}; {@code
+   *     finished} with {@code passed} false: the run ended first
+   * @param passed whether it was as it must be
+   * @param detail what was seen
+   * @param afterNanos since power came on
+   * @param atNanos run time
+   */
+  public record Step(String name, boolean passed, String detail, long afterNanos, long atNanos) {}
+
+  /**
+   * Windows of the delivered volume.
+   *
+   * @param windows checked; empty if the check was never concluded
+   * @param deviations of them outside, also without conclusion
+   * @param first the first one outside
+   */
+  public record Therapy(OptionalLong windows, long deviations, Optional<Deviation> first) {}
+
+  /** A window whose volume was outside its limits. */
+  public record Deviation(
+      long fromNanos, long toNanos, long expectedNanolitres, long observedNanolitres) {}
+
+  /**
+   * Connectivity errors: running totals at moments; empty if the run never came there.
+   *
+   * @param total at the end
+   * @param atStress when the stress phase began
+   * @param atTrip at the first watched code
+   * @param atCheck when the check phase began
+   * @param lowerBound reason why the count is a lower bound
+   */
+  public record Errors(
+      long total,
+      OptionalLong atStress,
+      OptionalLong atTrip,
+      OptionalLong atCheck,
+      Optional<String> lowerBound) {}
+
+  /** The first exchange since {@code faultsEnded} or {@code powerOn}. */
+  public record Reconnect(String since, long afterNanos, long atNanos) {}
+
+  /** When a phase was entered. */
+  public record PhaseMark(Phase phase, long atNanos) {}
+}

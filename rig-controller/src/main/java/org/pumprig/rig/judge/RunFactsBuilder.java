@@ -1,0 +1,209 @@
+package org.pumprig.rig.judge;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.Completion;
+import org.pumprig.rig.event.Completion.EffectDone;
+import org.pumprig.rig.event.CoverageRecord;
+import org.pumprig.rig.event.CoverageRecord.BlindInterval;
+import org.pumprig.rig.event.Derived;
+import org.pumprig.rig.event.ErrorRecord;
+import org.pumprig.rig.event.ErrorRecord.ErrorCounted;
+import org.pumprig.rig.event.ErrorRecord.ErrorsLowerBound;
+import org.pumprig.rig.event.ErrorRecord.Reconnected;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.EventCodec;
+import org.pumprig.rig.event.FaultRecord;
+import org.pumprig.rig.event.Input;
+import org.pumprig.rig.event.Lifecycle;
+import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.event.Phase;
+import org.pumprig.rig.event.RunRecord;
+import org.pumprig.rig.event.RunRecord.EffectRequested;
+import org.pumprig.rig.event.RunRecord.PhaseEntered;
+import org.pumprig.rig.event.RunRecord.RunEnded;
+import org.pumprig.rig.event.ServiceObservation;
+import org.pumprig.rig.event.UnitRecord;
+import org.pumprig.rig.event.WireObservation;
+import org.pumprig.rig.event.WireObservation.WireGarbled;
+import org.pumprig.rig.event.Witness.ChannelGarbled;
+import org.pumprig.rig.event.Witness.ContactRead;
+import org.pumprig.rig.event.Witness.FlowRead;
+import org.pumprig.rig.event.Witness.LinkChanged;
+import org.pumprig.rig.event.Witness.ScreenRead;
+import org.pumprig.rig.json.JournalFormatException;
+import org.pumprig.rig.judge.RunFacts.Errors;
+import org.pumprig.rig.judge.RunFacts.Power;
+import org.pumprig.rig.judge.RunFacts.Reconnect;
+
+/**
+ * Folds the records of one run, in the journal's order, into its facts. Memory is bounded whatever
+ * the journal's length.
+ *
+ * <p>Not thread-safe.
+ */
+public final class RunFactsBuilder {
+  private static final int MOST_KINDS = 50;
+  private static final int MOST_RECONNECTS = 100;
+
+  private @Nullable RunStarted started;
+  private Optional<BenchDeclared> bench = Optional.empty();
+  private final CourseFold course = new CourseFold();
+  private final UnitFold unit = new UnitFold();
+  private final FaultFold faults = new FaultFold();
+  private final BlindFold blind = new BlindFold();
+  private final Kept<Reconnect> reconnects = new Kept<>(MOST_RECONNECTS);
+  private final SortedMap<Channel, Long> readings = new TreeMap<>();
+  private final SortedMap<Channel, Long> garbled = new TreeMap<>();
+  private final SortedSet<String> unknownKinds = new TreeSet<>();
+  private long powerOnEffect = -1;
+  private OptionalLong powerOff = OptionalLong.empty();
+  private OptionalLong powerOn = OptionalLong.empty();
+  private long errors;
+  private OptionalLong errorsAtStress = OptionalLong.empty();
+  private OptionalLong errorsAtTrip = OptionalLong.empty();
+  private OptionalLong errorsAtCheck = OptionalLong.empty();
+  private Optional<String> lowerBound = Optional.empty();
+
+  /**
+   * Takes the next record.
+   *
+   * @param runNanos its run time, by {@link org.pumprig.rig.run.RunClock}
+   */
+  public void on(long runNanos, Event event) {
+    course.on(runNanos, event);
+    switch (event) {
+      case Input input -> input(input);
+      case Derived derived -> derived(runNanos, derived);
+    }
+  }
+
+  /** Takes note of a kind that this version doesn't know; informational ones are passed over. */
+  public void onUnknownKind(String kind) {
+    if (!EventCodec.isInformational(kind) && unknownKinds.size() < MOST_KINDS) {
+      unknownKinds.add(kind);
+    }
+  }
+
+  private void input(Input input) {
+    switch (input) {
+      case RunStarted e -> started = e;
+      case BenchDeclared e -> bench = Optional.of(e);
+      case Lifecycle _ -> {}
+      case ServiceObservation _ -> count(readings, Channel.SERVICE);
+      case FlowRead _ -> count(readings, Channel.FLOW);
+      case ContactRead _ -> count(readings, Channel.CONTACT);
+      case ScreenRead _ -> count(readings, Channel.SCREEN);
+      case ChannelGarbled e -> count(garbled, e.channel());
+      case LinkChanged _ -> {}
+      case WireGarbled _ -> count(garbled, Channel.WIRE);
+      case WireObservation _ -> count(readings, Channel.WIRE);
+      case Completion completion -> completed(completion);
+    }
+  }
+
+  private void completed(Completion completion) {
+    switch (completion) {
+      case EffectDone e -> {
+        if (e.effect() == powerOnEffect && e.done()) {
+          powerOn = OptionalLong.of(e.atNanos());
+        }
+      }
+    }
+  }
+
+  private void derived(long now, Derived derived) {
+    switch (derived) {
+      case RunRecord e -> run(now, e);
+      case FaultRecord e -> faults.on(now, e);
+      case ErrorRecord e -> error(now, e);
+      case UnitRecord e -> {
+        unit.on(now, e);
+        if (e instanceof UnitRecord.WatchdogSeen && errorsAtTrip.isEmpty()) {
+          errorsAtTrip = OptionalLong.of(errors);
+        }
+      }
+      case CoverageRecord e -> {
+        switch (e) {
+          case BlindInterval interval -> blind.on(interval);
+        }
+      }
+    }
+  }
+
+  private void run(long now, RunRecord event) {
+    switch (event) {
+      case PhaseEntered e -> {
+        if (e.phase() == Phase.STRESS) {
+          errorsAtStress = OptionalLong.of(errors);
+        } else if (e.phase() == Phase.CHECK) {
+          errorsAtCheck = OptionalLong.of(errors);
+        }
+      }
+      case EffectRequested e -> {
+        switch (e.action()) {
+          case "applyFault" -> faults.requested(e.subject(), now);
+          case "powerOff" -> powerOff = powerOff.isPresent() ? powerOff : OptionalLong.of(now);
+          case "powerOn" -> powerOnEffect = e.effect();
+          default -> {}
+        }
+      }
+      case RunEnded _ -> {}
+    }
+  }
+
+  private void error(long now, ErrorRecord event) {
+    switch (event) {
+      case ErrorCounted e -> errors = e.total();
+      case ErrorsLowerBound e -> lowerBound = lowerBound.or(() -> Optional.of(e.reason()));
+      case Reconnected e -> reconnects.add(new Reconnect(e.since(), e.afterNanos(), now));
+    }
+  }
+
+  private static void count(SortedMap<Channel, Long> counts, Channel channel) {
+    counts.merge(channel, 1L, Long::sum);
+  }
+
+  /**
+   * The facts so far.
+   *
+   * @throws JournalFormatException if the journal never says which run it is
+   */
+  public RunFacts build() {
+    RunStarted identity = started;
+    if (identity == null) {
+      throw new JournalFormatException("the journal holds no " + RunStarted.KIND);
+    }
+    var overflow = new TreeSet<String>(unit.overflow());
+    if (faults.overflow()) {
+      overflow.add("faults");
+    }
+    if (reconnects.overflow()) {
+      overflow.add("reconnections");
+    }
+    return new RunFacts(
+        identity,
+        bench,
+        course.course(),
+        unit.codes(),
+        unit.unexpected(),
+        unit.failSafe(),
+        new Power(powerOff, powerOn, unit.steps()),
+        unit.therapy(),
+        new Errors(errors, errorsAtStress, errorsAtTrip, errorsAtCheck, lowerBound),
+        faults.facts(),
+        reconnects.items(),
+        blind.kept(),
+        readings,
+        garbled,
+        unknownKinds,
+        overflow);
+  }
+}

@@ -1,0 +1,42 @@
+package org.pumprig.rig.judge;
+
+import java.util.Optional;
+import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.CoverageRecord.BlindInterval;
+
+/** Could the rig have seen it? */
+final class Sight {
+  private Sight() {}
+
+  /**
+   * Why the rig could not have seen everything on these channels between two run times, both
+   * included; empty if it could. A channel that never gave a reading was never seen.
+   */
+  static Optional<String> gap(RunFacts facts, long fromNanos, long toNanos, Channel... channels) {
+    for (Channel channel : channels) {
+      Optional<String> blind =
+          facts.blind().stream()
+              .filter(interval -> interval.channel() == channel)
+              .filter(interval -> interval.toNanos() >= fromNanos)
+              .filter(interval -> interval.fromNanos() <= toNanos)
+              .findFirst()
+              .map(Sight::describe);
+      if (blind.isPresent()) {
+        return blind;
+      }
+      if (!facts.readings().containsKey(channel)) {
+        return Optional.of(Say.channel(channel) + " never gave a good reading");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String describe(BlindInterval interval) {
+    return "the rig was blind on %s from %s to %s (%s)"
+        .formatted(
+            Say.channel(interval.channel()),
+            Say.time(interval.fromNanos()),
+            Say.time(interval.toNanos()),
+            interval.reason());
+  }
+}

@@ -1,0 +1,55 @@
+package org.pumprig.rig.judge;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.pumprig.rig.plan.FaultWindow;
+import org.pumprig.rig.plan.Plan;
+
+/**
+ * Was the stress what the plan asks for? A fault that no witness showed to act doesn't count, and a
+ * unit that met fewer faults than planned has not passed them.
+ */
+final class StressCheck {
+  private StressCheck() {}
+
+  /** What was missing in the whole stress phase; empty if nothing was. */
+  static Optional<String> missing(Plan plan, RunFacts facts) {
+    long planned = plan.faults().windows().stream().mapToLong(FaultWindow::times).sum();
+    if (facts.faults().size() < planned) {
+      return Optional.of(
+          "the plan asks for %s and the journal schedules %d"
+              .formatted(Say.count(planned, "fault", "faults"), facts.faults().size()));
+    }
+    return first(facts, Long.MAX_VALUE)
+        .or(
+            () ->
+                facts.faults().stream()
+                    .filter(fault -> !fault.counts())
+                    .findFirst()
+                    .map(fault -> "fault " + fault.id() + " was never shown to act"));
+  }
+
+  /**
+   * What was known to be missing up to a time. Faults that a tripped unit slept through are no flaw
+   * of what it went through before.
+   */
+  static Optional<String> missingUntil(RunFacts facts, long untilNanos) {
+    return first(facts, untilNanos);
+  }
+
+  private static Optional<String> first(RunFacts facts, long untilNanos) {
+    return facts.faults().stream()
+        .filter(fault -> !fault.counts())
+        .filter(fault -> atMost(fault.problemNanos(), untilNanos))
+        .findFirst()
+        .map(
+            fault ->
+                "fault %s (%s) doesn't count: %s"
+                    .formatted(
+                        fault.id(), fault.name(), fault.problem().orElse("no reason given")));
+  }
+
+  private static boolean atMost(OptionalLong time, long limit) {
+    return time.isPresent() && time.getAsLong() <= limit;
+  }
+}

@@ -1,0 +1,74 @@
+package org.pumprig.rig.judge;
+
+import java.util.Optional;
+import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.Phase;
+import org.pumprig.rig.judge.RunFacts.Deviation;
+import org.pumprig.rig.judge.RunFacts.Therapy;
+import org.pumprig.rig.plan.Criterion.TherapyContinuity;
+import org.pumprig.rig.plan.Plan;
+
+/** Criterion {@code therapyContinuity}: the programmed volume, window by window, until a trip. */
+final class TherapyRule {
+  private TherapyRule() {}
+
+  static Finding judge(Plan plan, TherapyContinuity limit, RunFacts facts) {
+    Therapy therapy = facts.therapy();
+    if (therapy.deviations() > 0) {
+      return Finding.fail(deviated(limit, therapy));
+    }
+    long until = until(facts);
+    Optional<String> doubt =
+        Sight.gap(facts, Long.MIN_VALUE, until, Channel.FLOW)
+            .or(() -> unchecked(therapy))
+            .or(() -> stress(plan, facts, until));
+    if (doubt.isPresent()) {
+      return Finding.inconclusive("No deviation was seen, but " + doubt.get() + ".");
+    }
+    return Finding.pass(
+        "All %s of %s were within %s of the programmed volume, until %s."
+            .formatted(
+                Say.count(therapy.windows().orElse(0), "window", "windows"),
+                Say.time(limit.windowNanos()),
+                Say.percent(limit.tolerancePpm()),
+                Say.time(until)));
+  }
+
+  private static String deviated(TherapyContinuity limit, Therapy therapy) {
+    String all =
+        "%s outside %s of the programmed volume"
+            .formatted(
+                Say.count(therapy.deviations(), "window was", "windows were"),
+                Say.percent(limit.tolerancePpm()));
+    return therapy.first().map(first -> all + first(first)).orElse(all + ".");
+  }
+
+  private static String first(Deviation first) {
+    return "; in the first, from %s to %s, %s were expected and %s delivered."
+        .formatted(
+            Say.time(first.fromNanos()),
+            Say.time(first.toNanos()),
+            Say.volume(first.expectedNanolitres()),
+            Say.volume(first.observedNanolitres()));
+  }
+
+  private static long until(RunFacts facts) {
+    long check = facts.course().entered(Phase.CHECK).orElse(facts.course().lastNanos());
+    return Math.min(check, facts.trip().map(trip -> trip.atNanos()).orElse(Long.MAX_VALUE));
+  }
+
+  private static Optional<String> unchecked(Therapy therapy) {
+    if (therapy.windows().isEmpty()) {
+      return Optional.of("the check of the delivered volume was never concluded");
+    }
+    return therapy.windows().getAsLong() == 0
+        ? Optional.of("not one window of the delivered volume could be checked")
+        : Optional.empty();
+  }
+
+  private static Optional<String> stress(Plan plan, RunFacts facts, long until) {
+    return facts.trip().isPresent()
+        ? StressCheck.missingUntil(facts, until)
+        : StressCheck.missing(plan, facts);
+  }
+}

@@ -1,0 +1,56 @@
+package org.pumprig.rig.judge;
+
+import java.util.Optional;
+import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.judge.RunFacts.CodeSeen;
+import org.pumprig.rig.plan.Plan;
+
+/** Criterion {@code noWatchdog}: no watched code in the whole run. */
+final class WatchdogRule {
+  private WatchdogRule() {}
+
+  static Finding judge(Plan plan, RunFacts facts) {
+    Optional<CodeSeen> trip = facts.trip();
+    if (trip.isPresent()) {
+      return Finding.fail(seen(trip.get(), facts));
+    }
+    return doubt(plan, facts)
+        .map(why -> Finding.inconclusive("No watched code was seen, but " + why + "."))
+        .orElseGet(
+            () ->
+                Finding.pass(
+                    "No watched code on service port or screen in %s, through %s and %s."
+                        .formatted(
+                            Say.time(facts.course().lastNanos()),
+                            Say.count(facts.faults().size(), "proven fault", "proven faults"),
+                            errors(facts, facts.errors().total()))));
+  }
+
+  private static String seen(CodeSeen trip, RunFacts facts) {
+    return "%s was seen on %s %s into the run, after %s."
+        .formatted(
+            trip.code(),
+            Say.channel(trip.channel()),
+            Say.time(trip.atNanos()),
+            errors(facts, facts.errors().atTrip().orElse(facts.errors().total())));
+  }
+
+  private static String errors(RunFacts facts, long number) {
+    return (facts.errors().lowerBound().isPresent() ? "at least " : "")
+        + Say.count(number, "connectivity error", "connectivity errors");
+  }
+
+  private static Optional<String> doubt(Plan plan, RunFacts facts) {
+    return Sight.gap(facts, Long.MIN_VALUE, Long.MAX_VALUE, Channel.SERVICE, Channel.SCREEN)
+        .or(
+            () ->
+                facts.unexpected().stream()
+                    .findFirst()
+                    .map(
+                        code ->
+                            "the unit showed the system error code %s, which the plan doesn't name, at %s"
+                                .formatted(code.code(), Say.time(code.atNanos()))))
+        .or(() -> StressCheck.missing(plan, facts))
+        .or(() -> Completeness.unsafe(facts));
+  }
+}

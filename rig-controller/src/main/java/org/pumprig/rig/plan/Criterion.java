@@ -1,0 +1,67 @@
+package org.pumprig.rig.plan;
+
+/** How a requirement is judged from a run's journal. */
+public sealed interface Criterion {
+  /** The kind's name in plans and journals: stable, never a class name. */
+  String kind();
+
+  /** No watched code is seen in the whole run. */
+  record NoWatchdog() implements Criterion {
+    @Override
+    public String kind() {
+      return "noWatchdog";
+    }
+  }
+
+  /**
+   * The volume delivered in every window stays near the programmed one until a watchdog trips.
+   *
+   * @param tolerancePpm largest deviation, in parts per million of the programmed volume
+   * @param windowNanos length of the sliding window
+   */
+  record TherapyContinuity(long tolerancePpm, long windowNanos) implements Criterion {
+    @Override
+    public String kind() {
+      return "therapyContinuity";
+    }
+  }
+
+  /**
+   * Messages pass in both directions again after the last fault.
+   *
+   * @param withinNanos longest time after the last fault's end
+   */
+  record Reconnect(long withinNanos) implements Criterion {
+    @Override
+    public String kind() {
+      return "reconnect";
+    }
+  }
+
+  /**
+   * After a watchdog trip the fluid stops, the user is told, and nothing resumes by itself.
+   *
+   * @param stopWithinNanos longest time from trip to no flow
+   * @param alarmWithinNanos longest time from trip to alarm
+   * @param screenWithinNanos longest time from trip to the message on the screen
+   */
+  record FailSafe(long stopWithinNanos, long alarmWithinNanos, long screenWithinNanos)
+      implements Criterion {
+    @Override
+    public String kind() {
+      return "failSafe";
+    }
+  }
+
+  /**
+   * After a power cycle the parameters are cleared and both infusions can be programmed again.
+   *
+   * @param withinNanos longest time from power on to both infusions programmed
+   */
+  record Reprogram(long withinNanos) implements Criterion {
+    @Override
+    public String kind() {
+      return "reprogram";
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.pumprig.rig.plan;
+
+import java.util.List;
+import org.pumprig.quantity.Quantity;
+import org.pumprig.rig.yaml.Fields;
+import org.pumprig.rig.yaml.InputProblem;
+
+/** Reads a requirement's {@code criterion}. */
+final class CriterionSection {
+  private static final long LARGEST_TOLERANCE_PPM = 1_000_000;
+
+  /** Reads the parameters of one kind. */
+  @FunctionalInterface
+  private interface Reader {
+    Criterion read(Fields criterion) throws InputProblem;
+  }
+
+  private record Kind(String name, Reader reader) {}
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind("noWatchdog", CriterionSection::noWatchdog),
+          new Kind("therapyContinuity", CriterionSection::therapyContinuity),
+          new Kind("reconnect", CriterionSection::reconnect),
+          new Kind("failSafe", CriterionSection::failSafe),
+          new Kind("reprogram", CriterionSection::reprogram));
+
+  private CriterionSection() {}
+
+  static Criterion read(Fields criterion) throws InputProblem {
+    return criterion.choice("kind", KINDS, Kind::name).reader().read(criterion);
+  }
+
+  private static Criterion noWatchdog(Fields criterion) throws InputProblem {
+    criterion.only("kind");
+    return new Criterion.NoWatchdog();
+  }
+
+  private static Criterion therapyContinuity(Fields criterion) throws InputProblem {
+    criterion.only("kind", "tolerance", "window");
+    return new Criterion.TherapyContinuity(
+        criterion.quantity("tolerance", Quantity.SHARE, 1, LARGEST_TOLERANCE_PPM),
+        Limits.length(criterion, "window"));
+  }
+
+  private static Criterion reconnect(Fields criterion) throws InputProblem {
+    criterion.only("kind", "within");
+    return new Criterion.Reconnect(Limits.length(criterion, "within"));
+  }
+
+  private static Criterion failSafe(Fields criterion) throws InputProblem {
+    criterion.only("kind", "stopWithin", "alarmWithin", "screenWithin");
+    return new Criterion.FailSafe(
+        Limits.length(criterion, "stopWithin"),
+        Limits.length(criterion, "alarmWithin"),
+        Limits.length(criterion, "screenWithin"));
+  }
+
+  private static Criterion reprogram(Fields criterion) throws InputProblem {
+    criterion.only("kind", "within");
+    return new Criterion.Reprogram(Limits.length(criterion, "within"));
+  }
+}

@@ -1,0 +1,27 @@
+package org.pumprig.rig.plan;
+
+import org.pumprig.quantity.Quantity;
+import org.pumprig.rig.yaml.Fields;
+import org.pumprig.rig.yaml.InputProblem;
+
+/** Reads the section {@code phases}. */
+final class PhasesSection {
+  private PhasesSection() {}
+
+  static Phases read(Fields plan) throws InputProblem {
+    Fields fields = plan.fields("phases").only("settle", "stress", "recover", "check");
+    var phases =
+        new Phases(
+            Limits.length(fields, "settle"),
+            Limits.length(fields, "stress"),
+            Limits.length(fields, "recover"),
+            Limits.length(fields, "check"));
+    if (phases.runNanos() > Limits.MAX_RUN_NANOS) {
+      throw plan.place("phases")
+          .problem(
+              "a run would last " + Quantity.DURATION.format(phases.runNanos()),
+              "Shorten the phases to 30 d in all");
+    }
+    return phases;
+  }
+}

@@ -1,0 +1,51 @@
+package org.pumprig.rig.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.pumprig.seed.Seed;
+
+/**
+ * What is to be done, to which units and firmware, and what counts.
+ *
+ * @param planId the plan's name: letters, digits, {@code . _ -}
+ * @param title one line for people
+ * @param seed from which every draw of the campaign derives
+ * @param rig the default rig file, resolved against the plan file's folder
+ * @param hazards what could harm the patient, with different ids
+ * @param requirements what is judged, with different ids
+ * @param therapy what every pump infuses
+ * @param arms the firmware versions, with different names
+ * @param units which of the rig's units take part
+ * @param order in which order a unit passes through the arms
+ * @param replicates how often a unit passes through all arms; 1 or more
+ * @param phases the parts of a run
+ * @param faults what is injected in the stress phase
+ * @param watch what is watched
+ * @param comparison how two arms are compared; absent only with a single arm
+ * @param digest SHA-256 of the file's bytes, in lower-case hex
+ */
+public record Plan(
+    String planId,
+    String title,
+    Seed seed,
+    Path rig,
+    List<Hazard> hazards,
+    List<Requirement> requirements,
+    Therapy therapy,
+    List<Arm> arms,
+    Units units,
+    Order order,
+    int replicates,
+    Phases phases,
+    Faults faults,
+    Watch watch,
+    Optional<Comparison> comparison,
+    String digest) {
+  /** Copies the lists. */
+  public Plan {
+    hazards = List.copyOf(hazards);
+    requirements = List.copyOf(requirements);
+    arms = List.copyOf(arms);
+  }
+}

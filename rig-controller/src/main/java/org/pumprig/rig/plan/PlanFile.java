@@ -1,0 +1,118 @@
+package org.pumprig.rig.plan;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.pumprig.rig.setup.NotForClinicalUse;
+import org.pumprig.rig.setup.Rig;
+import org.pumprig.rig.setup.RigFile;
+import org.pumprig.rig.yaml.Fields;
+import org.pumprig.rig.yaml.InputFile;
+import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.rig.yaml.YamlDocument;
+import org.pumprig.seed.Seed;
+
+/** Reads plan files, format version 1. */
+public final class PlanFile {
+  private static final int MAX_REPLICATES = 1000;
+
+  private PlanFile() {}
+
+  /**
+   * Reads a plan file; the rig file it names is not looked at.
+   *
+   * @throws InputProblem for everything that is wrong with it
+   */
+  public static Plan read(Path file) throws InputProblem {
+    return parse(file.toString(), InputFile.read(file));
+  }
+
+  /**
+   * Reads a plan file and its rig file, and checks one against the other.
+   *
+   * @param file the plan file
+   * @param rigFile instead of the rig file that the plan names
+   * @throws InputProblem for everything that is wrong with either
+   */
+  public static PlanAndRig readWithRig(Path file, Optional<Path> rigFile) throws InputProblem {
+    byte[] content = InputFile.read(file);
+    Plan plan = parse(file.toString(), content);
+    if (rigFile.isEmpty() && !Files.isRegularFile(plan.rig())) {
+      throw root(file.toString(), content)
+          .value("rig")
+          .place()
+          .problem(
+              "'rig' names " + plan.rig() + ", which is no file",
+              "Correct the path; it counts from the plan's folder");
+    }
+    Rig rig = RigFile.read(rigFile.orElse(plan.rig()));
+    return new PlanAndRig(parse(file.toString(), content, rig), rig);
+  }
+
+  /**
+   * Reads a plan file's content and checks it against a rig.
+   *
+   * @throws InputProblem also for a unit or firmware that the rig doesn't have
+   */
+  public static Plan parse(String fileName, byte[] content, Rig rig) throws InputProblem {
+    Plan plan = parse(fileName, content);
+    RigCheck.check(root(fileName, content), plan, rig);
+    return plan;
+  }
+
+  /**
+   * Reads a plan file's content; no other file is looked at.
+   *
+   * @param fileName for messages, and to resolve paths against its folder
+   * @param content the file's bytes
+   * @throws InputProblem for everything that is wrong with it
+   */
+  public static Plan parse(String fileName, byte[] content) throws InputProblem {
+    Fields plan = root(fileName, content);
+    List<Hazard> hazards = RequirementsSection.hazards(plan);
+    List<Arm> arms = ArmsSection.read(plan);
+    Phases phases = PhasesSection.read(plan);
+    return new Plan(
+        plan.name("id"),
+        plan.text("title"),
+        new Seed(plan.integer("seed", 0, (1L << 53) - 1)),
+        InputFile.resolve(fileName, plan.scalar("rig")),
+        hazards,
+        RequirementsSection.read(plan, hazards),
+        TherapySection.read(plan),
+        arms,
+        ArmsSection.units(plan),
+        plan.choice("order", List.of(Order.values()), Order::diskName),
+        (int) plan.integer("replicates", 1, MAX_REPLICATES),
+        phases,
+        FaultsSection.read(plan, phases),
+        WatchSection.read(plan),
+        ComparisonSection.read(plan, arms),
+        InputFile.digest(content));
+  }
+
+  private static Fields root(String fileName, byte[] content) throws InputProblem {
+    Fields plan = Fields.of("the plan", YamlDocument.parse(fileName, content));
+    plan.version("plan", 1);
+    NotForClinicalUse.require(plan);
+    return plan.only(
+        "plan",
+        "id",
+        "title",
+        "notForClinicalUse",
+        "rig",
+        "seed",
+        "hazards",
+        "requirements",
+        "therapy",
+        "arms",
+        "units",
+        "order",
+        "replicates",
+        "phases",
+        "faults",
+        "watch",
+        "comparison");
+  }
+}

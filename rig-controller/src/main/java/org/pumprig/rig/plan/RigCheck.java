@@ -1,0 +1,70 @@
+package org.pumprig.rig.plan;
+
+import java.util.HashSet;
+import java.util.List;
+import org.pumprig.rig.setup.Rig;
+import org.pumprig.rig.yaml.Fields;
+import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.rig.yaml.Node;
+import org.pumprig.rig.yaml.Words;
+
+/** Whether a rig has what a plan names. */
+final class RigCheck {
+  /** Runs of a campaign: each has a folder of its own. */
+  private static final long MAX_RUNS = 100_000;
+
+  private RigCheck() {}
+
+  /**
+   * @param fields the plan file, which has been parsed into {@code plan}
+   */
+  static void check(Fields fields, Plan plan, Rig rig) throws InputProblem {
+    List<String> firmware = List.copyOf(rig.emulated().firmware().sequencedKeySet());
+    for (Fields arm : fields.sections("arms", "an arm", ArmsSection.MAX_ARMS)) {
+      Node.Scalar name = arm.scalar("firmware");
+      if (!firmware.contains(name.text())) {
+        throw name.place()
+            .problem(
+                "firmware " + name.shown() + " is not in rig '" + rig.id() + "'",
+                Words.instead(name.text(), firmware));
+      }
+    }
+    if (plan.units() instanceof Units.Listed) {
+      for (Node.Scalar serial : fields.names("units", ArmsSection.MAX_UNITS)) {
+        if (!rig.serials().contains(serial.text())) {
+          throw serial
+              .place()
+              .problem(
+                  "unit " + serial.shown() + " is not in rig '" + rig.id() + "'",
+                  Words.instead(serial.text(), rig.serials()));
+        }
+      }
+    }
+    requireDifferentRunIds(fields, plan, rig);
+    long runs = (long) plan.units().serials(rig).size() * plan.arms().size() * plan.replicates();
+    if (runs > MAX_RUNS) {
+      throw fields
+          .place("replicates")
+          .problem(
+              "the campaign would have " + runs + " runs, more than " + MAX_RUNS,
+              "Use fewer replicates or units");
+    }
+  }
+
+  /** Arm {@code a} with unit {@code b-1} and arm {@code a-b} with unit {@code 1} would collide. */
+  private static void requireDifferentRunIds(Fields fields, Plan plan, Rig rig)
+      throws InputProblem {
+    var ids = new HashSet<String>();
+    for (Arm arm : plan.arms()) {
+      for (String serial : plan.units().serials(rig)) {
+        if (!ids.add(arm.runId(0, serial))) {
+          throw fields
+              .place("arms")
+              .problem(
+                  "two runs would have the id '" + arm.runId(0, serial) + "'",
+                  "Name the arms so that arm and serial number can't be mistaken");
+        }
+      }
+    }
+  }
+}

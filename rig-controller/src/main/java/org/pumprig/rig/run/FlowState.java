@@ -1,0 +1,47 @@
+package org.pumprig.rig.run;
+
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Witness.FlowRead;
+
+/**
+ * Concern: whether the fluid moves, from the flow witness alone.
+ *
+ * @param reads readings so far
+ * @param lastNanos run time of the last reading
+ * @param lastNanolitres its volume
+ * @param movedNanos run time until which fluid was last seen to move
+ * @param moving whether it moved between the last two readings
+ * @param fullFlow whether it moved at half the primary rate or more
+ */
+record FlowState(
+    long reads,
+    long lastNanos,
+    long lastNanolitres,
+    long movedNanos,
+    boolean moving,
+    boolean fullFlow) {
+  static final FlowState INITIAL = new FlowState(0, 0, 0, 0, false, false);
+
+  /** So long must the fluid stand still before it counts as stopped. */
+  static final long STILL_NANOS = 500_000_000L;
+
+  private static final long NANOS_PER_HOUR = 3_600_000_000_000L;
+
+  FlowState on(RunContext context, long now, Event event) {
+    if (!(event instanceof FlowRead read)) {
+      return this;
+    }
+    if (reads == 0 || now <= lastNanos) {
+      return new FlowState(reads + 1, now, read.nanolitres(), movedNanos, moving, fullFlow);
+    }
+    double perHour =
+        (double) (read.nanolitres() - lastNanolitres) * NANOS_PER_HOUR / (now - lastNanos);
+    boolean moves = perHour >= context.stillBelowNanolitresPerHour();
+    boolean full = perHour >= context.primary().rateMicrolitresPerHour() * 500.0;
+    return new FlowState(reads + 1, now, read.nanolitres(), moves ? now : movedNanos, moves, full);
+  }
+
+  boolean stoppedAt(long now) {
+    return !moving && now - movedNanos >= STILL_NANOS;
+  }
+}

@@ -1,0 +1,225 @@
+package org.pumprig.rig.run;
+
+import org.pumprig.rig.event.Completion.EffectDone;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.event.Lifecycle.TimerFired;
+import org.pumprig.rig.event.Phase;
+import org.pumprig.rig.event.PumpState;
+import org.pumprig.rig.event.RunRecord.PhaseEntered;
+import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
+import org.pumprig.rig.event.UnitRecord.ReprogramStep;
+import org.pumprig.rig.event.Witness.FlowRead;
+import org.pumprig.rig.run.Effect.Keys;
+
+/**
+ * Concern: the unit's programme. Programmes and starts it at the beginning; after a trip, in the
+ * check phase, power-cycles it, looks whether anything was kept or resumes, and programmes it
+ * again.
+ *
+ * @param step what is going on
+ * @param awaited the effect that the step waits for; −1 if none
+ * @param poweredOnNanos run time at which power came on again; −1 before
+ * @param resumed whether fluid moved before anybody programmed anything
+ * @param shownInfusing whether the programme was shown to be taken
+ */
+record ProgrammeState(
+    Step step, long awaited, long poweredOnNanos, boolean resumed, boolean shownInfusing) {
+  static final ProgrammeState INITIAL = new ProgrammeState(Step.NONE, -1, -1, false, false);
+
+  /** Off for so long before power comes on again. */
+  static final long OFF_NANOS = 600_000_000L;
+
+  /** Watched for so long after it came back, before anything is programmed. */
+  static final long OBSERVE_NANOS = 1_000_000_000L;
+
+  /** What is going on, in order; the second half only after a trip. */
+  enum Step {
+    NONE,
+    PRIMARY,
+    SECONDARY,
+    START,
+    RUNNING,
+    SWITCH_OFF,
+    OFF,
+    SWITCH_ON,
+    BOOTING,
+    OBSERVING,
+    CONFIRMING,
+    DONE
+  }
+
+  ProgrammeState on(
+      RunContext context,
+      long now,
+      PhaseState phase,
+      WatchState watch,
+      FlowState flow,
+      Event event,
+      Out out) {
+    if (event instanceof RunStarted) {
+      return press(context, Step.PRIMARY, out);
+    }
+    if (phase.isOver()) {
+      return this;
+    }
+    if (event instanceof EffectDone done) {
+      return done.effect() == awaited ? completed(context, now, done, out) : this;
+    }
+    if (event instanceof PhaseEntered entered) {
+      boolean cycle = entered.phase() == Phase.CHECK && watch.tripped();
+      return cycle ? power(false, Step.SWITCH_OFF, out) : this;
+    }
+    if (event instanceof TimerFired fired) {
+      return timer(context, now, fired.timer(), out);
+    }
+    if (event instanceof ServiceStatus status) {
+      return status(context, now, status, out);
+    }
+    return event instanceof FlowRead ? flow(now, flow, out) : this;
+  }
+
+  private ProgrammeState completed(RunContext context, long now, EffectDone done, Out out) {
+    if (!done.done()) {
+      return at(step == Step.PRIMARY || step == Step.SECONDARY ? Step.RUNNING : step, -1);
+    }
+    boolean again = poweredOnNanos >= 0;
+    return switch (step) {
+      case PRIMARY -> press(context, Step.SECONDARY, out);
+      case SECONDARY -> press(context, Step.START, out);
+      case START -> at(again ? Step.CONFIRMING : Step.RUNNING, -1);
+      case SWITCH_OFF -> {
+        out.timer(Timers.POWER_ON, now + OFF_NANOS);
+        yield at(Step.OFF, -1);
+      }
+      case SWITCH_ON -> new ProgrammeState(Step.BOOTING, -1, done.atNanos(), false, false);
+      case NONE, RUNNING, OFF, BOOTING, OBSERVING, CONFIRMING, DONE -> this;
+    };
+  }
+
+  private ProgrammeState timer(RunContext context, long now, String timer, Out out) {
+    if (timer.equals(Timers.POWER_ON) && step == Step.OFF) {
+      return power(true, Step.SWITCH_ON, out);
+    }
+    if (timer.equals(Timers.OBSERVED) && step == Step.OBSERVING) {
+      String seen = resumed ? "fluid moved, or the pump said so, unasked" : "fluid stood still";
+      out.add(new ReprogramStep("notResumed", !resumed, seen, now - poweredOnNanos));
+      return press(context, Step.PRIMARY, out);
+    }
+    return this;
+  }
+
+  private ProgrammeState status(RunContext context, long now, ServiceStatus status, Out out) {
+    if (step == Step.BOOTING) {
+      boolean cleared =
+          status.primaryRateMicrolitresPerHour() < 0
+              && status.secondaryRateMicrolitresPerHour() < 0;
+      String seen = cleared ? "no programme" : "a programme was kept";
+      out.add(new ReprogramStep("cleared", cleared, seen, now - poweredOnNanos));
+      out.timer(Timers.OBSERVED, now + OBSERVE_NANOS);
+      boolean infuses = status.state() == PumpState.INFUSING;
+      return new ProgrammeState(Step.OBSERVING, -1, poweredOnNanos, resumed || infuses, false);
+    }
+    if (step == Step.OBSERVING && status.state() == PumpState.INFUSING) {
+      return new ProgrammeState(step, awaited, poweredOnNanos, true, false);
+    }
+    if (step == Step.CONFIRMING && !shownInfusing && programmed(context, status)) {
+      out.add(
+          new ReprogramStep(
+              "programmed", true, "primary and secondary as entered", now - poweredOnNanos));
+      return new ProgrammeState(step, awaited, poweredOnNanos, resumed, true);
+    }
+    return this;
+  }
+
+  private static boolean programmed(RunContext context, ServiceStatus status) {
+    return status.state() == PumpState.INFUSING
+        && status.primaryRateMicrolitresPerHour() == context.primary().rateMicrolitresPerHour()
+        && status.primaryVolumeMicrolitres() == context.primary().volumeMicrolitres()
+        && status.secondaryRateMicrolitresPerHour() == context.secondary().rateMicrolitresPerHour()
+        && status.secondaryVolumeMicrolitres() == context.secondary().volumeMicrolitres();
+  }
+
+  private ProgrammeState flow(long now, FlowState flow, Out out) {
+    boolean watching = step == Step.BOOTING || step == Step.OBSERVING;
+    if (watching && flow.moving() && !resumed) {
+      return new ProgrammeState(step, awaited, poweredOnNanos, true, shownInfusing);
+    }
+    if (step == Step.CONFIRMING && shownInfusing && flow.fullFlow()) {
+      out.add(new ReprogramStep("infusing", true, "fluid flows", now - poweredOnNanos));
+      return at(Step.DONE, -1);
+    }
+    return this;
+  }
+
+  /** At the end of the run: what was begun and never seen is recorded as not passed. */
+  void concludeAtEnd(long now, Out out) {
+    if (step.compareTo(Step.SWITCH_OFF) >= 0 || poweredOnNanos >= 0) {
+      long after = poweredOnNanos < 0 ? 0 : now - poweredOnNanos;
+      if (step != Step.DONE) {
+        String missing = "not seen by the end of the run, at step " + step.name();
+        out.add(new ReprogramStep("finished", false, missing, after));
+      }
+    }
+  }
+
+  private ProgrammeState press(RunContext context, Step next, Out out) {
+    Keys keys =
+        switch (next) {
+          case PRIMARY -> new Keys.Primary(context.primary());
+          case SECONDARY -> new Keys.Secondary(context.secondary());
+          case START,
+              NONE,
+              RUNNING,
+              SWITCH_OFF,
+              OFF,
+              SWITCH_ON,
+              BOOTING,
+              OBSERVING,
+              CONFIRMING,
+              DONE ->
+              new Keys.Start();
+        };
+    String action =
+        switch (keys) {
+          case Keys.Primary _ -> "keysPrimary";
+          case Keys.Secondary _ -> "keysSecondary";
+          case Keys.Start _ -> "keysStart";
+        };
+    long id = out.request(action, "unit", text(keys), number -> new Effect.PressKeys(number, keys));
+    return at(next, id);
+  }
+
+  private static String text(Keys keys) {
+    return switch (keys) {
+      case Keys.Primary p -> text(p.infusion());
+      case Keys.Secondary s -> text(s.infusion());
+      case Keys.Start _ -> "";
+    };
+  }
+
+  private static String text(RunContext.Infusion infusion) {
+    return "rateMicrolitresPerHour="
+        + infusion.rateMicrolitresPerHour()
+        + " volumeMicrolitres="
+        + infusion.volumeMicrolitres();
+  }
+
+  private ProgrammeState power(boolean on, Step next, Out out) {
+    String action = on ? "powerOn" : "powerOff";
+    long id = out.request(action, "unit", "", number -> new Effect.SwitchPower(number, on));
+    return at(next, id);
+  }
+
+  private ProgrammeState at(Step next, long awaitedEffect) {
+    return new ProgrammeState(next, awaitedEffect, poweredOnNanos, resumed, shownInfusing);
+  }
+
+  /** Whether the outlet is off by our own hand: the service port is then rightly silent. */
+  boolean powerIsOff() {
+    return step == Step.SWITCH_OFF
+        || step == Step.OFF
+        || step == Step.SWITCH_ON
+        || step == Step.BOOTING;
+  }
+}

@@ -1,0 +1,44 @@
+package org.pumprig.rig.run;
+
+import org.pumprig.rig.event.Completion.EffectDone;
+import org.pumprig.rig.event.ErrorRecord.Reconnected;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.FaultRecord.FaultReverted;
+import org.pumprig.rig.event.Phase;
+import org.pumprig.rig.event.RunRecord.PhaseEntered;
+
+/**
+ * Concern: the first acknowledged message after the faults, and after a power cycle.
+ *
+ * @param since what is being waited for: {@code faultsEnded}, {@code powerOn}, or empty
+ * @param sinceNanos run time from which it counts
+ * @param lastRevertNanos run time of the last revert
+ */
+record ReconnectState(String since, long sinceNanos, long lastRevertNanos) {
+  static final ReconnectState INITIAL = new ReconnectState("", 0, 0);
+
+  ReconnectState on(ProgrammeState before, ProgrammeState after, Event event) {
+    if (event instanceof FaultReverted reverted) {
+      return new ReconnectState(
+          since, sinceNanos, Math.max(lastRevertNanos, reverted.revertedNanos()));
+    }
+    if (event instanceof PhaseEntered entered && entered.phase() == Phase.RECOVER) {
+      return new ReconnectState("faultsEnded", lastRevertNanos, lastRevertNanos);
+    }
+    boolean poweredOn =
+        event instanceof EffectDone && before.poweredOnNanos() < 0 && after.poweredOnNanos() >= 0;
+    return poweredOn
+        ? new ReconnectState("powerOn", after.poweredOnNanos(), lastRevertNanos)
+        : this;
+  }
+
+  ReconnectState onSignal(long now, Signal signal, Out out) {
+    if (!since.isEmpty()
+        && signal instanceof Signal.Answered answered
+        && answered.sentNanos() >= sinceNanos) {
+      out.add(new Reconnected(since, now - sinceNanos));
+      return new ReconnectState("", 0, lastRevertNanos);
+    }
+    return this;
+  }
+}

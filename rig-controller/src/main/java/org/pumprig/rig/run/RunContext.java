@@ -1,0 +1,56 @@
+package org.pumprig.rig.run;
+
+import java.util.List;
+import org.pumprig.fault.FaultSpec;
+
+/**
+ * What the reducers of one run know beside its inputs: the plan's part in it. Times are run time.
+ *
+ * @param stressNanos when the stress phase begins
+ * @param recoverNanos when it ends and recovery begins
+ * @param checkNanos when the check phase begins
+ * @param endNanos when the run ends
+ * @param faults the schedule, by start time
+ * @param primary programme of the primary infusion
+ * @param secondary programme of the secondary infusion, delivered first
+ * @param codes watched system error codes
+ * @param acknowledgementWithinNanos a message unanswered for longer is a connectivity error
+ * @param blindAfterNanos a channel silent for longer is blind
+ * @param therapyWindowNanos window over which delivered volume is compared
+ * @param therapyTolerancePpm its limit, parts per million of the expected volume
+ */
+public record RunContext(
+    long stressNanos,
+    long recoverNanos,
+    long checkNanos,
+    long endNanos,
+    List<FaultSpec> faults,
+    Infusion primary,
+    Infusion secondary,
+    List<String> codes,
+    long acknowledgementWithinNanos,
+    long blindAfterNanos,
+    long therapyWindowNanos,
+    long therapyTolerancePpm) {
+
+  /**
+   * A programmed infusion.
+   *
+   * @param rateMicrolitresPerHour rate
+   * @param volumeMicrolitres volume to be infused
+   */
+  public record Infusion(long rateMicrolitresPerHour, long volumeMicrolitres) {}
+
+  /** A flow below this share of the primary rate counts as standing still: 2 %. */
+  long stillBelowNanolitresPerHour() {
+    return primary.rateMicrolitresPerHour() * 1_000 / 50;
+  }
+
+  /**
+   * A message without an answer for so long is a sign that something holds the wire: a quarter of
+   * the limit for an acknowledgement.
+   */
+  long quietAfterNanos() {
+    return acknowledgementWithinNanos / 4;
+  }
+}

@@ -1,0 +1,138 @@
+package org.pumprig.rig.run;
+
+import java.util.List;
+import org.pumprig.rig.event.Derived;
+import org.pumprig.rig.event.EndReason;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Input;
+import org.pumprig.rig.event.RunRecord.RunEnded;
+
+/**
+ * One step of a run: an input in, derived records and effects out.
+ *
+ * <p>The concerns see the input, then every derived record of the step, in a fixed order; what the
+ * wire concern signals is told to those that prove faults and recoveries. The same inputs always
+ * give the same records: a journal's inputs can be reduced again and must give its derived records,
+ * byte for byte.
+ */
+public final class RunReducer {
+  /** Derived records one input may lead to; more is a programming error, an endless echo. */
+  private static final int MOST_RECORDS = 10_000;
+
+  private final RunContext context;
+  private final RunClock clock = new RunClock();
+  private long nextEffect = 1;
+  private PhaseState phase = PhaseState.INITIAL;
+  private WireState wire = WireState.INITIAL;
+  private WatchState watch = WatchState.INITIAL;
+  private FlowState flow = FlowState.INITIAL;
+  private FailSafeState failSafe = FailSafeState.INITIAL;
+  private TherapyState therapy = TherapyState.INITIAL;
+  private ProgrammeState programme = ProgrammeState.INITIAL;
+  private FaultsState faults = FaultsState.INITIAL;
+  private ReconnectState reconnect = ReconnectState.INITIAL;
+  private CoverageState coverage = CoverageState.INITIAL;
+
+  /**
+   * @param context the plan's part in this run
+   */
+  public RunReducer(RunContext context) {
+    this.context = context;
+  }
+
+  /**
+   * What a step produced.
+   *
+   * @param records derived records, in order
+   * @param effects what is to be done, in order
+   */
+  public record Step(List<Derived> records, List<Effect> effects) {}
+
+  /**
+   * Takes one input.
+   *
+   * @param epochNanos monotonic time since the epoch's start, as journalled
+   */
+  public Step step(Input input, long epochNanos) {
+    long now = clock.on(input, epochNanos);
+    var out = new Out(nextEffect);
+    boolean wasEnding = phase.ending().isPresent();
+    settle(now, input, out);
+    if (!wasEnding && phase.ending().isPresent()) {
+      faults = faults.revertAll(out);
+      programme.concludeAtEnd(now, out);
+      coverage.concludeAtEnd(context, now, programme, out);
+    }
+    if (phase.ending().isPresent() && !phase.ended() && faults.settled()) {
+      EndReason reason = phase.ending().get();
+      out.add(new RunEnded(reason, faults.allGone()));
+      phase = phase.withEnded();
+    }
+    nextEffect = out.nextEffect();
+    return new Step(out.records(), out.effects());
+  }
+
+  /** Shows the input to all concerns, then what they derived and signalled, until all is told. */
+  private void settle(long now, Input input, Out out) {
+    concerns(now, input, out);
+    int told = 0;
+    int signalled = 0;
+    while (told < out.records().size() || signalled < out.signals().size()) {
+      if (signalled < out.signals().size()) {
+        Signal signal = out.signals().get(signalled++);
+        faults = faults.onSignal(context, now, signal, out);
+        reconnect = reconnect.onSignal(now, signal, out);
+      } else {
+        concerns(now, out.records().get(told++), out);
+      }
+      if (told > MOST_RECORDS) {
+        throw new IllegalStateException("one input led to more than " + MOST_RECORDS + " records");
+      }
+    }
+  }
+
+  private void concerns(long now, Event event, Out out) {
+    FlowState flowBefore = flow;
+    ProgrammeState programmeBefore = programme;
+    phase = phase.on(context, event, out);
+    wire = wire.on(context, now, event, out);
+    watch = watch.on(context, now, event, out);
+    flow = flow.on(context, now, event);
+    failSafe = failSafe.on(context, now, watch, flow, event, out);
+    therapy = therapy.on(context, now, flowBefore, event, out);
+    coverage = coverage.on(context, now, programmeBefore, event, out);
+    programme = programme.on(context, now, phase, watch, flow, event, out);
+    faults = faults.on(context, now, phase, event, out);
+    reconnect = reconnect.on(programmeBefore, programme, event);
+  }
+
+  /** Whether {@code run.ended} was derived. */
+  public boolean ended() {
+    return phase.ended();
+  }
+
+  /** Run time of the last input, nanoseconds. */
+  public long nowNanos() {
+    return clock.lastNanos();
+  }
+
+  /** Run time for a time of the current epoch. */
+  public long runNanos(long epochNanos) {
+    return clock.runNanos(epochNanos);
+  }
+
+  /** Connectivity errors counted so far. */
+  public long errors() {
+    return wire.errors();
+  }
+
+  /** Whether a watched code is being shown. */
+  public boolean tripped() {
+    return watch.tripped();
+  }
+
+  /** The current phase, on disk; empty before the run has started. */
+  public String phaseName() {
+    return phase.phase().map(p -> p.onDisk()).orElse("");
+  }
+}

@@ -1,0 +1,94 @@
+package org.pumprig.rig.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pumprig.rig.plan.Arm;
+import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.setup.Rig;
+
+/**
+ * All runs of a plan: slots one after the other, in each of them every unit once, in parallel.
+ *
+ * @param slots in order
+ * @param runNanos how long each slot takes
+ */
+public record Campaign(List<Slot> slots, long runNanos) {
+  /** Copies the list. */
+  public Campaign {
+    slots = List.copyOf(slots);
+  }
+
+  /**
+   * One unit in one arm, once.
+   *
+   * @param id such as {@code r0-before-SN-1001}
+   * @param arm the arm
+   * @param serial the unit
+   */
+  public record Run(String id, Arm arm, String serial) {}
+
+  /**
+   * Runs side by side.
+   *
+   * @param index from 0 in the campaign
+   * @param replicate from 0
+   * @param runs one for each unit, in the order of the rig or of the plan's list
+   */
+  public record Slot(int index, int replicate, List<Run> runs) {
+    /** Copies the list. */
+    public Slot {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /** All runs of a plan on a rig. */
+  public static Campaign of(Plan plan, Rig rig) {
+    return of(plan, rig, plan.arms());
+  }
+
+  /**
+   * The runs of one arm alone: a slot a replicate, with the faults that it has in the whole
+   * campaign.
+   *
+   * @throws IllegalArgumentException if the plan has no such arm
+   */
+  public static Campaign ofArm(Plan plan, Rig rig, String armName) {
+    List<Arm> arms = plan.arms().stream().filter(arm -> arm.name().equals(armName)).toList();
+    if (arms.isEmpty()) {
+      throw new IllegalArgumentException("the plan has no arm '" + armName + "'");
+    }
+    return of(plan, rig, arms);
+  }
+
+  private static Campaign of(Plan plan, Rig rig, List<Arm> arms) {
+    List<String> serials = plan.units().serials(rig);
+    List<Slot> slots = new ArrayList<>();
+    for (int replicate = 0; replicate < plan.replicates(); replicate++) {
+      List<List<Arm>> orders = ArmOrder.of(plan, replicate, arms, serials.size());
+      for (int position = 0; position < arms.size(); position++) {
+        List<Run> runs = new ArrayList<>();
+        for (int unit = 0; unit < serials.size(); unit++) {
+          Arm arm = orders.get(unit).get(position);
+          runs.add(new Run(arm.runId(replicate, serials.get(unit)), arm, serials.get(unit)));
+        }
+        slots.add(new Slot(slots.size(), replicate, runs));
+      }
+    }
+    return new Campaign(slots, plan.phases().runNanos());
+  }
+
+  /** How long all slots take, one after the other. */
+  public long totalNanos() {
+    return slots.size() * runNanos;
+  }
+
+  /** When a slot starts, from the campaign's start. */
+  public long startNanos(Slot slot) {
+    return slot.index() * runNanos;
+  }
+
+  /** How many runs there are. */
+  public int runCount() {
+    return slots.stream().mapToInt(slot -> slot.runs().size()).sum();
+  }
+}

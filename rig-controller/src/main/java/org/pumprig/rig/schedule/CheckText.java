@@ -1,0 +1,147 @@
+package org.pumprig.rig.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pumprig.fault.Direction;
+import org.pumprig.fault.Fault;
+import org.pumprig.fault.ServerFault;
+import org.pumprig.fault.StreamFault;
+import org.pumprig.rig.plan.Arm;
+import org.pumprig.rig.plan.Phases;
+import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.setup.Rig;
+
+/** What {@code pumprig check} prints about a plan on a rig, before anything is touched. */
+public final class CheckText {
+  /** Replicates whose faults are written out; the others are counted. */
+  private static final int REPLICATES_SHOWN = 20;
+
+  private CheckText() {}
+
+  /** The lines, without line ends. */
+  public static List<String> lines(Plan plan, Rig rig) {
+    Campaign campaign = Campaign.of(plan, rig);
+    List<String> lines = new ArrayList<>();
+    head(plan, rig, campaign, lines);
+    for (int replicate = 0; replicate < plan.replicates(); replicate++) {
+      if (replicate == REPLICATES_SHOWN) {
+        lines.add("");
+        lines.add("… and " + (plan.replicates() - replicate) + " more replicates.");
+        break;
+      }
+      replicate(plan, campaign, replicate, lines);
+    }
+    section("What it will touch", Footprint.touched(plan, rig), lines);
+    section("What this rig can't judge", Judgeable.limits(plan, rig), lines);
+    section("Disk", List.of(Footprint.disk(plan, rig, campaign)), lines);
+    return List.copyOf(lines);
+  }
+
+  private static void head(Plan plan, Rig rig, Campaign campaign, List<String> lines) {
+    Phases phases = plan.phases();
+    lines.add("Plan " + plan.planId() + ": " + plan.title());
+    lines.add("  SHA-256 " + plan.digest() + ", seed " + plan.seed().value());
+    lines.add("Rig " + rig.id() + ": " + rig.title());
+    lines.add("  SHA-256 " + rig.digest());
+    lines.add(
+        "%s: %s × %s × %s, in %s of %s: %s in all, in real time"
+            .formatted(
+                count(campaign.runCount(), "run"),
+                count(plan.units().serials(rig).size(), "unit"),
+                count(plan.arms().size(), "arm"),
+                count(plan.replicates(), "replicate"),
+                count(campaign.slots().size(), "slot"),
+                TimeText.of(campaign.runNanos()),
+                TimeText.of(campaign.totalNanos())));
+    lines.add(
+        "A run: settle until %s, stress until %s, recover until %s, check until %s"
+            .formatted(
+                TimeText.of(phases.settleNanos()),
+                TimeText.of(phases.stressEndNanos()),
+                TimeText.of(phases.stressEndNanos() + phases.recoverNanos()),
+                TimeText.of(phases.runNanos())));
+  }
+
+  private static void replicate(Plan plan, Campaign campaign, int replicate, List<String> lines) {
+    for (Campaign.Slot slot : campaign.slots()) {
+      if (slot.replicate() == replicate) {
+        lines.add("");
+        lines.add(
+            "Slot %d of %d (replicate %d), from %s"
+                .formatted(
+                    slot.index() + 1,
+                    campaign.slots().size(),
+                    replicate,
+                    TimeText.of(campaign.startNanos(slot))));
+        for (Arm arm : plan.arms()) {
+          arm(arm, slot, lines);
+        }
+        steps(Schedule.of(plan, replicate), campaign.startNanos(slot), lines);
+      }
+    }
+  }
+
+  private static void arm(Arm arm, Campaign.Slot slot, List<String> lines) {
+    List<String> serials =
+        slot.runs().stream()
+            .filter(run -> run.arm().equals(arm))
+            .map(Campaign.Run::serial)
+            .toList();
+    if (!serials.isEmpty()) {
+      lines.add(
+          "  arm %s (firmware %s, expected to %s): %s"
+              .formatted(
+                  arm.name(), arm.firmware(), arm.expect().diskName(), String.join(", ", serials)));
+    }
+  }
+
+  private static void steps(Schedule schedule, long slotStartNanos, List<String> lines) {
+    for (Step step : schedule.steps()) {
+      lines.add(
+          "  %s to %s  %s: %s, %s"
+              .formatted(
+                  TimeText.of(slotStartNanos + step.startNanos()),
+                  TimeText.of(slotStartNanos + step.endNanos()),
+                  step.id(),
+                  describe(step.fault(), step.direction()),
+                  step.shared() ? "for all units at once" : "on each unit's own link"));
+    }
+  }
+
+  private static String describe(Fault fault, Direction direction) {
+    return switch (fault) {
+      case StreamFault.Refuse refuse ->
+          refuse.cutEstablished() ? "no listener, connections cut" : "no listener";
+      case StreamFault.Reset reset -> "connections reset after " + TimeText.of(reset.afterNanos());
+      case StreamFault.HalfOpen halfOpen -> "half-open connections";
+      case StreamFault.Stall stall -> "nothing passes" + flow(direction);
+      case StreamFault.Latency latency ->
+          "delay of %s and up to %s more%s"
+              .formatted(
+                  TimeText.of(latency.delayNanos()),
+                  TimeText.of(latency.jitterNanos()),
+                  flow(direction));
+      case ServerFault.Restart restart -> "gateway absent, then started again";
+      case ServerFault.SlowAcknowledgement slow ->
+          "the gateway acknowledges " + TimeText.of(slow.delayNanos()) + " late";
+    };
+  }
+
+  private static String flow(Direction direction) {
+    return switch (direction) {
+      case TOWARDS_GATEWAY -> " towards the gateway";
+      case TOWARDS_PUMP -> " towards the pump";
+      case BOTH -> "";
+    };
+  }
+
+  private static void section(String title, List<String> items, List<String> lines) {
+    lines.add("");
+    lines.add(title + ":");
+    items.forEach(item -> lines.add("  - " + item));
+  }
+
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,52 @@
+package org.pumprig.rig.schedule;
+
+import java.util.List;
+import java.util.Locale;
+import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.setup.Rig;
+
+/** What a campaign takes of the machine. */
+final class Footprint {
+  /** A journalled event in JSON with framing; the estimate's assumption, printed with it. */
+  private static final long EVENT_BYTES = 300;
+
+  /** A message with its acknowledgement, as bytes seen and as decoded. */
+  private static final long EVENTS_PER_EXCHANGE = 4;
+
+  /** Requested, applied, witnessed, reverted, recovered, each with intent and completion. */
+  private static final long EVENTS_PER_FAULT = 10;
+
+  private Footprint() {}
+
+  static List<String> touched(Plan plan, Rig rig) {
+    int units = plan.units().serials(rig).size();
+    return List.of(
+        "loopback TCP ports: one for the gateway, one for the fault proxy of each unit ("
+            + units
+            + ")",
+        "pseudo-terminals: one for each unit's serial port (" + units + ")",
+        "files below the output folder and the fault ledger in the state folder",
+        "nothing else on this machine: no interface, route, firewall rule or service, no root");
+  }
+
+  static String disk(Plan plan, Rig rig, Campaign campaign) {
+    long bytes = campaign.runCount() * eventsPerRun(plan, rig) * EVENT_BYTES;
+    return "about %s for %s, estimated from the message rates at %d bytes an event, uncompressed"
+        .formatted(size(bytes), CheckText.count(campaign.runCount(), "journal"), EVENT_BYTES);
+  }
+
+  private static long eventsPerRun(Plan plan, Rig rig) {
+    long run = plan.phases().runNanos();
+    long faults = plan.faults().windows().stream().mapToLong(window -> window.times()).sum();
+    return EVENTS_PER_EXCHANGE * (1 + run / rig.emulated().statusEveryNanos())
+        + EVENTS_PER_EXCHANGE * (1 + run / plan.watch().statusEveryNanos())
+        + (1 + run / rig.emulated().flowEveryNanos())
+        + EVENTS_PER_FAULT * faults;
+  }
+
+  private static String size(long bytes) {
+    return bytes < 1 << 20
+        ? Math.ceilDiv(bytes, 1 << 10) + " KiB"
+        : String.format(Locale.ROOT, "%.1f MiB", bytes / (double) (1 << 20));
+  }
+}

@@ -1,0 +1,105 @@
+package org.pumprig.rig.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pumprig.fault.Fault;
+import org.pumprig.fault.ServerFault;
+import org.pumprig.fault.StreamFault;
+import org.pumprig.rig.plan.Criterion;
+import org.pumprig.rig.plan.FaultWindow;
+import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.plan.Requirement;
+import org.pumprig.rig.plan.Therapy;
+import org.pumprig.rig.setup.Rig;
+
+/** What a rig can't say about a plan's questions, as far as that is known beforehand. */
+final class Judgeable {
+  private static final double HOUR_NANOS = 3_600e9;
+
+  private Judgeable() {}
+
+  static List<String> limits(Plan plan, Rig rig) {
+    List<String> limits = new ArrayList<>();
+    limits.add(
+        "how real pumps behave: the bench is emulated, and every number about it is illustrative");
+    limits.add(
+        "loss and retransmission in TCP: faults act in the streams, where connections are"
+            + " terminated, and the kernel goes on acknowledging");
+    limits.add(
+        "in virtual time (simulate), the network itself: it is modelled with a one-way delay of "
+            + TimeText.of(rig.emulated().virtualLatencyNanos()));
+    faults(plan, limits);
+    plan.requirements().forEach(requirement -> requirement(requirement, plan, rig, limits));
+    therapyEnd(plan, limits);
+    if (plan.comparison().isEmpty()) {
+      limits.add("whether a firmware is better than another: the plan has a single arm");
+    }
+    return limits;
+  }
+
+  private static void faults(Plan plan, List<String> limits) {
+    List<Fault> faults = plan.faults().windows().stream().map(FaultWindow::fault).toList();
+    if (faults.stream().anyMatch(Judgeable::closesListener)) {
+      limits.add(
+          "how often a pump tried in vain to connect while nobody listened (refuse,"
+              + " gatewayRestart): counts of connectivity errors are a lower bound");
+    }
+    if (faults.stream().anyMatch(ServerFault.class::isInstance)) {
+      limits.add(
+          "units on their own under gatewayRestart and slowAcknowledgement: these faults reach all"
+              + " units of a slot at once");
+    }
+  }
+
+  private static boolean closesListener(Fault fault) {
+    return fault instanceof StreamFault.Refuse || fault instanceof ServerFault.Restart;
+  }
+
+  private static void requirement(
+      Requirement requirement, Plan plan, Rig rig, List<String> limits) {
+    switch (requirement.criterion()) {
+      case Criterion.Reconnect reconnect ->
+          tooShort(
+              requirement,
+              reconnect.withinNanos(),
+              "recover",
+              plan.phases().recoverNanos(),
+              limits);
+      case Criterion.Reprogram reprogram ->
+          tooShort(
+              requirement, reprogram.withinNanos(), "check", plan.phases().checkNanos(), limits);
+      case Criterion.TherapyContinuity therapy -> {
+        if (therapy.windowNanos() < 2 * rig.emulated().flowEveryNanos()) {
+          limits.add(
+              "%s: its window of %s holds fewer than two flow readings"
+                  .formatted(requirement.id(), TimeText.of(therapy.windowNanos())));
+        }
+      }
+      case Criterion.NoWatchdog watchdog -> {}
+      case Criterion.FailSafe failSafe -> {}
+    }
+  }
+
+  private static void tooShort(
+      Requirement requirement, long within, String phase, long phaseNanos, List<String> limits) {
+    if (within > phaseNanos) {
+      limits.add(
+          "%s to its end: it allows %s, but the phase '%s' has only %s"
+              .formatted(requirement.id(), TimeText.of(within), phase, TimeText.of(phaseNanos)));
+    }
+  }
+
+  /** The infusions run one after the other; once both are through, flow 0 is no fault. */
+  private static void therapyEnd(Plan plan, List<String> limits) {
+    double nanos = nanos(plan.therapy().primary()) + nanos(plan.therapy().secondary());
+    if (nanos < plan.phases().stressEndNanos()) {
+      limits.add(
+          "the therapy after %s of a run: the programmed volumes are infused by then"
+              .formatted(TimeText.of((long) nanos)));
+    }
+  }
+
+  private static double nanos(Therapy.Infusion infusion) {
+    return infusion.volumeMicrolitres() * HOUR_NANOS / infusion.rateMicrolitresPerHour();
+  }
+}

@@ -1,0 +1,43 @@
+package org.pumprig.rig.setup;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.pumprig.quantity.Quantity;
+import org.pumprig.rig.yaml.Fields;
+import org.pumprig.rig.yaml.InputFile;
+import org.pumprig.rig.yaml.InputProblem;
+
+/** Reads the section {@code emulated} of a rig file. */
+final class EmulatedSection {
+  private static final long MILLI = 1_000_000;
+  private static final long MINUTE = 60_000_000_000L;
+  private static final int MAX_FIRMWARE = 50;
+
+  private EmulatedSection() {}
+
+  static Rig.Emulated read(String fileName, Fields emulated) throws InputProblem {
+    emulated.only("firmware", "statusEvery", "flowEvery", "virtualLatency");
+    return new Rig.Emulated(
+        firmware(fileName, emulated.fields("firmware")),
+        emulated.quantity("statusEvery", Quantity.DURATION, MILLI, MINUTE),
+        emulated.quantity("flowEvery", Quantity.DURATION, MILLI, MINUTE),
+        emulated.quantity("virtualLatency", Quantity.DURATION, 1000, MINUTE));
+  }
+
+  private static SequencedMap<String, Path> firmware(String fileName, Fields profiles)
+      throws InputProblem {
+    if (profiles.keys().isEmpty() || profiles.keys().size() > MAX_FIRMWARE) {
+      throw profiles
+          .place()
+          .problem(
+              "'firmware' has " + profiles.keys().size() + " entries",
+              "Write 1 to " + MAX_FIRMWARE + " entries NAME: FILE");
+    }
+    var firmware = new LinkedHashMap<String, Path>();
+    for (String name : profiles.keys()) {
+      firmware.put(name, InputFile.resolve(fileName, profiles.scalar(name)));
+    }
+    return firmware;
+  }
+}

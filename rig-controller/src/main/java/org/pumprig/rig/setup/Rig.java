@@ -1,0 +1,56 @@
+package org.pumprig.rig.setup;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * What is on the bench, as the rig file says.
+ *
+ * @param id the rig's name: letters, digits, {@code . _ -}
+ * @param title one line for people
+ * @param emulated what stands in for pumps and gateway
+ * @param units the units in the file's order, with different serial numbers; 1 to 300
+ * @param digest SHA-256 of the file's bytes, in lower-case hex
+ */
+public record Rig(String id, String title, Emulated emulated, List<Unit> units, String digest) {
+  /** Copies the list. */
+  public Rig {
+    units = List.copyOf(units);
+  }
+
+  /** The serial numbers, in the file's order. */
+  public List<String> serials() {
+    return units.stream().map(Unit::serial).toList();
+  }
+
+  /**
+   * One unit under test.
+   *
+   * @param serial its serial number: letters, digits, {@code . _ -}; it stands in run ids and names
+   *     of files
+   */
+  public record Unit(String serial) {}
+
+  /**
+   * The emulated bench.
+   *
+   * @param firmware profile files by firmware name, in the file's order, resolved against the rig
+   *     file's folder
+   * @param statusEveryNanos how often a pump sends its status to the gateway
+   * @param flowEveryNanos how often the flow instrument reports
+   * @param virtualLatencyNanos one-way delay of the network in virtual time
+   */
+  public record Emulated(
+      SequencedMap<String, Path> firmware,
+      long statusEveryNanos,
+      long flowEveryNanos,
+      long virtualLatencyNanos) {
+    /** Copies the map, keeping its order. */
+    public Emulated {
+      firmware = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(firmware));
+    }
+  }
+}

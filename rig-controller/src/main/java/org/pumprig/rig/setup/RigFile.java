@@ -1,0 +1,81 @@
+package org.pumprig.rig.setup;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.pumprig.rig.yaml.Fields;
+import org.pumprig.rig.yaml.InputFile;
+import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.rig.yaml.YamlDocument;
+
+/** Reads rig files, format version 1. */
+public final class RigFile {
+  private static final int MAX_UNITS = 300;
+
+  /** The name by which faults in shared things know the gateway; so no unit may have it. */
+  private static final String GATEWAY = "gateway";
+
+  private RigFile() {}
+
+  /**
+   * Reads a rig file and checks that the files it names are there.
+   *
+   * @throws InputProblem for everything that is wrong with it
+   */
+  public static Rig read(Path file) throws InputProblem {
+    byte[] content = InputFile.read(file);
+    Rig rig = parse(file.toString(), content);
+    Fields firmware = root(file.toString(), content).fields("emulated").fields("firmware");
+    for (var profile : rig.emulated().firmware().entrySet()) {
+      if (!Files.isRegularFile(profile.getValue())) {
+        throw firmware
+            .value(profile.getKey())
+            .place()
+            .problem(
+                "firmware '"
+                    + profile.getKey()
+                    + "' names "
+                    + profile.getValue()
+                    + ", which is no file",
+                "Correct the path; it counts from the rig file's folder");
+      }
+    }
+    return rig;
+  }
+
+  /**
+   * Reads a rig file's content; whether the files it names are there is not looked at.
+   *
+   * @param fileName for messages, and to resolve paths against its folder
+   * @param content the file's bytes
+   * @throws InputProblem for everything that is wrong with it
+   */
+  public static Rig parse(String fileName, byte[] content) throws InputProblem {
+    Fields rig = root(fileName, content);
+    return new Rig(
+        rig.name("id"),
+        rig.text("title"),
+        EmulatedSection.read(fileName, rig.fields("emulated")),
+        units(rig),
+        InputFile.digest(content));
+  }
+
+  private static Fields root(String fileName, byte[] content) throws InputProblem {
+    Fields rig = Fields.of("the rig file", YamlDocument.parse(fileName, content));
+    rig.version("rig", 1);
+    NotForClinicalUse.require(rig);
+    return rig.only("rig", "id", "title", "notForClinicalUse", "emulated", "units");
+  }
+
+  private static List<Rig.Unit> units(Fields rig) throws InputProblem {
+    List<Fields> units = rig.sections("units", "a unit", MAX_UNITS);
+    for (Fields unit : units) {
+      unit.only("serial");
+      if (unit.name("serial").equals(GATEWAY)) {
+        throw unit.place("serial")
+            .problem("'gateway' can't be a serial number", "Write the unit's own");
+      }
+    }
+    return Fields.uniqueNames(units, "serial").stream().map(Rig.Unit::new).toList();
+  }
+}
