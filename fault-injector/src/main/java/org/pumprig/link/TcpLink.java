@@ -10,6 +10,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -116,8 +117,20 @@ final class TcpLink implements Link {
    */
   @Override
   public void close() {
+    if (end()) {
+      finish();
+    }
+  }
+
+  /** The first half of {@link #close}: from here on nothing is reported but that. */
+  boolean end() {
+    return events.end(Reason.OWN, "");
+  }
+
+  /** The second half of {@link #close}. */
+  void finish() {
     Channel closing = channel;
-    if (!events.end(Reason.OWN, "") || closing == null) {
+    if (closing == null) {
       return;
     }
     if (!closing.isActive()) {
@@ -153,10 +166,13 @@ final class TcpLink implements Link {
     events.end(CloseReasons.of(cause), String.valueOf(cause.getMessage()));
   }
 
-  void awaitClosed(long millis) {
+  /** Counts down once the socket is closed. */
+  void whenClosed(CountDownLatch latch) {
     Channel closing = channel;
-    if (closing != null) {
-      closing.closeFuture().awaitUninterruptibly(millis);
+    if (closing == null) {
+      latch.countDown();
+    } else {
+      closing.closeFuture().addListener(_ -> latch.countDown());
     }
   }
 
