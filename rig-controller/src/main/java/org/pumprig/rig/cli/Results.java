@@ -8,10 +8,9 @@ import java.util.List;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
-import org.pumprig.rig.plan.Plan;
-import org.pumprig.rig.report.ReportFile;
-import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.rundir.JudgedRun;
 
 /** From runs to results, report and summary. */
 final class Results {

@@ -13,8 +13,8 @@ import org.pumprig.rig.journal.Committer;
 import org.pumprig.rig.journal.JournalWriter;
 import org.pumprig.rig.journal.RunIdentity;
 import org.pumprig.rig.json.Recordable;
-import org.pumprig.rig.rundir.RunHeader;
-import org.pumprig.rig.rundir.RunState;
+import org.pumprig.rig.judge.RunHeader;
+import org.pumprig.rig.judge.RunState;
 import org.pumprig.time.Scheduler;
 
 /** Makes run directories: header, plan and rig file as used, and the journal. */
