@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
     terminal.getOut().println(inputs.plan().title());
     terminal.getOut().println("Emulated bench: every number about the pumps is illustrative.");
     return RealRun.run(
-        inputs, Campaign.of(inputs.plan(), inputs.rig()), directory, campaignId, null, terminal);
+        inputs, Campaign.of(inputs.plan(), inputs.rig()), directory, campaignId, terminal);
   }
 
   /**

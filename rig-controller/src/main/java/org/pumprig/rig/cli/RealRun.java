@@ -37,7 +37,7 @@ final class RealRun {
     if (directory.runs().isEmpty()) {
       return Exit.ABORTED;
     }
-    CampaignResult result = Results.conclude(inputs.plan(), Optional.ofNullable(arm), directory);
+    CampaignResult result = Results.conclude(directory);
     Results.summary(result, directory, terminal.getOut());
     return problems.isEmpty() ? result.exitCode() : Exit.ABORTED;
   }

@@ -70,9 +70,10 @@ final class RunFiles implements RunJournals {
         place.arm().firmware(),
         place.replicate(),
         place.slot(),
+        inputs.plan().planId(),
         inputs.plan().digest(),
+        inputs.rig().id(),
         inputs.rig().digest(),
-        Version.read(),
         RunState.RUNNING,
         Optional.empty());
   }
