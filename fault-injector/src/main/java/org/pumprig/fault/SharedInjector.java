@@ -86,7 +86,8 @@ public final class SharedInjector {
     }
 
     private boolean holds(String faultId) {
-      return runsByFault.getOrDefault(faultId, Set.of()).contains(runId);
+      var runs = runsByFault.get(faultId);
+      return runs != null && runs.contains(runId);
     }
 
     private void leave(String faultId) {

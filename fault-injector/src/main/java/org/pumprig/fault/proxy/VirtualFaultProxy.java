@@ -44,6 +44,11 @@ public final class VirtualFaultProxy implements FaultProxy {
     return new VirtualFaultProxy(settings, network, scheduler, tap);
   }
 
+  /** Connections that still have a leg. */
+  int connections() {
+    return core.model().connections().size();
+  }
+
   @Override
   public Endpoint listen() {
     return listen;

@@ -97,6 +97,8 @@ class VirtualFaultProxyTest {
             proxy,
             record)
         .play();
+    pass(MILLI);
+    assertThat(proxy.connections()).isZero();
     assertThat(record).containsExactlyElementsOf(ProxyScenario.EXPECTED);
   }
 
