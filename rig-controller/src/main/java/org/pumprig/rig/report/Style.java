@@ -13,11 +13,11 @@ final class Style {
     var css = new StringBuilder();
     for (int i = 0; i < Patterns.ARM_COLOURS.length; i++) {
       String colour = Patterns.ARM_COLOURS[i];
-      css.append(
-          ".a%d{stroke:%s}.curve.a%d{stroke-dasharray:%s}".formatted(i, colour, i, dashes[i]));
-      css.append(
-          ".l%d{fill:%s;fill-opacity:.08}.h%d{fill:url(#p-arm%d)}".formatted(i, colour, i, i));
-      css.append(".s%d{background:%s}\n".formatted(i, colour));
+      css.append(".a" + i + "{stroke:" + colour + "}");
+      css.append(".curve.a" + i + "{stroke-dasharray:" + dashes[i] + "}");
+      css.append(".l" + i + "{fill:" + colour + ";fill-opacity:.08}");
+      css.append(".h" + i + "{fill:url(#p-arm" + i + ")}");
+      css.append(".s" + i + "{background:" + colour + "}\n");
     }
     return css.toString();
   }
