@@ -35,7 +35,7 @@ final class Style {
   }
 
   private static String box(String place, String content, String more) {
-    String font = "font:8pt system-ui,sans-serif;color:#333;";
+    String font = "font:7pt system-ui,sans-serif;color:#333;";
     return "@page{@" + place + "{content:" + content + ";" + font + more + "}}\n";
   }
 
@@ -181,7 +181,8 @@ final class Style {
       """
       @media print{body{font-size:9.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
       main,.mast,footer{max-width:none;padding:0}nav{display:none}
-      h2,h3,figcaption,caption{break-after:avoid}
+      h2,h3,.labels,caption,figure.run figcaption{break-after:avoid}.labels{font-size:7pt}
+      .card .value{font-size:13pt}.card .name,.card .remark,.trust,.note{font-size:8pt}
       section{margin-top:18pt;padding-top:10pt}
       figure,.banner,.card,tr,.trust li{break-inside:avoid}thead{display:table-header-group}
       .scroll{overflow:visible}svg.timeline{min-width:0}table{font-size:8pt}th,td{padding:2.5pt 7pt 2.5pt 0}

@@ -12,12 +12,17 @@ class AnswerTest {
   private static final ReportModel DEMO = SampleReport.demo();
 
   @Test
-  void betterIsYesOnlyWhenEveryVerdictOfTheNewFirmwareIsPass() {
+  void betterIsYesOnlyWhenTheNewFirmwarePassesAndNoVerdictIsOpenOrFailed() {
     assertThat(verdicts(Outcome.PASS, Outcome.PASS).words()).startsWith("Yes");
     assertThat(verdicts(Outcome.PASS, Outcome.FAIL).words()).isEqualTo("Better, but not good.");
-    for (Outcome open : List.of(Outcome.INCONCLUSIVE, Outcome.ABORTED, Outcome.NOT_EXERCISED)) {
+    for (Outcome open : List.of(Outcome.INCONCLUSIVE, Outcome.ABORTED)) {
       assertThat(verdicts(Outcome.PASS, open).words()).as("%s", open).contains("open verdicts");
     }
+    assertThat(verdicts(Outcome.NOT_EXERCISED, Outcome.NOT_EXERCISED).words())
+        .contains("open verdicts");
+    Answer idle = verdicts(Outcome.PASS, Outcome.NOT_EXERCISED);
+    assertThat(idle.words()).startsWith("Yes");
+    assertThat(idle.detail()).contains("1 verdict could not be exercised");
     Answer none = Answer.of(Variations.withVerdicts(DEMO, List.of()));
     assertThat(none.words()).contains("open verdicts");
   }

@@ -1,6 +1,7 @@
 package org.pumprig.rig.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,27 @@ class DrawingTest {
     RunReport run = Variations.run("r", "a", 20_000, faults, List.of(), List.of());
     assertThat(new FaultLanes(run, new Scale(20_000, 64, 944)).height())
         .isLessThanOrEqualTo(12.0 * FaultLanes.LANE);
+  }
+
+  @Test
+  void theFlowAxisIsLabelledInTheScaleOfItsCurve() {
+    String html = HtmlReportTest.html(SampleReport.demo());
+    String timeline = html.substring(html.indexOf("id=\"run-0-t\""));
+    timeline = timeline.substring(0, timeline.indexOf("</svg>"));
+    double zero = labelY(timeline, "0", timeline.indexOf(">errors<"));
+    double hundred = labelY(timeline, "100", timeline.indexOf(">errors<"));
+    assertThat(zero - hundred).isBetween(30.0, 62.0);
+    // 125 mL/h at the start lies above the label of 100 by a quarter of its height.
+    int programmed = timeline.indexOf("class=\"programmed\"");
+    String path = timeline.substring(timeline.lastIndexOf("d=\"M", programmed), programmed);
+    double start = Double.parseDouble(path.substring(path.indexOf(' ') + 1, path.indexOf('H')));
+    assertThat(start + 4).isCloseTo(hundred - (zero - hundred) / 4, within(0.3));
+  }
+
+  private static double labelY(String svg, String label, int from) {
+    int at = svg.indexOf(">" + label + "</text>", from);
+    int y = svg.lastIndexOf(" y=\"", at) + 4;
+    return Double.parseDouble(svg.substring(y, svg.indexOf('"', y)));
   }
 
   @Test

@@ -124,7 +124,7 @@ final class SampleReport {
         Optional.of(
             new Comparison.PermutationTest(
                 "log-rank, exchanged within each unit",
-                "before trips this much earlier than after",
+                "“before” trips this much earlier than “after”",
                 1 / 64.0,
                 0.025,
                 64,
@@ -140,7 +140,7 @@ final class SampleReport {
                 "events come at a constant rate; here damage accumulates, so read it with the"
                     + " curves")),
         Comparison.Conclusion.BETTER,
-        "after had no trip in 6 runs under the faults that tripped before in 6 of 6; p and the"
+        "“after” had no trip in 6 runs under the faults that tripped “before” in 6 of 6; p and the"
             + " upper limit of the rate ratio are inside the plan’s criteria.");
   }
 
