@@ -131,6 +131,7 @@ final class Style {
       .o-aborted{color:#333}.o-not-exercised{color:#59616b}
       .armname{white-space:nowrap;font-weight:600}
       .swatch{display:inline-block;width:10px;height:10px;margin-right:6px;border-radius:2px}
+      @media(max-width:600px){.plain tbody th{min-width:0}.plain td{min-width:88px}}
       """;
 
   private static final String DRAWINGS =
@@ -186,7 +187,9 @@ final class Style {
       section{margin-top:18pt;padding-top:10pt}
       figure,.banner,.card,tr,.trust li{break-inside:avoid}thead{display:table-header-group}
       .scroll{overflow:visible}svg.timeline{min-width:0}table{font-size:8pt}th,td{padding:2.5pt 7pt 2.5pt 0}
-      .numbers td,.numbers th{white-space:normal}.hash,.path{font-size:6.5pt}
+      #identity{break-before:page}
+      .numbers td,.numbers thead th{white-space:normal}.runs td:nth-child(3){white-space:nowrap}
+      .hash,.path{font-size:6.5pt}
       .split{grid-template-columns:minmax(0,11fr) minmax(0,10fr)}a{color:inherit}
       svg.plot{max-width:100%}.plain td,.plain tbody th,.verdicts td,.stats td{min-width:0}
       .verdicts td:last-child,.trace tbody th,.trace td:nth-child(2){min-width:0}}

@@ -21,7 +21,7 @@ class FiguresTest {
 
   @Test
   void timesTakeTheUnitThatSuitsThem() {
-    assertThat(Figures.duration(0)).isEqualTo("0 ms");
+    assertThat(Figures.duration(0)).isEqualTo("0 s");
     assertThat(Figures.duration(1_500_000)).isEqualTo("1.5 ms");
     assertThat(Figures.duration(380_000_000)).isEqualTo("380 ms");
     assertThat(Figures.duration(12_310_000_000L)).isEqualTo("12.31 s");

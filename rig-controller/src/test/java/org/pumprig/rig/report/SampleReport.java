@@ -124,7 +124,7 @@ final class SampleReport {
         Optional.of(
             new Comparison.PermutationTest(
                 "log-rank, exchanged within each unit",
-                "“before” trips this much earlier than “after”",
+                "“before” trips earlier than “after”",
                 1 / 64.0,
                 0.025,
                 64,
