@@ -45,9 +45,9 @@ final class ComparisonMapping {
 
   private static String definition(CampaignComparison comparison) {
     return ("Time zero is the planned begin of the stress phase; the event is the first watched"
-                + " code on service port or screen; a run without one is censored at the planned"
-                + " begin of the check phase, %s later, the same for every run. Only pairs count: a"
-                + " unit with a usable run in both arms of a replicate. Runs that don't count: %d.")
+            + " code on service port or screen; a run without one is censored at the planned"
+            + " begin of the check phase, %s later, the same for every run. Only pairs count: a"
+            + " unit with a usable run in both arms of a replicate. Runs that don't count: %d.")
         .formatted(
             Quantity.DURATION.format(comparison.censoredAtNanos()), comparison.excluded().size());
   }
