@@ -17,10 +17,10 @@ public sealed interface StreamFault extends Fault {
    * @param jitterNanos largest addition, 0 or more
    */
   record Latency(long delayNanos, long jitterNanos) implements StreamFault {
-    /** Checks the signs. */
+    /** Checks the range. */
     public Latency {
-      requireNotNegative("delay", delayNanos);
-      requireNotNegative("jitter", jitterNanos);
+      requireSpan("delay", delayNanos);
+      requireSpan("jitter", jitterNanos);
     }
 
     @Override
@@ -44,9 +44,9 @@ public sealed interface StreamFault extends Fault {
    *     there, from the accept for those made while it is active
    */
   record Reset(long afterNanos) implements StreamFault {
-    /** Checks the sign. */
+    /** Checks the range. */
     public Reset {
-      requireNotNegative("age", afterNanos);
+      requireSpan("age", afterNanos);
     }
 
     @Override
@@ -82,9 +82,12 @@ public sealed interface StreamFault extends Fault {
     }
   }
 
-  private static void requireNotNegative(String what, long nanos) {
-    if (nanos < 0) {
-      throw new IllegalArgumentException(what + " must not be negative: " + nanos + " ns");
+  /** The longest delay or age that any fault may ask for: 31 days. */
+  long LIMIT_NANOS = 31L * 24 * 3600 * 1_000_000_000L;
+
+  private static void requireSpan(String what, long nanos) {
+    if (nanos < 0 || nanos > LIMIT_NANOS) {
+      throw new IllegalArgumentException(what + " must be 0 to 31 days: " + nanos + " ns");
     }
   }
 }

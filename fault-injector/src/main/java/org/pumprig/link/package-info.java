@@ -1,5 +1,5 @@
 /**
- * Byte links to one peer: TCP, serial line, in-memory pipe; their events are values.
+ * Byte links to one peer: TCP, serial line, pseudo terminal, in memory; their events are values.
  *
  * <p>The only importer of jSerialComm, and of the C library's pseudo-terminal functions. What may
  * not enter: protocols (they live with the emulator and, written again, with the controller) and

@@ -86,7 +86,7 @@ public sealed interface Witness extends Input {
    *
    * @param channel where
    * @param length how many bytes
-   * @param sampleHex the first 64 bytes
+   * @param sampleHex the first 16 of them
    */
   record ChannelGarbled(Channel channel, long length, String sampleHex) implements Witness {
     /** Name on disk. */

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class LineSource {
   private final InputStream in;
-  private byte[] buffer = new byte[256 << 10];
+  private byte[] buffer = new byte[64 << 10];
   private int batchStart;
   private int lineStart;
   private int lineEnd;

@@ -6,7 +6,7 @@ package org.pumprig.rig.plan;
  * @param better name of the arm that is claimed to be better
  * @param than name of the arm it is compared with; another one
  * @param endpoint what is compared
- * @param alphaPpm one-sided level of the test in parts per million; more than 0, less than 500 000
+ * @param alphaPpm one-sided level of the test in parts per million; 1 to 250 000
  * @param rateRatioBelowPpm the ratio of rates, better to the other, that the claim must stay below,
  *     in millionths: 1 000 000 is superiority
  * @param expect what the plan's author expects of the conclusion; kept apart from it

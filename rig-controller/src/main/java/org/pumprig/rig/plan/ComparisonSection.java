@@ -10,7 +10,7 @@ import org.pumprig.rig.yaml.Words;
 
 /** Reads the section {@code comparison}, which only a plan with a single arm may leave out. */
 final class ComparisonSection {
-  private static final long MAX_ALPHA_PPM = 499_999;
+  private static final long MAX_ALPHA_PPM = 250_000;
   private static final long MAX_RATIO_PPM = 10_000_000;
 
   private ComparisonSection() {}

@@ -80,16 +80,16 @@ final class FaultsSection {
 
   private static void requireRoom(Fields fields, Faults faults, Phases phases) throws InputProblem {
     StressRoom room = StressRoom.of(faults, phases.stressNanos());
-    if (room.firstFit().isEmpty()) {
-      throw fields
-          .place("windows")
-          .problem(
-              "the windows need "
-                  + time(room.neededNanos())
-                  + " with their gaps and don't fit into the stress phase of "
-                  + time(phases.stressNanos()),
-              "Lengthen 'stress', or use fewer or shorter windows");
+    if (room.firstFit().isPresent()) {
+      return;
     }
+    String fixed = room.fixed().isEmpty() ? "" : " around those with a fixed start";
+    throw fields
+        .place("windows")
+        .problem(
+            "the windows need %s with their gaps and don't fit into the stress phase of %s%s"
+                .formatted(time(room.neededNanos()), time(phases.stressNanos()), fixed),
+            "Lengthen 'stress', or use fewer, shorter or other windows");
   }
 
   private static String time(long nanos) {

@@ -6,10 +6,10 @@ import org.pumprig.rig.yaml.InputProblem;
 
 /** Reads the section {@code therapy}. */
 final class TherapySection {
-  /** No infusion pump is faster than 10 L/h or is given more than 100 L; a slip of the unit is. */
-  private static final long MAX_RATE_MICROLITRES_PER_HOUR = 10_000_000;
+  /** Twice what volumetric pumps do, so that a slip of the unit is caught. */
+  private static final long MAX_RATE_MICROLITRES_PER_HOUR = 2_000_000;
 
-  private static final long MAX_VOLUME_MICROLITRES = 100_000_000;
+  private static final long MAX_VOLUME_MICROLITRES = 20_000_000;
 
   private TherapySection() {}
 

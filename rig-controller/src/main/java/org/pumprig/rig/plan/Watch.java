@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param codes the watchdog's codes, as they stand in messages, logs and on the screen; all
  *     different, at least one
- * @param statusEveryNanos how often each channel must be heard from
+ * @param statusEveryNanos how often the rig asks a pump for its status
  * @param acknowledgementWithinNanos an application acknowledgement later than that is a
  *     connectivity error
  * @param blindAfterNanos silence of a channel after which the rig was blind

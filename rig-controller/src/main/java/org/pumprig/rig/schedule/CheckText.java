@@ -104,7 +104,7 @@ public final class CheckText {
                   TimeText.of(slotStartNanos + step.endNanos()),
                   step.id(),
                   describe(step.fault(), step.direction()),
-                  step.shared() ? "in the gateway, for all units" : "on each unit's own link"));
+                  step.shared() ? "for all units at once" : "on each unit's own link"));
     }
   }
 
@@ -123,7 +123,7 @@ public final class CheckText {
                   flow(direction));
       case ServerFault.Restart restart -> "gateway absent, then started again";
       case ServerFault.SlowAcknowledgement slow ->
-          "acknowledgements " + TimeText.of(slow.delayNanos()) + " late";
+          "the gateway acknowledges " + TimeText.of(slow.delayNanos()) + " late";
     };
   }
 

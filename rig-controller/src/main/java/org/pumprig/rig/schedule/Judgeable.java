@@ -31,14 +31,6 @@ final class Judgeable {
     faults(plan, limits);
     plan.requirements().forEach(requirement -> requirement(requirement, plan, rig, limits));
     therapyEnd(plan, limits);
-    if (rig.emulated().statusEveryNanos() >= plan.watch().blindAfterNanos()) {
-      limits.add(
-          "anything but inconclusive: a pump sends its status every %s, but after %s of silence the"
-                  .formatted(
-                      TimeText.of(rig.emulated().statusEveryNanos()),
-                      TimeText.of(plan.watch().blindAfterNanos()))
-              + " rig counts as blind");
-    }
     if (plan.comparison().isEmpty()) {
       limits.add("whether a firmware is better than another: the plan has a single arm");
     }

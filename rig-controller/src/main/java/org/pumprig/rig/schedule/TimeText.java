@@ -1,17 +1,24 @@
 package org.pumprig.rig.schedule;
 
 import java.math.BigDecimal;
+import org.pumprig.quantity.Quantity;
 
 /** Times as people read them in a schedule. */
 final class TimeText {
+  private static final long SECOND = 1_000_000_000L;
   private static final long MINUTE = 60_000_000_000L;
   private static final long[] UNIT_NANOS = {1440 * MINUTE, 60 * MINUTE, MINUTE};
   private static final String[] UNIT_NAMES = {"d", "h", "min"};
 
   private TimeText() {}
 
-  /** Days to seconds, such as {@code 1 h 2 min 3.5 s}. */
+  /**
+   * Days to seconds, such as {@code 1 h 2 min 3.5 s}; less than a second, such as {@code 40 ms}.
+   */
   static String of(long nanos) {
+    if (nanos > 0 && nanos < SECOND) {
+      return Quantity.DURATION.format(nanos);
+    }
     var text = new StringBuilder();
     long rest = nanos;
     for (int i = 0; i < UNIT_NANOS.length; i++) {

@@ -208,13 +208,7 @@ public final class Fields {
   private static InputProblem again(String key, Node.Scalar name, Place first) {
     return name.place()
         .problem(
-            "'"
-                + key
-                + "' "
-                + name.shown()
-                + " stands here again (first in line "
-                + first.line()
-                + ")",
+            key + " " + name.shown() + " stands here again (first in line " + first.line() + ")",
             "Give each its own");
   }
 

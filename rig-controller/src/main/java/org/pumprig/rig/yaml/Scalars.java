@@ -87,7 +87,10 @@ final class Scalars {
     try {
       value = quantity.parse(shortened(scalar.text()));
     } catch (QuantityException e) {
-      throw node.place().problem("'" + key + "': " + e.getMessage(), "Write number and unit");
+      throw node.place()
+          .problem(
+              "'" + key + "': " + e.getMessage(),
+              "Write a number that is not negative, with its unit");
     }
     if (value < min) {
       throw node.place()

@@ -27,40 +27,46 @@ public final class Words {
   public static String instead(String word, Collection<String> known) {
     String nearest = "";
     int least = Integer.MAX_VALUE;
+    boolean tie = false;
     for (String candidate : known) {
       int distance = distance(fold(word), fold(candidate));
+      tie = distance == least || distance > least && tie;
       if (distance < least) {
         least = distance;
         nearest = candidate;
       }
     }
     int tolerated = Math.max(1, Math.min(word.length(), nearest.length()) / 3);
-    return least <= tolerated
+    return least <= tolerated && !tie
         ? "Did you mean '" + nearest + "'?"
         : "Known here: " + String.join(", ", known);
   }
 
   private static String fold(String word) {
-    return word.length() > SHOWN_CHARS
-        ? word.substring(0, SHOWN_CHARS)
-        : word.toLowerCase(Locale.ROOT);
+    return word.substring(0, Math.min(word.length(), SHOWN_CHARS)).toLowerCase(Locale.ROOT);
   }
 
-  /** Levenshtein's distance (Soviet Physics Doklady 10, 1966) by rows. */
+  /** Edits, swaps of neighbours included (optimal string alignment; Damerau, CACM 7, 1964). */
   private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          d[i][j] = i + j;
+          continue;
+        }
+        int substituted = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        d[i][j] = Math.min(substituted, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        if (swapped) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
       }
     }
-    return row[b.length()];
+    return d[a.length()][b.length()];
   }
 }

@@ -47,7 +47,7 @@ class JournalRecoveryTest {
 
   @Test
   void goesOnAfterACrashAtEveryByte() throws Exception {
-    HeapStorage killed = Samples.killed(25, Samples.SMALL);
+    HeapStorage killed = Samples.killed(15, Samples.SMALL);
     byte[] bytes = killed.get(FIRST);
     long before = 0;
     for (int length = 0; length <= bytes.length; length++) {
@@ -66,12 +66,12 @@ class JournalRecoveryTest {
         assertThat(torn).isEqualTo(Arrays.copyOfRange(bytes, length - torn.length, length));
       }
     }
-    assertThat(before).isGreaterThan(15);
+    assertThat(before).isGreaterThan(5);
   }
 
   @Test
   void tellsDigestAndPlaceOfWhatWasCut() throws Exception {
-    HeapStorage storage = Samples.killed(25, Samples.SMALL);
+    HeapStorage storage = Samples.killed(15, Samples.SMALL);
     byte[] garbage = {0, 0, '\n', 0};
     var appender = storage.append(FIRST);
     appender.write(garbage, 0, garbage.length);

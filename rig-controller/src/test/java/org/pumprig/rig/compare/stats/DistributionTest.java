@@ -1,6 +1,7 @@
 package org.pumprig.rig.compare.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.pumprig.rig.compare.stats.Oracle.assertNear;
 
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -65,6 +66,25 @@ class DistributionTest {
       assertNear(Normal.above(z), theirs.survivalProbability(z), "above " + z);
       assertNear(Normal.upTo(z), theirs.cumulativeProbability(z), "up to " + z);
     }
+  }
+
+  @Test
+  void seriesAndContinuedFractionOfTheNormalMeetWhereOneTakesOver() {
+    double theirs = NormalDistribution.of(0, 1).survivalProbability(2.5);
+    assertThat(Normal.above(2.5)).isCloseTo(theirs, withinPercentage(1e-11));
+    assertThat(Normal.above(StrictMath.nextUp(2.5))).isCloseTo(theirs, withinPercentage(1e-11));
+  }
+
+  @Test
+  void largeCountsAreStillInvertedExactly() {
+    RateRatio ratio = new RateRatio(new EventCount(400_000, 1000), new EventCount(300_000, 900));
+    double bound = Oracle.number(ratio.upperBound(0.95));
+    assertNear(ratio.pAfterLower(bound), 0.05, "bound " + bound);
+    PoissonRate rate = new PoissonRate(new EventCount(1_000_000, 1));
+    assertNear(
+        PoissonDistribution.of(rate.upperBound(0.95)).cumulativeProbability(1_000_000),
+        0.05,
+        "a million events");
   }
 
   @ParameterizedTest

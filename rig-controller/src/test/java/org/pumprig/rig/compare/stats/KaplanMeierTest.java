@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +111,20 @@ class KaplanMeierTest {
   void medianOnAFlatStretchIsItsMiddle() {
     KaplanMeier curve = KaplanMeier.estimate(runs(true, 2, 4, 10, 20));
     assertThat(curve.median(LimitScale.LOG_LOG, 0.95).estimate()).isEqualTo(Value.of(7));
+  }
+
+  @Test
+  void medianOnAFlatStretchSurvivesTheRoundingOfTheCurve() {
+    int rounded = 0;
+    for (int half = 2; half <= 40; half++) {
+      double[] times = IntStream.rangeClosed(1, 2 * half).asDoubleStream().toArray();
+      KaplanMeier curve = KaplanMeier.estimate(runs(true, times));
+      assertThat(curve.median(LimitScale.LOG_LOG, 0.95).estimate())
+          .as("%d subjects", 2 * half)
+          .isEqualTo(Value.of(half + 0.5));
+      rounded += curve.steps().get(half - 1).survival() == 0.5 ? 0 : 1;
+    }
+    assertThat(rounded).as("curves that miss 1/2 by rounding").isPositive();
   }
 
   @Test

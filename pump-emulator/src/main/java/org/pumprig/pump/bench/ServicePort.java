@@ -1,0 +1,12 @@
+package org.pumprig.pump.bench;
+
+import org.pumprig.link.Endpoint;
+
+/** Where a pump's service port is to be found. */
+public sealed interface ServicePort {
+  /** A serial device: {@code /dev/pts/7}. */
+  record Serial(String path) implements ServicePort {}
+
+  /** A stream on the bench's network. */
+  record Stream(Endpoint endpoint) implements ServicePort {}
+}

@@ -1,0 +1,22 @@
+package org.pumprig.pump.bench;
+
+import org.pumprig.link.Endpoint;
+
+/**
+ * What a rig can connect to at one unit. Every endpoint takes any number of clients; witnesses tell
+ * a new client their state at once.
+ *
+ * @param service the pump's own service port
+ * @param flow flow witness: {@code FLOW nl=…}
+ * @param contact nurse-call contact: {@code CONTACT nc=… no=…}
+ * @param screen screen witness: {@code SCREEN text=…}
+ * @param power power outlet: {@code POWER ON|OFF}
+ * @param keypad mechanical finger: {@code KEYS …}
+ */
+public record UnitPorts(
+    ServicePort service,
+    Endpoint flow,
+    Endpoint contact,
+    Endpoint screen,
+    Endpoint power,
+    Endpoint keypad) {}

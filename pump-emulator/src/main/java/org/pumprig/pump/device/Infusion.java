@@ -1,0 +1,160 @@
+package org.pumprig.pump.device;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Both programmes, the motor and the fluid: secondary first, then primary, then stop. Volumes are
+ * computed when asked for; the only deadlines are the end of a programme and the fluid's
+ * standstill.
+ */
+final class Infusion {
+  static final long NEVER = Long.MAX_VALUE;
+
+  private final FluidPath path;
+  private long primaryRate;
+  private long primaryUnits;
+  private long secondaryRate;
+  private long secondaryUnits;
+  private @Nullable Channel running;
+  private long sinceNanos;
+  private long completeNanos = NEVER;
+  private long standstillNanos = NEVER;
+
+  Infusion(long complianceNanos) {
+    path = new FluidPath(complianceNanos);
+  }
+
+  void program(Channel channel, Programme programme) {
+    long units = programme.volumeMicrolitres() * 1_000 * FluidPath.UNITS_PER_NANOLITRE;
+    switch (channel) {
+      case PRIMARY -> {
+        primaryRate = programme.rateMicrolitresPerHour();
+        primaryUnits = units;
+      }
+      case SECONDARY -> {
+        secondaryRate = programme.rateMicrolitresPerHour();
+        secondaryUnits = units;
+      }
+    }
+  }
+
+  /** Forgets both programmes; whether there were any. */
+  boolean clear() {
+    boolean any = primaryRate > 0 || secondaryRate > 0;
+    primaryRate = 0;
+    primaryUnits = 0;
+    secondaryRate = 0;
+    secondaryUnits = 0;
+    return any;
+  }
+
+  /** Starts what is due next; whether anything is. */
+  boolean start(long nowNanos) {
+    Channel next =
+        secondaryUnits > 0 ? Channel.SECONDARY : primaryUnits > 0 ? Channel.PRIMARY : null;
+    if (next == null) {
+      return false;
+    }
+    run(nowNanos, next);
+    return true;
+  }
+
+  /** Stops the motor. */
+  void stop(long nowNanos) {
+    if (running != null) {
+      run(nowNanos, null);
+    }
+  }
+
+  private void run(long nowNanos, @Nullable Channel next) {
+    long done = units(nowNanos);
+    if (running == Channel.PRIMARY) {
+      primaryUnits -= done;
+    } else if (running == Channel.SECONDARY) {
+      secondaryUnits -= done;
+    }
+    boolean stops = running != null && next == null;
+    running = next;
+    sinceNanos = nowNanos;
+    path.change(nowNanos, done, rate());
+    completeNanos = next == null ? NEVER : nowNanos + (remaining() + rate() - 1) / rate();
+    if (next != null) {
+      standstillNanos = NEVER;
+    } else if (stops && path.moving()) {
+      standstillNanos = nowNanos + path.standstillNanos();
+    }
+  }
+
+  /** End of the running programme, or {@link #NEVER}. */
+  long completeNanos() {
+    return completeNanos;
+  }
+
+  /** At {@link #completeNanos}: goes on with the other programme; whether there was one. */
+  boolean complete() {
+    long now = completeNanos;
+    run(now, null);
+    return start(now);
+  }
+
+  /** When the fluid stands after a stop, or {@link #NEVER}. */
+  long standstillNanos() {
+    return standstillNanos;
+  }
+
+  void stoodStill() {
+    standstillNanos = NEVER;
+  }
+
+  @Nullable Channel running() {
+    return running;
+  }
+
+  long rate() {
+    return switch (running) {
+      case PRIMARY -> primaryRate;
+      case SECONDARY -> secondaryRate;
+      case null -> 0;
+    };
+  }
+
+  private long remaining() {
+    return running == Channel.SECONDARY ? secondaryUnits : primaryUnits;
+  }
+
+  /** Units since the running programme went on; never more than it has left. */
+  private long units(long nowNanos) {
+    if (running == null) {
+      return 0;
+    }
+    long rate = rate();
+    long elapsed = nowNanos - sinceNanos;
+    return elapsed >= remaining() / rate + 1 ? remaining() : Math.min(rate * elapsed, remaining());
+  }
+
+  @Nullable Programme primary(long nowNanos) {
+    return left(primaryRate, primaryUnits, running == Channel.PRIMARY ? units(nowNanos) : 0);
+  }
+
+  @Nullable Programme secondary(long nowNanos) {
+    return left(secondaryRate, secondaryUnits, running == Channel.SECONDARY ? units(nowNanos) : 0);
+  }
+
+  private static @Nullable Programme left(long rate, long units, long done) {
+    if (rate == 0) {
+      return null;
+    }
+    long perMicrolitre = 1_000 * FluidPath.UNITS_PER_NANOLITRE;
+    return new Programme(rate, (units - done + perMicrolitre - 1) / perMicrolitre);
+  }
+
+  /** What the pump believes it has delivered: the motor's displacement. */
+  long deliveredNanolitres(long nowNanos) {
+    return path.motorNanolitres(units(nowNanos));
+  }
+
+  /** What has really left the line. */
+  long fluidNanolitres(long nowNanos) {
+    return path.fluidNanolitres(nowNanos, units(nowNanos));
+  }
+}

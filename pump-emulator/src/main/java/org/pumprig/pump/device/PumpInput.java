@@ -1,0 +1,39 @@
+package org.pumprig.pump.device;
+
+/** What happens to a pump. */
+public sealed interface PumpInput {
+  /** Time has come to {@link Pump#nextDeadlineNanos}; harmless at any other time. */
+  record Tick() implements PumpInput {}
+
+  /** Mains power comes. */
+  record PowerOn() implements PumpInput {}
+
+  /** Mains power goes; there is no battery. */
+  record PowerOff() implements PumpInput {}
+
+  /** Keys that enter a programme; obeyed only while the pump stands. */
+  record ProgramKeys(Channel channel, Programme programme) implements PumpInput {}
+
+  /** The start key. */
+  record StartKey() implements PumpInput {}
+
+  /** The stop key. */
+  record StopKey() implements PumpInput {}
+
+  /** The connection asked for by {@link PumpOutput.Connect} is open. */
+  record ConnectionOpened(long connection) implements PumpInput {}
+
+  /**
+   * The connection is gone or never came, not by the pump's own doing.
+   *
+   * @param reason one word for the log: {@code REFUSED}, {@code RESET} …
+   */
+  record ConnectionClosed(long connection, String reason) implements PumpInput {}
+
+  /**
+   * The gateway answered.
+   *
+   * @param accepted whether it took the message
+   */
+  record Acknowledged(long connection, long message, boolean accepted) implements PumpInput {}
+}

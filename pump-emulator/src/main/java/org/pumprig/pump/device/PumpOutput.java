@@ -1,0 +1,52 @@
+package org.pumprig.pump.device;
+
+/** What a pump does to the world around it. */
+public sealed interface PumpOutput {
+  /** Opens a connection to the gateway. */
+  record Connect(long connection) implements PumpOutput {}
+
+  /** Drops a connection. */
+  record Drop(long connection) implements PumpOutput {}
+
+  /**
+   * Sends a status message.
+   *
+   * @param message number in this pump's life, from 1
+   * @param status as it was when the report was made, which for a queued one is earlier
+   */
+  record Send(long connection, long message, PumpStatus status) implements PumpOutput {}
+
+  /** The nurse-call relay: energised means that all is well. */
+  record NurseCall(boolean energised) implements PumpOutput {}
+
+  /** The screen shows another text. */
+  record Screen(String text) implements PumpOutput {}
+
+  /** The service port's unsolicited line: a system error, with its time since power came. */
+  record SystemError(String code, long upMillis) implements PumpOutput {}
+
+  /** For ground truth only: what really happened, and when. */
+  record Truth(Fact fact, long atNanos) implements PumpOutput {}
+
+  /** What ground truth is told. */
+  sealed interface Fact {
+    /** A watchdog channel tripped, or memory ran out. */
+    record Tripped(String code) implements Fact {}
+
+    /** The fluid stands: less than 1 % of the flow before the motor stopped. */
+    record FlowStopped() implements Fact {}
+
+    /** Power came or went. */
+    record Power(boolean on) implements Fact {}
+
+    /** Both programmes are gone. */
+    record ProgrammeCleared() implements Fact {}
+
+    /**
+     * A connection failed, as the pump saw it.
+     *
+     * @param count failed connections since power came
+     */
+    record ConnectionFailed(String reason, long count) implements Fact {}
+  }
+}

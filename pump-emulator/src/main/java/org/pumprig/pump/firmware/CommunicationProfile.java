@@ -1,0 +1,24 @@
+package org.pumprig.pump.firmware;
+
+/**
+ * The communication task: not periodic, it runs one job for each thing that happens to it.
+ *
+ * @param priority 1 is the highest; above a watched task it delays that task's check-in
+ * @param jobNanos processor time of a job that starts a timer (connecting, sending), with an empty
+ *     timer list
+ * @param scanNanosPerEntry what each entry in the sorted timer list adds to such a job
+ * @param acknowledgementNanos processor time of taking an acknowledgement
+ * @param connectTimeoutNanos how long a connection may take to open
+ * @param sessionSetupNanos from an open connection to the first message
+ * @param acknowledgementTimeoutNanos how long the pump waits for an acknowledgement
+ * @param messageSpacingNanos least time between two messages sent
+ */
+public record CommunicationProfile(
+    int priority,
+    long jobNanos,
+    long scanNanosPerEntry,
+    long acknowledgementNanos,
+    long connectTimeoutNanos,
+    long sessionSetupNanos,
+    long acknowledgementTimeoutNanos,
+    long messageSpacingNanos) {}

@@ -1,0 +1,67 @@
+package org.pumprig.rig.campaign;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.pumprig.rig.schedule.Campaign;
+
+/** A campaign's slots, one after another. */
+public final class CampaignRun {
+  private final CampaignSetting setting;
+  private final Campaign campaign;
+  private final Consumer<List<String>> done;
+  private final List<String> problems = new ArrayList<>();
+  private Optional<SlotRun> current = Optional.empty();
+  private boolean aborted;
+
+  private CampaignRun(CampaignSetting setting, Campaign campaign, Consumer<List<String>> done) {
+    this.setting = setting;
+    this.campaign = campaign;
+    this.done = done;
+  }
+
+  /**
+   * Starts a campaign; call on the scheduler's thread.
+   *
+   * @param done told once, when nothing of it is left, with what kept runs from starting
+   */
+  public static CampaignRun start(
+      CampaignSetting setting, Campaign campaign, Consumer<List<String>> done) {
+    var run = new CampaignRun(setting, campaign, done);
+    run.slot(0);
+    return run;
+  }
+
+  /** Brings all runs into the safe state and starts no further slot. Idempotent. */
+  public void abort(String reason) {
+    if (!aborted) {
+      aborted = true;
+      current.ifPresent(slot -> slot.abort(reason));
+    }
+  }
+
+  private void slot(int index) {
+    if (index == campaign.slots().size() || aborted) {
+      done.accept(List.copyOf(problems));
+      return;
+    }
+    try {
+      current =
+          Optional.of(
+              SlotRun.begin(
+                  setting,
+                  campaign.slots().get(index),
+                  campaign.slots().size(),
+                  slotProblems -> {
+                    problems.addAll(slotProblems);
+                    current = Optional.empty();
+                    setting.scheduler().execute(() -> slot(index + 1));
+                  }));
+    } catch (IOException e) {
+      problems.add("the bench can't be built: " + e.getMessage());
+      done.accept(List.copyOf(problems));
+    }
+  }
+}

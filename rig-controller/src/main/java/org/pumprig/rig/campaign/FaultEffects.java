@@ -1,0 +1,145 @@
+package org.pumprig.rig.campaign;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.pumprig.fault.FaultCounters;
+import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.InjectionEvidence;
+import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.Injector;
+import org.pumprig.link.Endpoint;
+import org.pumprig.rig.event.Count;
+import org.pumprig.rig.run.EffectRunner.Outcome;
+import org.pumprig.time.Scheduler;
+
+/**
+ * Applies, verifies and reverts the faults of one run through its back ends, each under a lease
+ * that is renewed as long as this process lives, each in the ledger before it acts.
+ */
+final class FaultEffects {
+  /** A fault that is not renewed for so long ends by itself. */
+  static final long LEASE_NANOS = 5_000_000_000L;
+
+  private static final long RENEW_NANOS = 1_000_000_000L;
+
+  private final Scheduler scheduler;
+  private final List<Injector> injectors;
+  private final LedgerPort ledger;
+  private final Endpoint target;
+  private final Map<String, FaultSpec> active = new LinkedHashMap<>();
+
+  FaultEffects(Scheduler scheduler, UnitBench unit, LedgerPort ledger) {
+    this.scheduler = scheduler;
+    this.injectors = unit.injectors();
+    this.ledger = ledger;
+    this.target = unit.faultTarget();
+  }
+
+  void apply(FaultSpec spec, Consumer<? super Outcome> completed) {
+    Optional<Injector> injector = find(spec);
+    if (injector.isEmpty()) {
+      completed.accept(failed("no back end of this bench injects " + spec.fault().name()));
+      return;
+    }
+    ledger.open(
+        spec,
+        target,
+        () -> injector.get().apply(spec, LEASE_NANOS, result -> applied(spec, result, completed)),
+        reason -> completed.accept(failed("not applied, the ledger can't be written: " + reason)));
+  }
+
+  private void applied(
+      FaultSpec spec, InjectionResult result, Consumer<? super Outcome> completed) {
+    switch (result) {
+      case InjectionResult.Done done -> {
+        active.put(spec.id(), spec);
+        scheduler.schedule(RENEW_NANOS, () -> renew(spec));
+        completed.accept(new Outcome(true, "", done.atNanos(), List.of()));
+      }
+      case InjectionResult.Failed failure -> completed.accept(failed(failure.reason()));
+    }
+  }
+
+  private void renew(FaultSpec spec) {
+    if (active.containsKey(spec.id())) {
+      find(spec).ifPresent(injector -> injector.renew(spec.id(), LEASE_NANOS));
+      scheduler.schedule(RENEW_NANOS, () -> renew(spec));
+    }
+  }
+
+  void verify(FaultSpec spec, Consumer<? super Outcome> completed) {
+    find(spec)
+        .ifPresentOrElse(
+            injector -> injector.verify(spec, evidence -> completed.accept(outcome(evidence))),
+            () -> completed.accept(failed("no back end")));
+  }
+
+  void revert(FaultSpec spec, Consumer<? super Outcome> completed) {
+    active.remove(spec.id());
+    Optional<Injector> injector = find(spec);
+    if (injector.isEmpty()) {
+      completed.accept(new Outcome(true, "was never applied", scheduler.nanoTime(), List.of()));
+      return;
+    }
+    injector
+        .get()
+        .revert(
+            spec.id(),
+            result -> {
+              switch (result) {
+                case InjectionResult.Done done -> {
+                  ledger.closed(spec);
+                  completed.accept(new Outcome(true, "", done.atNanos(), List.of()));
+                }
+                case InjectionResult.Failed failure -> completed.accept(failed(failure.reason()));
+              }
+            });
+  }
+
+  void revertAll() {
+    for (FaultSpec spec : List.copyOf(active.values())) {
+      revert(spec, outcome -> {});
+    }
+  }
+
+  private Optional<Injector> find(FaultSpec spec) {
+    return injectors.stream().filter(injector -> injector.injects(spec.fault())).findFirst();
+  }
+
+  private Outcome failed(String reason) {
+    return new Outcome(false, reason, scheduler.nanoTime(), List.of());
+  }
+
+  private Outcome outcome(InjectionEvidence evidence) {
+    return switch (evidence) {
+      case InjectionEvidence.Probed probed ->
+          new Outcome(
+              true,
+              "probe of " + probed.endpoint() + ": " + probed.outcome().diskName(),
+              probed.atNanos(),
+              List.of(
+                  new Count(
+                      "probeRefused",
+                      probed.outcome() == InjectionEvidence.Outcome.REFUSED ? 1 : 0)));
+      case InjectionEvidence.Counted counted ->
+          new Outcome(true, "", counted.atNanos(), counts(counted.counters()));
+      case InjectionEvidence.None none -> failed(none.reason());
+    };
+  }
+
+  private static List<Count> counts(FaultCounters counters) {
+    var counts = new ArrayList<Count>(7);
+    counts.add(new Count("chunksTouched", counters.chunksTouched()));
+    counts.add(new Count("bytesHeld", counters.bytesHeld()));
+    counts.add(new Count("bytesSwallowed", counters.bytesSwallowed()));
+    counts.add(new Count("connectionsCut", counters.connectionsCut()));
+    counts.add(new Count("chunksDelivered", counters.chunksDelivered()));
+    counts.add(new Count("minDelayNanos", counters.minDelayNanos()));
+    counts.add(new Count("maxDelayNanos", counters.maxDelayNanos()));
+    return List.copyOf(counts);
+  }
+}

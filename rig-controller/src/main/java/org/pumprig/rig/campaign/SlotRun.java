@@ -1,0 +1,145 @@
+package org.pumprig.rig.campaign;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.pumprig.rig.run.RunReducer;
+import org.pumprig.rig.schedule.Campaign;
+import org.pumprig.rig.schedule.Schedule;
+
+/**
+ * One slot: builds the bench, waits until every unit is ready, starts all runs at one moment, and
+ * takes the bench down when the last has ended.
+ */
+final class SlotRun {
+  /** A bench that isn't ready after so long is not used: the slot's runs are not started. */
+  private static final long READY_WITHIN_NANOS = 20_000_000_000L;
+
+  private static final long LOOK_NANOS = 100_000_000L;
+
+  private final CampaignSetting setting;
+  private final Campaign.Slot slot;
+  private final int slots;
+  private final Consumer<List<String>> done;
+  private final List<Drivers> drivers = new ArrayList<>();
+  private final List<UnitRun> runs = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+  private final SlotBench bench;
+  private final long openedNanos;
+  private int running;
+
+  private SlotRun(
+      CampaignSetting setting, Campaign.Slot slot, int slots, Consumer<List<String>> done)
+      throws IOException {
+    this.setting = setting;
+    this.slot = slot;
+    this.slots = slots;
+    this.done = done;
+    this.openedNanos = setting.scheduler().nanoTime();
+    this.bench =
+        setting
+            .benches()
+            .open(
+                "slot" + slot.index(),
+                slot.runs().stream()
+                    .map(run -> new BenchProvider.Placement(run.serial(), run.arm().firmware()))
+                    .toList());
+  }
+
+  /**
+   * Starts a slot.
+   *
+   * @param done told once, after the bench is down, with what went wrong (empty: nothing)
+   */
+  static SlotRun begin(
+      CampaignSetting setting, Campaign.Slot slot, int slots, Consumer<List<String>> done)
+      throws IOException {
+    setting.progress().preparing(slot.index(), slots);
+    var run = new SlotRun(setting, slot, slots, done);
+    for (UnitBench unit : run.bench.units()) {
+      var each = new Drivers(setting.scheduler(), unit, setting.plan().watch().statusEveryNanos());
+      run.drivers.add(each);
+      each.open();
+    }
+    run.awaitReady();
+    return run;
+  }
+
+  private void awaitReady() {
+    if (drivers.stream().allMatch(Drivers::isReady)) {
+      start();
+      return;
+    }
+    if (setting.scheduler().nanoTime() - openedNanos > READY_WITHIN_NANOS) {
+      for (int i = 0; i < drivers.size(); i++) {
+        if (!drivers.get(i).isReady()) {
+          problems.add(
+              bench.units().get(i).serial() + " is not ready: " + drivers.get(i).missing());
+        }
+      }
+      finish();
+      return;
+    }
+    setting.scheduler().schedule(LOOK_NANOS, this::awaitReady);
+  }
+
+  private void start() {
+    Schedule schedule = Schedule.of(setting.plan(), slot.replicate());
+    try {
+      for (int i = 0; i < slot.runs().size(); i++) {
+        Campaign.Run run = slot.runs().get(i);
+        var place = new RunPlace(run.id(), run.arm(), run.serial(), slot.replicate(), slot.index());
+        UnitBench unit = bench.units().get(i);
+        runs.add(
+            new UnitRun(setting, place, schedule.steps(), unit, drivers.get(i), this::runOver));
+      }
+    } catch (IOException e) {
+      problems.add("journal can't be opened: " + e.getMessage());
+      finish();
+      return;
+    }
+    running = runs.size();
+    runs.forEach(UnitRun::start);
+    report();
+  }
+
+  private void report() {
+    if (running > 0) {
+      RunReducer first = runs.getFirst().engine().view();
+      long errors = runs.stream().mapToLong(run -> run.engine().view().errors()).sum();
+      int tripped = (int) runs.stream().filter(run -> run.engine().view().tripped()).count();
+      long end = setting.plan().phases().runNanos();
+      setting
+          .progress()
+          .running(
+              slot.index(),
+              slots,
+              new Progress.SlotView(
+                  first.nowNanos(), end, first.phaseName(), errors, tripped, runs.size()));
+      setting.scheduler().schedule(setting.virtual() ? end / 4 : 250_000_000L, this::report);
+    }
+  }
+
+  /** Brings all runs into the safe state. */
+  void abort(String reason) {
+    if (runs.isEmpty()) {
+      problems.add("aborted before it began: " + reason);
+      finish();
+    }
+    List.copyOf(runs).forEach(run -> run.abort(reason));
+  }
+
+  private void runOver() {
+    running--;
+    if (running == 0) {
+      setting.scheduler().execute(this::finish);
+    }
+  }
+
+  private void finish() {
+    drivers.forEach(Drivers::close);
+    bench.close();
+    done.accept(List.copyOf(problems));
+  }
+}

@@ -1,0 +1,42 @@
+package org.pumprig.rig.campaign;
+
+import org.pumprig.fault.Injector;
+import org.pumprig.fault.proxy.WireTap;
+import org.pumprig.link.Link;
+import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+
+/** One unit on the bench, as the rig can reach it. Links are made anew at each call. */
+public interface UnitBench {
+  /** Serial number. */
+  String serial();
+
+  /** What the run stands on. */
+  BenchDeclared declaration();
+
+  /** The unit's own service port. */
+  Link service();
+
+  /** The flow witness. */
+  Link flow();
+
+  /** The nurse-call contact. */
+  Link contact();
+
+  /** The screen witness. */
+  Link screen();
+
+  /** The outlet. */
+  Link power();
+
+  /** The keypad's mechanical finger. */
+  Link keypad();
+
+  /** From now on {@code tap} is told what passes on the unit's wire. */
+  void tapTo(WireTap tap);
+
+  /** Back ends for this unit's faults, those that it shares with other units included. */
+  java.util.List<Injector> injectors();
+
+  /** Where its faults act, for the machine-wide ledger. */
+  org.pumprig.link.Endpoint faultTarget();
+}

@@ -1,0 +1,103 @@
+package org.pumprig.rig.campaign;
+
+import java.io.IOException;
+import java.util.List;
+import org.pumprig.fault.FaultSpec;
+import org.pumprig.rig.event.Lifecycle.AbortRequested;
+import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.run.RunContexts;
+import org.pumprig.rig.run.RunEngine;
+import org.pumprig.rig.schedule.Step;
+import org.pumprig.time.Scheduler;
+
+/** One run with everything it needs: bench, drivers, effects, journal and engine. */
+final class UnitRun {
+  private final CampaignSetting setting;
+  private final RunPlace place;
+  private final UnitBench unit;
+  private final Drivers drivers;
+  private final Runnable over;
+  private final RunEngine engine;
+  private final RunJournals.Opened journal;
+  private boolean reported;
+
+  /**
+   * Opens journal and engine; nothing is journalled yet.
+   *
+   * @param over told once, when the run's journal is closed
+   */
+  UnitRun(
+      CampaignSetting setting,
+      RunPlace place,
+      List<Step> steps,
+      UnitBench unit,
+      Drivers drivers,
+      Runnable over)
+      throws IOException {
+    this.setting = setting;
+    this.place = place;
+    this.unit = unit;
+    this.drivers = drivers;
+    this.over = over;
+    Scheduler scheduler = setting.scheduler();
+    Plan plan = setting.plan();
+    this.journal = setting.journals().open(place, this::journalFailed);
+    List<FaultSpec> faults = steps.stream().map(step -> step.spec(place.serial())).toList();
+    var effects =
+        new UnitEffects(
+            new FaultEffects(scheduler, unit, setting.ledger().forRun(place)),
+            drivers.power(),
+            drivers.keypad());
+    this.engine =
+        new RunEngine(
+            RunContexts.of(plan, faults),
+            journal,
+            scheduler,
+            journal.originNanos(),
+            effects,
+            this::ended);
+  }
+
+  /** The epoch and the run begin, and observations become inputs. */
+  void start() {
+    engine.input(new EpochStarted(0, setting.bootId(), 0, 0));
+    engine.input(unit.declaration());
+    engine.input(
+        new RunStarted(
+            place.runId(),
+            setting.campaignId(),
+            place.serial(),
+            place.arm().name(),
+            place.arm().firmware(),
+            place.replicate(),
+            place.slot(),
+            setting.virtual()));
+    drivers.feed(engine::input);
+  }
+
+  void abort(String reason) {
+    engine.input(new AbortRequested(reason));
+  }
+
+  RunEngine engine() {
+    return engine;
+  }
+
+  private void journalFailed(IOException failure) {
+    setting.progress().remark(place.runId() + ": journal: " + failure.getMessage());
+    engine.journalFailed();
+  }
+
+  private void ended() {
+    drivers.feed(input -> {});
+    journal.close(
+        () -> {
+          if (!reported) {
+            reported = true;
+            over.run();
+          }
+        });
+  }
+}

@@ -1,0 +1,58 @@
+package org.pumprig.rig.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code pumprig}: the root of the command line. */
+@Command(
+    name = "pumprig",
+    description = {
+      "Tests networked infusion pumps under faults of their network and gateway,",
+      "and judges what happened from its journals. Not for clinical use."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 pass (demo, run, simulate: expectations met), 1 fail,",
+      "2 usage or invalid input, 3 inconclusive, 4 aborted, 69 no Java 25.",
+      "",
+      "Example: pumprig demo --out /tmp/demo"
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      CheckCommand.class,
+      RunCommand.class,
+      SimulateCommand.class,
+      JudgeCommand.class,
+      CompareCommand.class,
+      ReportCommand.class,
+      RecoverCommand.class
+    })
+public final class Main {
+  @CommandLine.Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Show this help.")
+  private boolean help;
+
+  private Main() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    var commandLine =
+        new CommandLine(new Main())
+            .setExecutionExceptionHandler((failure, cmd, parsed) -> Failures.report(failure, cmd))
+            .setParameterExceptionHandler(Failures::usage)
+            .setCaseInsensitiveEnumValuesAllowed(true);
+    if (args.length == 0) {
+      commandLine.usage(commandLine.getErr());
+      return Exit.USAGE;
+    }
+    return commandLine.execute(args);
+  }
+}

@@ -1,0 +1,109 @@
+package org.pumprig.rig.emulated;
+
+import java.util.List;
+import org.pumprig.fault.Injector;
+import org.pumprig.fault.proxy.FaultProxy;
+import org.pumprig.fault.proxy.WireEvent;
+import org.pumprig.fault.proxy.WireTap;
+import org.pumprig.link.Endpoint;
+import org.pumprig.link.Link;
+import org.pumprig.pump.bench.UnitPorts;
+import org.pumprig.rig.campaign.UnitBench;
+import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+
+/** One emulated unit as the controller reaches it. */
+final class EmulatedUnitBench implements UnitBench {
+  private final String serial;
+  private final Platform platform;
+  private final Relay relay;
+  private final FaultProxy proxy;
+  private final Injector gateway;
+  private final UnitPorts ports;
+  private final BenchDeclared declaration;
+
+  /** A tap that can be pointed at a run after the proxy was started. */
+  static final class Relay implements WireTap {
+    private WireTap target = event -> {};
+
+    @Override
+    public void on(WireEvent event) {
+      target.on(event);
+    }
+  }
+
+  EmulatedUnitBench(
+      String serial,
+      Platform platform,
+      Relay relay,
+      FaultProxy proxy,
+      Injector gateway,
+      UnitPorts ports,
+      BenchDeclared declaration) {
+    this.serial = serial;
+    this.platform = platform;
+    this.relay = relay;
+    this.proxy = proxy;
+    this.gateway = gateway;
+    this.ports = ports;
+    this.declaration = declaration;
+  }
+
+  @Override
+  public String serial() {
+    return serial;
+  }
+
+  @Override
+  public BenchDeclared declaration() {
+    return declaration;
+  }
+
+  @Override
+  public Link service() {
+    return platform.service(ports.service());
+  }
+
+  @Override
+  public Link flow() {
+    return connect(ports.flow());
+  }
+
+  @Override
+  public Link contact() {
+    return connect(ports.contact());
+  }
+
+  @Override
+  public Link screen() {
+    return connect(ports.screen());
+  }
+
+  @Override
+  public Link power() {
+    return connect(ports.power());
+  }
+
+  @Override
+  public Link keypad() {
+    return connect(ports.keypad());
+  }
+
+  private Link connect(Endpoint endpoint) {
+    return platform.rigNetwork().connect(endpoint);
+  }
+
+  @Override
+  public void tapTo(WireTap tap) {
+    relay.target = tap;
+  }
+
+  @Override
+  public List<Injector> injectors() {
+    return List.of(proxy.injector(), gateway);
+  }
+
+  @Override
+  public Endpoint faultTarget() {
+    return proxy.listen();
+  }
+}

@@ -1,0 +1,125 @@
+package org.pumprig.rig.emulated;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.pumprig.fault.proxy.FaultProxy;
+import org.pumprig.fault.proxy.NettyFaultProxy;
+import org.pumprig.fault.proxy.ProxySettings;
+import org.pumprig.fault.proxy.WireTap;
+import org.pumprig.link.Link;
+import org.pumprig.link.Network;
+import org.pumprig.link.SerialLink;
+import org.pumprig.link.SerialSettings;
+import org.pumprig.link.TcpNetwork;
+import org.pumprig.pump.bench.ServicePort;
+import org.pumprig.time.Scheduler;
+import org.pumprig.time.SystemScheduler;
+
+/** The kernel's loopback sockets and pseudo-terminals; the bench has a thread of its own. */
+final class RealPlatform implements Platform {
+  private static final long BENCH_WAIT_SECONDS = 10;
+
+  private final Scheduler rigScheduler;
+  private final SystemScheduler benchScheduler;
+  private final TcpNetwork rigNetwork;
+  private final TcpNetwork benchNetwork;
+
+  /**
+   * @param onFailure told of a programming error on the bench's thread
+   */
+  RealPlatform(Scheduler rigScheduler, Consumer<Throwable> onFailure) {
+    this.rigScheduler = rigScheduler;
+    this.benchScheduler = new SystemScheduler("pumprig-bench", onFailure);
+    this.rigNetwork = new TcpNetwork(rigScheduler);
+    this.benchNetwork = new TcpNetwork(benchScheduler);
+  }
+
+  @Override
+  public Scheduler rigScheduler() {
+    return rigScheduler;
+  }
+
+  @Override
+  public Scheduler benchScheduler() {
+    return benchScheduler;
+  }
+
+  @Override
+  public Network rigNetwork() {
+    return rigNetwork;
+  }
+
+  @Override
+  public Network benchNetwork() {
+    return benchNetwork;
+  }
+
+  @Override
+  public String host(String serial) {
+    return "127.0.0.1";
+  }
+
+  @Override
+  public FaultProxy startProxy(ProxySettings settings, WireTap tap) throws IOException {
+    return NettyFaultProxy.start(settings, rigScheduler, tap);
+  }
+
+  @Override
+  public Link service(ServicePort port) {
+    return switch (port) {
+      case ServicePort.Serial serial ->
+          new SerialLink(rigScheduler, serial.path(), SerialSettings.eightNoneOne(115_200));
+      case ServicePort.Stream stream -> rigNetwork.connect(stream.endpoint());
+    };
+  }
+
+  @Override
+  public String describe(ServicePort port) {
+    return switch (port) {
+      case ServicePort.Serial _ -> "pty";
+      case ServicePort.Stream _ -> "tcp";
+    };
+  }
+
+  @Override
+  public <T> T onBench(Callable<T> work) throws IOException {
+    var result = new CompletableFuture<T>();
+    benchScheduler.execute(
+        () -> {
+          try {
+            result.complete(work.call());
+          } catch (Exception failure) {
+            result.completeExceptionally(failure);
+          }
+        });
+    try {
+      return result.get(BENCH_WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the bench was working", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause
+          ? cause
+          : new IOException("the bench failed: " + e.getCause(), e.getCause());
+    } catch (TimeoutException e) {
+      throw new IOException("the bench did not answer within " + BENCH_WAIT_SECONDS + " s", e);
+    }
+  }
+
+  @Override
+  public boolean virtual() {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    rigNetwork.close();
+    benchNetwork.close();
+    benchScheduler.close();
+  }
+}

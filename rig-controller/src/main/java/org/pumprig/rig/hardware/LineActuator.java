@@ -1,0 +1,157 @@
+package org.pumprig.rig.hardware;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.link.Link;
+import org.pumprig.link.LinkEvent;
+import org.pumprig.link.frame.CheckedLine;
+import org.pumprig.link.frame.LineFrame;
+import org.pumprig.link.frame.LineFramer;
+import org.pumprig.rig.run.EffectRunner.Outcome;
+import org.pumprig.time.Scheduler;
+
+/**
+ * An actuator that takes a checked line and answers {@code OK} and the same line once it has acted.
+ *
+ * <p>The answer says that the outlet switched or the key was pressed, not that the unit obeyed:
+ * that is for the witnesses to show. Commands are carried out one after another.
+ */
+public final class LineActuator {
+  private static final int MOST_LINE = 1024;
+  private static final int MOST_WAITING = 16;
+  private static final long ANSWER_NANOS = 2_000_000_000L;
+  private static final long REOPEN_NANOS = 500_000_000L;
+
+  private final Scheduler scheduler;
+  private final Supplier<Link> links;
+  private final Deque<Command> waiting = new ArrayDeque<>();
+  private @Nullable Link link;
+  private boolean open;
+  private boolean closed;
+
+  private static final class Command {
+    private final String line;
+    private final Consumer<? super Outcome> completed;
+    private Scheduler.@Nullable Timer deadline;
+
+    Command(String line, Consumer<? super Outcome> completed) {
+      this.line = line;
+      this.completed = completed;
+    }
+  }
+
+  /**
+   * @param links makes the link, anew whenever it was lost
+   */
+  public LineActuator(Scheduler scheduler, Supplier<Link> links) {
+    this.scheduler = scheduler;
+    this.links = links;
+  }
+
+  /** Opens the link, and keeps opening it until {@link #close}. */
+  public void open() {
+    if (closed) {
+      return;
+    }
+    var framer = new LineFramer(MOST_LINE);
+    Link next = links.get();
+    link = next;
+    next.open(event -> on(event, framer));
+  }
+
+  /** Whether commands can be carried out now. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /**
+   * Commands the actuator.
+   *
+   * @param completed told once: when it answered, or that it didn't within two seconds
+   */
+  public void command(String line, Consumer<? super Outcome> completed) {
+    if (waiting.size() >= MOST_WAITING || closed) {
+      completed.accept(failure("actuator is closed or has too many commands waiting"));
+      return;
+    }
+    waiting.add(new Command(line, completed));
+    if (waiting.size() == 1) {
+      next();
+    }
+  }
+
+  private void next() {
+    Command command = waiting.peek();
+    if (command == null) {
+      return;
+    }
+    command.deadline = scheduler.schedule(ANSWER_NANOS, () -> late(command));
+    if (open && link != null) {
+      link.send(CheckedLine.encode(command.line));
+    }
+  }
+
+  private void late(Command command) {
+    if (waiting.peek() == command) {
+      waiting.poll();
+      command.completed.accept(failure("no answer to '" + command.line + "' within 2 s"));
+      next();
+    }
+  }
+
+  private void on(LinkEvent event, LineFramer framer) {
+    switch (event) {
+      case LinkEvent.Opened _ -> {
+        open = true;
+        Command command = waiting.peek();
+        if (command != null && link != null) {
+          link.send(CheckedLine.encode(command.line));
+        }
+      }
+      case LinkEvent.Received received -> framer.push(received.bytes()).forEach(this::line);
+      case LinkEvent.Closed _ -> {
+        open = false;
+        if (!closed) {
+          scheduler.schedule(REOPEN_NANOS, this::open);
+        }
+      }
+    }
+  }
+
+  private void line(LineFrame line) {
+    Command command = waiting.peek();
+    boolean answers =
+        command != null
+            && line instanceof LineFrame.Text text
+            && CheckedLine.decode(text.text()) instanceof CheckedLine.Ok ok
+            && ok.payload().equals("OK " + command.line);
+    if (command != null && answers) {
+      waiting.poll();
+      if (command.deadline != null) {
+        command.deadline.cancel();
+      }
+      command.completed.accept(new Outcome(true, "", scheduler.nanoTime(), List.of()));
+      next();
+    }
+  }
+
+  private Outcome failure(String reason) {
+    return new Outcome(false, reason, scheduler.nanoTime(), List.of());
+  }
+
+  /** Closes the link for good; commands still waiting fail. */
+  public void close() {
+    closed = true;
+    if (link != null) {
+      link.close();
+    }
+    for (Command command : List.copyOf(waiting)) {
+      command.completed.accept(failure("actuator closed"));
+    }
+    waiting.clear();
+  }
+}

@@ -1,0 +1,97 @@
+package org.pumprig.rig.observe;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.pumprig.fault.Direction;
+import org.pumprig.fault.proxy.WireEvent;
+import org.pumprig.fault.proxy.WireTap;
+import org.pumprig.link.frame.MllpFrame;
+import org.pumprig.link.frame.MllpFramer;
+import org.pumprig.rig.event.Input;
+import org.pumprig.rig.event.WireObservation.WireAccepted;
+import org.pumprig.rig.event.WireObservation.WireAcknowledged;
+import org.pumprig.rig.event.WireObservation.WireEnded;
+import org.pumprig.rig.event.WireObservation.WireEstablished;
+import org.pumprig.rig.event.WireObservation.WireFailed;
+import org.pumprig.rig.event.WireObservation.WireGarbled;
+import org.pumprig.rig.event.WireObservation.WireListener;
+import org.pumprig.rig.event.WireObservation.WireLost;
+import org.pumprig.rig.event.WireObservation.WireMessage;
+
+/** Turns what passes on a unit's wire into observations: MLLP frames into messages and answers. */
+public final class WireObserver implements WireTap {
+  /** A larger message is reported as garbled, never kept. */
+  private static final int MOST_MESSAGE_BYTES = 256 * 1024;
+
+  private final Consumer<Input> sink;
+  private final Map<Long, Framers> framers = new HashMap<>();
+
+  private record Framers(MllpFramer towardsGateway, MllpFramer towardsPump) {}
+
+  /**
+   * @param sink takes the observations, on the tap's thread
+   */
+  public WireObserver(Consumer<Input> sink) {
+    this.sink = sink;
+  }
+
+  @Override
+  public void on(WireEvent event) {
+    switch (event) {
+      case WireEvent.Accepted e -> sink.accept(new WireAccepted(e.connection()));
+      case WireEvent.UpstreamConnected e -> sink.accept(new WireEstablished(e.connection()));
+      case WireEvent.UpstreamFailed e -> sink.accept(new WireFailed(e.connection(), e.reason()));
+      case WireEvent.Bytes e -> bytes(e);
+      case WireEvent.Ended e -> {
+        framers.remove(e.connection());
+        sink.accept(new WireEnded(e.connection(), e.by().diskName(), e.how().diskName()));
+      }
+      case WireEvent.ListenerClosed e ->
+          sink.accept(new WireListener(false, e.reason().diskName()));
+      case WireEvent.ListenerOpened e -> sink.accept(new WireListener(true, e.reason().diskName()));
+      case WireEvent.TapOverflow e -> {
+        framers.clear(); // what follows may begin in the middle of a frame
+        sink.accept(new WireLost(e.lost()));
+      }
+    }
+  }
+
+  private void bytes(WireEvent.Bytes e) {
+    Framers both =
+        framers.computeIfAbsent(
+            e.connection(),
+            number ->
+                new Framers(
+                    new MllpFramer(MOST_MESSAGE_BYTES), new MllpFramer(MOST_MESSAGE_BYTES)));
+    boolean towardsGateway = e.direction() == Direction.TOWARDS_GATEWAY;
+    MllpFramer framer = towardsGateway ? both.towardsGateway() : both.towardsPump();
+    for (MllpFrame frame : framer.push(e.bytes())) {
+      switch (frame) {
+        case MllpFrame.Message message ->
+            Hl7Header.parse(message.content())
+                .ifPresentOrElse(
+                    header -> header(e.connection(), towardsGateway, header),
+                    () -> garbled(e.connection(), towardsGateway, message.content().length));
+        case MllpFrame.Garbage garbage ->
+            garbled(e.connection(), towardsGateway, garbage.excerpt().length());
+        case MllpFrame.Broken broken ->
+            garbled(e.connection(), towardsGateway, broken.excerpt().length());
+      }
+    }
+  }
+
+  private void header(long connection, boolean towardsGateway, Hl7Header header) {
+    if (towardsGateway) {
+      sink.accept(new WireMessage(connection, header.controlId(), header.type()));
+    } else {
+      header
+          .acknowledgement()
+          .ifPresent(a -> sink.accept(new WireAcknowledged(connection, a.controlId(), a.code())));
+    }
+  }
+
+  private void garbled(long connection, boolean towardsGateway, long length) {
+    sink.accept(new WireGarbled(connection, towardsGateway, length));
+  }
+}
