@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.pumprig.fixtures.Fixtures;
 import org.pumprig.rig.event.Channel;
@@ -179,6 +180,15 @@ public final class RunScript {
     return this;
   }
 
+  /** Shows all events, with their run times, in the journal's order. */
+  public void forEach(BiConsumer<Long, Event> visitor) {
+    events.stream()
+        .sorted(
+            Comparator.comparingLong(Timed::atNanos)
+                .thenComparing(timed -> timed.event() instanceof RunEnded))
+        .forEach(timed -> visitor.accept(timed.atNanos(), timed.event()));
+  }
+
   /** The facts. */
   public RunFacts facts() {
     return builder().build();
@@ -187,20 +197,14 @@ public final class RunScript {
   /** The fold, all events shown. */
   public RunFactsBuilder builder() {
     var builder = new RunFactsBuilder();
-    events.stream()
-        .sorted(
-            Comparator.comparingLong(Timed::atNanos)
-                .thenComparing(timed -> timed.event() instanceof RunEnded))
-        .forEach(timed -> builder.on(timed.atNanos(), timed.event()));
+    forEach(builder::on);
     return builder;
   }
 
   /** The series. */
   public RunSeries series() {
     var builder = new RunSeriesBuilder();
-    events.stream()
-        .sorted(Comparator.comparingLong(Timed::atNanos))
-        .forEach(timed -> builder.on(timed.atNanos(), timed.event()));
+    forEach(builder::on);
     return builder.build();
   }
 
