@@ -40,8 +40,7 @@ final class Posix {
   private static final Linker LINKER = Linker.nativeLinker();
   private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
   private static final VarHandle ERRNO_VALUE =
-      Linker.Option.captureStateLayout()
-          .varHandle(MemoryLayout.PathElement.groupElement("errno"));
+      Linker.Option.captureStateLayout().varHandle(MemoryLayout.PathElement.groupElement("errno"));
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
   private static final MemoryLayout POINTER = ValueLayout.ADDRESS;
@@ -177,8 +176,7 @@ final class Posix {
    * @return bytes read; 0 at the end; negative if nothing is there now
    */
   static int read(int fd, MemorySegment into) throws IOException {
-    return (int)
-        check("read", state -> (long) READ.invokeExact(state, fd, into, into.byteSize()));
+    return (int) check("read", state -> (long) READ.invokeExact(state, fd, into, into.byteSize()));
   }
 
   /**

@@ -41,7 +41,8 @@ public final class PseudoTerminal implements AutoCloseable {
    */
   public static PseudoTerminal open(Scheduler scheduler) throws IOException {
     if (!isLinux()) {
-      throw new IOException("pseudo terminals need Linux; this is " + System.getProperty("os.name"));
+      throw new IOException(
+          "pseudo terminals need Linux; this is " + System.getProperty("os.name"));
     }
     int master;
     try {

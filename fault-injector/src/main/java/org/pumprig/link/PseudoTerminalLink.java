@@ -142,8 +142,7 @@ public final class PseudoTerminalLink implements Link {
       MemorySegment buffer = arena.allocate(CHUNK_BYTES);
       pollfds.set(ValueLayout.JAVA_INT, 0, master);
       pollfds.set(ValueLayout.JAVA_INT, Posix.POLLFD_BYTES, wakeRead);
-      pollfds.set(
-          ValueLayout.JAVA_SHORT, Posix.POLLFD_BYTES + Posix.POLLFD_EVENTS, Posix.POLLIN);
+      pollfds.set(ValueLayout.JAVA_SHORT, Posix.POLLFD_BYTES + Posix.POLLFD_EVENTS, Posix.POLLIN);
       while (step(pollfds, buffer)) {
         receive(buffer);
         transmit(buffer);
@@ -162,14 +161,13 @@ public final class PseudoTerminalLink implements Link {
     synchronized (this) {
       finishing = closing;
       sending = !outbox.isEmpty();
-      if (aborting || finishing && !sending) {
+      if (aborting || (finishing && !sending)) {
         return false;
       }
     }
-    pollfds.set(
-        ValueLayout.JAVA_SHORT,
-        Posix.POLLFD_EVENTS,
-        sending ? (short) (Posix.POLLIN | Posix.POLLOUT) : Posix.POLLIN);
+    int input = finishing ? 0 : Posix.POLLIN; // else chatter would pass for room to write
+    int output = sending ? Posix.POLLOUT : 0;
+    pollfds.set(ValueLayout.JAVA_SHORT, Posix.POLLFD_EVENTS, (short) (input | output));
     if (Posix.poll(pollfds, finishing ? FLUSH_STALL_MILLIS : -1) == 0) {
       return false; // closing, and nobody makes room for the rest
     }

@@ -10,6 +10,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ final class TcpLink implements Link {
     try {
       Channel dialled = dialler.dial(this, remote, handler());
       if (events.ended()) {
-        dialled.close();
+        var _ = dialled.close();
       }
     } catch (IOException e) {
       failed(e);
@@ -116,18 +117,33 @@ final class TcpLink implements Link {
    */
   @Override
   public void close() {
+    if (end()) {
+      finish();
+    }
+  }
+
+  /** The first half of {@link #close}: from here on nothing is reported but that. */
+  boolean end() {
+    return events.end(Reason.OWN, "");
+  }
+
+  /** The second half of {@link #close}. */
+  void finish() {
     Channel closing = channel;
-    if (!events.end(Reason.OWN, "") || closing == null) {
+    if (closing == null) {
       return;
     }
     if (!closing.isActive()) {
-      closing.close();
+      var _ = closing.close();
       return;
     }
     closing.config().setAutoRead(true);
     closing
         .writeAndFlush(Unpooled.EMPTY_BUFFER)
-        .addListener(_ -> ((DuplexChannel) closing).shutdownOutput());
+        .addListener(
+            _ -> {
+              var _ = ((DuplexChannel) closing).shutdownOutput();
+            });
     Scheduler.Timer patience = scheduler.schedule(LINGER_NANOS, () -> reset(closing));
     closing.closeFuture().addListener(_ -> patience.cancel());
   }
@@ -150,10 +166,13 @@ final class TcpLink implements Link {
     events.end(CloseReasons.of(cause), String.valueOf(cause.getMessage()));
   }
 
-  void awaitClosed(long millis) {
+  /** Counts down once the socket is closed. */
+  void whenClosed(CountDownLatch latch) {
     Channel closing = channel;
-    if (closing != null) {
-      closing.closeFuture().awaitUninterruptibly(millis);
+    if (closing == null) {
+      latch.countDown();
+    } else {
+      closing.closeFuture().addListener(_ -> latch.countDown());
     }
   }
 
@@ -170,7 +189,7 @@ final class TcpLink implements Link {
               () -> {
                 if (channel.isOpen()) {
                   channel.config().setOption(ChannelOption.SO_LINGER, 0);
-                  channel.close();
+                  var _ = channel.close();
                 }
               });
     }
@@ -223,7 +242,7 @@ final class TcpLink implements Link {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
       failed(cause);
-      context.close();
+      var _ = context.close();
     }
   }
 }

@@ -23,8 +23,10 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.pumprig.time.Scheduler;
@@ -153,12 +155,25 @@ public final class TcpNetwork implements Network {
   public void close() {
     closed = true;
     listeners.forEach(channel -> channel.close().awaitUninterruptibly(CLOSE_WAIT_MILLIS));
-    links.forEach(TcpLink::close);
-    links.forEach(link -> link.awaitClosed(CLOSE_WAIT_MILLIS / Math.max(1, links.size())));
-    links.forEach(TcpLink::abort);
+    List<TcpLink> ours = List.copyOf(links);
+    // All are ended before any is closed: where both sides are ours, neither reports its peer.
+    List<TcpLink> ending = ours.stream().filter(TcpLink::end).toList();
+    ending.forEach(TcpLink::finish);
+    awaitClosed(ours);
+    ours.forEach(TcpLink::abort);
     group
         .shutdownGracefully(0, CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(CLOSE_WAIT_MILLIS);
+  }
+
+  private static void awaitClosed(List<TcpLink> links) {
+    var open = new CountDownLatch(links.size());
+    links.forEach(link -> link.whenClosed(open));
+    try {
+      var _ = open.await(CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS); // the rest is aborted
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static InetSocketAddress address(Endpoint endpoint) throws IOException {

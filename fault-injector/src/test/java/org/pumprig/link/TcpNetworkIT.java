@@ -46,16 +46,14 @@ class TcpNetworkIT {
   }
 
   abstract static class Contract {
-    private final boolean epoll;
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final List<Link> accepted = new CopyOnWriteArrayList<>();
     private final Recorded client = new Recorded();
     private final Recorded server = new Recorded();
-    private SystemScheduler scheduler = new SystemScheduler("tcp-it", failures::add);
-    private TcpNetwork network;
+    private final SystemScheduler scheduler = new SystemScheduler("tcp-it", failures::add);
+    private final TcpNetwork network;
 
     Contract(boolean epoll) {
-      this.epoll = epoll;
       this.network = new TcpNetwork(scheduler, 500, epoll);
     }
 

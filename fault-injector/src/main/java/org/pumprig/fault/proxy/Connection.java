@@ -1,6 +1,5 @@
 package org.pumprig.fault.proxy;
 
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.model.ChunkDecision;
@@ -8,7 +7,6 @@ import org.pumprig.fault.model.ConnectionDecision;
 import org.pumprig.fault.model.ConnectionModel;
 import org.pumprig.fault.proxy.WireEvent.By;
 import org.pumprig.fault.proxy.WireEvent.How;
-import org.pumprig.time.Scheduler;
 
 /**
  * One connection of the pump with its two legs: asks the model, moves what it lets pass, and
@@ -18,26 +16,21 @@ final class Connection<T> {
   private final ProxyCore<T> core;
   private final ConnectionModel<Parcel<T>> model;
   private final Leg<T> pump;
-  private final ArrayDeque<Parcel<T>> early = new ArrayDeque<>();
-  private @Nullable Leg<T> gateway;
-  private @Nullable Leg<T> connecting;
-  private long earlyBytes;
+  private final GatewaySide<T> gateway;
+  private final Wakeup wakeup;
   private boolean pumpGone;
-  private boolean gatewayGone;
   private boolean pumpFinished;
-  private boolean gatewayFinished;
   private boolean pumpTold;
-  private boolean gatewayTold;
-  private @Nullable By firstToFinish;
   private boolean pumpPaused;
-  private boolean gatewayPaused;
-  private Scheduler.@Nullable Timer timer;
-  private long timerDueNanos = Long.MAX_VALUE;
+  private boolean gatewayFinished;
+  private @Nullable By firstToFinish;
 
   Connection(ProxyCore<T> core, ConnectionModel<Parcel<T>> model, Leg<T> pump) {
     this.core = core;
     this.model = model;
     this.pump = pump;
+    this.gateway = new GatewaySide<>(core.sockets());
+    this.wakeup = new Wakeup(core.loop(), this::settle);
   }
 
   ConnectionModel<Parcel<T>> model() {
@@ -47,9 +40,8 @@ final class Connection<T> {
   void start() {
     core.tell(new WireEvent.Accepted(model.number(), core.now()));
     settle();
-    if (!pumpGone && !gatewayGone) {
-      var leg = core.sockets().connectUpstream(this);
-      connecting = gateway == null && !gatewayGone ? leg : null;
+    if (!pumpGone && !gateway.gone()) {
+      gateway.connect(this);
     }
   }
 
@@ -91,28 +83,25 @@ final class Connection<T> {
   // What happens on the gateway's leg.
 
   void gatewayConnected(Leg<T> leg) {
-    if (gatewayGone) {
-      leg.reset();
-      return;
+    if (!gateway.gone() && !pumpGone) {
+      core.tell(new WireEvent.UpstreamConnected(model.number(), core.now()));
     }
-    connecting = null;
-    gateway = leg;
-    core.tell(new WireEvent.UpstreamConnected(model.number(), core.now()));
-    while (!early.isEmpty()) {
-      deliver(Direction.TOWARDS_GATEWAY, early.remove());
+    if (gateway.connected(leg, this::closeGatewayIfBothFinished)) {
+      if (gateway.gone()) {
+        loseGateway(); // the pump's reset was waiting
+      }
+      flush();
+      updateReading();
     }
-    earlyBytes = 0;
-    flush();
-    updateReading();
   }
 
   void gatewayFailed(String reason) {
-    if (gatewayGone) {
+    if (gateway.gone()) {
       return;
     }
-    core.tell(new WireEvent.UpstreamFailed(model.number(), reason, core.now()));
     loseGateway();
     if (!pumpGone) {
+      core.tell(new WireEvent.UpstreamFailed(model.number(), reason, core.now()));
       pump.reset();
       endPump(By.GATEWAY, How.RESET);
     }
@@ -120,7 +109,7 @@ final class Connection<T> {
   }
 
   void gatewayRead(T payload) {
-    if (gatewayGone) {
+    if (gateway.gone()) {
       core.sockets().discard(payload);
       return;
     }
@@ -128,14 +117,15 @@ final class Connection<T> {
   }
 
   void gatewayFinished() {
-    if (gatewayGone || gatewayFinished) {
+    if (gateway.gone() || gatewayFinished) {
       return;
     }
     gatewayFinished = true;
     moveEnd(Direction.TOWARDS_PUMP, How.ORDERLY);
-    if (!gatewayTold) {
+    if (!gateway.told()) {
       core.gatewayEndedConnection();
     }
+    closeGatewayIfBothFinished();
   }
 
   /** The gateway's leg is gone in order, both ways. */
@@ -144,7 +134,7 @@ final class Connection<T> {
   }
 
   void gatewayReset() {
-    if (!gatewayGone) {
+    if (!gateway.gone()) {
       moveEnd(Direction.TOWARDS_PUMP, How.RESET);
       loseGateway();
       core.gatewayEndedConnection();
@@ -155,15 +145,15 @@ final class Connection<T> {
 
   /** Carries out what the model has decided by now; called after changes and when a time comes. */
   void settle() {
-    stopTimer();
+    wakeup.stop();
     deliverDue(Direction.TOWARDS_GATEWAY);
     deliverDue(Direction.TOWARDS_PUMP);
     flush();
-    if (pumpGone && gatewayGone) {
+    if (pumpGone && gateway.gone()) {
       return;
     }
     switch (model.decide(core.now())) {
-      case ConnectionDecision.Keep keep -> wakeAt(keep.wakeNanos());
+      case ConnectionDecision.Keep keep -> wakeup.at(keep.wakeNanos());
       case ConnectionDecision.DropGateway _ -> dropGateway();
       case ConnectionDecision.Cut _ -> cut();
     }
@@ -177,12 +167,17 @@ final class Connection<T> {
     }
   }
 
+  /** The gateway goes; the pump doesn't learn of it. What was on its way there is swallowed. */
   private void dropGateway() {
-    var leg = gateway == null ? connecting : gateway;
-    gatewayGone = true; // first: a connect that is broken off fails
-    if (leg != null) {
-      leg.reset();
+    gateway.breakOff();
+    for (var parcel : gateway.lose()) {
+      decided(Direction.TOWARDS_GATEWAY, parcel, lengthOf(parcel));
     }
+    abandonGateway();
+  }
+
+  private void abandonGateway() {
+    gateway.breakOff();
     model.drain().forEach(this::discard);
     loseGateway();
   }
@@ -197,12 +192,12 @@ final class Connection<T> {
 
   /** Resets what is left without a word: the proxy closes, or the connection has been cut. */
   void abandon() {
-    stopTimer();
+    wakeup.stop();
     if (!pumpGone) {
       pump.reset();
       pumpGone = true;
     }
-    dropGateway();
+    abandonGateway();
   }
 
   // Moving.
@@ -212,10 +207,7 @@ final class Connection<T> {
     if (!pumpGone) {
       pump.flush();
     }
-    var leg = gateway;
-    if (leg != null && !gatewayGone) {
-      leg.flush();
-    }
+    gateway.flush();
   }
 
   private void moveChunk(Direction flow, T payload) {
@@ -235,7 +227,7 @@ final class Connection<T> {
   private void decided(Direction flow, Parcel<T> parcel, int length) {
     switch (model.arrive(flow, parcel, length, core.now())) {
       case ChunkDecision.Forward _ -> deliver(flow, parcel);
-      case ChunkDecision.ForwardAt at -> wakeAt(at.dueNanos());
+      case ChunkDecision.ForwardAt at -> wakeup.at(at.dueNanos());
       case ChunkDecision.Hold _ -> {}
       case ChunkDecision.Swallow _ -> discard(parcel);
       case ChunkDecision.Cut _ -> {
@@ -255,15 +247,7 @@ final class Connection<T> {
 
   private void deliverChunk(Direction flow, T payload) {
     if (flow == Direction.TOWARDS_GATEWAY) {
-      var leg = gateway;
-      if (gatewayGone) {
-        core.sockets().discard(payload);
-      } else if (leg == null) {
-        early.add(new Parcel.Chunk<>(payload));
-        earlyBytes += core.sockets().length(payload);
-      } else {
-        leg.write(payload, null);
-      }
+      gateway.write(payload);
     } else if (pumpGone) {
       core.sockets().discard(payload);
     } else if (core.tapped()) {
@@ -275,28 +259,16 @@ final class Connection<T> {
   }
 
   private void endGateway(Parcel.End<T> end) {
-    var leg = gateway;
-    if (gatewayGone) {
-      return;
-    }
-    if (leg == null) {
-      early.add(end);
-      return;
-    }
-    gatewayTold = true;
-    switch (end.how()) {
-      case ORDERLY -> leg.finish(this::closeGatewayIfBothFinished);
-      case RESET -> {
-        leg.reset();
-        loseGateway();
-      }
+    boolean wasThere = !gateway.gone();
+    gateway.end(end, this::closeGatewayIfBothFinished);
+    if (wasThere && gateway.gone()) {
+      loseGateway();
     }
   }
 
   private void closeGatewayIfBothFinished() {
-    var leg = gateway;
-    if (gatewayFinished && !gatewayGone && leg != null) {
-      leg.close();
+    if (gatewayFinished && gateway.endSent() && !gateway.gone()) {
+      gateway.close();
       loseGateway();
     }
   }
@@ -315,6 +287,7 @@ final class Connection<T> {
             });
       }
       case RESET -> {
+        pump.flush(); // what came before the reset goes out before it
         pump.reset();
         endPump(By.GATEWAY, How.RESET);
       }
@@ -340,17 +313,14 @@ final class Connection<T> {
   }
 
   private void loseGateway() {
-    gatewayGone = true;
-    early.forEach(this::discard);
-    early.clear();
-    earlyBytes = 0;
+    gateway.lose().forEach(this::discard);
     model.drain(Direction.TOWARDS_GATEWAY).forEach(this::discard);
     forgetIfGone();
   }
 
   private void forgetIfGone() {
-    if (pumpGone && gatewayGone) {
-      stopTimer();
+    if (pumpGone && gateway.gone()) {
+      wakeup.stop();
       core.forget(this);
     }
   }
@@ -367,44 +337,22 @@ final class Connection<T> {
     }
   }
 
-  // Time and back-pressure.
-
-  private void wakeAt(long dueNanos) {
-    if (dueNanos < timerDueNanos) {
-      stopTimer();
-      timerDueNanos = dueNanos;
-      timer = core.loop().schedule(dueNanos - core.now(), this::settle);
-    }
-  }
-
-  private void stopTimer() {
-    if (timer != null) {
-      timer.cancel();
-      timer = null;
-    }
-    timerDueNanos = Long.MAX_VALUE;
+  private int lengthOf(Parcel<T> parcel) {
+    return parcel instanceof Parcel.Chunk<T> chunk ? core.sockets().length(chunk.payload()) : 0;
   }
 
   /** Reads a leg only while what it brings finds room: in the model, and in the other leg. */
   void updateReading() {
-    var leg = gateway;
     if (!pumpGone) {
-      long waiting = model.queuedBytes(Direction.TOWARDS_GATEWAY) + earlyBytes;
-      boolean sinkFull = leg != null && !gatewayGone && !leg.writable();
-      boolean pause = sinkFull || core.tooMuch(waiting, pumpPaused);
+      long waiting = model.queuedBytes(Direction.TOWARDS_GATEWAY) + gateway.earlyBytes();
+      boolean pause = gateway.full() || core.tooMuch(waiting, pumpPaused);
       if (pause != pumpPaused) {
         pumpPaused = pause;
         pump.reading(!pause);
       }
     }
-    if (leg != null && !gatewayGone) {
-      boolean sinkFull = !pumpGone && !pump.writable();
-      boolean pause =
-          sinkFull || core.tooMuch(model.queuedBytes(Direction.TOWARDS_PUMP), gatewayPaused);
-      if (pause != gatewayPaused) {
-        gatewayPaused = pause;
-        leg.reading(!pause);
-      }
-    }
+    long waiting = model.queuedBytes(Direction.TOWARDS_PUMP);
+    boolean pumpFull = !pumpGone && !pump.writable();
+    gateway.pause(pumpFull || core.tooMuch(waiting, gateway.paused()));
   }
 }

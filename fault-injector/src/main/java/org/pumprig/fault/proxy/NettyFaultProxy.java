@@ -100,6 +100,11 @@ public final class NettyFaultProxy implements FaultProxy {
     return injector;
   }
 
+  /** Connections that still have a leg; asked on the loop. */
+  int connections() throws ExecutionException, InterruptedException {
+    return group.next().submit(() -> core.model().connections().size()).get();
+  }
+
   /** Waits for the proxy's thread to end; not to be called on that thread. */
   @Override
   public void close() {

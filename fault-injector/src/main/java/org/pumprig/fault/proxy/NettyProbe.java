@@ -78,10 +78,7 @@ final class NettyProbe {
       case ConnectTimeoutException _ -> Outcome.TIMED_OUT;
       case ConnectException refused when String.valueOf(refused.getMessage()).contains("refused") ->
           Outcome.REFUSED;
-      default -> {
-        cause.printStackTrace();
-        yield Outcome.FAILED;
-      }
+      default -> Outcome.FAILED;
     };
   }
 }

@@ -16,6 +16,9 @@ import org.pumprig.time.Scheduler;
 
 /** Injects stream faults into one proxy: leases and proofs; carried out on the proxy's loop. */
 final class ProxyInjector<T> implements Injector {
+  private static final int PROOF_ATTEMPTS = 10;
+  private static final long PROOF_PAUSE_NANOS = 5_000_000;
+
   private final ProxyCore<T> core;
   private final Scheduler scheduler;
   private final Endpoint listen;
@@ -62,11 +65,21 @@ final class ProxyInjector<T> implements Injector {
       answer(done, new InjectionResult.Done(atNanos));
       return;
     }
+    proveRefused(spec, atNanos, done, PROOF_ATTEMPTS);
+  }
+
+  /** NIO lets go of a closed listener only when the loop turns, so one attempt is not enough. */
+  private void proveRefused(
+      FaultSpec spec, long atNanos, Consumer<? super InjectionResult> done, int attempts) {
     core.sockets()
         .probeListener(
             outcome -> {
               if (outcome == Outcome.REFUSED) {
                 answer(done, new InjectionResult.Done(atNanos));
+              } else if (attempts > 1) {
+                core.loop()
+                    .schedule(
+                        PROOF_PAUSE_NANOS, () -> proveRefused(spec, atNanos, done, attempts - 1));
               } else {
                 end(spec.id());
                 answer(

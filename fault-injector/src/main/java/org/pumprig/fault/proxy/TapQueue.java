@@ -6,6 +6,8 @@ import org.pumprig.time.Scheduler;
 
 /** Carries wire events from the loop to the scheduler's thread, bounded in number and bytes. */
 final class TapQueue {
+  private static final int BATCH = 64;
+
   private final @Nullable WireTap tap;
   private final Scheduler scheduler;
   private final int eventLimit;
@@ -56,11 +58,16 @@ final class TapQueue {
   }
 
   private void drain() {
-    for (var event = next(); event != null; event = next()) {
+    for (int i = 0; i < BATCH; i++) {
+      var event = next();
+      if (event == null) {
+        return;
+      }
       if (tap != null) {
         tap.on(event);
       }
     }
+    scheduler.execute(this::drain); // others have their turn first
   }
 
   private synchronized @Nullable WireEvent next() {

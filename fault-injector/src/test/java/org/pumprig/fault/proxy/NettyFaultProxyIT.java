@@ -64,6 +64,7 @@ class NettyFaultProxyIT {
     try (var bench = new SocketBench(transport);
         var pump = bench.pump();
         var gateway = bench.accept()) {
+      bench.awaitEvent(event -> event instanceof WireEvent.UpstreamConnected);
       send(pump, "status");
       assertThat(receive(gateway, 6)).isEqualTo("status");
       send(gateway, "ok");
@@ -130,6 +131,7 @@ class NettyFaultProxyIT {
       gateway.close();
       assertThat(pump.getInputStream().read()).isEqualTo(-1);
       bench.awaitEnded(By.PUMP, How.ORDERLY);
+      bench.awaitNoConnections();
     }
   }
 
@@ -144,6 +146,26 @@ class NettyFaultProxyIT {
       reset(gateway);
       isReset(pump);
       bench.awaitEnded(By.GATEWAY, How.RESET);
+      bench.awaitNoConnections();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gatewaysOrderlyEndLeavesThePumpTime(NettyTransport transport) throws Exception {
+    try (var bench = new SocketBench(transport);
+        var pump = bench.pump();
+        var gateway = bench.accept()) {
+      send(gateway, "bye");
+      gateway.shutdownOutput();
+      assertThat(new String(pump.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo("bye");
+      send(pump, "last report");
+      assertThat(receive(gateway, 11)).isEqualTo("last report");
+      pump.close();
+      assertThat(gateway.getInputStream().read()).isEqualTo(-1);
+      bench.awaitEnded(By.GATEWAY, How.ORDERLY);
+      bench.awaitNoConnections();
     }
   }
 
@@ -158,6 +180,7 @@ class NettyFaultProxyIT {
       reset(pump);
       isReset(gateway);
       bench.awaitEnded(By.PUMP, How.RESET);
+      bench.awaitNoConnections();
     }
   }
 

@@ -112,6 +112,10 @@ final class SocketBench implements AutoCloseable {
     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> events.stream().anyMatch(which));
   }
 
+  void awaitNoConnections() {
+    Awaitility.await().until(() -> proxy.connections() == 0);
+  }
+
   void awaitEnded(WireEvent.By by, WireEvent.How how) {
     awaitEvent(
         event -> event instanceof WireEvent.Ended ended && ended.by() == by && ended.how() == how);

@@ -35,7 +35,8 @@ class CheckedLineTest {
     assertThat(CheckedLine.decode(line)).isEqualTo(new Ok("rate=125.0*x"));
     int refused = 0;
     for (int i = 0; i < line.length(); i++) {
-      for (char other : PRINTABLE.toCharArray()) {
+      for (int c = 0; c < PRINTABLE.length(); c++) {
+        char other = PRINTABLE.charAt(c);
         if (other != line.charAt(i)) {
           var changed = new StringBuilder(line);
           changed.setCharAt(i, other);

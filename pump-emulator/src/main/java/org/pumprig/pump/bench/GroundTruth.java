@@ -9,7 +9,8 @@ import org.pumprig.pump.device.PumpOutput;
  * What really happened in the emulated units, for validating detectors; a rig under test may not
  * read it.
  *
- * <p>Called on the scheduler's thread only. Holds the last {@value #LIMIT} events.
+ * <p>Listeners are told on the scheduler's thread; all methods may be called from any. Holds the
+ * last {@value #LIMIT} events.
  */
 public final class GroundTruth {
   private static final int LIMIT = 100_000;
@@ -29,16 +30,16 @@ public final class GroundTruth {
   public record Event(long atNanos, String serial, PumpOutput.Fact fact) {}
 
   /** The events so far, oldest first. */
-  public List<Event> events() {
+  public synchronized List<Event> events() {
     return List.copyOf(events);
   }
 
   /** Is told of each event from now on. */
-  public void listen(Consumer<? super Event> listener) {
+  public synchronized void listen(Consumer<? super Event> listener) {
     listeners.add(listener);
   }
 
-  void add(Event event) {
+  synchronized void add(Event event) {
     if (events.size() == LIMIT) {
       events.subList(0, LIMIT / 10).clear();
     }

@@ -42,12 +42,16 @@ final class Communication {
   private long phaseNanos;
   private long statusNanos;
   private long queueNanos = NEVER;
+  private long sendNotBeforeNanos = Long.MIN_VALUE;
   private boolean awaiting;
   private long connection;
   private long message;
   private long timers;
   private long failures;
   private int failuresInARow;
+
+  /** Connection and message numbers in use. */
+  record Numbers(long connection, long message) {}
 
   /** What the task needs of the pump around it. */
   interface Owner {
@@ -65,7 +69,7 @@ final class Communication {
       RandomStream jitter,
       Processor processor,
       long statusPeriodNanos,
-      long firstConnection,
+      Numbers last,
       long nowNanos,
       Owner owner) {
     this.profile = firmware.communication();
@@ -82,7 +86,8 @@ final class Communication {
     this.heap = new Heap(traits.heapBytes());
     this.queue = new OfflineQueue(memory, heap);
     this.owner = owner;
-    this.connection = firstConnection;
+    this.connection = last.connection;
+    this.message = last.message;
     this.phaseNanos = nowNanos;
     this.statusNanos = nowNanos + statusPeriodNanos;
   }
@@ -179,7 +184,7 @@ final class Communication {
     awaiting = false;
     phaseNanos = NEVER;
     failuresInARow = 0;
-    queueNanos = queue.isEmpty() ? NEVER : nowNanos + profile.queueSpacingNanos();
+    queueNanos = queue.isEmpty() ? NEVER : Math.max(nowNanos, sendNotBeforeNanos);
   }
 
   private void fail(long nowNanos, String reason, Consumer<? super PumpOutput> out) {
@@ -207,7 +212,7 @@ final class Communication {
   /** Sends a new report, or queues it behind others, or for later. */
   private void report(long nowNanos, Consumer<? super PumpOutput> out) {
     boolean free = phase == Phase.ONLINE && !awaiting;
-    if (free && queue.isEmpty()) {
+    if (free && queue.isEmpty() && nowNanos >= sendNotBeforeNanos) {
       send(nowNanos, owner.status(nowNanos), out);
       return;
     }
@@ -226,7 +231,7 @@ final class Communication {
       }
     }
     if (free) {
-      sendQueued(nowNanos, out);
+      queueNanos = Math.max(nowNanos, sendNotBeforeNanos);
     }
   }
 
@@ -239,6 +244,7 @@ final class Communication {
 
   private void send(long nowNanos, PumpStatus status, Consumer<? super PumpOutput> out) {
     processor.run(nowNanos, jobNanos + timers * scanNanos);
+    sendNotBeforeNanos = nowNanos + profile.messageSpacingNanos();
     message++;
     awaiting = true;
     queueNanos = NEVER;
@@ -260,9 +266,9 @@ final class Communication {
     }
   }
 
-  /** Number of the last connection, so that numbers are never used twice. */
-  long lastConnection() {
-    return connection;
+  /** Numbers of the last connection and message, so that no number is ever used twice. */
+  Numbers lastNumbers() {
+    return new Numbers(connection, message);
   }
 
   long failures() {

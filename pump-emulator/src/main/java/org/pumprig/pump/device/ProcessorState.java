@@ -11,7 +11,7 @@ final class ProcessorState {
   private final long[] nextRelease;
   private final long[] lastCheckIn;
   private final long[] left;
-  private final int[] ready;
+  private final boolean[] ready;
   private long timeNanos;
   private long communicationNanos;
   private long tripNanos = NEVER;
@@ -22,7 +22,7 @@ final class ProcessorState {
     nextRelease = new long[schedule.count];
     lastCheckIn = new long[schedule.count];
     left = new long[schedule.count];
-    ready = new int[schedule.count];
+    ready = new boolean[schedule.count];
   }
 
   void copyFrom(ProcessorState other) {
@@ -50,7 +50,7 @@ final class ProcessorState {
       nextRelease[i] = since == 0 ? timeNanos : timeNanos - since + schedule.period[i];
       lastCheckIn[i] = NEVER;
       left[i] = 0;
-      ready[i] = 0;
+      ready[i] = false;
     }
     advance(nanos);
   }
@@ -123,7 +123,7 @@ final class ProcessorState {
       if (i == schedule.communicationRank && communicationNanos > 0) {
         return -1;
       }
-      if (ready[i] > 0) {
+      if (ready[i]) {
         return i;
       }
     }
@@ -145,8 +145,7 @@ final class ProcessorState {
   }
 
   private void complete(int task) {
-    ready[task]--;
-    left[task] = ready[task] > 0 ? schedule.execution[task] : 0;
+    ready[task] = false;
     boolean early =
         schedule.watched[task]
             && lastCheckIn[task] != NEVER
@@ -162,8 +161,8 @@ final class ProcessorState {
     for (int i = 0; i < schedule.count; i++) {
       if (nextRelease[i] == timeNanos) {
         nextRelease[i] += schedule.period[i];
-        ready[i]++;
-        if (ready[i] == 1) {
+        if (!ready[i]) { // otherwise lost: the task waits on a binary semaphore
+          ready[i] = true;
           left[i] = schedule.execution[i];
         }
       }

@@ -32,7 +32,7 @@ public final class Pump {
   private @Nullable Running running;
   private @Nullable String systemError;
   private long motorOffNanos = NEVER;
-  private long lastConnection;
+  private Communication.Numbers lastNumbers = new Communication.Numbers(0, 0);
 
   /** What lives from the end of start-up until power goes. */
   private record Running(Processor processor, Communication communication) {}
@@ -149,7 +149,7 @@ public final class Pump {
                 jitter,
                 processor,
                 statusPeriodNanos,
-                lastConnection,
+                lastNumbers,
                 nowNanos,
                 new CommunicationOwner()));
     log(nowNanos, "STARTED");
@@ -163,7 +163,7 @@ public final class Pump {
     }
     if (running != null) {
       running.communication.powerLost(out);
-      lastConnection = running.communication.lastConnection();
+      lastNumbers = running.communication.lastNumbers();
     }
     infusion.stop(nowNanos);
     motorOffNanos = NEVER;

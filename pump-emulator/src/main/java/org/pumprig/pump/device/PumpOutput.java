@@ -11,7 +11,7 @@ public sealed interface PumpOutput {
   /**
    * Sends a status message.
    *
-   * @param message number within this pump's power cycle, from 1
+   * @param message number in this pump's life, from 1
    * @param status as it was when the report was made, which for a queued one is earlier
    */
   record Send(long connection, long message, PumpStatus status) implements PumpOutput {}

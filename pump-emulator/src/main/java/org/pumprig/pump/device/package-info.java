@@ -7,12 +7,13 @@
  * starts a timer walks that sorted list, so it takes longer the more connections have failed. Where
  * communication outranks a watched task, a long job delays the task's check-in; a check-in later
  * than its window's maximum trips the channel at last check-in + maximum, and one sooner than the
- * minimum (the job after a delayed one) at the check-in. Memory is free bytes, bytes free but
- * fragmented, and an offline queue of reports; an allocation that fails is a system error in one
- * firmware and a dropped attempt in another. Nothing anywhere says "fail now": whether, when and by
- * which code a unit trips follows from the profile's numbers, the unit's own spread and what the
- * network does to it. The causal chain is that of the manufacturer's letter of 2 August 2021;
- * <b>every number is illustrative</b>, and the cost of a failed connection is multiplied by {@link
+ * minimum (the job after a delayed one) at the check-in. A release that finds its predecessor still
+ * waiting is lost. Memory is free bytes, bytes free but fragmented, and an offline queue of
+ * reports; an allocation that fails is a system error in one firmware and a dropped attempt in
+ * another. Nothing anywhere says "fail now": whether, when and by which code a unit trips follows
+ * from the profile's numbers, the unit's own spread and what the network does to it. The causal
+ * chain is that of the manufacturer's letter of 2 August 2021; <b>every number is illustrative</b>,
+ * and the cost of a failed connection is multiplied by {@link
  * org.pumprig.pump.firmware.FirmwareProfile#failedConnectionCostMultiplier}.
  *
  * <p><b>How it is computed.</b> Response-time analysis (Joseph and Pandya 1986) gives the largest

@@ -11,7 +11,7 @@ package org.pumprig.pump.firmware;
  * @param connectTimeoutNanos how long a connection may take to open
  * @param sessionSetupNanos from an open connection to the first message
  * @param acknowledgementTimeoutNanos how long the pump waits for an acknowledgement
- * @param queueSpacingNanos between an acknowledgement and the next queued report
+ * @param messageSpacingNanos least time between two messages sent
  */
 public record CommunicationProfile(
     int priority,
@@ -21,4 +21,4 @@ public record CommunicationProfile(
     long connectTimeoutNanos,
     long sessionSetupNanos,
     long acknowledgementTimeoutNanos,
-    long queueSpacingNanos) {}
+    long messageSpacingNanos) {}

@@ -74,7 +74,7 @@ final class FirmwareParser {
             node.quantity("connectTimeout", DURATION, 1_000_000, HOUR),
             node.quantity("sessionSetup", DURATION, 0, HOUR),
             node.quantity("acknowledgementTimeout", DURATION, 1_000_000, HOUR),
-            node.quantity("queueSpacing", DURATION, 1_000_000, HOUR));
+            node.quantity("messageSpacing", DURATION, 1_000_000, HOUR));
     node.done();
     return communication;
   }

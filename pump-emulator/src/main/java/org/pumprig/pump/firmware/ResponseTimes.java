@@ -37,14 +37,19 @@ public final class ResponseTimes {
   }
 
   /**
-   * Whether no check-in of a watched task can fall outside its window: two successive check-ins are
-   * a period apart, give or take what the response time can vary.
+   * Whether no check-in of a watched task can fall outside its window, given its worst response
+   * time R. Two successive check-ins are a period apart, give or take R − C. Where R exceeds the
+   * period, a release that finds its predecessor still waiting is lost: then two check-ins are at
+   * most T + R and at least C apart.
    */
   public static boolean keepsWindow(
       long periodNanos, long executionNanos, long worstNanos, long minNanos, long maxNanos) {
+    if (worstNanos == Long.MAX_VALUE) {
+      return false;
+    }
     long variation = worstNanos - executionNanos;
-    return worstNanos != Long.MAX_VALUE
-        && variation <= maxNanos - periodNanos
-        && variation <= periodNanos - minNanos;
+    long latest = periodNanos + (worstNanos > periodNanos ? worstNanos : variation);
+    return latest <= maxNanos
+        && (minNanos <= executionNanos || variation <= periodNanos - minNanos);
   }
 }

@@ -16,8 +16,7 @@ public final class CampaignRun {
   private Optional<SlotRun> current = Optional.empty();
   private boolean aborted;
 
-  private CampaignRun(
-      CampaignSetting setting, Campaign campaign, Consumer<List<String>> done) {
+  private CampaignRun(CampaignSetting setting, Campaign campaign, Consumer<List<String>> done) {
     this.setting = setting;
     this.campaign = campaign;
     this.done = done;

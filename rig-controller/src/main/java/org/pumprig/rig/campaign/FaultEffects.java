@@ -11,13 +11,14 @@ import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.Injector;
+import org.pumprig.link.Endpoint;
 import org.pumprig.rig.event.Count;
 import org.pumprig.rig.run.EffectRunner.Outcome;
 import org.pumprig.time.Scheduler;
 
 /**
- * Applies, verifies and reverts the faults of one run through its back ends, each under a lease that
- * is renewed as long as this process lives, each in the ledger before it acts.
+ * Applies, verifies and reverts the faults of one run through its back ends, each under a lease
+ * that is renewed as long as this process lives, each in the ledger before it acts.
  */
 final class FaultEffects {
   /** A fault that is not renewed for so long ends by itself. */
@@ -28,7 +29,7 @@ final class FaultEffects {
   private final Scheduler scheduler;
   private final List<Injector> injectors;
   private final LedgerPort ledger;
-  private final String target;
+  private final Endpoint target;
   private final Map<String, FaultSpec> active = new LinkedHashMap<>();
 
   FaultEffects(Scheduler scheduler, UnitBench unit, LedgerPort ledger) {

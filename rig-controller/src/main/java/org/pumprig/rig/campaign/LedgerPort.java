@@ -2,6 +2,7 @@ package org.pumprig.rig.campaign;
 
 import java.util.function.Consumer;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.link.Endpoint;
 
 /** What a run needs of the machine-wide fault ledger: durable before the fault, closed after it. */
 public interface LedgerPort {
@@ -10,7 +11,7 @@ public interface LedgerPort {
    *
    * @param target where it acts
    */
-  void open(FaultSpec fault, String target, Runnable durable, Consumer<String> failed);
+  void open(FaultSpec fault, Endpoint target, Runnable durable, Consumer<String> failed);
 
   /** The fault is gone and was shown to be. */
   void closed(FaultSpec fault);

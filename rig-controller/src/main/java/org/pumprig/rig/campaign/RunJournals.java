@@ -15,6 +15,9 @@ public interface RunJournals {
 
   /** A run's journal. */
   interface Opened extends RunJournal {
+    /** Scheduler time at which the epoch began: {@code t} counts from here. */
+    long originNanos();
+
     /** Writes the last batch and checkpoint; {@code closed} is called on the scheduler's thread. */
     void close(Runnable closed);
   }

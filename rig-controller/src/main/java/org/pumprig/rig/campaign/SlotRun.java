@@ -89,8 +89,7 @@ final class SlotRun {
     try {
       for (int i = 0; i < slot.runs().size(); i++) {
         Campaign.Run run = slot.runs().get(i);
-        var place =
-            new RunPlace(run.id(), run.arm(), run.serial(), slot.replicate(), slot.index());
+        var place = new RunPlace(run.id(), run.arm(), run.serial(), slot.replicate(), slot.index());
         UnitBench unit = bench.units().get(i);
         runs.add(
             new UnitRun(setting, place, schedule.steps(), unit, drivers.get(i), this::runOver));

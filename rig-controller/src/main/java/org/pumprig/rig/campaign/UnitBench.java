@@ -38,5 +38,5 @@ public interface UnitBench {
   java.util.List<Injector> injectors();
 
   /** Where its faults act, for the machine-wide ledger. */
-  String faultTarget();
+  org.pumprig.link.Endpoint faultTarget();
 }

@@ -55,7 +55,7 @@ final class UnitRun {
             RunContexts.of(plan, faults),
             journal,
             scheduler,
-            scheduler.nanoTime(),
+            journal.originNanos(),
             effects,
             this::ended);
   }

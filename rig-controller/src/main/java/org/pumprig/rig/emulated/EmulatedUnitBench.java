@@ -103,7 +103,7 @@ final class EmulatedUnitBench implements UnitBench {
   }
 
   @Override
-  public String faultTarget() {
-    return proxy.listen().toString();
+  public Endpoint faultTarget() {
+    return proxy.listen();
   }
 }

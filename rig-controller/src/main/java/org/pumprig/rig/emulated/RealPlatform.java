@@ -73,7 +73,7 @@ final class RealPlatform implements Platform {
   public Link service(ServicePort port) {
     return switch (port) {
       case ServicePort.Serial serial ->
-          new SerialLink(rigScheduler, serial.path(), SerialSettings.DEFAULT);
+          new SerialLink(rigScheduler, serial.path(), SerialSettings.eightNoneOne(115_200));
       case ServicePort.Stream stream -> rigNetwork.connect(stream.endpoint());
     };
   }

@@ -52,7 +52,7 @@ final class VirtualPlatform implements Platform {
 
   @Override
   public FaultProxy startProxy(ProxySettings settings, WireTap tap) throws IOException {
-    return VirtualFaultProxy.start(settings, scheduler, network, tap);
+    return VirtualFaultProxy.start(settings, network, scheduler, tap);
   }
 
   @Override

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Short strings that come again and again (kinds, units, codes), so that they are made once. */
-final class TextCache {
+public final class TextCache {
   private static final int SLOTS = 1024;
   private static final int LONGEST = 32;
   private final @Nullable String[] slots = new @Nullable String[SLOTS];
 
-  /** The string of these ASCII bytes. */
-  String get(byte[] bytes, int start, int length) {
+  /** The string of these ASCII bytes, the same one as last time where that is known. */
+  public String get(byte[] bytes, int start, int length) {
     if (length > LONGEST) {
       return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
     }

@@ -24,6 +24,9 @@ final class Completeness {
   /** Why the journal can't carry a pass, or empty. */
   static Optional<String> gap(RunFacts facts) {
     Course course = facts.course();
+    if (course.cut().isPresent()) {
+      return Optional.of("The journal is not whole: %s.".formatted(course.cut().get()));
+    }
     if (course.end().isEmpty()) {
       return Optional.of(
           "The journal stops at %s, before the run's end.".formatted(Say.time(course.lastNanos())));
@@ -32,6 +35,13 @@ final class Completeness {
       return Optional.of(
           "The run was interrupted at %s: the controller was not running."
               .formatted(Say.time(course.attendedUntilNanos())));
+    }
+    Optional<String> stranger =
+        facts.identity().map(told -> told.serial()).filter(s -> !s.equals(facts.started().unit()));
+    if (stranger.isPresent()) {
+      return Optional.of(
+          "The unit on the service port says it is %s, not %s."
+              .formatted(stranger.get(), facts.started().unit()));
     }
     if (!facts.unknownKinds().isEmpty()) {
       return Optional.of(
@@ -51,7 +61,9 @@ final class Completeness {
    * journal must tell the end, as it says only there which channels were silent at last.
    */
   static boolean overdue(RunFacts facts, long waitedNanos, long limitNanos) {
-    return facts.course().end().isPresent() && waitedNanos > limitNanos;
+    return facts.course().end().isPresent()
+        && facts.course().cut().isEmpty()
+        && waitedNanos > limitNanos;
   }
 
   /** Whether a fault may have acted to the end and beyond. */

@@ -18,6 +18,7 @@ import org.pumprig.rig.judge.RunFacts.PhaseMark;
  * @param attendedUntilNanos until when the run went its planned way: to the first request to abort,
  *     to the death of the process, or to the end
  * @param lastNanos of the last record
+ * @param cut why the journal is not whole; empty if it is
  */
 public record Course(
     List<PhaseMark> phases,
@@ -26,7 +27,8 @@ public record Course(
     Optional<String> abortReason,
     long epochs,
     long attendedUntilNanos,
-    long lastNanos) {
+    long lastNanos,
+    Optional<String> cut) {
   /** Copies the list. */
   public Course {
     phases = List.copyOf(phases);

@@ -22,6 +22,7 @@ final class CourseFold {
   private long epochs;
   private OptionalLong leftAlone = OptionalLong.empty();
   private long last;
+  private Optional<String> cut = Optional.empty();
 
   void on(long now, Event event) {
     if (event instanceof EpochStarted epoch) {
@@ -42,6 +43,10 @@ final class CourseFold {
     last = now;
   }
 
+  void cut(String why) {
+    cut = Optional.of(why);
+  }
+
   private void leave(long at) {
     leftAlone = leftAlone.isPresent() ? leftAlone : OptionalLong.of(at);
   }
@@ -54,6 +59,7 @@ final class CourseFold {
         abortReason,
         epochs,
         leftAlone.orElse(last),
-        last);
+        last,
+        cut);
   }
 }

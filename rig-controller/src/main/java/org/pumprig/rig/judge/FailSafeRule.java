@@ -106,7 +106,8 @@ final class FailSafeRule {
             .formatted(Say.time(seen), duty.what(), limit);
     return Optional.of(
         Completeness.overdue(facts, seen, duty.limitNanos())
-            ? Finding.fail(reason) : Finding.inconclusive(reason));
+            ? Finding.fail(reason)
+            : Finding.inconclusive(reason));
   }
 
   /** That nothing resumed is only known if it was looked at all the time. */

@@ -57,6 +57,7 @@ final class ReprogramRule {
         "The step '%s' was not seen in the %s after power on%s."
             .formatted(missing, Say.time(to - on), allowed);
     return Completeness.overdue(facts, to - on, limit.withinNanos())
-        ? Finding.fail(reason) : Finding.inconclusive(reason);
+        ? Finding.fail(reason)
+        : Finding.inconclusive(reason);
   }
 }

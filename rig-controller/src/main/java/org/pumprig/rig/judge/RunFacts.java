@@ -13,6 +13,7 @@ import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.Phase;
+import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 
 /**
  * What one journal holds that verdicts rest on; bounded, whatever the journal's length. All times
@@ -20,6 +21,8 @@ import org.pumprig.rig.event.Phase;
  *
  * @param started identity of the run
  * @param bench what stood on the bench; empty if the journal doesn't say
+ * @param identity what the unit said it is; one with another serial number than the run's goes
+ *     first
  * @param course phases and end
  * @param codes watched codes, each with its channel, in the order seen; the first one is the trip
  * @param unexpected system error codes that the plan doesn't name
@@ -38,6 +41,7 @@ import org.pumprig.rig.event.Phase;
 public record RunFacts(
     RunStarted started,
     Optional<BenchDeclared> bench,
+    Optional<ServiceIdentity> identity,
     Course course,
     List<CodeSeen> codes,
     List<CodeSeen> unexpected,
@@ -77,6 +81,7 @@ public record RunFacts(
     return new RunFacts(
         started,
         bench,
+        identity,
         course,
         codes,
         unexpected,

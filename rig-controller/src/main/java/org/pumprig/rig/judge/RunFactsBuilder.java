@@ -30,6 +30,7 @@ import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
 import org.pumprig.rig.event.RunRecord.RunEnded;
 import org.pumprig.rig.event.ServiceObservation;
+import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.UnitRecord;
 import org.pumprig.rig.event.WireObservation;
 import org.pumprig.rig.event.WireObservation.WireGarbled;
@@ -55,6 +56,7 @@ public final class RunFactsBuilder {
 
   private @Nullable RunStarted started;
   private Optional<BenchDeclared> bench = Optional.empty();
+  private Optional<ServiceIdentity> identity = Optional.empty();
   private final CourseFold course = new CourseFold();
   private final UnitFold unit = new UnitFold();
   private final FaultFold faults = new FaultFold();
@@ -92,11 +94,20 @@ public final class RunFactsBuilder {
     }
   }
 
+  /** Takes note that the journal ends before its end. */
+  public void onCut(String why) {
+    course.cut(why);
+  }
+
   private void input(Input input) {
     switch (input) {
       case RunStarted e -> started = e;
       case BenchDeclared e -> bench = Optional.of(e);
       case Lifecycle _ -> {}
+      case ServiceIdentity e -> {
+        count(readings, Channel.SERVICE);
+        identified(e);
+      }
       case ServiceObservation _ -> count(readings, Channel.SERVICE);
       case FlowRead _ -> count(readings, Channel.FLOW);
       case ContactRead _ -> count(readings, Channel.CONTACT);
@@ -106,6 +117,14 @@ public final class RunFactsBuilder {
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
       case Completion completion -> completed(completion);
+    }
+  }
+
+  private void identified(ServiceIdentity told) {
+    RunStarted run = started;
+    boolean stranger = run != null && !told.serial().equals(run.unit());
+    if (identity.isEmpty() || stranger) {
+      identity = Optional.of(told);
     }
   }
 
@@ -177,8 +196,8 @@ public final class RunFactsBuilder {
    * @throws JournalFormatException if the journal never says which run it is
    */
   public RunFacts build() {
-    RunStarted identity = started;
-    if (identity == null) {
+    RunStarted run = started;
+    if (run == null) {
       throw new JournalFormatException("the journal holds no " + RunStarted.KIND);
     }
     var overflow = new TreeSet<String>(unit.overflow());
@@ -189,8 +208,9 @@ public final class RunFactsBuilder {
       overflow.add("reconnections");
     }
     return new RunFacts(
-        identity,
+        run,
         bench,
+        identity,
         course.course(),
         unit.codes(),
         unit.unexpected(),

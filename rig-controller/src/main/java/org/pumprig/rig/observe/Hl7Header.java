@@ -36,7 +36,8 @@ record Hl7Header(String type, String controlId, Optional<Acknowledgement> acknow
       return Optional.empty();
     }
     return Optional.of(
-        new Hl7Header(cut(msh[8], MOST_TYPE), cut(msh[9], MOST_ID), acknowledgement(text, separator)));
+        new Hl7Header(
+            cut(msh[8], MOST_TYPE), cut(msh[9], MOST_ID), acknowledgement(text, separator)));
   }
 
   private static Optional<Acknowledgement> acknowledgement(String text, char separator) {

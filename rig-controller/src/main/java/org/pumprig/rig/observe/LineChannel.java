@@ -70,8 +70,7 @@ public final class LineChannel {
   }
 
   /** The flow witness. */
-  public static LineChannel flow(
-      Scheduler scheduler, Supplier<Link> links, Consumer<Input> sink) {
+  public static LineChannel flow(Scheduler scheduler, Supplier<Link> links, Consumer<Input> sink) {
     return listening(Channel.FLOW, scheduler, links, WitnessLines::flow, sink);
   }
 

@@ -87,8 +87,7 @@ public final class WireObserver implements WireTap {
     } else {
       header
           .acknowledgement()
-          .ifPresent(
-              a -> sink.accept(new WireAcknowledged(connection, a.controlId(), a.code())));
+          .ifPresent(a -> sink.accept(new WireAcknowledged(connection, a.controlId(), a.code())));
     }
   }
 

@@ -86,11 +86,16 @@ final class PlanFileTest {
                 List.of("EC220", "EC221", "EC222", "SysEcode0"),
                 500 * MILLI,
                 1000 * MILLI,
-                1500 * MILLI));
+                2500 * MILLI));
     assertThat(plan.comparison())
         .contains(
             new Comparison(
-                "after", "before", Comparison.Endpoint.TIME_TO_WATCHDOG, 25_000, 1_000_000));
+                "after",
+                "before",
+                Comparison.Endpoint.TIME_TO_WATCHDOG,
+                25_000,
+                1_000_000,
+                Comparison.Expect.BETTER));
   }
 
   @ParameterizedTest

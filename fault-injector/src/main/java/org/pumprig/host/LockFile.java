@@ -1,0 +1,124 @@
+package org.pumprig.host;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * An exclusive lock on a path, held by this process until closed or dead.
+ *
+ * <p>The file holds {@code pid N} while the lock is held, for people and messages; the lock itself
+ * is the kernel's, so that a dead holder's doesn't remain. The file is never deleted: another
+ * process may be about to lock it.
+ */
+public final class LockFile implements AutoCloseable {
+  private static final int MAX_HOLDER_BYTES = 200;
+
+  /**
+   * What this process holds. Asked before the file is opened: POSIX drops all of a process's locks
+   * on a file when the process closes any descriptor of it (fcntl, POSIX.1-2017).
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path path;
+  private final FileChannel channel;
+  private boolean closed;
+
+  private LockFile(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /** The lock is held by somebody else. */
+  public static final class HeldException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final String holder;
+
+    HeldException(Path path, String holder) {
+      super(path + " is locked by " + holder);
+      this.holder = holder;
+    }
+
+    /** Who holds it: {@code pid 4711}, or {@code unknown} if the holder hasn't said yet. */
+    public String holder() {
+      return holder;
+    }
+  }
+
+  /**
+   * Takes the lock, without waiting.
+   *
+   * @param file made if absent, with its folders
+   * @throws HeldException if it is held, by another process or by this one
+   * @throws IOException if the file can't be made, opened or locked
+   */
+  public static LockFile acquire(Path file) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    Path folder = absolute.getParent();
+    if (folder == null) {
+      throw new IOException(file + " is not a file");
+    }
+    Files.createDirectories(folder);
+    Path path = folder.toRealPath().resolve(absolute.getFileName());
+    String self = "pid " + ProcessHandle.current().pid();
+    if (!HELD.add(path)) {
+      throw new HeldException(path, self + " (this process)");
+    }
+    FileChannel channel = null;
+    try {
+      channel =
+          FileChannel.open(
+              path,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS);
+      if (channel.tryLock() == null) {
+        throw new HeldException(path, holder(channel));
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap((self + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+      return new LockFile(path, channel);
+    } catch (IOException e) {
+      if (channel != null) {
+        channel.close();
+      }
+      HELD.remove(path);
+      throw e;
+    }
+  }
+
+  /** The locked file, absolute. */
+  public Path path() {
+    return path;
+  }
+
+  /** Gives the lock up and empties the file. Idempotent. */
+  @Override
+  public synchronized void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (channel) {
+      channel.truncate(0);
+    } finally {
+      HELD.remove(path);
+    }
+  }
+
+  private static String holder(FileChannel channel) throws IOException {
+    ByteBuffer text = ByteBuffer.allocate(MAX_HOLDER_BYTES);
+    channel.read(text, 0);
+    String holder = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
+    return holder.matches("pid [0-9]+\\s*") ? holder.strip() : "unknown";
+  }
+}

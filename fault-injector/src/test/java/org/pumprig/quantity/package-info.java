@@ -1,0 +1,5 @@
+/** Tests of quantities. */
+@NullMarked
+package org.pumprig.quantity;
+
+import org.jspecify.annotations.NullMarked;

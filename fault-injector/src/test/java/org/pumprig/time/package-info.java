@@ -1,0 +1,5 @@
+/** Tests of the schedulers. */
+@NullMarked
+package org.pumprig.time;
+
+import org.jspecify.annotations.NullMarked;

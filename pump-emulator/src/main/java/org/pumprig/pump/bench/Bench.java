@@ -1,0 +1,84 @@
+package org.pumprig.pump.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.pumprig.link.Network;
+import org.pumprig.pump.device.Pump;
+import org.pumprig.pump.gateway.EmulatedGateway;
+import org.pumprig.seed.Seed;
+import org.pumprig.time.Scheduler;
+
+/**
+ * An emulated bench: one gateway and any number of pumps with their instruments.
+ *
+ * <p>Everything happens on the scheduler's thread, which must be the network's too. {@link #start},
+ * {@link #addUnit} and {@link #close} may be called from any thread; the gateway's methods only on
+ * the scheduler's.
+ */
+public final class Bench implements AutoCloseable {
+  private final BenchParts parts;
+  private final EmulatedGateway gateway;
+  private final List<EmulatedUnit> units = new ArrayList<>();
+
+  private Bench(BenchParts parts, EmulatedGateway gateway) {
+    this.parts = parts;
+    this.gateway = gateway;
+  }
+
+  /**
+   * Sets up a bench with a running gateway and no units.
+   *
+   * @throws IOException if the gateway's address is taken
+   */
+  public static Bench start(BenchSpec spec, Scheduler scheduler, Network network)
+      throws IOException {
+    BenchParts parts = new BenchParts(spec, scheduler, network, new GroundTruth());
+    return new Bench(parts, EmulatedGateway.start(network, scheduler, spec.gateway()));
+  }
+
+  /** The gateway. */
+  public EmulatedGateway gateway() {
+    return gateway;
+  }
+
+  /** What really happens; not for the rig under test. */
+  public GroundTruth truth() {
+    return parts.truth();
+  }
+
+  /**
+   * Puts a unit on the bench: ports open, power off until {@link EmulatedUnit#startPump}.
+   *
+   * @param seed of what makes the unit differ from others and of its jitter, together with the
+   *     serial number; firmware plays no part in it
+   * @throws IOException if a port cannot be offered
+   */
+  public synchronized EmulatedUnit addUnit(UnitSpec spec, Seed seed) throws IOException {
+    Pump pump = new Pump(spec.serial(), spec.firmware(), parts.spec().statusPeriodNanos(), seed);
+    EmulatedUnit unit = EmulatedUnit.open(spec, pump, parts);
+    units.add(unit);
+    return unit;
+  }
+
+  /** Takes a unit off the bench: power off, ports closed. */
+  public synchronized void removeUnit(EmulatedUnit unit) {
+    if (units.remove(unit)) {
+      parts.scheduler().execute(unit::close);
+    }
+  }
+
+  /** Ends units and gateway; scheduler and network stay. */
+  @Override
+  public synchronized void close() {
+    List<EmulatedUnit> ending = List.copyOf(units);
+    units.clear();
+    parts
+        .scheduler()
+        .execute(
+            () -> {
+              ending.forEach(EmulatedUnit::close);
+              gateway.close();
+            });
+  }
+}

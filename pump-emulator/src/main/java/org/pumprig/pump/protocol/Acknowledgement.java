@@ -1,0 +1,66 @@
+package org.pumprig.pump.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A general acknowledgement, {@code ACK^R01^ACK} (HL7 v2.6, 2.9.2 and table 0008).
+ *
+ * @param controlId MSA-2: the MSH-10 of the message that is answered
+ */
+public record Acknowledgement(Code code, String controlId) {
+  /** MSA-1. */
+  public enum Code {
+    /** Application accept. */
+    AA,
+    /** Application error. */
+    AE,
+    /** Application reject. */
+    AR,
+    /** Accept acknowledgement: commit accept. */
+    CA,
+    /** Commit error. */
+    CE,
+    /** Commit reject. */
+    CR
+  }
+
+  /**
+   * The message's bytes, without MLLP framing.
+   *
+   * @param ownControlId MSH-10 of the acknowledgement itself
+   * @param receiver MSH-5: the MSH-3 of the message that is answered
+   */
+  public byte[] encode(String ownControlId, String receiver, long wallMicros) {
+    return Hl7.message(
+        List.of(
+            "MSH|^~\\&|GATEWAY|PUMPRIG|"
+                + receiver
+                + "|PUMPRIG|"
+                + Hl7.time(wallMicros)
+                + "||ACK^R01^ACK|"
+                + ownControlId
+                + "|P|2.6|||NE|NE||UNICODE UTF-8",
+            "MSA|" + code + "|" + controlId));
+  }
+
+  /** Reads a message; null if it is no acknowledgement. */
+  public static @Nullable Acknowledgement decode(byte[] message) {
+    List<List<String>> segments = Hl7.segments(message);
+    if (segments.isEmpty()
+        || !segments.getFirst().getFirst().equals("MSH")
+        || !Hl7.component(Hl7.field(segments.getFirst(), 9), 1).equals("ACK")) {
+      return null;
+    }
+    for (List<String> segment : segments) {
+      if (segment.getFirst().equals("MSA")) {
+        for (Code code : Code.values()) {
+          if (code.name().equals(Hl7.field(segment, 1))) {
+            return new Acknowledgement(code, Hl7.field(segment, 2));
+          }
+        }
+      }
+    }
+    return null;
+  }
+}

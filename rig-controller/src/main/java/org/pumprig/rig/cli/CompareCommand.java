@@ -1,0 +1,90 @@
+package org.pumprig.rig.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.compare.CampaignJson;
+import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.rundir.JudgedRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pumprig compare}: two arms, from the journals of their runs. */
+@Command(
+    name = "compare",
+    description = {
+      "Compares the arms of one plan from the journals of their runs: first the runs of one arm,",
+      "then after --after those of the other. Which is claimed to be better stands in the plan."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 better, 1 worse or not better, 3 inconclusive.",
+      "Example: pumprig compare /tmp/demo/runs/r0-before-* --after /tmp/demo/runs/r0-after-*"
+    })
+final class CompareCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "BEFORE", arity = "1..*", description = "Runs of one arm.")
+  private List<Path> before = List.of();
+
+  @Option(
+      names = "--after",
+      paramLabel = "AFTER",
+      arity = "1..*",
+      required = true,
+      description = "Runs of the other arm.")
+  private List<Path> after = List.of();
+
+  @Option(names = "--json", description = "Print one JSON object instead of text.")
+  private boolean json;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    var judged = new ArrayList<JudgedRun>();
+    String one = read(before, "the runs before --after", judged);
+    String other = read(after, "the runs after --after", judged);
+    if (one.equals(other)) {
+      throw new CommandProblem("both groups are runs of arm '" + one + "'; give two arms.");
+    }
+    CampaignResult result = Results.conclude(judged).result();
+    var comparison =
+        result
+            .comparison()
+            .orElseThrow(() -> new CommandProblem("the plan of these runs compares nothing."));
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    if (json) {
+      out.write(new String(CampaignJson.bytes(result), java.nio.charset.StandardCharsets.UTF_8));
+    } else {
+      SummaryText.comparisonLines(result).forEach(out::println);
+    }
+    out.flush();
+    return switch (comparison.conclusion()) {
+      case BETTER -> Exit.PASS;
+      case NOT_BETTER, WORSE -> Exit.FAIL;
+      case INCONCLUSIVE -> Exit.INCONCLUSIVE;
+    };
+  }
+
+  /** Reads the runs of one group, which must be of one arm. */
+  private static String read(List<Path> runs, String group, List<JudgedRun> judged)
+      throws Exception {
+    String arm = "";
+    for (Path run : runs) {
+      JudgedRun each = Judging.read(run);
+      if (!arm.isEmpty() && !arm.equals(each.header().arm())) {
+        throw new CommandProblem(
+            group + " are of different arms: '" + arm + "' and '" + each.header().arm() + "'.");
+      }
+      arm = each.header().arm();
+      judged.add(each);
+    }
+    return arm;
+  }
+}

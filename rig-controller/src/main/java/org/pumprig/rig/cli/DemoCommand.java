@@ -1,0 +1,70 @@
+package org.pumprig.rig.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.fixtures.Fixtures;
+import org.pumprig.rig.campaign.CampaignDirectory;
+import org.pumprig.rig.schedule.Campaign;
+import org.pumprig.rig.session.Inputs;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pumprig demo}: the main job, end to end, on the emulated bench. */
+@Command(
+    name = "demo",
+    description = {
+      "Tests two firmware versions of six emulated pumps under an unstable gateway, for about",
+      "a minute, on real sockets; ends with verdicts, a comparison and a report."
+    },
+    footer = {"", "Example: pumprig demo --out /tmp/demo"})
+final class DemoCommand implements Callable<Integer> {
+  private static final List<String> FILES =
+      List.of(
+          "plans/demo.yaml",
+          "rigs/demo.yaml",
+          "firmware/before.yaml",
+          "firmware/after.yaml",
+          "firmware/placebo.yaml");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "New directory for everything that is written (default: below pumprig-out).")
+  private @Nullable Path out;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    var terminal = Objects.requireNonNull(spec).commandLine();
+    String campaignId = OutputPath.campaignId("demo");
+    var directory = CampaignDirectory.create(OutputPath.of(Optional.ofNullable(out), campaignId));
+    Path inputsFolder = directory.root().resolve("inputs");
+    copyInputs(inputsFolder);
+    Inputs inputs =
+        Inputs.read(inputsFolder.resolve("plans/demo.yaml"), Optional.empty(), Optional.empty());
+    terminal.getOut().println(inputs.plan().title());
+    terminal.getOut().println("Emulated bench: every number about the pumps is illustrative.");
+    return RealRun.run(
+        inputs, Campaign.of(inputs.plan(), inputs.rig()), directory, campaignId, terminal);
+  }
+
+  /**
+   * The demo's plan, rig and firmware are the files in fixtures, kept with what was made of them.
+   */
+  private static void copyInputs(Path folder) throws IOException {
+    for (String file : FILES) {
+      Path copy = folder.resolve(file);
+      Files.createDirectories(copy.getParent());
+      Files.write(copy, Fixtures.bytes(file));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.pumprig.rig.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.campaign.CampaignDirectory;
+import org.pumprig.rig.schedule.Campaign;
+import org.pumprig.rig.session.Inputs;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pumprig run}: a plan in real time. */
+@Command(
+    name = "run",
+    description = "Runs a plan in real time, judges its runs and writes the report.",
+    footer = {"", "Example: pumprig run fixtures/plans/demo.yaml --out /tmp/first"})
+final class RunCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "PLAN", description = "Plan file.")
+  private Path plan = Path.of("");
+
+  @Option(names = "--rig", paramLabel = "RIG", description = "Rig file instead of the plan's own.")
+  private @Nullable Path rig;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "New directory for everything that is written (default: below pumprig-out).")
+  private @Nullable Path out;
+
+  @Option(names = "--arm", paramLabel = "NAME", description = "Run this arm alone.")
+  private @Nullable String arm;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Inputs inputs = Inputs.read(plan, Optional.ofNullable(rig), Optional.empty());
+    var terminal = Objects.requireNonNull(spec).commandLine();
+    String campaignId = OutputPath.campaignId(inputs.plan().planId());
+    var directory = CampaignDirectory.create(OutputPath.of(Optional.ofNullable(out), campaignId));
+    return RealRun.run(inputs, campaign(inputs), directory, campaignId, terminal);
+  }
+
+  private Campaign campaign(Inputs inputs) throws CommandProblem {
+    if (arm == null) {
+      return Campaign.of(inputs.plan(), inputs.rig());
+    }
+    List<String> names = inputs.plan().arms().stream().map(each -> each.name()).toList();
+    if (!names.contains(arm)) {
+      throw new CommandProblem("the plan has no arm '" + arm + "'; it has " + names + ".");
+    }
+    return Campaign.ofArm(inputs.plan(), inputs.rig(), arm);
+  }
+}

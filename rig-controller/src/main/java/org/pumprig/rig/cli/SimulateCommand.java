@@ -1,0 +1,109 @@
+package org.pumprig.rig.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.campaign.CampaignDirectory;
+import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.schedule.Campaign;
+import org.pumprig.rig.session.Inputs;
+import org.pumprig.rig.session.VirtualSession;
+import org.pumprig.seed.Seed;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pumprig simulate}: a plan in virtual time. */
+@Command(
+    name = "simulate",
+    description = {
+      "Runs a plan in virtual time: the same controller and the same faults on a modelled network.",
+      "The same seed gives the same journals, byte for byte."
+    },
+    footer = {"", "Example: pumprig simulate fixtures/plans/placebo.yaml --runs 5 --out /tmp/sim"})
+final class SimulateCommand implements Callable<Integer> {
+  private static final int MOST_CAMPAIGNS = 10_000;
+
+  @Parameters(paramLabel = "PLAN", description = "Plan file.")
+  private Path plan = Path.of("");
+
+  @Option(names = "--rig", paramLabel = "RIG", description = "Rig file instead of the plan's own.")
+  private @Nullable Path rig;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "New directory for everything that is written (default: below pumprig-out).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Simulate the whole campaign so often, each time with a seed derived anew.")
+  private int runs;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Seed instead of the plan's own.")
+  private @Nullable Long seed;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    if (runs < 1 || runs > MOST_CAMPAIGNS) {
+      throw new CommandProblem("--runs takes 1 to " + MOST_CAMPAIGNS + ".");
+    }
+    if (seed != null && (seed < 0 || seed >= 1L << 53)) {
+      throw new CommandProblem("--seed takes 0 to 2^53 - 1.");
+    }
+    CommandLine terminal = Objects.requireNonNull(spec).commandLine();
+    Inputs first = read(Optional.ofNullable(seed));
+    Path root =
+        OutputPath.of(
+            Optional.ofNullable(out), OutputPath.campaignId(first.plan().planId() + "-virtual"));
+    int worst = Exit.PASS;
+    for (int i = 0; i < runs; i++) {
+      Inputs inputs = i == 0 ? first : read(Optional.of(derived(first.plan().seed(), i)));
+      Path folder = runs == 1 ? root : root.resolve("campaign-%04d".formatted(i + 1));
+      worst = worse(worst, simulate(inputs, CampaignDirectory.create(folder), terminal));
+    }
+    return worst;
+  }
+
+  private Inputs read(Optional<Long> wanted) throws Exception {
+    return Inputs.read(plan, Optional.ofNullable(rig), wanted);
+  }
+
+  /** Plans hold seeds below 2^53. */
+  private static long derived(Seed campaign, int index) {
+    return campaign.child("simulate", Integer.toString(index)).value() >>> 11;
+  }
+
+  private int simulate(Inputs inputs, CampaignDirectory directory, CommandLine terminal)
+      throws Exception {
+    var progress = new ConsoleProgress(terminal.getOut(), Terminals.isTerminal());
+    List<String> problems =
+        VirtualSession.run(inputs, Campaign.of(inputs.plan(), inputs.rig()), directory, progress);
+    progress.finish();
+    Results.problems(problems, terminal.getErr());
+    if (directory.runs().isEmpty()) {
+      return Exit.ABORTED;
+    }
+    CampaignResult result = Results.conclude(directory);
+    Results.summary(result, directory, terminal.getOut());
+    return problems.isEmpty() ? result.exitCode() : Exit.ABORTED;
+  }
+
+  /** Over several: aborted, fail, inconclusive, pass. */
+  static int worse(int a, int b) {
+    List<Integer> order =
+        List.of(Exit.ABORTED, Exit.USAGE, Exit.FAIL, Exit.INCONCLUSIVE, Exit.PASS);
+    return order.indexOf(a) <= order.indexOf(b) ? a : b;
+  }
+}

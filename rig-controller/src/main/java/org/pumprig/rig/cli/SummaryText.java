@@ -1,0 +1,126 @@
+package org.pumprig.rig.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.pumprig.rig.compare.ArmFinding;
+import org.pumprig.rig.compare.CampaignComparison;
+import org.pumprig.rig.compare.CampaignJson;
+import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.compare.stats.Value;
+import org.pumprig.rig.judge.RequirementResult;
+import org.pumprig.rig.judge.RunVerdict;
+
+/** Results as a few lines of text: expectations, comparison, labels; and verdicts run by run. */
+final class SummaryText {
+  private SummaryText() {}
+
+  static List<String> lines(CampaignResult result) {
+    var lines = new ArrayList<String>();
+    lines.add("Expected of each arm, and found:");
+    for (ArmFinding arm : result.arms()) {
+      lines.add(
+          "  %-8s %s: expected %s: %s"
+              .formatted(
+                  arm.arm().name(),
+                  agreement(arm.agreement().onDisk()),
+                  arm.arm().expect().diskName(),
+                  arm.found()));
+    }
+    result
+        .comparisonFinding()
+        .ifPresent(
+            finding ->
+                lines.add(
+                    "  %-8s %s: expected %s: %s"
+                        .formatted(
+                            "compared",
+                            agreement(finding.agreement().onDisk()),
+                            finding.expected().diskName(),
+                            finding.found())));
+    result.comparison().ifPresent(comparison -> comparison(comparison, lines));
+    labels(result.runs(), lines);
+    lines.add(result.expectationsMet() ? "Expectations met." : "Expectations NOT met.");
+    return lines;
+  }
+
+  /** The comparison alone. */
+  static List<String> comparisonLines(CampaignResult result) {
+    var lines = new ArrayList<String>();
+    result.comparison().ifPresent(comparison -> comparison(comparison, lines));
+    labels(result.runs(), lines);
+    return lines;
+  }
+
+  private static String agreement(String word) {
+    return switch (word) {
+      case "met" -> "as expected";
+      case "notMet" -> "NOT AS EXPECTED";
+      default -> word;
+    };
+  }
+
+  private static void comparison(CampaignComparison comparison, List<String> lines) {
+    lines.add("Comparison: " + comparison.conclusion().onDisk() + ". " + comparison.reason());
+    comparison
+        .permutation()
+        .ifPresent(
+            test ->
+                lines.add(
+                    "  exact within-unit permutation of the stratified log-rank: one-sided p = "
+                        + decimal(test.pBetter())));
+    comparison
+        .perHour()
+        .ifPresent(
+            rate ->
+                lines.add(
+                    "  watchdog rate, %s over %s, per hour: %s, upper %s %% bound %s"
+                        .formatted(
+                            comparison.better().arm(),
+                            comparison.than().arm(),
+                            value(rate.estimate()),
+                            decimal(100 * (1 - comparison.alpha())),
+                            value(rate.upperBound()))));
+  }
+
+  private static void labels(List<RunVerdict> runs, List<String> lines) {
+    if (runs.stream().anyMatch(RunVerdict::emulated)) {
+      OptionalLong multiplier = CampaignJson.costMultiplier(runs);
+      lines.add(
+          "EMULATED BENCH: every number about the pumps is illustrative; the cost of a failed"
+              + " connection is multiplied by "
+              + (multiplier.isPresent() ? multiplier.getAsLong() : "differing factors")
+              + ".");
+    }
+    if (runs.stream().anyMatch(RunVerdict::virtual)) {
+      lines.add("VIRTUAL TIME: time and network are modelled.");
+    }
+  }
+
+  /** A run's verdict, requirement by requirement. */
+  static List<String> run(RunVerdict run) {
+    var lines = new ArrayList<String>();
+    lines.add(
+        "%s: %s%s"
+            .formatted(
+                run.runId(), run.overall().onDisk(), run.emulated() ? " (emulated bench)" : ""));
+    for (RequirementResult each : run.results()) {
+      String verdict = each.verdict().map(v -> v.onDisk()).orElse("not exercised");
+      lines.add("  %-16s %-13s %s".formatted(each.requirementId(), verdict, each.reason()));
+    }
+    return lines;
+  }
+
+  static String value(Value value) {
+    return switch (value) {
+      case Value.Finite finite -> decimal(finite.number());
+      case Value.Infinite _ -> "infinite";
+      case Value.Undefined _ -> "undefined";
+    };
+  }
+
+  static String decimal(double number) {
+    return String.format(Locale.ROOT, "%.4g", number);
+  }
+}

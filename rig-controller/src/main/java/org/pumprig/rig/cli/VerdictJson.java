@@ -1,0 +1,37 @@
+package org.pumprig.rig.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.pumprig.rig.json.CanonicalJson;
+import org.pumprig.rig.json.FieldSink;
+import org.pumprig.rig.judge.RequirementResult;
+import org.pumprig.rig.judge.RunVerdict;
+
+/** Verdicts as one line of canonical JSON. */
+final class VerdictJson {
+  private VerdictJson() {}
+
+  static String text(List<RunVerdict> runs) {
+    var json = new CanonicalJson();
+    json.write(out -> out.objects("runs", runs, VerdictJson::run));
+    return new String(Arrays.copyOf(json.buffer(), json.length()), StandardCharsets.UTF_8);
+  }
+
+  private static void run(RunVerdict run, FieldSink out) {
+    out.text("arm", run.arm())
+        .flag("emulated", run.emulated())
+        .text("firmware", run.firmware())
+        .objects("requirements", run.results(), VerdictJson::result)
+        .text("runId", run.runId())
+        .text("unit", run.unit())
+        .text("verdict", run.overall().onDisk())
+        .flag("virtual", run.virtual());
+  }
+
+  private static void result(RequirementResult result, FieldSink out) {
+    out.text("id", result.requirementId())
+        .text("reason", result.reason())
+        .text("verdict", result.verdict().map(v -> v.onDisk()).orElse("notExercised"));
+  }
+}

@@ -1,0 +1,99 @@
+package org.pumprig.rig.compare;
+
+import java.util.List;
+import java.util.Optional;
+import org.pumprig.rig.compare.stats.NotComputableException;
+import org.pumprig.rig.compare.stats.PairedPermutation;
+import org.pumprig.rig.compare.stats.Subject;
+import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.plan.Comparison;
+import org.pumprig.rig.plan.Plan;
+
+/**
+ * Two arms of a campaign compared at the plan's endpoint.
+ *
+ * @param plan the plan's part in it
+ * @param conclusion the answer
+ * @param reason why, in words
+ * @param better the arm that is claimed to be better
+ * @param than the arm it is compared with
+ * @param excluded runs of these arms that don't count
+ * @param censoredAtNanos where observation ends without an event, since the begin of stress
+ * @param permutation the exact test, if it could be made
+ * @param perHour ratio of trip rates by time, if it could be made
+ * @param perError ratio of trip rates by connectivity errors, if it could be made
+ */
+public record CampaignComparison(
+    Comparison plan,
+    Conclusion conclusion,
+    String reason,
+    ArmData better,
+    ArmData than,
+    List<Excluded> excluded,
+    long censoredAtNanos,
+    Optional<PairedTest> permutation,
+    Optional<RateComparison> perHour,
+    Optional<RateComparison> perError) {
+  /** Copies the list. */
+  public CampaignComparison {
+    excluded = List.copyOf(excluded);
+  }
+
+  /**
+   * Compares.
+   *
+   * @param runs verdicts of any runs of the plan, in any order; other arms are passed over
+   * @throws IllegalArgumentException if the plan compares nothing
+   */
+  public static CampaignComparison of(Plan plan, List<RunVerdict> runs) {
+    Comparison comparison =
+        plan.comparison()
+            .orElseThrow(() -> new IllegalArgumentException("the plan compares nothing"));
+    Pairing pairing = Pairing.of(plan, comparison, RunOrder.sorted(runs));
+    ArmData better = ArmData.of(comparison.better(), pairing.better());
+    ArmData than = ArmData.of(comparison.than(), pairing.than());
+    double alpha = comparison.alphaPpm() / 1e6;
+    Optional<RateComparison> perHour = RateComparison.perHour(better, than, alpha);
+    Optional<PairedTest> test = Optional.empty();
+    Optional<String> problem = Optional.empty();
+    try {
+      test = Optional.of(test(pairing));
+    } catch (NotComputableException e) {
+      problem = Optional.ofNullable(e.getMessage());
+    }
+    Decision decision = Decision.of(comparison, better, than, test, problem, perHour);
+    return new CampaignComparison(
+        comparison,
+        decision.conclusion(),
+        decision.reason(),
+        better,
+        than,
+        pairing.excluded(),
+        plan.phases().stressNanos() + plan.phases().recoverNanos(),
+        test,
+        perHour,
+        RateComparison.perError(better, than, alpha));
+  }
+
+  private static PairedTest test(Pairing pairing) throws NotComputableException {
+    List<Subject> better = pairing.better().stream().map(Observation::byTime).toList();
+    List<Subject> than = pairing.than().stream().map(Observation::byTime).toList();
+    return new PairedTest(
+        PairedPermutation.test(than, better), PairedPermutation.test(better, than));
+  }
+
+  /** One-sided level of the test. */
+  public double alpha() {
+    return plan.alphaPpm() / 1e6;
+  }
+
+  /** The limit that the rate ratio must stay below. */
+  public double margin() {
+    return plan.rateRatioBelowPpm() / 1e6;
+  }
+
+  /** Confidence of the two-sided intervals: 1 − 2 alpha. */
+  public double confidence() {
+    return 1 - 2 * alpha();
+  }
+}

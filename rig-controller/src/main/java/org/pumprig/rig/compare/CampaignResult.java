@@ -1,0 +1,109 @@
+package org.pumprig.rig.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.judge.Verdict;
+import org.pumprig.rig.plan.Arm;
+import org.pumprig.rig.plan.Plan;
+
+/**
+ * What a campaign found.
+ *
+ * @param plan its plan
+ * @param runs the verdicts, in a fixed order
+ * @param arms what was expected of each arm that was asked for, and found
+ * @param comparison the arms compared; empty if the plan compares nothing or one arm was asked for
+ * @param comparisonFinding what was expected of that, and found
+ */
+public record CampaignResult(
+    Plan plan,
+    List<RunVerdict> runs,
+    List<ArmFinding> arms,
+    Optional<CampaignComparison> comparison,
+    Optional<ComparisonFinding> comparisonFinding) {
+  /** Copies the lists. */
+  public CampaignResult {
+    runs = List.copyOf(runs);
+    arms = List.copyOf(arms);
+  }
+
+  /** All arms of a plan; runs in any order. A run given twice counts once. */
+  public static CampaignResult of(Plan plan, List<RunVerdict> runs) {
+    return of(plan, plan.arms(), runs, true);
+  }
+
+  /** One arm alone, without comparison; other arms' runs are left out. */
+  public static CampaignResult ofArm(Plan plan, String arm, List<RunVerdict> runs) {
+    return of(
+        plan,
+        plan.arms().stream().filter(one -> one.name().equals(arm)).toList(),
+        runs.stream().filter(run -> run.arm().equals(arm)).toList(),
+        false);
+  }
+
+  private static CampaignResult of(
+      Plan plan, List<Arm> arms, List<RunVerdict> given, boolean compare) {
+    List<RunVerdict> runs = once(given);
+    Optional<CampaignComparison> comparison =
+        compare && plan.comparison().isPresent()
+            ? Optional.of(CampaignComparison.of(plan, runs))
+            : Optional.empty();
+    return new CampaignResult(
+        plan,
+        runs,
+        arms.stream().map(arm -> ArmFinding.of(arm, runs)).toList(),
+        comparison,
+        comparison.map(ComparisonFinding::of));
+  }
+
+  private static List<RunVerdict> once(List<RunVerdict> given) {
+    var runs = new ArrayList<RunVerdict>();
+    for (RunVerdict run : RunOrder.sorted(given)) {
+      boolean again =
+          !runs.isEmpty()
+              && runs.getLast().campaignId().equals(run.campaignId())
+              && runs.getLast().runId().equals(run.runId());
+      if (!again) {
+        runs.add(run);
+      }
+    }
+    return runs;
+  }
+
+  /** Whether all that the plan's author expected was found. */
+  public boolean expectationsMet() {
+    return agreements().allMatch(agreement -> agreement == Agreement.MET);
+  }
+
+  /**
+   * For {@code demo}, {@code run} and {@code simulate}: 0 if all expectations were met; else 4 if a
+   * run was aborted, 1 if an expectation was contradicted, 3 if it stayed undecided.
+   */
+  public int exitCode() {
+    if (expectationsMet()) {
+      return Verdict.PASS.exitCode();
+    }
+    if (runs.stream().anyMatch(run -> run.overall() == Verdict.ABORTED)) {
+      return Verdict.ABORTED.exitCode();
+    }
+    return agreements().anyMatch(agreement -> agreement == Agreement.NOT_MET)
+        ? Verdict.FAIL.exitCode()
+        : Verdict.INCONCLUSIVE.exitCode();
+  }
+
+  /** For {@code judge}: the exit code of the worst verdict; 3 if there is no run. */
+  public static int verdictExitCode(List<RunVerdict> runs) {
+    return Verdict.worst(runs.stream().map(RunVerdict::overall).toList())
+        .orElse(Verdict.INCONCLUSIVE)
+        .exitCode();
+  }
+
+  private Stream<Agreement> agreements() {
+    return Stream.concat(
+        arms.stream().map(ArmFinding::agreement),
+        comparisonFinding.stream().map(ComparisonFinding::agreement));
+  }
+}

@@ -1,0 +1,92 @@
+package org.pumprig.rig.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.judge.WatchdogEndpoint;
+import org.pumprig.rig.plan.Comparison;
+import org.pumprig.rig.plan.Plan;
+
+/**
+ * Which runs count: those whose endpoint is known and whose partner's is too, the same unit in the
+ * other arm of the same replicate. Dropping half a pair would make the arms different in units.
+ *
+ * @param better runs of the arm that is claimed to be better
+ * @param than runs of the other
+ * @param excluded all others of these arms, with the reason
+ */
+record Pairing(List<Observation> better, List<Observation> than, List<Excluded> excluded) {
+  /** What the runs of a pair have in common. */
+  record Key(String campaignId, String unit, long replicate) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::campaignId)
+            .thenComparingLong(Key::replicate)
+            .thenComparing(Key::unit);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  static Pairing of(Plan plan, Comparison comparison, List<RunVerdict> sorted) {
+    var excluded = new ArrayList<Excluded>();
+    Map<Key, Observation> better = usable(plan, comparison.better(), sorted, excluded);
+    Map<Key, Observation> than = usable(plan, comparison.than(), sorted, excluded);
+    var both = new TreeSet<>(better.keySet());
+    both.retainAll(than.keySet());
+    single(better, both, comparison.than(), excluded);
+    single(than, both, comparison.better(), excluded);
+    excluded.sort(Comparator.comparing(Excluded::runId).thenComparing(Excluded::arm));
+    return new Pairing(
+        both.stream().map(better::get).toList(), both.stream().map(than::get).toList(), excluded);
+  }
+
+  private static Map<Key, Observation> usable(
+      Plan plan, String arm, List<RunVerdict> sorted, List<Excluded> excluded) {
+    var found = new TreeMap<Key, Observation>();
+    for (RunVerdict run : sorted) {
+      if (!run.arm().equals(arm)) {
+        continue;
+      }
+      switch (WatchdogEndpoint.of(plan, run.facts())) {
+        case WatchdogEndpoint.Unusable unusable -> excluded.add(exclude(run, unusable.reason()));
+        case WatchdogEndpoint.Observed observed -> {
+          var observation =
+              new Observation(
+                  run.runId(), run.campaignId(), run.unit(), arm, run.replicate(), observed);
+          Observation twin = found.putIfAbsent(observation.pair(), observation);
+          if (twin != null) {
+            excluded.add(
+                exclude(run, "Run " + twin.runId() + " is of the same arm, unit and replicate."));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void single(
+      Map<Key, Observation> arm, TreeSet<Key> both, String other, List<Excluded> excluded) {
+    arm.forEach(
+        (key, run) -> {
+          if (!both.contains(key)) {
+            excluded.add(
+                new Excluded(
+                    run.runId(),
+                    run.unit(),
+                    run.arm(),
+                    "Its unit has no run that counts in arm %s of replicate %d."
+                        .formatted(other, key.replicate())));
+          }
+        });
+  }
+
+  private static Excluded exclude(RunVerdict run, String reason) {
+    return new Excluded(run.runId(), run.unit(), run.arm(), reason);
+  }
+}

@@ -1,0 +1,99 @@
+package org.pumprig.rig.emulated;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.pumprig.pump.firmware.FirmwareException;
+import org.pumprig.pump.firmware.FirmwareProfile;
+import org.pumprig.rig.campaign.BenchProvider;
+import org.pumprig.rig.campaign.SlotBench;
+import org.pumprig.rig.setup.Rig;
+import org.pumprig.rig.yaml.InputFile;
+import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.seed.Seed;
+import org.pumprig.time.Scheduler;
+
+/** Builds emulated benches from a rig file: each slot gets a new one. */
+public final class EmulatedBenches implements BenchProvider {
+  private final Rig rig;
+  private final Seed seed;
+  private final Map<String, Firmware> firmware;
+  private final Supplier<Platform> platforms;
+
+  /**
+   * A profile with what identifies it.
+   *
+   * @param sha256 digest of its file
+   */
+  record Firmware(FirmwareProfile profile, String sha256) {}
+
+  private EmulatedBenches(
+      Rig rig, Seed seed, Map<String, Firmware> firmware, Supplier<Platform> platforms) {
+    this.rig = rig;
+    this.seed = seed;
+    this.firmware = firmware;
+    this.platforms = platforms;
+  }
+
+  /**
+   * Benches on this machine's loopback sockets and pseudo-terminals.
+   *
+   * @param onFailure told of a programming error on a bench's thread
+   * @throws InputProblem if a firmware profile can't be used
+   */
+  public static EmulatedBenches real(
+      Rig rig, Seed seed, Scheduler scheduler, Consumer<Throwable> onFailure) throws InputProblem {
+    return new EmulatedBenches(
+        rig, seed, profiles(rig), () -> new RealPlatform(scheduler, onFailure));
+  }
+
+  /**
+   * Benches in virtual time.
+   *
+   * @throws InputProblem if a firmware profile can't be used
+   */
+  public static EmulatedBenches virtual(Rig rig, Seed seed, Scheduler scheduler)
+      throws InputProblem {
+    long latency = rig.emulated().virtualLatencyNanos();
+    return new EmulatedBenches(
+        rig, seed, profiles(rig), () -> new VirtualPlatform(scheduler, latency));
+  }
+
+  private static Map<String, Firmware> profiles(Rig rig) throws InputProblem {
+    var profiles = new LinkedHashMap<String, Firmware>();
+    for (var entry : rig.emulated().firmware().entrySet()) {
+      Path file = entry.getValue();
+      try {
+        byte[] bytes = Files.readAllBytes(file);
+        profiles.put(
+            entry.getKey(),
+            new Firmware(FirmwareProfile.parse(file.toString(), bytes), InputFile.digest(bytes)));
+      } catch (IOException e) {
+        throw new InputProblem(
+            file.toString(), 1, "can't be read: " + e.getMessage(), "Correct path or rights");
+      } catch (FirmwareException e) {
+        throw new InputProblem(e.file(), e.line(), e.problem(), "Correct the profile");
+      }
+    }
+    return profiles;
+  }
+
+  @Override
+  public SlotBench open(String slotName, List<Placement> units) throws IOException {
+    var placed = new ArrayList<EmulatedSlot.Placed>();
+    for (Placement unit : units) {
+      Firmware found = firmware.get(unit.firmware());
+      if (found == null) {
+        throw new IOException("the rig has no firmware '" + unit.firmware() + "'");
+      }
+      placed.add(new EmulatedSlot.Placed(unit.serial(), found));
+    }
+    return EmulatedSlot.open(platforms.get(), rig, seed.child("bench"), placed);
+  }
+}

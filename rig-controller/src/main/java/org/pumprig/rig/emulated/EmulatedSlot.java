@@ -1,0 +1,129 @@
+package org.pumprig.rig.emulated;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.pumprig.fault.Injector;
+import org.pumprig.fault.SharedInjector;
+import org.pumprig.fault.proxy.FaultProxy;
+import org.pumprig.fault.proxy.ProxySettings;
+import org.pumprig.fault.service.ServiceInjector;
+import org.pumprig.link.Endpoint;
+import org.pumprig.pump.bench.Bench;
+import org.pumprig.pump.bench.BenchSpec;
+import org.pumprig.pump.bench.UnitPorts;
+import org.pumprig.pump.bench.UnitSpec;
+import org.pumprig.rig.campaign.SlotBench;
+import org.pumprig.rig.campaign.UnitBench;
+import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+import org.pumprig.rig.setup.Rig;
+import org.pumprig.seed.Seed;
+
+/** One slot's bench: gateway, a fault proxy in front of it for each unit, and the units. */
+final class EmulatedSlot implements SlotBench {
+  private final Platform platform;
+  private final Bench bench;
+  private final List<FaultProxy> proxies = new ArrayList<>();
+  private final List<UnitBench> units = new ArrayList<>();
+
+  /** A unit with its firmware. */
+  record Placed(String serial, EmulatedBenches.Firmware firmware) {}
+
+  private EmulatedSlot(Platform platform, Bench bench) {
+    this.platform = platform;
+    this.bench = bench;
+  }
+
+  static EmulatedSlot open(Platform platform, Rig rig, Seed seed, List<Placed> placed)
+      throws IOException {
+    var spec =
+        new BenchSpec(
+            new Endpoint(platform.host("gateway"), 0),
+            platform.host("bench"),
+            rig.emulated().statusEveryNanos(),
+            rig.emulated().flowEveryNanos(),
+            platform.virtual()
+                ? BenchSpec.ServicePortKind.STREAM
+                : BenchSpec.ServicePortKind.PSEUDO_TERMINAL);
+    Bench bench =
+        platform.onBench(
+            () -> Bench.start(spec, platform.benchScheduler(), platform.benchNetwork()));
+    var slot = new EmulatedSlot(platform, bench);
+    try {
+      slot.addUnits(placed, seed);
+      return slot;
+    } catch (IOException e) {
+      slot.close();
+      throw e;
+    }
+  }
+
+  private void addUnits(List<Placed> placed, Seed seed) throws IOException {
+    var control = new GatewayControl(platform, bench.gateway());
+    var gateway = new ServiceInjector(control, platform.rigNetwork(), platform.rigScheduler());
+    var shared = new SharedInjector(gateway, platform.rigScheduler());
+    for (Placed each : placed) {
+      var relay = new EmulatedUnitBench.Relay();
+      FaultProxy proxy =
+          platform.startProxy(
+              new ProxySettings(
+                  each.serial(), new Endpoint(platform.host(each.serial()), 0), control.endpoint()),
+              relay);
+      proxies.add(proxy);
+      UnitPorts ports =
+          platform.onBench(
+              () -> {
+                var unit =
+                    bench.addUnit(
+                        new UnitSpec(each.serial(), each.firmware().profile(), proxy.listen()),
+                        seed);
+                unit.startPump();
+                return unit.ports();
+              });
+      units.add(unit(each, relay, proxy, shared.forRun(each.serial()), ports));
+    }
+  }
+
+  private EmulatedUnitBench unit(
+      Placed each,
+      EmulatedUnitBench.Relay relay,
+      FaultProxy proxy,
+      Injector gateway,
+      UnitPorts ports) {
+    String port = platform.describe(ports.service());
+    String remark =
+        port.equals("tcp")
+            ? "no pseudo-terminal could be made here: the service port is a TCP socket"
+            : "";
+    var declaration =
+        new BenchDeclared(
+            true,
+            each.firmware().sha256(),
+            each.firmware().profile().failedConnectionCostMultiplier(),
+            port,
+            remark);
+    return new EmulatedUnitBench(
+        each.serial(), platform, relay, proxy, gateway, ports, declaration);
+  }
+
+  @Override
+  public List<UnitBench> units() {
+    return List.copyOf(units);
+  }
+
+  @Override
+  public void close() {
+    proxies.forEach(FaultProxy::close);
+    try {
+      platform.onBench(
+          () -> {
+            bench.close();
+            return true;
+          });
+    } catch (IOException e) {
+      throw new IllegalStateException("the bench can't be taken down", e);
+    } finally {
+      platform.close();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.pumprig.rig.journal;
+
+/**
+ * When batches and segments close; {@link #STANDARD} everywhere but in tests.
+ *
+ * @param eventsPerBatch a batch closes at so many events
+ * @param batchBytes or with the line that brings it to so many bytes
+ * @param batchNanos or so long after its first line, on the scheduler's clock
+ * @param segmentBytes a segment closes with the batch that brings it to so many bytes
+ * @param checkpointNanos a line is in a checkpoint so long after it was written at the latest
+ * @param backlogBytes more than this waiting for the disk is a failure
+ */
+record JournalLimits(
+    int eventsPerBatch,
+    int batchBytes,
+    long batchNanos,
+    long segmentBytes,
+    long checkpointNanos,
+    long backlogBytes) {
+  /** A line at most, its LF included. */
+  static final int LINE_BYTES = 64 << 10;
+
+  /** A reader refuses batches beyond this. */
+  static final int LONGEST_BATCH_BYTES = 2 << 20;
+
+  /** 60 MiB and one batch of at most 1 MiB and a line stay below the 64 MiB of the format. */
+  static final JournalLimits STANDARD =
+      new JournalLimits(1000, 1 << 20, 100_000_000L, 60L << 20, 60_000_000_000L, 64L << 20);
+}

@@ -1,0 +1,299 @@
+package org.pumprig.rig.journal;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.host.Storage;
+import org.pumprig.rig.json.FieldSink;
+import org.pumprig.rig.json.Recordable;
+import org.pumprig.time.Scheduler;
+
+/**
+ * Appends to a run's journal. Used by the scheduler's thread alone; never blocks it: the committer
+ * does the I/O.
+ *
+ * <p>The caller appends each epoch's first record: boot id, length of the outage, its uncertainty.
+ * After a {@link JournalFailure} (told once) or {@link #close} nothing more is accepted: {@link
+ * IllegalStateException}; callbacks that waited are never called.
+ */
+public final class JournalWriter {
+  private static final int FORMAT = 1;
+  private final Scheduler scheduler;
+  private final RunIdentity run;
+  private final Consumer<JournalFailure> onFailure;
+  private final JournalLimits limits;
+  private final JournalPosition position;
+  private final CommitQueue queue;
+  private final SegmentCompressor compressor;
+  private final LineEncoder encoder = new LineEncoder();
+  private final Chain chain = new Chain();
+  private final ByteQueue batch = new ByteQueue();
+  private final long epochStartNanos;
+  private long batchFrom;
+  private int batchEvents;
+  private Scheduler.@Nullable Timer batchTimer;
+  private Scheduler.@Nullable Timer checkpointTimer;
+  private @Nullable Runnable whenSealed;
+  private @Nullable String refusing;
+  private boolean failed;
+
+  JournalWriter(
+      Storage storage,
+      Scheduler scheduler,
+      Committer committer,
+      RunIdentity run,
+      Consumer<JournalFailure> onFailure,
+      JournalLimits limits,
+      JournalPosition position) {
+    this.scheduler = scheduler;
+    this.run = run;
+    this.onFailure = onFailure;
+    this.limits = limits;
+    this.position = position;
+    this.epochStartNanos = scheduler.nanoTime();
+    this.queue =
+        new CommitQueue(new JournalFiles(storage), committer, cause -> fail("writing", cause));
+    this.compressor =
+        new SegmentCompressor(
+            storage,
+            committer,
+            this::compressed,
+            cause -> fail("compressing a closed segment", cause));
+    position.uncompressed.forEach(compressor::add);
+  }
+
+  /**
+   * Begins the journal of a new run, epoch 1.
+   *
+   * @param onFailure told once if the disk refuses, on the scheduler's thread
+   * @throws IOException if there is a journal already or the folder can't be read
+   */
+  public static JournalWriter create(
+      Storage storage,
+      Scheduler scheduler,
+      Committer committer,
+      RunIdentity run,
+      Consumer<JournalFailure> onFailure)
+      throws IOException {
+    return create(storage, scheduler, committer, run, onFailure, JournalLimits.STANDARD);
+  }
+
+  static JournalWriter create(
+      Storage storage,
+      Scheduler scheduler,
+      Committer committer,
+      RunIdentity run,
+      Consumer<JournalFailure> onFailure,
+      JournalLimits limits)
+      throws IOException {
+    if (!storage.list(Names.FOLDER).isEmpty() || storage.exists(Names.CHECKPOINTS)) {
+      throw new IOException("there is a journal here already: resume that run or choose another");
+    }
+    var position = new JournalPosition();
+    position.epoch = 1;
+    var writer = new JournalWriter(storage, scheduler, committer, run, onFailure, limits, position);
+    writer.beginSegment();
+    return writer;
+  }
+
+  /** The life of the process that this writer belongs to, from 1. */
+  public int epoch() {
+    return position.epoch;
+  }
+
+  /** The scheduler's {@code nanoTime} at which this epoch's monotonic time is zero. */
+  public long epochStartNanos() {
+    return epochStartNanos;
+  }
+
+  /** Bytes of closed batches that wait for the disk. */
+  public long backlogBytes() {
+    return queue.waitingBytes();
+  }
+
+  /**
+   * Appends an event; durable after its batch closes.
+   *
+   * @param monotonicNanos since the epoch's start
+   * @param wallMicros microseconds since 1970
+   * @return its number
+   * @throws IllegalArgumentException if the event can't be written or makes a line above 64 KiB;
+   *     nothing was appended
+   */
+  public long append(Recordable event, long monotonicNanos, long wallMicros) {
+    checkAccepting();
+    String kind = event.kind();
+    if (!Names.isName(kind, 64)
+        || kind.equals(Names.SEGMENT_KIND)
+        || kind.equals(Names.BATCH_KIND)) {
+      throw new IllegalArgumentException("kind " + kind);
+    }
+    if (!position.segmentOpen) {
+      beginSegment();
+    }
+    long n = line(kind, event::write, monotonicNanos, wallMicros);
+    if (++batchEvents >= limits.eventsPerBatch() || batch.length() >= limits.batchBytes()) {
+      closeBatch();
+    }
+    return n;
+  }
+
+  /**
+   * Closes the batch now and calls back when everything appended so far is durable; with an inline
+   * committer before this returns.
+   */
+  public void commit(Runnable whenDurable) {
+    checkAccepting();
+    closeBatch();
+    if (refusing == null) {
+      queue.whenDurable(whenDurable);
+    }
+  }
+
+  /**
+   * Writes the last batch and, once closed segments are compressed, the final checkpoint.
+   *
+   * @param sealed called when all of it is durable
+   */
+  public void close(Runnable sealed) {
+    checkAccepting();
+    closeBatch();
+    if (refusing == null) {
+      refusing = "the journal is closed";
+      whenSealed = sealed;
+      sealWhenCompressed();
+    }
+  }
+
+  private void sealWhenCompressed() {
+    Runnable sealed = whenSealed;
+    if (sealed != null && compressor.isIdle()) {
+      whenSealed = null;
+      checkpoint(true);
+      queue.add(new IoStep.CloseFiles());
+      queue.whenDurable(sealed);
+      queue.flush();
+    }
+  }
+
+  private void beginSegment() {
+    int number = ++position.segment;
+    position.segmentOpen = true;
+    position.segmentBytes = 0;
+    long first = position.lines() + 1;
+    String head = Sha256.hex(position.head);
+    frame(
+        Names.SEGMENT_KIND,
+        out -> {
+          out.number("firstN", first).number("format", FORMAT).text("head", head);
+          out.number("number", number);
+          run.write(out);
+        });
+  }
+
+  private void closeBatch() {
+    if (batch.length() == 0) {
+      return;
+    }
+    position.head = chain.next(position.head, batch.array(), 0, batch.length());
+    long from = batchFrom;
+    long to = position.lines();
+    String head = Sha256.hex(position.head);
+    frame(Names.BATCH_KIND, out -> out.number("from", from).text("h", head).number("to", to));
+    cancel(batchTimer);
+    batchTimer = null;
+    position.segmentBytes += batch.length();
+    queue.lines(position.segment, batch);
+    batch.clear();
+    batchEvents = 0;
+    if (queue.waitingBytes() > limits.backlogBytes()) {
+      fail("writing", new IOException("the disk is too slow: " + backlogBytes() + " bytes wait"));
+      return;
+    }
+    if (position.segmentBytes >= limits.segmentBytes()) {
+      position.segmentOpen = false;
+      int closed = position.segment;
+      queue.add(new IoStep.CloseFiles());
+      compressor.announce();
+      queue.whenDurable(() -> compressor.addAnnounced(closed));
+    }
+    queue.flush();
+  }
+
+  private void frame(String kind, Consumer<FieldSink> payload) {
+    line(kind, payload, scheduler.nanoTime() - epochStartNanos, scheduler.wallMicros());
+  }
+
+  private long line(String kind, Consumer<FieldSink> payload, long nanos, long wallMicros) {
+    long n = position.lines() + 1;
+    encoder.encode(kind, payload, position.epoch, n, nanos, wallMicros);
+    if (batch.length() == 0) {
+      batchFrom = n;
+      batchTimer = scheduler.schedule(limits.batchNanos(), this::closeBatch);
+    }
+    batch.add(encoder.bytes(), 0, encoder.length());
+    position.tree.add(encoder.bytes(), 0, encoder.length());
+    if (checkpointTimer == null) {
+      checkpointTimer = scheduler.schedule(limits.checkpointNanos(), this::checkpointNow);
+    }
+    return n;
+  }
+
+  private void compressed(int segment, String digest) {
+    position.unnamedDigests.put(segment, digest);
+    if (refusing == null) {
+      checkpointNow();
+    }
+    sealWhenCompressed();
+  }
+
+  /** Every line so far is closed into a batch, and the batch into a checkpoint. */
+  private void checkpointNow() {
+    closeBatch();
+    if (refusing == null) {
+      checkpoint(false);
+    }
+  }
+
+  private void checkpoint(boolean last) {
+    cancel(checkpointTimer);
+    checkpointTimer = null;
+    var note =
+        new Checkpoint(
+            run.origin(),
+            position.lines(),
+            Checkpoint.base64(position.tree.root()),
+            position.epoch,
+            position.unnamedDigests,
+            last);
+    queue.add(new IoStep.Note(note.encode()));
+    position.unnamedDigests.clear();
+    if (!last) {
+      queue.flush();
+    }
+  }
+
+  private void fail(String doing, IOException cause) {
+    if (failed) {
+      return;
+    }
+    failed = true;
+    whenSealed = null;
+    refusing = "the journal failed while " + doing + ": " + cause.getMessage();
+    cancel(batchTimer);
+    cancel(checkpointTimer);
+    onFailure.accept(new JournalFailure(doing, cause));
+  }
+
+  private void checkAccepting() {
+    if (refusing != null) {
+      throw new IllegalStateException(refusing);
+    }
+  }
+
+  private static void cancel(Scheduler.@Nullable Timer timer) {
+    if (timer != null) {
+      timer.cancel();
+    }
+  }
+}

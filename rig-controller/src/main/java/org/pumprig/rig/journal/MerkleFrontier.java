@@ -1,0 +1,54 @@
+package org.pumprig.rig.journal;
+
+import java.util.Arrays;
+
+/**
+ * The Merkle tree hash of RFC 6962, 2.1, over an append-only list, of which only the frontier is
+ * kept: for each bit of the size the hash of one full subtree.
+ */
+final class MerkleFrontier {
+  private final Sha256 sha = new Sha256();
+  private final byte[][] nodes = new byte[Long.SIZE][Sha256.BYTES];
+  private final byte[] scratch = new byte[Sha256.BYTES];
+  private long size;
+
+  /** Adds a leaf. */
+  void add(byte[] bytes, int offset, int length) {
+    sha.add((byte) 0);
+    sha.add(bytes, offset, length);
+    sha.finishInto(scratch);
+    int level = 0;
+    for (; (size >>> level & 1) == 1; level++) {
+      join(nodes[level], scratch);
+    }
+    System.arraycopy(scratch, 0, nodes[level], 0, Sha256.BYTES);
+    size++;
+  }
+
+  long size() {
+    return size;
+  }
+
+  /** The root of all leaves so far; of none: SHA-256 of nothing. */
+  byte[] root() {
+    if (size == 0) {
+      return sha.finish();
+    }
+    int level = Long.numberOfTrailingZeros(size);
+    System.arraycopy(nodes[level], 0, scratch, 0, Sha256.BYTES);
+    for (level++; level < Long.SIZE; level++) {
+      if ((size >>> level & 1) == 1) {
+        join(nodes[level], scratch);
+      }
+    }
+    return Arrays.copyOf(scratch, Sha256.BYTES);
+  }
+
+  /** Puts the parent of {@code left} and {@code right} in place of {@code right}. */
+  private void join(byte[] left, byte[] right) {
+    sha.add((byte) 1);
+    sha.add(left);
+    sha.add(right);
+    sha.finishInto(right);
+  }
+}

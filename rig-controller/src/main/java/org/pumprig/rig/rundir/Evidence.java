@@ -1,0 +1,55 @@
+package org.pumprig.rig.rundir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.pumprig.host.Storage;
+
+/** Digests the files that a verdict rests on. */
+final class Evidence {
+  private Evidence() {}
+
+  /** Plan, rig file, journal and checkpoints, by path. */
+  static List<EvidenceFile> of(Storage storage) throws IOException {
+    var names = new ArrayList<String>();
+    for (String name : List.of("checkpoints", "plan.yaml", "rig.yaml")) {
+      if (storage.exists(name)) {
+        names.add(name);
+      }
+    }
+    for (String name : storage.list("journal")) {
+      names.add(name.startsWith("journal/") ? name : "journal/" + name);
+    }
+    names.sort(null);
+    var files = new ArrayList<EvidenceFile>();
+    for (String name : names) {
+      files.add(digest(storage, name));
+    }
+    return files;
+  }
+
+  private static EvidenceFile digest(Storage storage, String name) throws IOException {
+    MessageDigest sha = sha256();
+    long length = 0;
+    byte[] block = new byte[1 << 16];
+    try (InputStream in = storage.read(name)) {
+      for (int read = in.read(block); read >= 0; read = in.read(block)) {
+        sha.update(block, 0, read);
+        length += read;
+      }
+    }
+    return new EvidenceFile(name, length, HexFormat.of().formatHex(sha.digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

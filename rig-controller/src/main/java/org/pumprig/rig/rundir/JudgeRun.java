@@ -1,0 +1,171 @@
+package org.pumprig.rig.rundir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.pumprig.host.DirectoryStorage;
+import org.pumprig.host.Storage;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.EventCodec;
+import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.journal.JournalDamage;
+import org.pumprig.rig.journal.JournalReader;
+import org.pumprig.rig.journal.JournalVisitor;
+import org.pumprig.rig.journal.ReadOutcome;
+import org.pumprig.rig.journal.RunIdentity;
+import org.pumprig.rig.journal.Stamp;
+import org.pumprig.rig.json.Fields;
+import org.pumprig.rig.json.JournalFormatException;
+import org.pumprig.rig.judge.RunFacts;
+import org.pumprig.rig.judge.RunFactsBuilder;
+import org.pumprig.rig.judge.RunHeader;
+import org.pumprig.rig.judge.RunJudge;
+import org.pumprig.rig.judge.RunSeriesBuilder;
+import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.plan.PlanFile;
+import org.pumprig.rig.run.RunClock;
+import org.pumprig.rig.yaml.InputFile;
+import org.pumprig.rig.yaml.InputProblem;
+
+/**
+ * Reads a run directory and judges the run, from its journal alone: one pass, in bounded memory.
+ *
+ * <p>All refusals are for exit code 2: {@link JournalDamage} if the journal isn't what was written,
+ * {@link InputProblem} if the files don't belong together.
+ */
+public final class JudgeRun {
+  /** A header is a few hundred bytes. */
+  private static final int MAX_HEADER_BYTES = 64 << 10;
+
+  /** Plan and rig files are at most 1 MiB; one byte more shows that they are longer. */
+  private static final int MAX_FILE_BYTES = (1 << 20) + 1;
+
+  private JudgeRun() {}
+
+  /** The verdict on the run in a directory; see {@link #readAll(Path)}. */
+  public static RunVerdict read(Path runDir) throws JournalDamage, InputProblem, IOException {
+    return readAll(runDir).verdict();
+  }
+
+  /**
+   * The verdict on the run in a directory, and what a report needs beside it.
+   *
+   * @throws JournalDamage if the journal isn't what was written
+   * @throws InputProblem if a file is missing or unreadable, or they don't belong together
+   * @throws IOException if the disk refuses
+   */
+  public static JudgedRun readAll(Path runDir) throws JournalDamage, InputProblem, IOException {
+    if (!Files.isDirectory(runDir)) {
+      throw new InputProblem(
+          runDir.toString(), 1, "there is no such directory", "Name a run directory");
+    }
+    return readAll(new DirectoryStorage(runDir), runDir.toString());
+  }
+
+  /**
+   * The same for any storage.
+   *
+   * @param name the directory's name in messages
+   */
+  public static JudgedRun readAll(Storage storage, String name)
+      throws JournalDamage, InputProblem, IOException {
+    RunHeader header = header(storage, name);
+    byte[] planBytes = bytes(storage, name, "plan.yaml", MAX_FILE_BYTES);
+    byte[] rigBytes = bytes(storage, name, "rig.yaml", MAX_FILE_BYTES);
+    var fold = new Fold();
+    ReadOutcome outcome = JournalReader.read(storage, fold);
+    Optional<RunIdentity> identity = outcome.extent().run();
+    if (identity.isEmpty()) {
+      throw new InputProblem(
+          name + "/journal", 1, "not even its first batch is whole", "There is nothing to judge");
+    }
+    RunIdentity run = identity.get();
+    same(name + "/plan.yaml", "digest", InputFile.digest(planBytes), run.planSha256());
+    same(name + "/rig.yaml", "digest", InputFile.digest(rigBytes), run.rigSha256());
+    if (outcome instanceof ReadOutcome.Cut cut) {
+      fold.facts.onCut(cut.why());
+    }
+    RunFacts facts = facts(fold, name);
+    check(header, run, facts.started(), name + "/" + RunHeader.FILE);
+    Plan plan = PlanFile.parse(name + "/plan.yaml", planBytes);
+    return new JudgedRun(
+        header, plan, RunJudge.judge(plan, facts), fold.series.build(), Evidence.of(storage));
+  }
+
+  private static RunHeader header(Storage storage, String name) throws InputProblem, IOException {
+    try {
+      return RunHeader.parse(bytes(storage, name, RunHeader.FILE, MAX_HEADER_BYTES));
+    } catch (JournalFormatException e) {
+      throw new InputProblem(
+          name + "/" + RunHeader.FILE,
+          1,
+          "this is no run header: " + e.getMessage(),
+          "Restore the file from the run's evidence");
+    }
+  }
+
+  private static RunFacts facts(Fold fold, String name) throws InputProblem {
+    try {
+      return fold.facts.build();
+    } catch (JournalFormatException e) {
+      throw new InputProblem(
+          name + "/journal", 1, String.valueOf(e.getMessage()), "There is nothing to judge");
+    }
+  }
+
+  private static void check(RunHeader header, RunIdentity run, RunStarted started, String file)
+      throws InputProblem {
+    same(file, "runId", header.runId(), run.runId());
+    same(file, "runId", header.runId(), started.runId());
+    same(file, "campaignId", header.campaignId(), started.campaignId());
+    same(file, "unit", header.unit(), started.unit());
+    same(file, "arm", header.arm(), started.arm());
+    same(file, "planSha256", header.planSha256(), run.planSha256());
+    same(file, "rigSha256", header.rigSha256(), run.rigSha256());
+  }
+
+  private static void same(String file, String what, String here, String journal)
+      throws InputProblem {
+    if (!here.equals(journal)) {
+      throw new InputProblem(
+          file,
+          1,
+          "%s is %s, but the journal says %s".formatted(what, here, journal),
+          "The files of this directory don't belong together; restore those of the run");
+    }
+  }
+
+  private static byte[] bytes(Storage storage, String name, String file, int limit)
+      throws InputProblem, IOException {
+    if (!storage.exists(file)) {
+      throw new InputProblem(
+          name + "/" + file, 1, "there is no such file", "Name a whole run directory");
+    }
+    try (InputStream in = storage.read(file)) {
+      return in.readNBytes(limit);
+    }
+  }
+
+  /** Both folds at once, with the run's clock. */
+  private static final class Fold implements JournalVisitor {
+    private final RunClock clock = new RunClock();
+    private final RunFactsBuilder facts = new RunFactsBuilder();
+    private final RunSeriesBuilder series = new RunSeriesBuilder();
+
+    @Override
+    public void event(Stamp stamp, String kind, Fields payload) {
+      Optional<Event> read = EventCodec.read(kind, payload);
+      if (read.isEmpty()) {
+        facts.onUnknownKind(kind);
+        return;
+      }
+      Event event = read.get();
+      long now = clock.on(event, stamp.monotonicNanos());
+      facts.on(now, event);
+      series.on(now, event);
+    }
+  }
+}

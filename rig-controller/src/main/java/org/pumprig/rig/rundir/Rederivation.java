@@ -1,0 +1,98 @@
+package org.pumprig.rig.rundir;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import org.pumprig.rig.event.Derived;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.EventCodec;
+import org.pumprig.rig.event.Input;
+import org.pumprig.rig.journal.JournalVisitor;
+import org.pumprig.rig.journal.RawLine;
+import org.pumprig.rig.journal.Stamp;
+import org.pumprig.rig.json.CanonicalJson;
+import org.pumprig.rig.json.Fields;
+import org.pumprig.rig.json.JournalFormatException;
+import org.pumprig.rig.run.RunContext;
+import org.pumprig.rig.run.RunReducer;
+
+/**
+ * Reduces a journal's inputs again and compares what they give with the derived records that stand
+ * there, byte for byte, as a stream.
+ *
+ * <p>A derived record that doesn't follow from its inputs was written by another program, another
+ * version, or another hand: the journal is refused at that line. Once a kind is unknown to this
+ * version nothing can be compared any more, and {@link #comparable} says so.
+ */
+public final class Rederivation implements JournalVisitor {
+  private final RunReducer reducer;
+  private final Deque<Expected> expected = new ArrayDeque<>();
+  private boolean comparable = true;
+  private byte[] payload = {};
+
+  private record Expected(String kind, Derived record, long epochNanos) {}
+
+  /**
+   * @param context the plan's part in the run
+   */
+  public Rederivation(RunContext context) {
+    this.reducer = new RunReducer(context);
+  }
+
+  @Override
+  public void line(Stamp stamp, String kind, RawLine line) {
+    if (!expected.isEmpty()) {
+      payload = line.payload();
+    }
+  }
+
+  @Override
+  public void event(Stamp stamp, String kind, Fields fields) {
+    if (!comparable) {
+      return;
+    }
+    Event event = EventCodec.read(kind, fields).orElse(null);
+    switch (event) {
+      case null -> comparable = EventCodec.isInformational(kind);
+      case Input input -> input(stamp, input);
+      case Derived derived -> derived(stamp, derived);
+    }
+  }
+
+  private void input(Stamp stamp, Input input) {
+    if (!expected.isEmpty()) {
+      throw new JournalFormatException(
+          "the inputs before it give a record '"
+              + expected.peek().kind()
+              + "' that is not in the journal");
+    }
+    for (Derived record : reducer.step(input, stamp.monotonicNanos()).records()) {
+      expected.add(new Expected(record.kind(), record, stamp.monotonicNanos()));
+    }
+  }
+
+  private void derived(Stamp stamp, Derived derived) {
+    Expected next = expected.poll();
+    boolean same =
+        next != null
+            && next.kind().equals(derived.kind())
+            && next.epochNanos() == stamp.monotonicNanos()
+            && Arrays.equals(bytes(next.record()), payload);
+    if (!same) {
+      throw new JournalFormatException(
+          "record '"
+              + derived.kind()
+              + "' doesn't follow from the inputs before it"
+              + (next == null ? "" : "; they give '" + next.kind() + "'"));
+    }
+  }
+
+  private byte[] bytes(Derived record) {
+    return CanonicalJson.bytes(record);
+  }
+
+  /** Whether everything that was read could be compared. */
+  public boolean comparable() {
+    return comparable;
+  }
+}

@@ -1,0 +1,102 @@
+package org.pumprig.rig.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.pumprig.host.DirectoryStorage;
+import org.pumprig.host.Storage;
+import org.pumprig.rig.campaign.CampaignDirectory;
+import org.pumprig.rig.campaign.RunJournals;
+import org.pumprig.rig.campaign.RunPlace;
+import org.pumprig.rig.journal.Committer;
+import org.pumprig.rig.journal.JournalWriter;
+import org.pumprig.rig.journal.RunIdentity;
+import org.pumprig.rig.json.Recordable;
+import org.pumprig.rig.judge.RunHeader;
+import org.pumprig.rig.judge.RunState;
+import org.pumprig.time.Scheduler;
+
+/** Makes run directories: header, plan and rig file as used, and the journal. */
+final class RunFiles implements RunJournals {
+  private final CampaignDirectory directory;
+  private final Inputs inputs;
+  private final String campaignId;
+  private final boolean virtual;
+  private final Scheduler scheduler;
+  private final Committer committer;
+
+  RunFiles(
+      CampaignDirectory directory,
+      Inputs inputs,
+      String campaignId,
+      boolean virtual,
+      Scheduler scheduler,
+      Committer committer) {
+    this.directory = directory;
+    this.inputs = inputs;
+    this.campaignId = campaignId;
+    this.virtual = virtual;
+    this.scheduler = scheduler;
+    this.committer = committer;
+  }
+
+  @Override
+  public Opened open(RunPlace place, Consumer<IOException> failed) throws IOException {
+    Path run = directory.run(place.runId());
+    Storage files = new DirectoryStorage(run);
+    Storage storage = virtual ? new UnsyncedStorage(files) : files;
+    storage.replace("plan.yaml", inputs.planBytes());
+    storage.replace("rig.yaml", inputs.rigBytes());
+    storage.replace(RunHeader.FILE, header(place).bytes());
+    JournalWriter writer =
+        JournalWriter.create(
+            storage,
+            scheduler,
+            committer,
+            new RunIdentity(place.runId(), inputs.plan().digest(), inputs.rig().digest()),
+            failure ->
+                failed.accept(
+                    new IOException(failure.doing() + ": " + failure.cause(), failure.cause())));
+    return new Writing(writer);
+  }
+
+  private RunHeader header(RunPlace place) {
+    return new RunHeader(
+        place.runId(),
+        campaignId,
+        place.serial(),
+        place.arm().name(),
+        place.arm().firmware(),
+        place.replicate(),
+        place.slot(),
+        inputs.plan().planId(),
+        inputs.plan().digest(),
+        inputs.rig().id(),
+        inputs.rig().digest(),
+        RunState.RUNNING,
+        Optional.empty());
+  }
+
+  private record Writing(JournalWriter writer) implements Opened {
+    @Override
+    public long originNanos() {
+      return writer.epochStartNanos();
+    }
+
+    @Override
+    public void append(Recordable record, long epochNanos, long wallMicros) {
+      writer.append(record, epochNanos, wallMicros);
+    }
+
+    @Override
+    public void commit(Runnable whenDurable) {
+      writer.commit(whenDurable);
+    }
+
+    @Override
+    public void close(Runnable closed) {
+      writer.close(closed);
+    }
+  }
+}

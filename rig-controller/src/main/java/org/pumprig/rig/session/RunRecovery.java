@@ -1,0 +1,105 @@
+package org.pumprig.rig.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.pumprig.fault.FaultSpec;
+import org.pumprig.host.DirectoryStorage;
+import org.pumprig.host.Storage;
+import org.pumprig.rig.campaign.RunReplay;
+import org.pumprig.rig.journal.JournalDamage;
+import org.pumprig.rig.journal.JournalRecovery;
+import org.pumprig.rig.journal.RunIdentity;
+import org.pumprig.rig.journal.ThreadCommitter;
+import org.pumprig.rig.json.JournalFormatException;
+import org.pumprig.rig.judge.RunHeader;
+import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.plan.PlanFile;
+import org.pumprig.rig.run.Effect;
+import org.pumprig.rig.run.EffectRunner;
+import org.pumprig.rig.schedule.Schedule;
+import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.time.SystemScheduler;
+
+/** Brings the journal of a run whose process died to its end, in an epoch of its own. */
+final class RunRecovery {
+  private static final long WITHIN_SECONDS = 30;
+
+  private RunRecovery() {}
+
+  /** The run's directory can't be brought to an end; the message says why. */
+  static final class NotRecovered extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotRecovered(String message, Exception cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * Ends one run.
+   *
+   * @param faultsGone whether its faults were shown to be gone
+   */
+  static void end(Path directory, String bootId, boolean faultsGone) throws NotRecovered {
+    try (var scheduler = new SystemScheduler("pumprig-recovery", failure -> {});
+        var committer = new ThreadCommitter(scheduler, "pumprig-recovery-journal")) {
+      Storage storage = new DirectoryStorage(directory);
+      RunHeader header = RunHeader.parse(Files.readAllBytes(directory.resolve(RunHeader.FILE)));
+      Path planFile = directory.resolve("plan.yaml");
+      Plan plan = PlanFile.parse(planFile.toString(), Files.readAllBytes(planFile));
+      List<FaultSpec> faults =
+          Schedule.of(plan, (int) header.replicate()).steps().stream()
+              .map(step -> step.spec(header.unit()))
+              .toList();
+      var replay = new RunReplay();
+      JournalRecovery.Recovered recovered =
+          JournalRecovery.recover(
+              storage,
+              scheduler,
+              committer,
+              new RunIdentity(header.runId(), header.planSha256(), header.rigSha256()),
+              replay,
+              failure -> {});
+      var ended = new CompletableFuture<Boolean>();
+      scheduler.execute(
+          () ->
+              replay.end(
+                  plan,
+                  faults,
+                  recovered,
+                  scheduler,
+                  bootId,
+                  new Gone(scheduler, faultsGone),
+                  () -> ended.complete(true)));
+      ended.get(WITHIN_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException | InputProblem | JournalDamage | JournalFormatException e) {
+      throw new NotRecovered("can't be ended: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NotRecovered("interrupted", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new NotRecovered("its journal was not closed in time", e);
+    }
+  }
+
+  /** Says of each revert what was found before: gone with the process, or not. */
+  private record Gone(SystemScheduler scheduler, boolean faultsGone) implements EffectRunner {
+    @Override
+    public void run(Effect.World effect, Consumer<? super Outcome> completed) {
+      boolean done = effect instanceof Effect.RevertFault && faultsGone;
+      String detail =
+          done ? "gone with the process; nothing listens there" : "not shown to be gone";
+      completed.accept(new Outcome(done, detail, scheduler.nanoTime(), List.of()));
+    }
+
+    @Override
+    public void revertAll() {}
+  }
+}

@@ -1,0 +1,69 @@
+package org.pumprig.rig.session;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.pumprig.fault.FaultSpec;
+import org.pumprig.link.Endpoint;
+import org.pumprig.rig.campaign.CampaignDirectory;
+import org.pumprig.rig.campaign.CampaignRun;
+import org.pumprig.rig.campaign.CampaignSetting;
+import org.pumprig.rig.campaign.LedgerPort;
+import org.pumprig.rig.campaign.Progress;
+import org.pumprig.rig.emulated.EmulatedBenches;
+import org.pumprig.rig.journal.InlineCommitter;
+import org.pumprig.rig.schedule.Campaign;
+import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.time.VirtualScheduler;
+
+/** A campaign in virtual time: the same seed gives the same journals, byte for byte. */
+public final class VirtualSession {
+  /** Wall time at which every virtual run begins: 2021-08-02T00:00:00Z, in microseconds. */
+  public static final long WALL_START_MICROS = 1_627_862_400_000_000L;
+
+  private VirtualSession() {}
+
+  /**
+   * Runs a campaign to its end.
+   *
+   * @return what kept runs from starting; empty: nothing
+   */
+  public static List<String> run(
+      Inputs inputs, Campaign campaign, CampaignDirectory directory, Progress progress)
+      throws InputProblem, IOException {
+    var scheduler = new VirtualScheduler(WALL_START_MICROS);
+    String campaignId = inputs.plan().planId() + "-seed" + inputs.plan().seed().value();
+    var files = new RunFiles(directory, inputs, campaignId, true, scheduler, new InlineCommitter());
+    var setting =
+        new CampaignSetting(
+            inputs.plan(),
+            campaignId,
+            "virtual",
+            true,
+            scheduler,
+            EmulatedBenches.virtual(inputs.rig(), inputs.plan().seed(), scheduler),
+            files,
+            place -> new NothingToUndo(),
+            progress);
+    var problems = new ArrayList<List<String>>(1);
+    CampaignRun.start(setting, campaign, problems::add);
+    while (problems.isEmpty() && scheduler.runNext()) {
+      // virtual time passes
+    }
+    return problems.isEmpty()
+        ? List.of("the campaign stood still before its end")
+        : problems.getFirst();
+  }
+
+  /** In virtual time there is nothing on the machine that a dead run could leave behind. */
+  private static final class NothingToUndo implements LedgerPort {
+    @Override
+    public void open(FaultSpec fault, Endpoint target, Runnable durable, Consumer<String> failed) {
+      durable.run();
+    }
+
+    @Override
+    public void closed(FaultSpec fault) {}
+  }
+}
