@@ -54,8 +54,7 @@ record Connection(long number, List<Sent> unanswered, boolean failed) {
     if (at >= 0) {
       return with(Copies.with(unanswered, at, unanswered.get(at).withAgain()));
     }
-    List<Sent> next =
-        Copies.with(unanswered, new Sent(controlId, now, false, false, false));
+    List<Sent> next = Copies.with(unanswered, new Sent(controlId, now, false, false, false));
     return with(next.size() > MOST_UNANSWERED ? Copies.without(next, 0) : next);
   }
 

@@ -73,8 +73,7 @@ record CoverageState(
     if (event instanceof EpochStarted epoch && epoch.epoch() > 0) {
       return outage(now, out);
     }
-    if (event instanceof EffectRequested asked
-        && asked.action().equals(ProgrammeState.POWER_OFF)) {
+    if (event instanceof EffectRequested asked && asked.action().equals(ProgrammeState.POWER_OFF)) {
       late(context, now, Channel.SERVICE, serviceNanos, "silent until power off", out);
       return withService(now);
     }

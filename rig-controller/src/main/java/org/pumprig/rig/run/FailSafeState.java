@@ -37,7 +37,8 @@ record FailSafeState(
 
   FailSafeState on(
       RunContext context, long now, WatchState watch, FlowState flow, Event event, Out out) {
-    if (event instanceof EffectRequested request && request.action().equals(ProgrammeState.POWER_OFF)) {
+    if (event instanceof EffectRequested request
+        && request.action().equals(ProgrammeState.POWER_OFF)) {
       return new FailSafeState(
           alarm, screen, stopTold, alarmTold, screenTold, flowBroken, alarmBroken, true);
     }

@@ -222,10 +222,7 @@ record ProgrammeState(
   private ProgrammeState power(boolean on, Step next, Out out) {
     long id =
         out.request(
-            on ? POWER_ON : POWER_OFF,
-            "unit",
-            "",
-            number -> new Effect.SwitchPower(number, on));
+            on ? POWER_ON : POWER_OFF, "unit", "", number -> new Effect.SwitchPower(number, on));
     return at(next, id);
   }
 

@@ -6,8 +6,8 @@ import org.pumprig.rig.event.Lifecycle.RunStarted;
 
 /**
  * Turns times of an epoch into run time, for the reducers and for whoever reads their journal: run
- * time 0 is {@code run.started}; a later epoch continues after the outage that it tells of
- * (one that the wall clock says was negative counts as none). Run time never goes back.
+ * time 0 is {@code run.started}; a later epoch continues after the outage that it tells of (one
+ * that the wall clock says was negative counts as none). Run time never goes back.
  *
  * <p>Not thread-safe.
  */

@@ -84,8 +84,7 @@ record TherapyState(
         && flow.movedNanos() >= earliestNanos;
   }
 
-  private TherapyState flow(
-      RunContext context, long now, FlowState after, FlowRead read, Out out) {
+  private TherapyState flow(RunContext context, long now, FlowState after, FlowRead read, Out out) {
     if (baseNanolitres < 0 && after.moving()) {
       return from(now, read.nanolitres(), read.nanolitres());
     }
@@ -140,8 +139,7 @@ record TherapyState(
   }
 
   private TherapyState from(long now, long nanolitres, long base) {
-    return new TherapyState(
-        startEffect, base, now, nanolitres, held, windows, deviations, false);
+    return new TherapyState(startEffect, base, now, nanolitres, held, windows, deviations, false);
   }
 
   private TherapyState release(RunContext context, long now, Out out) {

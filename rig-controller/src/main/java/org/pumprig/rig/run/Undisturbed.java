@@ -17,8 +17,7 @@ record Undisturbed(
   private static final int BLOCK = 16;
 
   Undisturbed since(long nanos) {
-    return new Undisturbed(
-        Math.max(sinceNanos, nanos), longestBefore, longestNow, gathered, mute);
+    return new Undisturbed(Math.max(sinceNanos, nanos), longestBefore, longestNow, gathered, mute);
   }
 
   /** Takes a signal that came while no fault could act. */
@@ -35,11 +34,7 @@ record Undisturbed(
     return gathered == BLOCK
         ? new Undisturbed(sinceNanos, longestNow, roundTripNanos, 1, false)
         : new Undisturbed(
-            sinceNanos,
-            longestBefore,
-            Math.max(longestNow, roundTripNanos),
-            gathered + 1,
-            false);
+            sinceNanos, longestBefore, Math.max(longestNow, roundTripNanos), gathered + 1, false);
   }
 
   /** The longest of the last 16 to 32 round trips; 0 if there was none. */

@@ -48,7 +48,8 @@ record WatchState(List<Seen> seen, OptionalLong trippedNanos) {
       return state;
     }
     boolean newLife =
-        event instanceof EffectRequested request && request.action().equals(ProgrammeState.POWER_ON);
+        event instanceof EffectRequested request
+            && request.action().equals(ProgrammeState.POWER_ON);
     return newLife ? INITIAL : this;
   }
 

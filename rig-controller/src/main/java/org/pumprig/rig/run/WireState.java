@@ -125,8 +125,7 @@ record WireState(
   /** Whatever was lost may have been the end, or the answer, of anything that was under way. */
   private WireState lost(long events, Out out) {
     WireState bound = bounded(events + " events of the tap were lost", out);
-    return new WireState(
-        List.of(), Long.MAX_VALUE, bound.errors, bound.lowerBound, Long.MAX_VALUE);
+    return new WireState(List.of(), Long.MAX_VALUE, bound.errors, bound.lowerBound, Long.MAX_VALUE);
   }
 
   private WireState bounded(String reason, Out out) {

@@ -60,7 +60,10 @@ class EventCodecTest {
       for (var component : type.getRecordComponents()) {
         names.add(component.getName());
       }
-      assertThat(keys).as(type.getSimpleName()).isSorted().containsExactlyInAnyOrderElementsOf(names);
+      assertThat(keys)
+          .as(type.getSimpleName())
+          .isSorted()
+          .containsExactlyInAnyOrderElementsOf(names);
     }
   }
 

@@ -16,9 +16,9 @@ import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.PumpState;
+import org.pumprig.rig.event.WireObservation.WireLost;
 import org.pumprig.rig.event.Witness.ChannelGarbled;
 import org.pumprig.rig.event.Witness.FlowRead;
-import org.pumprig.rig.event.WireObservation.WireLost;
 
 /** Blind after 2 s. */
 class CoverageStateTest {

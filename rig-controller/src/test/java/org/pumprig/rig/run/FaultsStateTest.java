@@ -53,8 +53,7 @@ class FaultsStateTest {
   @Test
   void theScheduleStandsAtTheBeginningWithATimerForEachStart() {
     Script script = Script.unstarted(STALL);
-    script.at(
-        0, new RunStarted("r", "c", "P", "a", "1", 0, 0, true));
+    script.at(0, new RunStarted("r", "c", "P", "a", "1", 0, 0, true));
     assertThat(script.told(FaultScheduled.class))
         .containsExactly(
             new FaultScheduled("f", "stall", "direction=both", "P1", 10_000 * MS, 10_000 * MS));
@@ -128,13 +127,9 @@ class FaultsStateTest {
         .containsExactly(new FaultFailed("f", "applyFault", "no answer for 30 s"));
     long revert = script.last("revertFault");
     assertThat(script.asked()).containsExactly("revertFault");
-    script.at(
-        50_010, new EffectDone(revert, true, "", 50_010 * MS, List.of()));
+    script.at(50_010, new EffectDone(revert, true, "", 50_010 * MS, List.of()));
     assertThat(script.told()).containsExactly(new FaultReverted("f", 50_010 * MS));
-    script.at(
-        50_020,
-        new EffectDone(
-            apply, true, "", 50_020 * MS, List.of()));
+    script.at(50_020, new EffectDone(apply, true, "", 50_020 * MS, List.of()));
     assertThat(script.asked()).containsExactly("revertFault");
     script.done(50_030, "revertFault");
     assertThat(script.told())

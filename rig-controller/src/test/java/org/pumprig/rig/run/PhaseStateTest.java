@@ -70,7 +70,8 @@ class PhaseStateTest {
 
   @Test
   void theFirstReasonStands() {
-    Script script = started(Script.fault("f", new org.pumprig.fault.StreamFault.Stall(), 10_000, 9_000));
+    Script script =
+        started(Script.fault("f", new org.pumprig.fault.StreamFault.Stall(), 10_000, 9_000));
     script.timer(10_000, Timers.FAULT_START + "f").done(10_001, "applyFault");
     script.abort(11_000).timer(11_100, Timers.END).crash(11_200).done(11_300, "revertFault");
     assertThat(script.told(RunEnded.class)).containsExactly(new RunEnded(EndReason.ABORTED, true));

@@ -144,10 +144,7 @@ class ProgrammeStateTest {
     assertThat(steps(script))
         .containsExactly(
             new ReprogramStep(
-                "finished",
-                false,
-                "not seen by the end of the run, at step BOOTING",
-                19_400 * MS));
+                "finished", false, "not seen by the end of the run, at step BOOTING", 19_400 * MS));
   }
 
   @Test

@@ -43,9 +43,7 @@ class ProofTest {
 
   private static Script exchange(Script script, long sentMillis, long roundTripMillis) {
     String id = "m" + sentMillis;
-    return script
-        .at(sentMillis, message(1, id))
-        .at(sentMillis + roundTripMillis, answer(1, id));
+    return script.at(sentMillis, message(1, id)).at(sentMillis + roundTripMillis, answer(1, id));
   }
 
   private static List<FaultProven> proven(Script script) {
@@ -112,8 +110,7 @@ class ProofTest {
   void aGatewayThatWasMuteAlreadyProvesNothing() {
     Script script = before(new StreamFault.Stall()).at(5_000, message(1, "a"));
     script.at(6_500, accepted(2));
-    assertThat(proven(apply(script).at(11_000, message(1, "b")).at(12_500, accepted(3))))
-        .isEmpty();
+    assertThat(proven(apply(script).at(11_000, message(1, "b")).at(12_500, accepted(3)))).isEmpty();
   }
 
   @Test

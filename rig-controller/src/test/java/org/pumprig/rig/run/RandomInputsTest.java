@@ -99,8 +99,7 @@ class RandomInputsTest {
             : new AbortRequested("x");
       }
       var kinds = EventKinds.below(Input.class);
-      return (Input)
-          EventKinds.random(kinds.get((int) random.nextBelow(kinds.size())), random);
+      return (Input) EventKinds.random(kinds.get((int) random.nextBelow(kinds.size())), random);
     }
 
     private Input likely() {

@@ -71,7 +71,8 @@ class RunEngineTest {
   void anInputStandsBeforeWhatIsDerivedFromIt() {
     start();
     assertThat(journal)
-        .containsExactly("0 epoch.started", "0 run.started", "0 phase.entered", "0 effect.requested");
+        .containsExactly(
+            "0 epoch.started", "0 run.started", "0 phase.entered", "0 effect.requested");
   }
 
   @Test

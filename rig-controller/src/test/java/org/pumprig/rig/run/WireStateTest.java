@@ -66,9 +66,7 @@ class WireStateTest {
   void aMessageThatWasCountedIsNotCountedAgainWhenItsConnectionEnds() {
     for (String by : new String[] {"pump", "gateway", "fault"}) {
       Script script = started().at(0, accepted(1), message(1, "a")).at(5_000, ended(1, by));
-      assertThat(script.told())
-          .as(by)
-          .containsExactly(new ErrorCounted(1, "unacknowledged", 1));
+      assertThat(script.told()).as(by).containsExactly(new ErrorCounted(1, "unacknowledged", 1));
     }
   }
 
@@ -145,8 +143,7 @@ class WireStateTest {
       script.at(1, accepted(i));
     }
     assertThat(script.told())
-        .containsExactly(
-            new ErrorsLowerBound("more open connections than the rig keeps count of"));
+        .containsExactly(new ErrorsLowerBound("more open connections than the rig keeps count of"));
     Script one = started().at(1, accepted(1));
     for (int i = 0; i <= Connection.MOST_UNANSWERED; i++) {
       one.at(1, message(1, "m" + i));

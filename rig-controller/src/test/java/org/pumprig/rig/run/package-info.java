@@ -1,4 +1,6 @@
-/** Tests of the reducers: hand-made inputs and exact records, and random inputs that never break. */
+/**
+ * Tests of the reducers: hand-made inputs and exact records, and random inputs that never break.
+ */
 @NullMarked
 package org.pumprig.rig.run;
 
