@@ -13,39 +13,33 @@ final class CheckTextTest {
       """
       Plan unstable-gateway: Watchdog trips under an unstable gateway, firmware before and after \
       the upgrade
-        SHA-256 PLAN, seed 20210802
+        SHA-256 PLAN, seed 17
       Rig demo-bench: Emulated bench of six networked infusion pumps
         SHA-256 RIG
       12 runs: 6 units × 2 arms × 1 replicate, in 2 slots of 28 s: 56 s in all, in real time
       A run: settle until 3 s, stress until 19 s, recover until 23 s, check until 28 s
 
       Slot 1 of 2 (replicate 0), from 0 s
-        arm before (firmware before, expected to fail): SN-1001, SN-1004, SN-1005
-        arm after (firmware after, expected to pass): SN-1002, SN-1003, SN-1006
-        3.163 s to 5.163 s  r0-01-gatewayRestart: gateway absent, then started again, for all \
-      units at once
-        5.448 s to 7.248 s  r0-02-stall: nothing passes, on each unit's own link
-        7.455 s to 9.455 s  r0-03-slowAcknowledgement: the gateway acknowledges 1.5 s late, for \
-      all units at once
-        9.876 s to 11.876 s  r0-04-reset: connections reset after 50 ms, on each unit's own link
-        12.207 s to 14.207 s  r0-05-refuse: no listener, connections cut, on each unit's own link
-        14.642 s to 16.442 s  r0-06-latency: delay of 120 ms and up to 40 ms more, on each unit's \
-      own link
-        16.718 s to 18.718 s  r0-07-halfOpen: half-open connections, on each unit's own link
+        arm before (firmware before, expected to fail): SN-1001, SN-1003, SN-1006
+        arm after (firmware after, expected to pass): SN-1002, SN-1004, SN-1005
+        3.156 s to 5.156 s  r0-01-refuse: no listener, connections cut, on each unit's own link
+        5.491 s to 7.491 s  r0-02-gatewayRestart: gateway absent, then started again, for all units at once
+        7.819 s to 9.619 s  r0-03-stall: nothing passes, on each unit's own link
+        10.195 s to 12.195 s  r0-04-halfOpen: half-open connections, on each unit's own link
+        12.545 s to 14.345 s  r0-05-latency: delay of 120 ms and up to 40 ms more, on each unit's own link
+        14.558 s to 16.558 s  r0-06-slowAcknowledgement: the gateway acknowledges 1.5 s late, for all units at once
+        16.97 s to 18.97 s  r0-07-reset: connections reset after 50 ms, on each unit's own link
 
       Slot 2 of 2 (replicate 0), from 28 s
-        arm before (firmware before, expected to fail): SN-1002, SN-1003, SN-1006
-        arm after (firmware after, expected to pass): SN-1001, SN-1004, SN-1005
-        31.163 s to 33.163 s  r0-01-gatewayRestart: gateway absent, then started again, for all \
-      units at once
-        33.448 s to 35.248 s  r0-02-stall: nothing passes, on each unit's own link
-        35.455 s to 37.455 s  r0-03-slowAcknowledgement: the gateway acknowledges 1.5 s late, for \
-      all units at once
-        37.876 s to 39.876 s  r0-04-reset: connections reset after 50 ms, on each unit's own link
-        40.207 s to 42.207 s  r0-05-refuse: no listener, connections cut, on each unit's own link
-        42.642 s to 44.442 s  r0-06-latency: delay of 120 ms and up to 40 ms more, on each unit's \
-      own link
-        44.718 s to 46.718 s  r0-07-halfOpen: half-open connections, on each unit's own link
+        arm before (firmware before, expected to fail): SN-1002, SN-1004, SN-1005
+        arm after (firmware after, expected to pass): SN-1001, SN-1003, SN-1006
+        31.156 s to 33.156 s  r0-01-refuse: no listener, connections cut, on each unit's own link
+        33.491 s to 35.491 s  r0-02-gatewayRestart: gateway absent, then started again, for all units at once
+        35.819 s to 37.619 s  r0-03-stall: nothing passes, on each unit's own link
+        38.195 s to 40.195 s  r0-04-halfOpen: half-open connections, on each unit's own link
+        40.545 s to 42.345 s  r0-05-latency: delay of 120 ms and up to 40 ms more, on each unit's own link
+        42.558 s to 44.558 s  r0-06-slowAcknowledgement: the gateway acknowledges 1.5 s late, for all units at once
+        44.97 s to 46.97 s  r0-07-reset: connections reset after 50 ms, on each unit's own link
 
       What it will touch:
         - loopback TCP ports: one for the gateway, one for the fault proxy of each unit (6)
