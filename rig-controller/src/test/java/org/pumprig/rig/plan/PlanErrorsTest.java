@@ -27,8 +27,8 @@ final class PlanErrorsTest {
               "demo.yaml:66: unknown key 'statusEvry' in 'watch'. Did you mean 'statusEvery'?"),
           new Mistake(
               "duplicateKey",
-              "seed: 17",
-              "seed: 17\nseed: 3",
+              "seed: 13",
+              "seed: 13\nseed: 3",
               "demo.yaml:9: key 'seed' stands here again (first in line 8). Keep one of them."),
           new Mistake(
               "duplicateHazard",
@@ -95,7 +95,7 @@ final class PlanErrorsTest {
                   + " such a number, without quotes."),
           new Mistake(
               "seedTooLarge",
-              "seed: 17",
+              "seed: 13",
               "seed: 9007199254740992",
               "demo.yaml:8: 'seed' must be a whole number from 0 to 9007199254740991, not"
                   + " '9007199254740992'. Write such a number, without quotes."),

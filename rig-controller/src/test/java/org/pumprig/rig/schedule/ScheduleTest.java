@@ -85,7 +85,7 @@ final class ScheduleTest {
   void theSameSeedGivesTheSameScheduleAndAnotherOneAnother() throws InputProblem {
     Schedule once = Schedule.of(DemoPlan.parse(DemoPlan.TEXT), 0);
     Schedule again = Schedule.of(DemoPlan.parse(DemoPlan.TEXT), 0);
-    Schedule other = Schedule.of(DemoPlan.with("seed: 17", "seed: 18"), 0);
+    Schedule other = Schedule.of(DemoPlan.with("seed: 13", "seed: 18"), 0);
 
     assertThat(again).isEqualTo(once);
     assertThat(starts(other)).isNotEqualTo(starts(once));
@@ -96,13 +96,13 @@ final class ScheduleTest {
     assertThat(Schedule.of(DemoPlan.parse(DemoPlan.TEXT), 0).steps())
         .extracting(step -> step.id() + " " + step.startNanos() / MILLI)
         .containsExactly(
-            "r0-01-refuse 3156",
-            "r0-02-gatewayRestart 5491",
-            "r0-03-stall 7819",
-            "r0-04-halfOpen 10195",
-            "r0-05-latency 12545",
-            "r0-06-slowAcknowledgement 14558",
-            "r0-07-reset 16970");
+            "r0-01-reset 3078",
+            "r0-02-halfOpen 5383",
+            "r0-03-refuse 7881",
+            "r0-04-latency 10236",
+            "r0-05-slowAcknowledgement 12297",
+            "r0-06-stall 14565",
+            "r0-07-gatewayRestart 16654");
   }
 
   @Test
