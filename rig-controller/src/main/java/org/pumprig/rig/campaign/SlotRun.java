@@ -28,6 +28,7 @@ final class SlotRun {
   private final SlotBench bench;
   private final long openedNanos;
   private int running;
+  private boolean finished;
 
   private SlotRun(
       CampaignSetting setting, Campaign.Slot slot, int slots, Consumer<List<String>> done)
@@ -67,6 +68,9 @@ final class SlotRun {
   }
 
   private void awaitReady() {
+    if (finished) {
+      return; // aborted meanwhile
+    }
     if (drivers.stream().allMatch(Drivers::isReady)) {
       start();
       return;
@@ -96,6 +100,8 @@ final class SlotRun {
       }
     } catch (IOException e) {
       problems.add("journal can't be opened: " + e.getMessage());
+      runs.forEach(UnitRun::discard);
+      runs.clear();
       finish();
       return;
     }
@@ -123,7 +129,7 @@ final class SlotRun {
 
   /** Brings all runs into the safe state. */
   void abort(String reason) {
-    if (runs.isEmpty()) {
+    if (runs.isEmpty() && !finished) {
       problems.add("aborted before it began: " + reason);
       finish();
     }
@@ -138,6 +144,7 @@ final class SlotRun {
   }
 
   private void finish() {
+    finished = true;
     drivers.forEach(Drivers::close);
     bench.close();
     done.accept(List.copyOf(problems));
