@@ -26,6 +26,12 @@ final class PlanErrorsTest {
               "  statusEvry: 500ms",
               "demo.yaml:66: unknown key 'statusEvry' in 'watch'. Did you mean 'statusEvery'?"),
           new Mistake(
+              "secondTherapyContinuity",
+              "criterion: {kind: noWatchdog}",
+              "criterion: {kind: therapyContinuity, tolerance: 50 %, window: 5s}",
+              "demo.yaml:26: a second 'therapyContinuity': a run measures one window and"
+                  + " tolerance. Keep the stricter of the two."),
+          new Mistake(
               "duplicateKey",
               "seed: 13",
               "seed: 13\nseed: 3",
