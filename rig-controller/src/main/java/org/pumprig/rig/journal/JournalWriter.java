@@ -214,7 +214,8 @@ public final class JournalWriter {
       position.segmentOpen = false;
       int closed = position.segment;
       queue.add(new IoStep.CloseFiles());
-      queue.whenDurable(() -> compressor.add(closed));
+      compressor.announce();
+      queue.whenDurable(() -> compressor.addAnnounced(closed));
     }
     queue.flush();
   }

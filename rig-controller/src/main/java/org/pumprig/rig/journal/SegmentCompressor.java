@@ -18,6 +18,7 @@ final class SegmentCompressor {
   private final Consumer<IOException> onFailure;
   private final Deque<Integer> waiting = new ArrayDeque<>();
   private @Nullable SegmentCompression current;
+  private int announced;
 
   /** Told of a segment whose raw file is gone and whose compressed one is durable. */
   @FunctionalInterface
@@ -33,8 +34,19 @@ final class SegmentCompressor {
     this.onFailure = onFailure;
   }
 
+  /** Whether every segment that was announced is compressed. */
   boolean isIdle() {
-    return current == null && waiting.isEmpty();
+    return announced == 0 && current == null && waiting.isEmpty();
+  }
+
+  /** A closed segment will be added once its last lines are durable. */
+  void announce() {
+    announced++;
+  }
+
+  void addAnnounced(int segment) {
+    announced--;
+    add(segment);
   }
 
   void add(int segment) {

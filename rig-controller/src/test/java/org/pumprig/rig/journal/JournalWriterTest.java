@@ -121,6 +121,22 @@ class JournalWriterTest {
   }
 
   @Test
+  void sealsOnlyWhenSegmentsThatWaitForASlowDiskAreCompressed() throws Exception {
+    var disk = new SlowDisk();
+    JournalWriter writer =
+        JournalWriter.create(storage, time, disk, Samples.RUN, failure -> {}, Samples.SMALL);
+    Samples.fill(writer, time, 300);
+    var sealed = new ArrayList<Boolean>();
+    writer.close(() -> sealed.add(true));
+    assertThat(sealed).isEmpty();
+    disk.finishAll();
+    assertThat(sealed).hasSize(1);
+    assertThat(storage.list("journal")).hasSizeGreaterThan(3).anyMatch(f -> f.endsWith(".gz"));
+    assertThat(JournalReader.read(storage, new Samples.Seen()))
+        .isInstanceOf(ReadOutcome.Complete.class);
+  }
+
+  @Test
   void tellsOnceOfADiskErrorAndAcceptsNothingMore() throws Exception {
     storage.writesBeforeFailure = 1;
     var failures = new ArrayList<JournalFailure>();

@@ -13,8 +13,7 @@ class LineEncoderTest {
   }
 
   @Test
-  void checksumHasThePublishedCheckValue() {
-    // the line without c is {123456789 minus its brace: so the digits are checked on their own too
+  void theChecksumIsTheOneWhosePublishedCheckValueIsE3069283() {
     var crc = new CRC32C();
     crc.update("123456789".getBytes(StandardCharsets.US_ASCII));
     assertThat(Long.toHexString(crc.getValue())).isEqualTo("e3069283");
