@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Fields of a profile file to the profile; one method a section. */
 final class FirmwareParser {
@@ -20,6 +19,19 @@ final class FirmwareParser {
   private FirmwareParser() {}
 
   static FirmwareProfile profile(YamlNode root) throws FirmwareException {
+    root.only(
+        "firmware",
+        "illustrative",
+        "version",
+        "failedConnectionCostMultiplier",
+        "failedConnection",
+        "reconnect",
+        "communication",
+        "memory",
+        "failSafe",
+        "systemErrorCode",
+        "tasks",
+        "hardware");
     root.whole("firmware", 1, 1);
     root.word("illustrative", "true", "'true': no number here comes from a manufacturer");
     var profile =
@@ -34,37 +46,48 @@ final class FirmwareParser {
             root.word("systemErrorCode", "[A-Za-z0-9]{1,12}", "a code such as SysEcode0"),
             tasks(root.mapping("tasks")),
             hardware(root.mapping("hardware")));
-    root.done();
     priorities(root, profile);
     schedulable(root, profile);
     return profile;
   }
 
   private static FailedConnection failedConnection(YamlNode node) throws FirmwareException {
+    node.only("processorTime", "timersNotCancelled", "heapNotFreed", "heapFragmented");
     var cost =
         new FailedConnection(
             node.quantity("processorTime", DURATION, 0, SECOND),
             node.whole("timersNotCancelled", 0, 1000),
             node.quantity("heapNotFreed", DATA, 0, MEBIBYTE),
             node.quantity("heapFragmented", DATA, 0, MEBIBYTE));
-    node.done();
     return cost;
   }
 
   private static ReconnectPolicy reconnect(YamlNode node) throws FirmwareException {
     String policy = node.word("policy", "fixed|backoff", "'fixed' or 'backoff'");
-    ReconnectPolicy parsed =
-        policy.equals("fixed")
-            ? new ReconnectPolicy.Fixed(node.quantity("delay", DURATION, 1_000_000, HOUR))
-            : new ReconnectPolicy.Backoff(
-                node.quantity("first", DURATION, 1_000_000, HOUR),
-                node.quantity("cap", DURATION, 1_000_000, HOUR),
-                node.quantity("jitter", SHARE, 0, 500_000));
-    node.done();
-    return parsed;
+    boolean fixed = policy.equals("fixed");
+    if (fixed) {
+      node.only("policy", "delay");
+    } else {
+      node.only("policy", "first", "cap", "jitter");
+    }
+    return fixed
+        ? new ReconnectPolicy.Fixed(node.quantity("delay", DURATION, 1_000_000, HOUR))
+        : new ReconnectPolicy.Backoff(
+            node.quantity("first", DURATION, 1_000_000, HOUR),
+            node.quantity("cap", DURATION, 1_000_000, HOUR),
+            node.quantity("jitter", SHARE, 0, 500_000));
   }
 
   private static CommunicationProfile communication(YamlNode node) throws FirmwareException {
+    node.only(
+        "priority",
+        "job",
+        "scanPerEntry",
+        "acknowledgement",
+        "connectTimeout",
+        "sessionSetup",
+        "acknowledgementTimeout",
+        "messageSpacing");
     var communication =
         new CommunicationProfile(
             (int) node.whole("priority", 1, 20),
@@ -75,11 +98,11 @@ final class FirmwareParser {
             node.quantity("sessionSetup", DURATION, 0, HOUR),
             node.quantity("acknowledgementTimeout", DURATION, 1_000_000, HOUR),
             node.quantity("messageSpacing", DURATION, 1_000_000, HOUR));
-    node.done();
     return communication;
   }
 
   private static MemoryProfile memory(YamlNode node) throws FirmwareException {
+    node.only("heap", "connection", "queuedReport", "queueLimit", "whenExhausted");
     String limit = node.word("queueLimit", "none|[1-9][0-9]{0,5}", "'none' or a number of reports");
     var memory =
         new MemoryProfile(
@@ -90,20 +113,19 @@ final class FirmwareParser {
             node.word("whenExhausted", "fault|drop", "'fault' or 'drop'").equals("fault")
                 ? MemoryProfile.Exhaustion.FAULT
                 : MemoryProfile.Exhaustion.DROP);
-    node.done();
     return memory;
   }
 
   private static long failSafe(YamlNode node) throws FirmwareException {
-    long silent = node.quantity("silentBeforeDrop", DURATION, 0, HOUR);
-    node.done();
-    return silent;
+    node.only("silentBeforeDrop");
+    return node.quantity("silentBeforeDrop", DURATION, 0, HOUR);
   }
 
   private static List<TaskProfile> tasks(YamlNode node) throws FirmwareException {
     List<TaskProfile> tasks = new ArrayList<>();
     for (String name : node.keys()) {
       YamlNode task = node.mapping(name);
+      task.only("priority", "period", "execution", "watchdog");
       tasks.add(
           new TaskProfile(
               name,
@@ -111,7 +133,6 @@ final class FirmwareParser {
               task.quantity("period", DURATION, 1_000_000, 10 * SECOND),
               task.quantity("execution", DURATION, 1_000, SECOND),
               task.has("watchdog") ? watchdog(task.mapping("watchdog")) : null));
-      task.done();
     }
     if (tasks.isEmpty() || tasks.size() > 16) {
       throw node.wrong("1 to 16 tasks");
@@ -120,17 +141,23 @@ final class FirmwareParser {
     return tasks;
   }
 
-  private static @Nullable WatchdogWindow watchdog(YamlNode node) throws FirmwareException {
-    var window =
-        new WatchdogWindow(
-            node.word("code", "[A-Za-z0-9]{1,12}", "a code such as EC220"),
-            node.quantity("min", DURATION, 0, HOUR),
-            node.quantity("max", DURATION, 1, HOUR));
-    node.done();
-    return window;
+  private static WatchdogWindow watchdog(YamlNode node) throws FirmwareException {
+    node.only("code", "min", "max");
+    return new WatchdogWindow(
+        node.word("code", "[A-Za-z0-9]{1,12}", "a code such as EC220"),
+        node.quantity("min", DURATION, 0, HOUR),
+        node.quantity("max", DURATION, 1, HOUR));
   }
 
   private static HardwareProfile hardware(YamlNode node) throws FirmwareException {
+    node.only(
+        "boot",
+        "motorOffAtLeast",
+        "motorOffAtMost",
+        "compliance",
+        "processorSpread",
+        "heapSpread",
+        "windowSpread");
     var hardware =
         new HardwareProfile(
             node.quantity("boot", DURATION, 0, HOUR),
@@ -140,7 +167,6 @@ final class FirmwareParser {
             node.quantity("processorSpread", SHARE, 0, 500_000),
             node.quantity("heapSpread", SHARE, 0, 500_000),
             node.quantity("windowSpread", SHARE, 0, 500_000));
-    node.done();
     if (hardware.motorOffAtMostNanos() < hardware.motorOffAtLeastNanos()) {
       throw node.wrong("motorOffAtMost is less than motorOffAtLeast");
     }

@@ -22,7 +22,11 @@ public final class ResponseTimes {
    */
   public static long worst(
       long[] periodNanos, long[] executionNanos, int higher, long demandNanos) {
-    long response = demandNanos;
+    double used = 0;
+    for (int i = 0; i < higher; i++) {
+      used += (double) executionNanos[i] / periodNanos[i];
+    }
+    long response = used < 1 ? demandNanos : Long.MAX_VALUE; // at 1 the iteration never ends
     while (response <= LIMIT_NANOS) {
       long next = demandNanos;
       for (int i = 0; i < higher; i++) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.pumprig.quantity.Quantity;
@@ -26,7 +26,6 @@ final class YamlNode {
   private final int line;
   private final String path;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final Set<String> taken = new LinkedHashSet<>();
 
   private sealed interface Entry {
     record Scalar(String text, int line) implements Entry {}
@@ -109,7 +108,6 @@ final class YamlNode {
   }
 
   YamlNode mapping(String key) throws FirmwareException {
-    taken.add(key);
     return switch (entries.get(key)) {
       case Entry.Mapping mapping -> mapping.node;
       case Entry.Scalar scalar -> throw wrongAt(key, "expected fields, not '" + scalar.text + "'");
@@ -118,7 +116,6 @@ final class YamlNode {
   }
 
   String text(String key) throws FirmwareException {
-    taken.add(key);
     return switch (entries.get(key)) {
       case Entry.Scalar scalar -> scalar.text;
       case Entry.Mapping mapping -> throw wrongAt(key, "expected a value, not fields");
@@ -162,11 +159,11 @@ final class YamlNode {
     return value;
   }
 
-  /** Refuses what nobody asked for. */
-  void done() throws FirmwareException {
+  /** Refuses every other field; asked first, so that a misspelt field is named where it stands. */
+  void only(String... known) throws FirmwareException {
     for (String key : entries.keySet()) {
-      if (!taken.contains(key)) {
-        throw wrongAt(key, "unknown field; known here: " + String.join(", ", taken));
+      if (!List.of(known).contains(key)) {
+        throw wrongAt(key, "unknown field; known here: " + String.join(", ", known));
       }
     }
   }

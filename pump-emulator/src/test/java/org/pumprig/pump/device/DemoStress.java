@@ -48,6 +48,7 @@ final class DemoStress implements Consumer<PumpOutput> {
   final List<Window> windows;
   final List<PumpOutput.Truth> truths = new ArrayList<>();
   final List<String> trace = new ArrayList<>();
+  private final List<Long> acknowledged = new ArrayList<>();
   private final PriorityQueue<Due> queue = new PriorityQueue<>();
   private long order;
   private long now;
@@ -117,6 +118,9 @@ final class DemoStress implements Consumer<PumpOutput> {
     }
     if (input instanceof PumpInput.ConnectionOpened opened) {
       open = opened.connection();
+    }
+    if (input instanceof PumpInput.Acknowledged) {
+      acknowledged.add(now);
     }
     pump.handle(input, now, this);
   }
@@ -192,6 +196,10 @@ final class DemoStress implements Consumer<PumpOutput> {
         .filter(t -> t.fact() instanceof PumpOutput.Fact.Tripped)
         .findFirst()
         .orElse(null);
+  }
+
+  long acknowledgedAfter(long from) {
+    return acknowledged.stream().filter(at -> at > from).count();
   }
 
   long failures() {

@@ -75,7 +75,7 @@ public record RunFacts(
   }
 
   /** The same with one more blind stretch. */
-  public RunFacts withBlind(BlindInterval more) {
+  RunFacts withBlind(BlindInterval more) {
     var all = new java.util.ArrayList<>(blind);
     all.add(more);
     return new RunFacts(

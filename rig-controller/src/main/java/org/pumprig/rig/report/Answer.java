@@ -50,7 +50,7 @@ record Answer(Tone tone, String words, String detail) {
 
   private static Answer better(ReportModel model, Comparison primary) {
     var later = laterVerdicts(model);
-    String arm = laterArm(model);
+    String arm = "“" + laterArm(model) + "”";
     long failed = later.stream().filter(v -> v.outcome() == Outcome.FAIL).count();
     long open = later.stream().filter(v -> open(v.outcome())).count();
     long worse =
@@ -64,14 +64,20 @@ record Answer(Tone tone, String words, String detail) {
               : Figures.plural(worse, "other endpoint") + " got worse. ";
       return new Answer(Tone.MIXED, "Better, but not good.", but + primary.reason());
     }
-    if (open > 0 || later.isEmpty()) {
+    boolean passed = later.stream().anyMatch(v -> v.outcome() == Outcome.PASS);
+    if (open > 0 || !passed) {
       String but =
-          later.isEmpty()
-              ? "No requirement was judged with " + arm + ". "
-              : Figures.plural(open, "verdict") + " with " + arm + " stayed open. ";
+          open > 0
+              ? Figures.plural(open, "verdict") + " with " + arm + " stayed open. "
+              : "No requirement was passed with " + arm + ". ";
       return new Answer(Tone.MIXED, "Better, with open verdicts.", but + primary.reason());
     }
-    return new Answer(Tone.GOOD, "Yes, in this test.", primary.reason());
+    long idle = later.size() - later.stream().filter(v -> v.outcome() == Outcome.PASS).count();
+    String rest =
+        idle > 0
+            ? " " + Figures.plural(idle, "verdict") + " could not be exercised with " + arm + "."
+            : "";
+    return new Answer(Tone.GOOD, "Yes, in this test.", primary.reason() + rest);
   }
 
   private static Answer withoutComparison(ReportModel model) {
@@ -94,8 +100,9 @@ record Answer(Tone tone, String words, String detail) {
 
   private static boolean open(Outcome outcome) {
     return switch (outcome) {
-      case INCONCLUSIVE, ABORTED, NOT_EXERCISED -> true;
-      case PASS, FAIL -> false;
+      case INCONCLUSIVE, ABORTED -> true;
+      // Where the fix works, what a trip would have exercised is never exercised.
+      case PASS, FAIL, NOT_EXERCISED -> false;
     };
   }
 

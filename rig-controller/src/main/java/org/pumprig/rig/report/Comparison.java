@@ -62,7 +62,7 @@ public record Comparison(
    * An exact one-sided permutation test.
    *
    * @param statistic such as "log-rank, stratified by unit"
-   * @param alternative what a small p speaks for
+   * @param alternative what a small p speaks for, such as "after trips later than before"
    * @param p one-sided
    * @param alpha level that the plan fixed
    * @param permutations size of the reference set

@@ -60,8 +60,11 @@ final class Figures {
   /** A moment or stretch, in the unit that suits its size. */
   static String duration(long nanos) {
     long size = Math.absExact(nanos);
+    if (size == 0) {
+      return "0 s";
+    }
     if (size < SECOND) {
-      return fixed(nanos / (double) MILLI, size < 10 * MILLI && size > 0 ? 1 : 0) + " ms";
+      return fixed(nanos / (double) MILLI, size < 10 * MILLI ? 1 : 0) + " ms";
     }
     if (size < 120 * SECOND) {
       return fixed(nanos / (double) SECOND, 2) + " s";

@@ -11,6 +11,7 @@ import java.util.List;
 final class Markup {
   private static final List<String> LINE_AFTER =
       List.of("tr", "p", "section", "table", "figure", "svg", "li", "div", "g", "head", "dl");
+  private static final List<String> CONTENTLESS = List.of("meta", "line", "rect", "circle", "path");
   private final StringBuilder out = new StringBuilder(1 << 16);
   private final Deque<String> open = new ArrayDeque<>();
 
@@ -40,8 +41,14 @@ final class Markup {
     return this;
   }
 
-  /** An element without content. */
+  /**
+   * An element without content: one of SVG's shapes or of HTML's void elements. Any other would be
+   * closed for an XML parser but open for an HTML parser.
+   */
   Markup empty(String element, String... attributes) {
+    if (!CONTENTLESS.contains(element)) {
+      throw new IllegalArgumentException(element + " is not void in HTML");
+    }
     tag(element, attributes);
     out.append("/>");
     return this;

@@ -81,7 +81,7 @@ record Page(Markup out, ReportModel model, Labels labels) {
   /** An arm's name with its colour. */
   void arm(String arm) {
     out.open("span", "class", "armname");
-    out.empty("span", "class", "swatch s" + armIndex(arm));
+    out.leaf("span", "", "class", "swatch s" + armIndex(arm));
     out.text(arm).close("span");
   }
 }

@@ -25,7 +25,7 @@ final class StatisticsTable {
             + test.statistic()
             + ", "
             + Figures.plural(test.permutations(), "permutation"),
-        "p = " + Figures.significant(test.p()) + " that " + test.alternative() + " by chance",
+        "p = " + Figures.significant(test.p()) + "; alternative: " + test.alternative(),
         "α = "
             + Figures.significant(test.alpha())
             + (test.p() <= test.alpha() ? ": below or equal" : ": above"),

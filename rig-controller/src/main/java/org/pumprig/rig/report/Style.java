@@ -13,11 +13,11 @@ final class Style {
     var css = new StringBuilder();
     for (int i = 0; i < Patterns.ARM_COLOURS.length; i++) {
       String colour = Patterns.ARM_COLOURS[i];
-      css.append(
-          ".a%d{stroke:%s}.curve.a%d{stroke-dasharray:%s}".formatted(i, colour, i, dashes[i]));
-      css.append(
-          ".l%d{fill:%s;fill-opacity:.08}.h%d{fill:url(#p-arm%d)}".formatted(i, colour, i, i));
-      css.append(".s%d{background:%s}\n".formatted(i, colour));
+      css.append(".a" + i + "{stroke:" + colour + "}");
+      css.append(".curve.a" + i + "{stroke-dasharray:" + dashes[i] + "}");
+      css.append(".l" + i + "{fill:" + colour + ";fill-opacity:.08}");
+      css.append(".h" + i + "{fill:url(#p-arm" + i + ")}");
+      css.append(".s" + i + "{background:" + colour + "}\n");
     }
     return css.toString();
   }
@@ -35,7 +35,7 @@ final class Style {
   }
 
   private static String box(String place, String content, String more) {
-    String font = "font:8pt system-ui,sans-serif;color:#333;";
+    String font = "font:7pt system-ui,sans-serif;color:#333;";
     return "@page{@" + place + "{content:" + content + ";" + font + more + "}}\n";
   }
 
@@ -131,6 +131,7 @@ final class Style {
       .o-aborted{color:#333}.o-not-exercised{color:#59616b}
       .armname{white-space:nowrap;font-weight:600}
       .swatch{display:inline-block;width:10px;height:10px;margin-right:6px;border-radius:2px}
+      @media(max-width:600px){.plain tbody th{min-width:0}.plain td{min-width:88px}}
       """;
 
   private static final String DRAWINGS =
@@ -181,11 +182,14 @@ final class Style {
       """
       @media print{body{font-size:9.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
       main,.mast,footer{max-width:none;padding:0}nav{display:none}
-      h2,h3,figcaption,caption{break-after:avoid}
+      h2,h3,.labels,caption,figure.run figcaption{break-after:avoid}.labels{font-size:7pt}
+      .card .value{font-size:13pt}.card .name,.card .remark,.trust,.note{font-size:8pt}
       section{margin-top:18pt;padding-top:10pt}
       figure,.banner,.card,tr,.trust li{break-inside:avoid}thead{display:table-header-group}
       .scroll{overflow:visible}svg.timeline{min-width:0}table{font-size:8pt}th,td{padding:2.5pt 7pt 2.5pt 0}
-      .numbers td,.numbers th{white-space:normal}.hash,.path{font-size:6.5pt}
+      #identity{break-before:page}
+      .numbers td,.numbers thead th{white-space:normal}.runs td:nth-child(3){white-space:nowrap}
+      .hash,.path{font-size:6.5pt}
       .split{grid-template-columns:minmax(0,11fr) minmax(0,10fr)}a{color:inherit}
       svg.plot{max-width:100%}.plain td,.plain tbody th,.verdicts td,.stats td{min-width:0}
       .verdicts td:last-child,.trace tbody th,.trace td:nth-child(2){min-width:0}}

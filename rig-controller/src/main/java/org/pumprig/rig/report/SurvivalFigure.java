@@ -53,7 +53,7 @@ final class SurvivalFigure {
   }
 
   private void draw(String id, String endpoint) {
-    int height = (int) bottom + 46 + 14 * (curves.size() + 1);
+    int height = (int) bottom + 54 + 14 * (curves.size() + 1);
     svg.start(id, WIDTH, height, "plot", "Survival curves: " + endpoint, describe());
     frame();
     legend();

@@ -111,8 +111,8 @@ final class TimelineFigure {
 
   private void flow() {
     Ticks ticks = Ticks.covering(scales.maxMicrolitresPerHour() / 1000.0, 3);
+    axis(ticks, new Scale(ticks.top(), bottom, flowTop), flowTop, "mL/h");
     var y = new Scale(ticks.top() * 1000, bottom, flowTop);
-    axis(ticks, y, flowTop, "mL/h");
     List<Sample> programmed = samples(run.programmedFlow());
     if (!programmed.isEmpty()) {
       svg.path(SeriesPath.steps(programmed, run.durationNanos(), x, y), "programmed");

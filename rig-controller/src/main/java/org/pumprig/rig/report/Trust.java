@@ -46,9 +46,9 @@ final class Trust {
       add(
           points,
           Level.GOOD,
-          "The test can fail: "
+          "The test can fail: “"
               + first.arm()
-              + " had the event in "
+              + "” had the event in "
               + counts
               + " under the same faults.");
     } else {

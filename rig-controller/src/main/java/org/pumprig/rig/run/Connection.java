@@ -1,81 +1,90 @@
 package org.pumprig.rig.run;
 
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.List;
 
 /**
  * One connection of the pump as the wire shows it.
  *
- * @param unanswered messages without acknowledgement, by control id
- * @param failureCounted whether its failure is counted already
+ * @param number numbered by the proxy
+ * @param unanswered messages without acknowledgement, in the order in which they were first sent
+ * @param failed whether it is counted as an error already
  */
-record Connection(NavigableMap<String, Sent> unanswered, boolean failureCounted) {
-  static final Connection NEW = new Connection(new TreeMap<>(), false);
-
+record Connection(long number, List<Sent> unanswered, boolean failed) {
   /** Unanswered messages remembered per connection; the oldest are forgotten beyond it. */
-  private static final int MOST_UNANSWERED = 64;
+  static final int MOST_UNANSWERED = 64;
 
   /**
    * A message under way.
    *
-   * @param atNanos run time at which it passed the wire
+   * @param controlId MSH-10
+   * @param atNanos run time at which it first passed the wire
+   * @param again whether it was sent again: which copy an answer is for can't be known then
    * @param quiet whether its silence was told
    * @param counted whether it was counted as an error
    */
-  record Sent(long atNanos, boolean quiet, boolean counted) {}
-
-  Connection sent(String controlId, long now) {
-    var next = new TreeMap<>(unanswered);
-    next.put(controlId, new Sent(now, false, false));
-    if (next.size() > MOST_UNANSWERED) {
-      next.pollFirstEntry();
+  record Sent(String controlId, long atNanos, boolean again, boolean quiet, boolean counted) {
+    Sent withAgain() {
+      return again ? this : new Sent(controlId, atNanos, true, quiet, counted);
     }
-    return new Connection(next, failureCounted);
+
+    Sent withQuiet() {
+      return quiet ? this : new Sent(controlId, atNanos, again, true, counted);
+    }
+
+    Sent withCounted() {
+      return counted ? this : new Sent(controlId, atNanos, again, quiet, true);
+    }
+
+    /** When something next follows from its silence; far away if nothing does. */
+    long dueNanos(RunContext context) {
+      if (!quiet) {
+        return atNanos + context.quietAfterNanos();
+      }
+      return counted ? Long.MAX_VALUE : atNanos + context.acknowledgementWithinNanos();
+    }
   }
 
-  Connection answered(String controlId) {
-    return without(controlId);
+  static Connection of(long number) {
+    return new Connection(number, List.of(), false);
   }
 
-  Connection markQuiet(String controlId) {
-    Sent sent = sentOf(controlId);
-    return put(controlId, new Sent(sent.atNanos(), true, sent.counted()));
+  /** A message passed; one that is sent again keeps the time of its first copy. */
+  Connection sent(String controlId, long now) {
+    int at = indexOf(controlId);
+    if (at >= 0) {
+      return with(Copies.with(unanswered, at, unanswered.get(at).withAgain()));
+    }
+    List<Sent> next = Copies.with(unanswered, new Sent(controlId, now, false, false, false));
+    return with(next.size() > MOST_UNANSWERED ? Copies.without(next, 0) : next);
   }
 
-  Connection markCounted(String controlId) {
-    Sent sent = sentOf(controlId);
-    return put(controlId, new Sent(sent.atNanos(), true, true));
+  boolean isFull() {
+    return unanswered.size() >= MOST_UNANSWERED;
   }
 
-  Connection counted() {
-    return new Connection(unanswered, true);
-  }
-
-  long nextDueNanos(RunContext context) {
-    long due = Long.MAX_VALUE;
-    for (Sent sent : unanswered.values()) {
-      if (!sent.quiet()) {
-        due = Math.min(due, sent.atNanos() + context.quietAfterNanos());
-      } else if (!sent.counted()) {
-        due = Math.min(due, sent.atNanos() + context.acknowledgementWithinNanos());
+  int indexOf(String controlId) {
+    for (int i = 0; i < unanswered.size(); i++) {
+      if (unanswered.get(i).controlId().equals(controlId)) {
+        return i;
       }
     }
-    return due;
+    return -1;
   }
 
-  private Sent sentOf(String controlId) {
-    return unanswered.getOrDefault(controlId, new Sent(0, true, true));
+  Connection answered(int at) {
+    return with(Copies.without(unanswered, at));
   }
 
-  private Connection put(String controlId, Sent sent) {
-    var next = new TreeMap<>(unanswered);
-    next.put(controlId, sent);
-    return new Connection(next, failureCounted);
+  Connection withFailed() {
+    return new Connection(number, unanswered, true);
   }
 
-  private Connection without(String controlId) {
-    var next = new TreeMap<>(unanswered);
-    next.remove(controlId);
-    return new Connection(next, failureCounted);
+  private Connection with(List<Sent> sent) {
+    return new Connection(number, sent, failed);
+  }
+
+  /** Whether what is wrong with it already stands in the count. */
+  boolean isCounted() {
+    return failed || unanswered.stream().anyMatch(Sent::counted);
   }
 }

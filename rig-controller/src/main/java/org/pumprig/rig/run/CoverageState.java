@@ -1,14 +1,14 @@
 package org.pumprig.rig.run;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.ServiceObservation;
+import org.pumprig.rig.event.WireObservation;
 import org.pumprig.rig.event.WireObservation.WireLost;
 import org.pumprig.rig.event.Witness.ContactRead;
 import org.pumprig.rig.event.Witness.FlowRead;
@@ -17,79 +17,98 @@ import org.pumprig.rig.event.Witness.ScreenRead;
 /**
  * Concern: where the rig was blind. A channel is blind from its last good reading on when the next
  * one doesn't come within the plan's limit; garbled bytes and impossible contacts are no reading.
+ * The wire is no such channel, a pump may be silent there; it is blind where events were lost.
  *
- * @param lastSeen run time of the last good reading of each channel
+ * <p>The service port is excused while the pump can't answer because power is off by our own hand
+ * or it boots after that; what was silent before is not.
+ *
+ * @param serviceNanos run time of the last reading of the service port, or of its excuse
+ * @param flowNanos of the flow witness
+ * @param contactNanos of the nurse-call contact
+ * @param screenNanos of the screen witness
+ * @param wireNanos of the last event on the wire
  */
-record CoverageState(Map<Channel, Long> lastSeen) {
-  static final CoverageState INITIAL = new CoverageState(new EnumMap<>(Channel.class));
-
-  private static final Channel[] WATCHED = {
-    Channel.SERVICE, Channel.FLOW, Channel.CONTACT, Channel.SCREEN
-  };
+record CoverageState(
+    long serviceNanos, long flowNanos, long contactNanos, long screenNanos, long wireNanos) {
+  static final CoverageState INITIAL = new CoverageState(0, 0, 0, 0, 0);
 
   CoverageState on(RunContext context, long now, ProgrammeState programme, Event event, Out out) {
-    if (event instanceof RunStarted) {
-      var seen = new EnumMap<Channel, Long>(Channel.class);
-      for (Channel channel : WATCHED) {
-        seen.put(channel, now);
-      }
-      return new CoverageState(seen);
-    }
     if (event instanceof FlowRead) {
-      return seen(context, now, Channel.FLOW, programme, out);
+      late(context, now, Channel.FLOW, flowNanos, "no good reading", out);
+      return new CoverageState(serviceNanos, now, contactNanos, screenNanos, wireNanos);
     }
     if (event instanceof ServiceObservation) {
-      return seen(context, now, Channel.SERVICE, programme, out);
+      if (!programme.powerIsOff()) {
+        late(context, now, Channel.SERVICE, serviceNanos, "no good reading", out);
+      }
+      return withService(now);
+    }
+    if (event instanceof WireObservation) {
+      if (event instanceof WireLost lost) {
+        String reason = lost.events() + " events of the tap lost";
+        out.add(new BlindInterval(Channel.WIRE, wireNanos, now, reason));
+      }
+      return new CoverageState(serviceNanos, flowNanos, contactNanos, screenNanos, now);
     }
     if (event instanceof ContactRead contact) {
       boolean good =
           contact.state() == ContactState.NORMAL || contact.state() == ContactState.ALARM;
-      return good ? seen(context, now, Channel.CONTACT, programme, out) : this;
+      if (!good) {
+        return this;
+      }
+      late(context, now, Channel.CONTACT, contactNanos, "no good reading", out);
+      return new CoverageState(serviceNanos, flowNanos, now, screenNanos, wireNanos);
     }
     if (event instanceof ScreenRead) {
-      return seen(context, now, Channel.SCREEN, programme, out);
+      late(context, now, Channel.SCREEN, screenNanos, "no good reading", out);
+      return new CoverageState(serviceNanos, flowNanos, contactNanos, now, wireNanos);
     }
-    if (event instanceof WireLost lost) {
-      out.add(new BlindInterval(Channel.WIRE, now, now, lost.events() + " events of the tap lost"));
-      return this;
+    return rare(context, now, event, out);
+  }
+
+  private CoverageState rare(RunContext context, long now, Event event, Out out) {
+    if (event instanceof RunStarted) {
+      return new CoverageState(now, now, now, now, now);
     }
     if (event instanceof EpochStarted epoch && epoch.epoch() > 0) {
       return outage(now, out);
     }
+    if (event instanceof EffectRequested asked && asked.action().equals(ProgrammeState.POWER_OFF)) {
+      late(context, now, Channel.SERVICE, serviceNanos, "silent until power off", out);
+      return withService(now);
+    }
     return this;
   }
 
-  private CoverageState seen(
-      RunContext context, long now, Channel channel, ProgrammeState programme, Out out) {
-    long last = lastSeen.getOrDefault(channel, now);
-    boolean excused = channel == Channel.SERVICE && programme.powerIsOff();
-    if (now - last > context.blindAfterNanos() && !excused) {
-      out.add(new BlindInterval(channel, last, now, "no good reading"));
-    }
-    var next = new EnumMap<Channel, Long>(Channel.class);
-    next.putAll(lastSeen);
-    next.put(channel, now);
-    return new CoverageState(next);
+  private CoverageState withService(long now) {
+    return new CoverageState(now, flowNanos, contactNanos, screenNanos, wireNanos);
   }
 
   private CoverageState outage(long now, Out out) {
-    var next = new EnumMap<Channel, Long>(Channel.class);
-    for (var entry : lastSeen.entrySet()) {
-      out.add(
-          new BlindInterval(
-              entry.getKey(), entry.getValue(), now, "the controller was not running"));
-      next.put(entry.getKey(), now);
-    }
-    return new CoverageState(next);
+    String reason = "the controller was not running";
+    out.add(new BlindInterval(Channel.SERVICE, serviceNanos, now, reason));
+    out.add(new BlindInterval(Channel.FLOW, flowNanos, now, reason));
+    out.add(new BlindInterval(Channel.CONTACT, contactNanos, now, reason));
+    out.add(new BlindInterval(Channel.SCREEN, screenNanos, now, reason));
+    out.add(new BlindInterval(Channel.WIRE, wireNanos, now, reason));
+    return new CoverageState(now, now, now, now, now);
   }
 
   /** At the end of the run: channels that have been silent for too long by now. */
   void concludeAtEnd(RunContext context, long now, ProgrammeState programme, Out out) {
-    for (var entry : lastSeen.entrySet()) {
-      boolean excused = entry.getKey() == Channel.SERVICE && programme.powerIsOff();
-      if (now - entry.getValue() > context.blindAfterNanos() && !excused) {
-        out.add(new BlindInterval(entry.getKey(), entry.getValue(), now, "silent to the end"));
-      }
+    String reason = "silent to the end";
+    if (!programme.powerIsOff()) {
+      late(context, now, Channel.SERVICE, serviceNanos, reason, out);
+    }
+    late(context, now, Channel.FLOW, flowNanos, reason, out);
+    late(context, now, Channel.CONTACT, contactNanos, reason, out);
+    late(context, now, Channel.SCREEN, screenNanos, reason, out);
+  }
+
+  private static void late(
+      RunContext context, long now, Channel channel, long last, String reason, Out out) {
+    if (now - last > context.blindAfterNanos()) {
+      out.add(new BlindInterval(channel, last, now, reason));
     }
   }
 }

@@ -14,7 +14,7 @@ import org.pumprig.rig.event.Witness.ScreenRead;
 /**
  * Concern: the fail-safe after a trip, proved by witnesses that are not the pump's word.
  *
- * @param alarm whether the contact was in alarm when last read
+ * @param alarm whether the contact was in alarm at its last good reading
  * @param screen what the screen showed when last read
  * @param stopTold whether the stop is in the record
  * @param alarmTold whether the alarm is
@@ -37,7 +37,8 @@ record FailSafeState(
 
   FailSafeState on(
       RunContext context, long now, WatchState watch, FlowState flow, Event event, Out out) {
-    if (event instanceof EffectRequested request && request.action().equals("powerOff")) {
+    if (event instanceof EffectRequested request
+        && request.action().equals(ProgrammeState.POWER_OFF)) {
       return new FailSafeState(
           alarm, screen, stopTold, alarmTold, screenTold, flowBroken, alarmBroken, true);
     }
@@ -52,10 +53,16 @@ record FailSafeState(
     boolean nextAlarm = alarm;
     String nextScreen = screen;
     if (event instanceof ContactRead contact) {
-      nextAlarm = contact.state() == ContactState.ALARM;
+      // A contact that is out or impossible says nothing: coverage makes that time blind.
+      boolean good =
+          contact.state() == ContactState.NORMAL || contact.state() == ContactState.ALARM;
+      nextAlarm = good ? contact.state() == ContactState.ALARM : alarm;
     } else if (event instanceof ScreenRead read) {
       nextScreen = read.text();
     } else {
+      return this;
+    }
+    if (nextAlarm == alarm && nextScreen.equals(screen)) {
       return this;
     }
     return new FailSafeState(
@@ -76,7 +83,7 @@ record FailSafeState(
     boolean shown = screenTold;
     boolean flowed = flowBroken;
     boolean silenced = alarmBroken;
-    if (!stop && flow.reads() > 0 && flow.stoppedAt(now) && event instanceof FlowRead) {
+    if (!stop && flow.stoppedAt(now) && event instanceof FlowRead) {
       stop = true;
       long after = Math.max(0, flow.movedNanos() - trippedNanos);
       out.add(new StopWitnessed(flow.movedNanos(), after));
@@ -91,7 +98,7 @@ record FailSafeState(
       silenced = true;
       out.add(new FailSafeBroken("alarm"));
     }
-    if (!shown && context.codes().stream().anyMatch(screen::contains)) {
+    if (!shown && Codes.shownBy(context, screen)) {
       shown = true;
       out.add(new ScreenWitnessed(now - trippedNanos));
     }

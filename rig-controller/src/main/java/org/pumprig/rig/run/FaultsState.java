@@ -1,8 +1,10 @@
 package org.pumprig.rig.run;
 
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Event;
@@ -22,34 +24,46 @@ import org.pumprig.rig.run.FaultLife.Stage;
  * Concern: each fault's life, and the proof that it acts.
  *
  * @param lives faults asked for and not yet recovered from, by id
- * @param awaited effects under way: number to {@code action fault-id}
- * @param everStuck whether a fault could not be taken back
+ * @param awaited effects under way, by number
+ * @param over ids of the faults whose lives are over
+ * @param undisturbed the wire without faults
  */
 record FaultsState(
-    NavigableMap<String, FaultLife> lives, NavigableMap<Long, Awaited> awaited, boolean everStuck) {
-  static final FaultsState INITIAL = new FaultsState(new TreeMap<>(), new TreeMap<>(), false);
+    NavigableMap<String, FaultLife> lives,
+    NavigableMap<Long, Awaited> awaited,
+    NavigableSet<String> over,
+    Undisturbed undisturbed) {
+  static final FaultsState INITIAL =
+      new FaultsState(new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), Undisturbed.INITIAL);
+
+  /** A back end that doesn't answer for so long is not waited for. */
+  static final long ANSWER_NANOS = 30_000_000_000L;
+
+  private static final String APPLY = "applyFault";
+  private static final String VERIFY = "verifyFault";
+  private static final String REVERT = "revertFault";
 
   /** What an effect under way is about. */
   record Awaited(String action, String fault) {}
 
   FaultsState on(RunContext context, long now, PhaseState phase, Event event, Out out) {
-    if (event instanceof RunStarted) {
-      return scheduled(context, out);
-    }
     if (event instanceof TimerFired fired) {
       return timer(context, now, phase, fired.timer(), out);
     }
-    if (event instanceof EpochStarted epoch && epoch.epoch() > 0) {
-      return orphaned();
+    if (event instanceof EffectDone done) {
+      return completed(done, now, out);
     }
-    return event instanceof EffectDone done ? completed(done, out) : this;
+    if (event instanceof RunStarted) {
+      return scheduled(context, out);
+    }
+    return event instanceof EpochStarted epoch && epoch.epoch() > 0 ? orphaned(now) : this;
   }
 
   /** The process died: nobody will complete what was under way, so it is asked for again. */
-  private FaultsState orphaned() {
+  private FaultsState orphaned(long now) {
     var next = new TreeMap<String, FaultLife>();
-    lives.forEach((id, life) -> next.put(id, life.mayAct() ? life.at(Stage.ACTIVE) : life));
-    return new FaultsState(next, new TreeMap<>(), false);
+    lives.forEach((id, life) -> next.put(id, life.mayAct() ? life.at(Stage.ACTIVE, now) : life));
+    return new FaultsState(next, new TreeMap<>(), over, undisturbed);
   }
 
   private FaultsState scheduled(RunContext context, Out out) {
@@ -68,13 +82,15 @@ record FaultsState(
   }
 
   private FaultsState timer(RunContext context, long now, PhaseState phase, String timer, Out out) {
-    if (timer.startsWith(Timers.FAULT_START) && !phase.isOver()) {
+    if (timer.startsWith(Timers.FAULT_START)) {
       String id = timer.substring(Timers.FAULT_START.length());
-      return context.faults().stream()
-          .filter(spec -> spec.id().equals(id))
-          .findFirst()
-          .map(spec -> apply(spec, now, out))
-          .orElse(this);
+      return phase.isOver() || lives.containsKey(id) || over.contains(id)
+          ? this
+          : context.faults().stream()
+              .filter(spec -> spec.id().equals(id))
+              .findFirst()
+              .map(spec -> apply(spec, now, out))
+              .orElse(this);
     }
     if (timer.startsWith(Timers.FAULT_VERIFY)) {
       return life(timer.substring(Timers.FAULT_VERIFY.length()))
@@ -84,7 +100,13 @@ record FaultsState(
     }
     if (timer.startsWith(Timers.FAULT_END)) {
       return life(timer.substring(Timers.FAULT_END.length()))
-          .map(life -> revert(life, out))
+          .map(life -> revert(life, now, out))
+          .orElse(this);
+    }
+    if (timer.startsWith(Timers.FAULT_LATE)) {
+      return life(timer.substring(Timers.FAULT_LATE.length()))
+          .filter(life -> life.isLate(now))
+          .map(life -> late(life, now, out))
           .orElse(this);
     }
     return this;
@@ -93,45 +115,73 @@ record FaultsState(
   private FaultsState apply(FaultSpec spec, long now, Out out) {
     long id =
         out.request(
-            "applyFault",
+            APPLY,
             spec.id(),
             FaultText.describe(spec),
             number -> new Effect.ApplyFault(number, spec));
-    out.timer(Timers.FAULT_VERIFY + spec.id(), spec.startNanos() + spec.durationNanos() / 2);
+    out.timer(Timers.FAULT_VERIFY + spec.id(), verifyNanos(spec));
     out.timer(Timers.FAULT_END + spec.id(), spec.startNanos() + spec.durationNanos());
-    return with(FaultLife.requested(spec, now)).awaiting(id, "applyFault", spec.id());
+    return with(FaultLife.requested(spec, now)).awaiting(id, APPLY, spec.id());
+  }
+
+  private static long verifyNanos(FaultSpec spec) {
+    return spec.startNanos() + spec.durationNanos() / 2;
   }
 
   private FaultsState verify(FaultLife life, Out out) {
     FaultSpec spec = life.spec();
-    long id =
-        out.request("verifyFault", spec.id(), "", number -> new Effect.VerifyFault(number, spec));
-    return awaiting(id, "verifyFault", spec.id());
+    long id = out.request(VERIFY, spec.id(), "", number -> new Effect.VerifyFault(number, spec));
+    return awaiting(id, VERIFY, spec.id());
   }
 
-  /** Asks for the revert unless that is under way or done. */
-  private FaultsState revert(FaultLife life, Out out) {
-    if (life.stage() == Stage.REVERTING || life.stage() == Stage.GONE) {
-      return this;
-    }
+  /**
+   * Wants the fault gone. While the back end is still applying it, the answer to that is awaited: a
+   * revert that overtakes its apply would leave the fault in force.
+   */
+  private FaultsState revert(FaultLife life, long now, Out out) {
+    return switch (life.stage()) {
+      case REQUESTED -> {
+        out.timer(Timers.FAULT_LATE + life.spec().id(), now + ANSWER_NANOS);
+        yield with(life.at(Stage.ABANDONED, now));
+      }
+      case ACTIVE, STUCK -> askRevert(life, now, out);
+      case ABANDONED, REVERTING, GONE -> this;
+    };
+  }
+
+  private FaultsState askRevert(FaultLife life, long now, Out out) {
     FaultSpec spec = life.spec();
-    long id =
-        out.request("revertFault", spec.id(), "", number -> new Effect.RevertFault(number, spec));
-    return with(life.at(Stage.REVERTING)).awaiting(id, "revertFault", spec.id());
+    long id = out.request(REVERT, spec.id(), "", number -> new Effect.RevertFault(number, spec));
+    out.timer(Timers.FAULT_LATE + spec.id(), now + ANSWER_NANOS);
+    return with(life.reverting(id, now)).awaiting(id, REVERT, spec.id());
+  }
+
+  /** The back end has not answered in time. */
+  private FaultsState late(FaultLife life, long now, Out out) {
+    String reason = "no answer for " + ANSWER_NANOS / 1_000_000_000 + " s";
+    return switch (life.stage()) {
+      case ABANDONED -> {
+        out.add(new FaultFailed(life.spec().id(), APPLY, reason));
+        yield askRevert(life, now, out);
+      }
+      case REVERTING -> {
+        out.add(new FaultFailed(life.spec().id(), REVERT, reason));
+        yield with(life.at(Stage.STUCK, now));
+      }
+      case REQUESTED, ACTIVE, STUCK, GONE -> this;
+    };
   }
 
   /** The way to the safe state: everything that may act is taken back, whatever its stage. */
-  FaultsState revertAll(Out out) {
+  FaultsState revertAll(long now, Out out) {
     FaultsState state = this;
     for (FaultLife life : lives.values()) {
-      if (life.mayAct() && life.stage() != Stage.STUCK) {
-        state = state.revert(life, out);
-      }
+      state = state.revert(life, now, out);
     }
     return state;
   }
 
-  private FaultsState completed(EffectDone done, Out out) {
+  private FaultsState completed(EffectDone done, long now, Out out) {
     Awaited about = awaited.get(done.effect());
     if (about == null) {
       return this;
@@ -146,64 +196,75 @@ record FaultsState(
       out.add(new FaultFailed(about.fault(), about.action(), done.detail()));
     }
     return switch (about.action()) {
-      case "applyFault" ->
-          done.done() ? state.applied(life, done, out) : state.neverApplied(life, out);
-      case "revertFault" -> done.done() ? state.reverted(life, done, out) : state.stuck(life);
+      case APPLY ->
+          done.done() ? state.applied(life, done, now, out) : state.neverApplied(life, now, out);
+      case REVERT ->
+          done.effect() == life.revertEffect() ? state.reverted(life, done, now, out) : state;
       default -> state.verified(life, done, out);
     };
   }
 
-  private FaultsState applied(FaultLife life, EffectDone done, Out out) {
-    out.add(new FaultApplied(life.spec().id(), life.requestedNanos(), done.atNanos()));
-    return with(life.applied(done.atNanos()));
+  private FaultsState applied(FaultLife life, EffectDone done, long now, Out out) {
+    FaultSpec spec = life.spec();
+    out.add(new FaultApplied(spec.id(), life.requestedNanos(), done.atNanos()));
+    FaultLife applied = life.applied(done.atNanos());
+    if (life.stage() != Stage.REQUESTED) {
+      return askRevert(applied, now, out); // wanted gone meanwhile, whatever was answered to that
+    }
+    FaultLife active = applied.at(Stage.ACTIVE, now);
+    return now >= verifyNanos(spec) ? with(active).verify(active, out) : with(active);
   }
 
   /** A failed apply may have left something behind: it is reverted all the same. */
-  private FaultsState neverApplied(FaultLife life, Out out) {
-    return revert(life, out);
+  private FaultsState neverApplied(FaultLife life, long now, Out out) {
+    boolean asked = life.stage() != Stage.REQUESTED && life.stage() != Stage.ABANDONED;
+    return asked ? this : askRevert(life, now, out);
   }
 
   private FaultsState verified(FaultLife life, EffectDone done, Out out) {
     boolean proves =
-        Proof.byProbe(life.spec().fault()) && Proof.probeRefused(done) && !life.proven();
+        life.acts()
+            && !life.proven()
+            && done.atNanos() >= life.appliedNanos()
+            && Proof.byProbe(life.spec().fault())
+            && Proof.probeRefused(done);
     return proves ? prove(life, "probe", done.atNanos(), out) : this;
   }
 
-  private FaultsState reverted(FaultLife life, EffectDone done, Out out) {
-    if (!life.proven() && life.appliedNanos() >= 0) {
-      String reason =
-          life.traffic()
-              ? "the unit had traffic, and it passed as if there were no fault"
-              : "the unit sent nothing that could have met it";
-      out.add(new FaultUnproven(life.spec().id(), life.traffic(), reason));
+  private FaultsState reverted(FaultLife life, EffectDone done, long now, Out out) {
+    if (!done.done()) {
+      return with(life.at(Stage.STUCK, now));
     }
-    out.add(new FaultReverted(life.spec().id(), done.atNanos()));
-    return with(life.reverted(done.atNanos()));
-  }
-
-  private FaultsState stuck(FaultLife life) {
-    return new FaultsState(with(life.at(Stage.STUCK)).lives, awaited, true);
+    String id = life.spec().id();
+    if (!life.proven() && life.appliedNanos() >= 0) {
+      out.add(new FaultUnproven(id, life.traffic(), Proof.missing(life)));
+    }
+    out.add(new FaultReverted(id, done.atNanos()));
+    FaultsState state = with(life.reverted(done.atNanos(), now));
+    return new FaultsState(
+        state.lives, awaited, over, undisturbed.since(Math.max(now, done.atNanos())));
   }
 
   /** What the wire told in this step: proofs, traffic, recoveries. */
   FaultsState onSignal(RunContext context, long now, Signal signal, Out out) {
-    FaultsState state = this;
+    FaultsState state =
+        allGone() ? new FaultsState(lives, awaited, over, undisturbed.on(signal)) : this;
     for (FaultLife life : lives.values()) {
-      boolean acting = life.stage() == Stage.ACTIVE || life.stage() == Stage.REVERTING;
-      if (acting && life.appliedNanos() >= 0) {
+      if (life.acts()) {
         Optional<String> witness =
-            life.proven()
-                ? Optional.empty()
-                : Proof.by(context, life.spec(), life.appliedNanos(), signal);
+            life.proven() ? Optional.empty() : Proof.by(context, life, undisturbed, signal);
         FaultLife met = signal instanceof Signal.Traffic ? life.met() : life;
-        state = met == life ? state : state.with(met);
+        state = met.equals(life) ? state : state.with(met);
         if (witness.isPresent()) {
           state = state.prove(met, witness.get(), now, out);
         }
       } else if (life.stage() == Stage.GONE
           && signal instanceof Signal.Answered answered
-          && answered.sentNanos() >= life.revertedNanos()) {
-        out.add(new FaultRecovered(life.spec().id(), now));
+          && answered.sentNanos() >= life.revertedNanos()
+          && !isApplying(life)) {
+        if (life.appliedNanos() >= 0) {
+          out.add(new FaultRecovered(life.spec().id(), now));
+        }
         state = state.without(life.spec().id());
       }
     }
@@ -215,15 +276,28 @@ record FaultsState(
     return with(life.shown());
   }
 
-  /** Whether nothing that this run asked for can still be in force. */
-  boolean allGone() {
-    return lives.values().stream().noneMatch(FaultLife::mayAct);
+  private boolean isApplying(FaultLife life) {
+    return awaited.containsValue(new Awaited(APPLY, life.spec().id()));
   }
 
-  /** Whether reverts are still under way. */
+  /** Whether nothing that this run asked for can still be in force. */
+  boolean allGone() {
+    for (FaultLife life : lives.values()) {
+      if (life.mayAct() || isApplying(life)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether nothing more is to be waited for. */
   boolean settled() {
-    return lives.values().stream()
-        .allMatch(life -> life.stage() == Stage.GONE || life.stage() == Stage.STUCK);
+    for (FaultLife life : lives.values()) {
+      if (life.stage() != Stage.GONE && life.stage() != Stage.STUCK) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<FaultLife> life(String id) {
@@ -233,24 +307,26 @@ record FaultsState(
   private FaultsState with(FaultLife life) {
     var next = new TreeMap<>(lives);
     next.put(life.spec().id(), life);
-    return new FaultsState(next, awaited, everStuck);
+    return new FaultsState(next, awaited, over, undisturbed);
   }
 
   private FaultsState without(String id) {
     var next = new TreeMap<>(lives);
     next.remove(id);
-    return new FaultsState(next, awaited, everStuck);
+    var ids = new TreeSet<>(over);
+    ids.add(id);
+    return new FaultsState(next, awaited, ids, undisturbed);
   }
 
   private FaultsState awaiting(long effect, String action, String fault) {
     var next = new TreeMap<>(awaited);
     next.put(effect, new Awaited(action, fault));
-    return new FaultsState(lives, next, everStuck);
+    return new FaultsState(lives, next, over, undisturbed);
   }
 
   private FaultsState forget(long effect) {
     var next = new TreeMap<>(awaited);
     next.remove(effect);
-    return new FaultsState(lives, next, everStuck);
+    return new FaultsState(lives, next, over, undisturbed);
   }
 }

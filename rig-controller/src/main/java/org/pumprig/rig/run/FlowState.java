@@ -9,9 +9,10 @@ import org.pumprig.rig.event.Witness.FlowRead;
  * @param reads readings so far
  * @param lastNanos run time of the last reading
  * @param lastNanolitres its volume
- * @param movedNanos run time until which fluid was last seen to move
+ * @param movedNanos run time until which fluid was last seen to move; before, that of the first
+ *     reading: nothing is known of the time before it
  * @param moving whether it moved between the last two readings
- * @param fullFlow whether it moved at half the primary rate or more
+ * @param fullFlow whether it moved at half the lower of the programmed rates or more
  */
 record FlowState(
     long reads,
@@ -31,17 +32,20 @@ record FlowState(
     if (!(event instanceof FlowRead read)) {
       return this;
     }
-    if (reads == 0 || now <= lastNanos) {
-      return new FlowState(reads + 1, now, read.nanolitres(), movedNanos, moving, fullFlow);
+    if (reads == 0) {
+      return new FlowState(1, now, read.nanolitres(), now, false, false);
+    }
+    if (now <= lastNanos) {
+      return this; // readings that arrive together: the next one tells how much it was
     }
     double perHour =
         (double) (read.nanolitres() - lastNanolitres) * NANOS_PER_HOUR / (now - lastNanos);
     boolean moves = perHour >= context.stillBelowNanolitresPerHour();
-    boolean full = perHour >= context.primary().rateMicrolitresPerHour() * 500.0;
+    boolean full = perHour >= context.lowerRateMicrolitresPerHour() * 500.0;
     return new FlowState(reads + 1, now, read.nanolitres(), moves ? now : movedNanos, moves, full);
   }
 
   boolean stoppedAt(long now) {
-    return !moving && now - movedNanos >= STILL_NANOS;
+    return reads > 1 && !moving && now - movedNanos >= STILL_NANOS;
   }
 }

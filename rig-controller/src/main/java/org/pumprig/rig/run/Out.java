@@ -6,15 +6,17 @@ import java.util.function.LongFunction;
 import org.pumprig.rig.event.Derived;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 
-/** Collects what one step of the reducers produces, in order. */
+/** Collects what one step of the reducers produces, in order; kept and cleared for the next. */
 final class Out {
-  private final List<Derived> records = new ArrayList<>(4);
-  private final List<Effect> effects = new ArrayList<>(4);
-  private final List<Signal> signals = new ArrayList<>(4);
-  private long nextEffect;
+  private final ArrayList<Derived> records = new ArrayList<>();
+  private final ArrayList<Effect> effects = new ArrayList<>();
+  private final ArrayList<Signal> signals = new ArrayList<>();
+  private long nextEffect = 1;
 
-  Out(long nextEffect) {
-    this.nextEffect = nextEffect;
+  void clear() {
+    records.clear();
+    effects.clear();
+    signals.clear();
   }
 
   void add(Derived derived) {
@@ -41,15 +43,14 @@ final class Out {
     return records;
   }
 
-  List<Effect> effects() {
-    return effects;
-  }
-
   List<Signal> signals() {
     return signals;
   }
 
-  long nextEffect() {
-    return nextEffect;
+  /** What was collected, as a value. */
+  RunReducer.Step step() {
+    return records.isEmpty() && effects.isEmpty()
+        ? RunReducer.Step.NOTHING
+        : new RunReducer.Step(List.copyOf(records), List.copyOf(effects));
   }
 }

@@ -37,7 +37,7 @@ record PhaseState(Optional<Phase> phase, Optional<EndReason> ending, boolean end
         out.timer(Timers.END, context.endNanos());
         yield enter(Phase.SETTLE, out);
       }
-      case TimerFired fired when ending.isEmpty() ->
+      case TimerFired fired when ending.isEmpty() && phase.isPresent() ->
           switch (fired.timer()) {
             case Timers.STRESS -> enter(Phase.STRESS, out);
             case Timers.RECOVER -> enter(Phase.RECOVER, out);
@@ -52,6 +52,9 @@ record PhaseState(Optional<Phase> phase, Optional<EndReason> ending, boolean end
   }
 
   private PhaseState enter(Phase next, Out out) {
+    if (phase.isPresent() && phase.get().compareTo(next) >= 0) {
+      return this; // a timer that was told twice, or late: phases never go back
+    }
     out.add(new PhaseEntered(next));
     return new PhaseState(Optional.of(next), ending, ended);
   }

@@ -33,6 +33,18 @@ record ProgrammeState(
   /** Watched for so long after it came back, before anything is programmed. */
   static final long OBSERVE_NANOS = 1_000_000_000L;
 
+  /** The outlet actuator is not waited for longer at the end of a run. */
+  static final long RESTORE_NANOS = 30_000_000_000L;
+
+  /** Action of the intent to switch the outlet off. */
+  static final String POWER_OFF = "powerOff";
+
+  /** Action of the intent to switch it on again. */
+  static final String POWER_ON = "powerOn";
+
+  /** Action of the intent to switch it on because the run ends while it is off. */
+  static final String RESTORE_POWER = "restorePower";
+
   /** What is going on, in order; the second half only after a trip. */
   enum Step {
     NONE,
@@ -46,7 +58,8 @@ record ProgrammeState(
     BOOTING,
     OBSERVING,
     CONFIRMING,
-    DONE
+    DONE,
+    RESTORING
   }
 
   ProgrammeState on(
@@ -61,7 +74,7 @@ record ProgrammeState(
       return press(context, Step.PRIMARY, out);
     }
     if (phase.isOver()) {
-      return this;
+      return restored(event);
     }
     if (event instanceof EffectDone done) {
       return done.effect() == awaited ? completed(context, now, done, out) : this;
@@ -81,7 +94,7 @@ record ProgrammeState(
 
   private ProgrammeState completed(RunContext context, long now, EffectDone done, Out out) {
     if (!done.done()) {
-      return at(step == Step.PRIMARY || step == Step.SECONDARY ? Step.RUNNING : step, -1);
+      return at(step, -1); // it ends here: what follows would be about another programme
     }
     boolean again = poweredOnNanos >= 0;
     return switch (step) {
@@ -93,7 +106,7 @@ record ProgrammeState(
         yield at(Step.OFF, -1);
       }
       case SWITCH_ON -> new ProgrammeState(Step.BOOTING, -1, done.atNanos(), false, false);
-      case NONE, RUNNING, OFF, BOOTING, OBSERVING, CONFIRMING, DONE -> this;
+      case NONE, RUNNING, OFF, BOOTING, OBSERVING, CONFIRMING, DONE, RESTORING -> this;
     };
   }
 
@@ -177,7 +190,8 @@ record ProgrammeState(
               BOOTING,
               OBSERVING,
               CONFIRMING,
-              DONE ->
+              DONE,
+              RESTORING ->
               new Keys.Start();
         };
     String action =
@@ -206,20 +220,52 @@ record ProgrammeState(
   }
 
   private ProgrammeState power(boolean on, Step next, Out out) {
-    String action = on ? "powerOn" : "powerOff";
-    long id = out.request(action, "unit", "", number -> new Effect.SwitchPower(number, on));
+    long id =
+        out.request(
+            on ? POWER_ON : POWER_OFF, "unit", "", number -> new Effect.SwitchPower(number, on));
     return at(next, id);
+  }
+
+  /** The run ends: an outlet that may be off by our own hand is switched on again. */
+  ProgrammeState restorePower(long now, Out out) {
+    boolean mayBeOff =
+        step == Step.SWITCH_OFF
+            || step == Step.OFF
+            || step == Step.SWITCH_ON
+            || step == Step.RESTORING;
+    if (!mayBeOff) {
+      return this;
+    }
+    out.timer(Timers.RESTORE_LATE, now + RESTORE_NANOS);
+    long id =
+        out.request(RESTORE_POWER, "unit", "", number -> new Effect.SwitchPower(number, true));
+    return at(Step.RESTORING, id);
+  }
+
+  private ProgrammeState restored(Event event) {
+    boolean answered = event instanceof EffectDone done && done.effect() == awaited;
+    boolean late = event instanceof TimerFired fired && fired.timer().equals(Timers.RESTORE_LATE);
+    return step == Step.RESTORING && (answered || late) ? at(step, -1) : this;
+  }
+
+  /** Whether the end of the run waits for the outlet. */
+  boolean isRestoring() {
+    return step == Step.RESTORING && awaited >= 0;
   }
 
   private ProgrammeState at(Step next, long awaitedEffect) {
     return new ProgrammeState(next, awaitedEffect, poweredOnNanos, resumed, shownInfusing);
   }
 
-  /** Whether the outlet is off by our own hand: the service port is then rightly silent. */
+  /**
+   * Whether the outlet is off by our own hand, or the pump boots after that: the service port is
+   * then rightly silent. Not if the outlet didn't obey: then nobody knows.
+   */
   boolean powerIsOff() {
-    return step == Step.SWITCH_OFF
+    boolean switching = step == Step.SWITCH_OFF || step == Step.SWITCH_ON;
+    return switching && awaited >= 0
         || step == Step.OFF
-        || step == Step.SWITCH_ON
-        || step == Step.BOOTING;
+        || step == Step.BOOTING
+        || step == Step.RESTORING;
   }
 }

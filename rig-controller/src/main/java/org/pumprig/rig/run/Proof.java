@@ -13,7 +13,8 @@ import org.pumprig.rig.event.Count;
  * Which sign proves which fault: one rule a kind, on the unit's own traffic where it has any.
  *
  * <p>A back end's word that it did something is never enough; absent listeners are proved by a
- * connect probe of the rig's own, because their traffic can't be seen.
+ * connect probe of the rig's own, because their traffic can't be seen. A sign is of a message sent
+ * while the fault acted, and it is none if the wire was like that without the fault.
  */
 final class Proof {
   /** Name of the count in {@code effect.done} that says a connect probe was refused. */
@@ -22,35 +23,41 @@ final class Proof {
   private Proof() {}
 
   /** The witness that the signal is for this fault, if it is one. */
-  static Optional<String> by(RunContext context, FaultSpec spec, long appliedNanos, Signal signal) {
+  static Optional<String> by(
+      RunContext context, FaultLife life, Undisturbed undisturbed, Signal signal) {
+    FaultSpec spec = life.spec();
     return switch (signal) {
-      case Signal.Answered a when a.sentNanos() >= appliedNanos -> answered(spec, a);
-      case Signal.Unanswered u when u.sentNanos() >= appliedNanos -> unanswered(context, spec, u);
+      case Signal.Answered a when a.sentNanos() >= life.appliedNanos() ->
+          isDelayed(spec, undisturbed, a) ? Optional.of("roundTrip") : Optional.empty();
+      // Once the revert is asked for, a silence may go on for other reasons.
+      case Signal.Unanswered u
+          when u.sentNanos() >= life.appliedNanos() && life.stage() == FaultLife.Stage.ACTIVE ->
+          silences(context, spec) && !undisturbed.mute()
+              ? Optional.of("silence")
+              : Optional.empty();
       case Signal.CutByFault _ ->
           spec.fault() instanceof StreamFault.Reset ? Optional.of("wireReset") : Optional.empty();
       case Signal.Answered _, Signal.Unanswered _, Signal.Traffic _ -> Optional.empty();
     };
   }
 
-  private static Optional<String> answered(FaultSpec spec, Signal.Answered a) {
+  /** At least the fault's delay, and longer than undisturbed by more than half of it. */
+  private static boolean isDelayed(
+      FaultSpec spec, Undisturbed undisturbed, Signal.Answered answered) {
     long least = leastRoundTripNanos(spec);
-    return least > 0 && a.roundTripNanos() >= least ? Optional.of("roundTrip") : Optional.empty();
+    return least > 0
+        && answered.roundTripNanos() >= least
+        && answered.roundTripNanos() > undisturbed.longestNanos() + least / 2;
   }
 
-  private static Optional<String> unanswered(
-      RunContext context, FaultSpec spec, Signal.Unanswered u) {
-    long quiet =
-        switch (spec.fault()) {
-          case StreamFault.Stall _, StreamFault.HalfOpen _ -> context.quietAfterNanos();
-          case ServerFault.SlowAcknowledgement slow ->
-              Math.min(slow.delayNanos(), context.quietAfterNanos());
-          case StreamFault.Latency _,
-              StreamFault.Reset _,
-              StreamFault.Refuse _,
-              ServerFault.Restart _ ->
-              Long.MAX_VALUE;
-        };
-    return u.ageNanos() >= quiet ? Optional.of("silence") : Optional.empty();
+  /** Whether no answer for {@link RunContext#quietAfterNanos} is what the fault does. */
+  private static boolean silences(RunContext context, FaultSpec spec) {
+    return switch (spec.fault()) {
+      case StreamFault.Stall _, StreamFault.HalfOpen _ -> true;
+      case StreamFault.Latency _, ServerFault.SlowAcknowledgement _ ->
+          leastRoundTripNanos(spec) >= context.quietAfterNanos();
+      case StreamFault.Reset _, StreamFault.Refuse _, ServerFault.Restart _ -> false;
+    };
   }
 
   /** The least round trip that the fault allows; 0 if it doesn't delay. */
@@ -71,6 +78,16 @@ final class Proof {
   /** Whether the fault is an absent listener, proved by a probe. */
   static boolean byProbe(Fault fault) {
     return fault instanceof StreamFault.Refuse || fault instanceof ServerFault.Restart;
+  }
+
+  /** Why a fault that was applied is not proven. */
+  static String missing(FaultLife life) {
+    if (byProbe(life.spec().fault())) {
+      return "no probe was refused while it was in force";
+    }
+    return life.traffic()
+        ? "the unit had traffic, and nothing in it showed the fault"
+        : "the unit sent nothing that could have met it";
   }
 
   /** Whether a verification found the listener absent. */

@@ -12,18 +12,22 @@ import org.pumprig.rig.event.RunRecord.PhaseEntered;
  *
  * @param since what is being waited for: {@code faultsEnded}, {@code powerOn}, or empty
  * @param sinceNanos run time from which it counts
- * @param lastRevertNanos run time of the last revert
+ * @param lastRevertNanos run time of the last revert; −1 before
  */
 record ReconnectState(String since, long sinceNanos, long lastRevertNanos) {
-  static final ReconnectState INITIAL = new ReconnectState("", 0, 0);
+  static final ReconnectState INITIAL = new ReconnectState("", 0, -1);
 
-  ReconnectState on(ProgrammeState before, ProgrammeState after, Event event) {
+  private static final String FAULTS_ENDED = "faultsEnded";
+
+  ReconnectState on(long now, ProgrammeState before, ProgrammeState after, Event event) {
     if (event instanceof FaultReverted reverted) {
-      return new ReconnectState(
-          since, sinceNanos, Math.max(lastRevertNanos, reverted.revertedNanos()));
+      long last = Math.max(lastRevertNanos, reverted.revertedNanos());
+      boolean counts = since.equals(FAULTS_ENDED);
+      return new ReconnectState(since, counts ? last : sinceNanos, last);
     }
     if (event instanceof PhaseEntered entered && entered.phase() == Phase.RECOVER) {
-      return new ReconnectState("faultsEnded", lastRevertNanos, lastRevertNanos);
+      return new ReconnectState(
+          FAULTS_ENDED, lastRevertNanos < 0 ? now : lastRevertNanos, lastRevertNanos);
     }
     boolean poweredOn =
         event instanceof EffectDone && before.poweredOnNanos() < 0 && after.poweredOnNanos() >= 0;
@@ -32,8 +36,9 @@ record ReconnectState(String since, long sinceNanos, long lastRevertNanos) {
         : this;
   }
 
-  ReconnectState onSignal(long now, Signal signal, Out out) {
+  ReconnectState onSignal(long now, FaultsState faults, Signal signal, Out out) {
     if (!since.isEmpty()
+        && faults.allGone()
         && signal instanceof Signal.Answered answered
         && answered.sentNanos() >= sinceNanos) {
       out.add(new Reconnected(since, now - sinceNanos));

@@ -6,11 +6,19 @@ import org.pumprig.rig.event.Lifecycle.RunStarted;
 
 /**
  * Turns times of an epoch into run time, for the reducers and for whoever reads their journal: run
- * time 0 is {@code run.started}; a later epoch continues after the outage that it tells of.
+ * time 0 is {@code run.started}; a later epoch continues after the outage that it tells of (one
+ * that the wall clock says was negative counts as none). Run time never goes back.
  *
  * <p>Not thread-safe.
  */
 public final class RunClock {
+  /**
+   * Run time ends here, 100 days on: numbers of the journal stay below 2<sup>53</sup>. Plans are
+   * bounded far below; a wall clock that jumps over an outage is not.
+   */
+  static final long LATEST_NANOS = 100L * 86_400 * 1_000_000_000;
+
+  private boolean started;
   private long originNanos;
   private long lastNanos;
 
@@ -21,12 +29,15 @@ public final class RunClock {
    * @return its run time, nanoseconds
    */
   public long on(Event event, long epochNanos) {
-    if (event instanceof RunStarted) {
+    if (event instanceof RunStarted && !started) {
+      started = true;
       originNanos = -epochNanos;
+      lastNanos = 0;
     } else if (event instanceof EpochStarted epoch && epoch.epoch() > 0) {
-      originNanos = lastNanos + epoch.outageMicros() * 1_000 - epochNanos;
+      long room = Math.max(0, LATEST_NANOS - lastNanos) / 1_000;
+      originNanos = lastNanos + Math.clamp(epoch.outageMicros(), 0, room) * 1_000 - epochNanos;
     }
-    lastNanos = originNanos + epochNanos;
+    lastNanos = Math.max(lastNanos, originNanos + epochNanos);
     return lastNanos;
   }
 

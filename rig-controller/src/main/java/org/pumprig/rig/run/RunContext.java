@@ -41,9 +41,14 @@ public record RunContext(
    */
   public record Infusion(long rateMicrolitresPerHour, long volumeMicrolitres) {}
 
-  /** A flow below this share of the primary rate counts as standing still: 2 %. */
+  /** The lower of the programmed rates: whichever infusion runs, fluid moves at least so fast. */
+  long lowerRateMicrolitresPerHour() {
+    return Math.min(primary.rateMicrolitresPerHour(), secondary.rateMicrolitresPerHour());
+  }
+
+  /** A flow below this share of the lower rate counts as standing still: 2 %. */
   long stillBelowNanolitresPerHour() {
-    return primary.rateMicrolitresPerHour() * 1_000 / 50;
+    return lowerRateMicrolitresPerHour() * 1_000 / 50;
   }
 
   /**

@@ -22,6 +22,7 @@ public final class RunEngine {
   private final Runnable ended;
   private final long originNanos;
   private boolean closed;
+  private boolean journalLost;
 
   /**
    * @param originNanos scheduler time of the epoch's start
@@ -73,6 +74,7 @@ public final class RunEngine {
   public void journalFailed() {
     if (!closed) {
       closed = true;
+      journalLost = true;
       effects.revertAll();
       ended.run();
     }
@@ -94,6 +96,9 @@ public final class RunEngine {
   }
 
   private void carryOut(Effect.World effect) {
+    if (journalLost) {
+      return; // everything was reverted: nothing may be applied after that
+    }
     effects.run(
         effect,
         outcome ->

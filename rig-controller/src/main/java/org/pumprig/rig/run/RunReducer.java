@@ -2,9 +2,11 @@ package org.pumprig.rig.run;
 
 import java.util.List;
 import org.pumprig.rig.event.Derived;
-import org.pumprig.rig.event.EndReason;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Input;
+import org.pumprig.rig.event.Lifecycle;
+import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.RunRecord.RunEnded;
 
 /**
@@ -21,7 +23,7 @@ public final class RunReducer {
 
   private final RunContext context;
   private final RunClock clock = new RunClock();
-  private long nextEffect = 1;
+  private final Out out = new Out();
   private PhaseState phase = PhaseState.INITIAL;
   private WireState wire = WireState.INITIAL;
   private WatchState watch = WatchState.INITIAL;
@@ -46,44 +48,59 @@ public final class RunReducer {
    * @param records derived records, in order
    * @param effects what is to be done, in order
    */
-  public record Step(List<Derived> records, List<Effect> effects) {}
+  public record Step(List<Derived> records, List<Effect> effects) {
+    static final Step NOTHING = new Step(List.of(), List.of());
+  }
 
   /**
-   * Takes one input.
+   * Takes one input. What comes before the run has started or after it has ended, and a second
+   * start, changes nothing.
    *
    * @param epochNanos monotonic time since the epoch's start, as journalled
    */
   public Step step(Input input, long epochNanos) {
+    if (phase.ended() || !isTaken(input)) {
+      return Step.NOTHING;
+    }
+    boolean newEpoch = input instanceof EpochStarted epoch && epoch.epoch() > 0;
     long now = clock.on(input, epochNanos);
-    var out = new Out(nextEffect);
+    out.clear();
     boolean wasEnding = phase.ending().isPresent();
-    settle(now, input, out);
-    if (!wasEnding && phase.ending().isPresent()) {
-      faults = faults.revertAll(out);
-      programme.concludeAtEnd(now, out);
-      coverage.concludeAtEnd(context, now, programme, out);
+    settle(now, input);
+    if (phase.ending().isPresent()) {
+      if (!wasEnding) {
+        programme.concludeAtEnd(now, out);
+      }
+      if (!wasEnding || newEpoch) {
+        faults = faults.revertAll(now, out);
+        programme = programme.restorePower(now, out);
+      }
+      if (faults.settled() && !programme.isRestoring()) {
+        coverage.concludeAtEnd(context, now, programme, out);
+        out.add(new RunEnded(phase.ending().get(), faults.allGone()));
+        phase = phase.withEnded();
+      }
     }
-    if (phase.ending().isPresent() && !phase.ended() && faults.settled()) {
-      EndReason reason = phase.ending().get();
-      out.add(new RunEnded(reason, faults.allGone()));
-      phase = phase.withEnded();
-    }
-    nextEffect = out.nextEffect();
-    return new Step(out.records(), out.effects());
+    return out.step();
+  }
+
+  private boolean isTaken(Input input) {
+    boolean started = phase.phase().isPresent();
+    return input instanceof Lifecycle ? !(started && input instanceof RunStarted) : started;
   }
 
   /** Shows the input to all concerns, then what they derived and signalled, until all is told. */
-  private void settle(long now, Input input, Out out) {
-    concerns(now, input, out);
+  private void settle(long now, Input input) {
+    concerns(now, input);
     int told = 0;
     int signalled = 0;
     while (told < out.records().size() || signalled < out.signals().size()) {
       if (signalled < out.signals().size()) {
         Signal signal = out.signals().get(signalled++);
         faults = faults.onSignal(context, now, signal, out);
-        reconnect = reconnect.onSignal(now, signal, out);
+        reconnect = reconnect.onSignal(now, faults, signal, out);
       } else {
-        concerns(now, out.records().get(told++), out);
+        concerns(now, out.records().get(told++));
       }
       if (told > MOST_RECORDS) {
         throw new IllegalStateException("one input led to more than " + MOST_RECORDS + " records");
@@ -91,7 +108,7 @@ public final class RunReducer {
     }
   }
 
-  private void concerns(long now, Event event, Out out) {
+  private void concerns(long now, Event event) {
     FlowState flowBefore = flow;
     ProgrammeState programmeBefore = programme;
     phase = phase.on(context, event, out);
@@ -99,11 +116,11 @@ public final class RunReducer {
     watch = watch.on(context, now, event, out);
     flow = flow.on(context, now, event);
     failSafe = failSafe.on(context, now, watch, flow, event, out);
-    therapy = therapy.on(context, now, flowBefore, event, out);
+    therapy = therapy.on(context, now, flowBefore, flow, event, out);
     coverage = coverage.on(context, now, programmeBefore, event, out);
     programme = programme.on(context, now, phase, watch, flow, event, out);
     faults = faults.on(context, now, phase, event, out);
-    reconnect = reconnect.on(programmeBefore, programme, event);
+    reconnect = reconnect.on(now, programmeBefore, programme, event);
   }
 
   /** Whether {@code run.ended} was derived. */

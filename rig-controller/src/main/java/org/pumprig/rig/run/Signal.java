@@ -2,7 +2,13 @@ package org.pumprig.rig.run;
 
 /** What the wire reducer tells the other reducers within one step; never journalled. */
 sealed interface Signal {
-  /** A message sent at {@code sentNanos} was acknowledged after {@code roundTripNanos}. */
+  /**
+   * A message was acknowledged.
+   *
+   * @param sentNanos run time at which it was first sent
+   * @param roundTripNanos time from message to answer; 0 if the message was sent more than once:
+   *     which copy was answered can't be known then (as in Karn's algorithm)
+   */
   record Answered(long sentNanos, long roundTripNanos) implements Signal {}
 
   /** A message sent at {@code sentNanos} has had no answer for {@code ageNanos}. */

@@ -1,6 +1,8 @@
 package org.pumprig.rig.run;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.function.Predicate;
+import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
@@ -13,14 +15,18 @@ import org.pumprig.rig.event.Witness.FlowRead;
 /**
  * Concern: is the programmed therapy delivered, window by window, until a watchdog trips.
  *
- * <p>A window that fails is held back for {@link #GRACE_NANOS}: the fluid of a unit that trips
- * stops a moment before its code can be seen, and that is the fail-safe's matter, not therapy's.
+ * <p>Windows begin where fluid begins to flow. If it doesn't within a window of the START that the
+ * keypad confirmed, windows begin at that START: a pump that never starts has delivered nothing of
+ * what it should.
+ *
+ * <p>A window that fails is held back for a while: the fluid of a unit that trips stops before its
+ * code can be seen, and that is the fail-safe's matter, not therapy's.
  *
  * @param startEffect the effect that pressed START; −1 before
  * @param baseNanolitres witness volume when the infusion began to flow; −1 before
- * @param fromNanos begin of the current window
+ * @param fromNanos begin of the current window; −1 before START was done
  * @param fromNanolitres witness volume at that time
- * @param held a window outside its limits that waits for its grace to pass
+ * @param held windows outside their limits that wait for their grace to pass
  * @param windows checked so far
  * @param deviations of them outside
  * @param closed whether checking is over
@@ -30,60 +36,80 @@ record TherapyState(
     long baseNanolitres,
     long fromNanos,
     long fromNanolitres,
-    Optional<TherapyDeviated> held,
+    List<TherapyDeviated> held,
     long windows,
     long deviations,
     boolean closed) {
-  static final TherapyState INITIAL = new TherapyState(-1, -1, 0, 0, Optional.empty(), 0, 0, false);
+  static final TherapyState INITIAL = new TherapyState(-1, -1, -1, 0, List.of(), 0, 0, false);
 
-  /** From the stop of a tripped unit to the sight of its code: at most so long. */
+  /** From the stop of a tripped unit to the sight of its code: at most so long, or a blind gap. */
   static final long GRACE_NANOS = 1_000_000_000L;
+
+  /** The witness counts whole nanolitres: one may fall into the window before or after. */
+  private static final long WITNESS_NANOLITRES = 1;
 
   private static final long NANOS_PER_HOUR = 3_600_000_000_000L;
 
-  TherapyState on(RunContext context, long now, FlowState before, Event event, Out out) {
+  TherapyState on(
+      RunContext context, long now, FlowState before, FlowState after, Event event, Out out) {
     if (closed) {
       return this;
     }
     if (event instanceof FlowRead read) {
-      return startEffect < 0 ? this : flow(context, now, before, read, out);
+      return startEffect < 0 ? this : flow(context, now, after, read, out);
     }
     if (event instanceof EffectRequested e && startEffect < 0 && e.action().equals("keysStart")) {
-      return new TherapyState(e.effect(), -1, 0, 0, held, windows, deviations, false);
+      return new TherapyState(e.effect(), -1, -1, 0, held, windows, deviations, false);
+    }
+    if (event instanceof EffectDone done && done.effect() == startEffect) {
+      boolean begins = done.done() && fromNanos < 0 && before.reads() > 0;
+      return begins ? from(now, before.lastNanolitres(), baseNanolitres) : this;
     }
     if (event instanceof WatchdogSeen) {
-      return close(out, false);
+      long grace = graceNanos(context);
+      return close(out, each -> !stoppedBy(each, after, now - grace));
     }
     boolean over = event instanceof PhaseEntered e && e.phase() == Phase.CHECK;
-    return over ? close(out, true) : this;
+    return over ? close(out, _ -> true) : this;
   }
 
-  private TherapyState flow(
-      RunContext context, long now, FlowState before, FlowRead read, Out out) {
-    if (baseNanolitres < 0) {
-      boolean flows = before.reads() > 0 && read.nanolitres() > before.lastNanolitres();
-      return flows ? at(read.nanolitres(), now, read.nanolitres()) : this;
+  /** A code may stay unseen for as long as a channel may be silent. */
+  private static long graceNanos(RunContext context) {
+    return Math.max(GRACE_NANOS, context.blindAfterNanos());
+  }
+
+  /** Whether too little came because the fluid stopped, and it stopped no earlier than that. */
+  private static boolean stoppedBy(TherapyDeviated window, FlowState flow, long earliestNanos) {
+    return window.observedNanolitres() < window.expectedNanolitres()
+        && flow.movedNanos() >= earliestNanos;
+  }
+
+  private TherapyState flow(RunContext context, long now, FlowState after, FlowRead read, Out out) {
+    if (baseNanolitres < 0 && after.moving()) {
+      return from(now, read.nanolitres(), read.nanolitres());
     }
-    TherapyState state = release(now, out);
-    if (now - fromNanos < context.therapyWindowNanos()) {
+    TherapyState state = release(context, now, out);
+    if (fromNanos < 0 || now - fromNanos < context.therapyWindowNanos()) {
       return state;
     }
     long observed = read.nanolitres() - fromNanolitres;
-    long expected = expected(context, now - fromNanos, fromNanolitres - baseNanolitres);
+    long delivered = baseNanolitres < 0 ? 0 : fromNanolitres - baseNanolitres;
+    long expected = expected(context, now - fromNanos, delivered);
     long limit =
         expected / 1_000_000 * context.therapyTolerancePpm()
-            + expected % 1_000_000 * context.therapyTolerancePpm() / 1_000_000;
+            + expected % 1_000_000 * context.therapyTolerancePpm() / 1_000_000
+            + WITNESS_NANOLITRES;
     boolean outside = Math.abs(observed - expected) > limit;
-    Optional<TherapyDeviated> next =
-        outside ? Optional.of(new TherapyDeviated(fromNanos, now, expected, observed)) : state.held;
     return new TherapyState(
         startEffect,
         baseNanolitres,
         now,
         read.nanolitres(),
-        next,
-        state.windows + 1,
-        state.deviations + (outside ? 1 : 0),
+        outside
+            ? Copies.with(state.held, new TherapyDeviated(fromNanos, now, expected, observed))
+            : state.held,
+        windows + 1,
+        deviations + (outside ? 1 : 0),
         false);
   }
 
@@ -112,37 +138,47 @@ record TherapyState(
     return StrictMath.round((double) nanolitresPerHour * nanos / NANOS_PER_HOUR);
   }
 
-  private TherapyState at(long base, long now, long nanolitres) {
+  private TherapyState from(long now, long nanolitres, long base) {
     return new TherapyState(startEffect, base, now, nanolitres, held, windows, deviations, false);
   }
 
-  private TherapyState release(long now, Out out) {
-    if (held.isEmpty() || now - held.get().toNanos() < GRACE_NANOS) {
-      return this;
+  private TherapyState release(RunContext context, long now, Out out) {
+    List<TherapyDeviated> rest = held;
+    while (!rest.isEmpty() && now - rest.getFirst().toNanos() >= graceNanos(context)) {
+      out.add(rest.getFirst());
+      rest = Copies.without(rest, 0);
     }
-    out.add(held.get());
+    return rest.equals(held)
+        ? this
+        : new TherapyState(
+            startEffect,
+            baseNanolitres,
+            fromNanos,
+            fromNanolitres,
+            rest,
+            windows,
+            deviations,
+            false);
+  }
+
+  private TherapyState close(Out out, Predicate<TherapyDeviated> counts) {
+    long excused = 0;
+    for (TherapyDeviated window : held) {
+      if (counts.test(window)) {
+        out.add(window);
+      } else {
+        excused++;
+      }
+    }
+    out.add(new TherapyChecked(windows - excused, deviations - excused));
     return new TherapyState(
         startEffect,
         baseNanolitres,
         fromNanos,
         fromNanolitres,
-        Optional.empty(),
-        windows,
-        deviations,
-        false);
-  }
-
-  private TherapyState close(Out out, boolean heldCounts) {
-    long counted = deviations;
-    long checked = windows;
-    if (held.isPresent() && heldCounts) {
-      out.add(held.get());
-    } else if (held.isPresent()) {
-      counted--;
-      checked--;
-    }
-    out.add(new TherapyChecked(checked, counted));
-    return new TherapyState(
-        startEffect, baseNanolitres, 0, 0, Optional.empty(), checked, counted, true);
+        List.of(),
+        windows - excused,
+        deviations - excused,
+        true);
   }
 }

@@ -8,9 +8,11 @@ final class Timers {
   static final String END = "phase:end";
   static final String POWER_ON = "unit:powerOn";
   static final String OBSERVED = "unit:observed";
+  static final String RESTORE_LATE = "unit:restoreLate";
   static final String FAULT_START = "faultStart:";
   static final String FAULT_VERIFY = "faultVerify:";
   static final String FAULT_END = "faultEnd:";
+  static final String FAULT_LATE = "faultLate:";
 
   private Timers() {}
 }

@@ -1,7 +1,7 @@
 package org.pumprig.rig.run;
 
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 import org.pumprig.rig.event.ErrorRecord.ErrorCounted;
 import org.pumprig.rig.event.ErrorRecord.ErrorsLowerBound;
 import org.pumprig.rig.event.Event;
@@ -15,24 +15,34 @@ import org.pumprig.rig.event.WireObservation.WireGarbled;
 import org.pumprig.rig.event.WireObservation.WireListener;
 import org.pumprig.rig.event.WireObservation.WireLost;
 import org.pumprig.rig.event.WireObservation.WireMessage;
+import org.pumprig.rig.run.Connection.Sent;
 
 /**
  * Concern: connections and connectivity errors, counted on the wire and never taken from the pump.
  *
  * <p>A connectivity error is a connection attempt that fails or is cut, or an acknowledgement that
- * doesn't come in time (DESIGN, command line). Each connection and each message counts once.
+ * doesn't come in time (DESIGN, command line). One failure counts once: a connection that ends with
+ * a message that was counted as unacknowledged is not counted again, and a connection that failed
+ * takes its messages with it.
  *
- * @param connections those that are open, by number
+ * @param connections those that are open, in the order in which they were first seen
+ * @param firstAccepted number of the first connection accepted in this run: lower ones were there
+ *     before
  * @param errors counted so far
  * @param lowerBound whether attempts went unseen
- * @param nextDueNanos when the oldest unanswered message next passes a limit; far away if none
+ * @param nextDueNanos no unanswered message passes a limit before
  */
 record WireState(
-    NavigableMap<Long, Connection> connections,
+    List<Connection> connections,
+    long firstAccepted,
     long errors,
     boolean lowerBound,
     long nextDueNanos) {
-  static final WireState INITIAL = new WireState(new TreeMap<>(), 0, false, Long.MAX_VALUE);
+  static final WireState INITIAL =
+      new WireState(List.of(), Long.MAX_VALUE, 0, false, Long.MAX_VALUE);
+
+  /** Open connections remembered; the oldest are forgotten beyond it. */
+  static final int MOST_CONNECTIONS = 256;
 
   WireState on(RunContext context, long now, Event event, Out out) {
     WireState state = now >= nextDueNanos ? overdue(context, now, out) : this;
@@ -41,107 +51,156 @@ record WireState(
 
   private WireState onWire(RunContext context, long now, WireObservation event, Out out) {
     return switch (event) {
-      case WireAccepted e -> {
-        out.signal(new Signal.Traffic());
-        yield with(context, e.connection(), Connection.NEW);
-      }
-      case WireMessage e -> {
-        out.signal(new Signal.Traffic());
-        yield with(context, e.connection(), find(e.connection()).sent(e.controlId(), now));
-      }
-      case WireAcknowledged e -> acknowledged(context, e, now, out);
-      case WireFailed e ->
-          count(e.connection(), "failed", out)
-              .with(context, e.connection(), find(e.connection()).counted());
-      case WireEnded e -> ended(context, e, now, out);
-      case WireListener e -> e.open() ? this : closedListener(e, out);
-      case WireEstablished _, WireGarbled _, WireLost _ -> this;
+      case WireAccepted e -> accepted(e.connection(), out);
+      case WireMessage e -> message(context, e, now, out);
+      case WireAcknowledged e -> acknowledged(e, now, out);
+      case WireFailed e -> failed(e.connection(), out);
+      case WireEnded e -> ended(e, out);
+      case WireListener e ->
+          e.open()
+              ? this
+              : bounded(
+                  "listener closed (" + e.reason() + "): attempts on a closed port can't be seen",
+                  out);
+      case WireLost e -> lost(e.events(), out);
+      case WireEstablished _, WireGarbled _ -> this;
     };
   }
 
-  private WireState acknowledged(RunContext context, WireAcknowledged e, long now, Out out) {
-    Connection connection = find(e.connection());
-    Connection.Sent sent = connection.unanswered().get(e.controlId());
-    if (sent == null) {
-      return this;
-    }
-    out.signal(new Signal.Answered(sent.atNanos(), now - sent.atNanos()));
-    return with(context, e.connection(), connection.answered(e.controlId()));
+  private WireState accepted(long number, Out out) {
+    out.signal(new Signal.Traffic());
+    WireState state =
+        new WireState(
+            connections, Math.min(firstAccepted, number), errors, lowerBound, nextDueNanos);
+    return indexOf(number) >= 0 ? state : state.put(Connection.of(number), out);
   }
 
-  private WireState ended(RunContext context, WireEnded e, long now, Out out) {
+  private WireState message(RunContext context, WireMessage e, long now, Out out) {
+    out.signal(new Signal.Traffic());
+    Connection connection = find(e.connection());
+    WireState state = this;
+    if (connection.isFull() && connection.indexOf(e.controlId()) < 0) {
+      state = bounded("more messages without answer than the rig keeps count of", out);
+    }
+    return state
+        .put(connection.sent(e.controlId(), now), out)
+        .due(Math.min(nextDueNanos, now + context.quietAfterNanos()));
+  }
+
+  private WireState acknowledged(WireAcknowledged e, long now, Out out) {
+    Connection connection = find(e.connection());
+    int at = connection.indexOf(e.controlId());
+    if (at < 0) {
+      return this;
+    }
+    Sent sent = connection.unanswered().get(at);
+    out.signal(new Signal.Answered(sent.atNanos(), sent.again() ? 0 : now - sent.atNanos()));
+    return put(connection.answered(at), out);
+  }
+
+  private WireState failed(long number, Out out) {
+    Connection connection = find(number);
+    return connection.failed()
+        ? this
+        : count(number, "failed", out).put(connection.withFailed(), out);
+  }
+
+  private WireState ended(WireEnded e, Out out) {
+    int at = indexOf(e.connection());
+    if (at < 0 && e.connection() >= firstAccepted) {
+      return this; // it ended before, or was forgotten
+    }
     Connection connection = find(e.connection());
     if (e.by().equals("fault")) {
       out.signal(new Signal.CutByFault());
     }
-    connection
-        .unanswered()
-        .values()
-        .forEach(sent -> out.signal(new Signal.Unanswered(sent.atNanos(), now - sent.atNanos())));
     boolean cut = !e.by().equals("pump");
-    boolean uncounted = connection.unanswered().values().stream().anyMatch(s -> !s.counted());
     WireState state = this;
-    if (!connection.failureCounted() && (cut || uncounted)) {
+    if (!connection.isCounted() && (cut || !connection.unanswered().isEmpty())) {
       state = count(e.connection(), cut ? "cut" : "unacknowledged", out);
     }
-    return state.with(context, e.connection(), null);
+    return at < 0 ? state : state.with(Copies.without(connections, at));
   }
 
-  private WireState closedListener(WireListener e, Out out) {
+  /** Whatever was lost may have been the end, or the answer, of anything that was under way. */
+  private WireState lost(long events, Out out) {
+    WireState bound = bounded(events + " events of the tap were lost", out);
+    return new WireState(List.of(), Long.MAX_VALUE, bound.errors, bound.lowerBound, Long.MAX_VALUE);
+  }
+
+  private WireState bounded(String reason, Out out) {
     if (lowerBound) {
       return this;
     }
-    out.add(
-        new ErrorsLowerBound(
-            "listener closed (" + e.reason() + "): attempts on a closed port can't be seen"));
-    return new WireState(connections, errors, true, nextDueNanos);
+    out.add(new ErrorsLowerBound(reason));
+    return new WireState(connections, firstAccepted, errors, true, nextDueNanos);
   }
 
   private WireState overdue(RunContext context, long now, Out out) {
-    WireState state = this;
-    for (var entry : connections.entrySet()) {
-      Connection connection = entry.getValue();
-      for (var sent : connection.unanswered().entrySet()) {
-        long age = now - sent.getValue().atNanos();
-        if (age >= context.quietAfterNanos() && !sent.getValue().quiet()) {
-          out.signal(new Signal.Unanswered(sent.getValue().atNanos(), age));
-          connection = connection.markQuiet(sent.getKey());
+    long total = errors;
+    long due = Long.MAX_VALUE;
+    var all = new ArrayList<Connection>(connections.size());
+    for (Connection connection : connections) {
+      var unanswered = new ArrayList<Sent>(connection.unanswered().size());
+      for (Sent sent : connection.unanswered()) {
+        Sent next = sent;
+        long age = now - sent.atNanos();
+        if (age >= context.quietAfterNanos() && !sent.quiet()) {
+          out.signal(new Signal.Unanswered(sent.atNanos(), age));
+          next = next.withQuiet();
         }
-        if (age >= context.acknowledgementWithinNanos() && !sent.getValue().counted()) {
-          state = state.count(entry.getKey(), "unacknowledged", out);
-          connection = connection.markCounted(sent.getKey());
+        if (age >= context.acknowledgementWithinNanos() && !sent.counted()) {
+          if (!connection.failed()) {
+            out.add(new ErrorCounted(++total, "unacknowledged", connection.number()));
+          }
+          next = next.withCounted();
         }
+        unanswered.add(next);
+        due = Math.min(due, next.dueNanos(context));
       }
-      state = state.with(context, entry.getKey(), connection);
+      all.add(new Connection(connection.number(), List.copyOf(unanswered), connection.failed()));
     }
-    return state.due(context);
+    return new WireState(List.copyOf(all), firstAccepted, total, lowerBound, due);
+  }
+
+  private int indexOf(long number) {
+    for (int i = connections.size() - 1; i >= 0; i--) {
+      if (connections.get(i).number() == number) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private Connection find(long number) {
-    return connections.getOrDefault(number, Connection.NEW);
+    int at = indexOf(number);
+    return at < 0 ? Connection.of(number) : connections.get(at);
+  }
+
+  private WireState put(Connection connection, Out out) {
+    int at = indexOf(connection.number());
+    if (at >= 0) {
+      return with(Copies.with(connections, at, connection));
+    }
+    List<Connection> next = Copies.with(connections, connection);
+    return next.size() > MOST_CONNECTIONS
+        ? bounded("more open connections than the rig keeps count of", out)
+            .with(Copies.without(next, 0))
+        : with(next);
   }
 
   private WireState count(long connection, String cause, Out out) {
     out.add(new ErrorCounted(errors + 1, cause, connection));
-    return new WireState(connections, errors + 1, lowerBound, nextDueNanos);
+    return new WireState(connections, firstAccepted, errors + 1, lowerBound, nextDueNanos);
   }
 
-  private WireState with(
-      RunContext context, long number, @org.jspecify.annotations.Nullable Connection connection) {
-    var next = new TreeMap<>(connections);
-    if (connection == null) {
-      next.remove(number);
-    } else {
-      next.put(number, connection);
-    }
-    return new WireState(next, errors, lowerBound, nextDueNanos).due(context);
+  private WireState with(List<Connection> next) {
+    return new WireState(next, firstAccepted, errors, lowerBound, nextDueNanos);
   }
 
-  private WireState due(RunContext context) {
-    long due = Long.MAX_VALUE;
-    for (Connection connection : connections.values()) {
-      due = Math.min(due, connection.nextDueNanos(context));
-    }
-    return due == nextDueNanos ? this : new WireState(connections, errors, lowerBound, due);
+  private WireState due(long dueNanos) {
+    return dueNanos == nextDueNanos
+        ? this
+        : new WireState(connections, firstAccepted, errors, lowerBound, dueNanos);
   }
 }

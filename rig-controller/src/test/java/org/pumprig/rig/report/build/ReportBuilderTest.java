@@ -1,0 +1,101 @@
+package org.pumprig.rig.report.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.compare.Campaigns;
+import org.pumprig.rig.event.Completion.EffectDone;
+import org.pumprig.rig.event.RunRecord.EffectRequested;
+import org.pumprig.rig.event.Witness.FlowRead;
+import org.pumprig.rig.judge.RunScript;
+import org.pumprig.rig.report.ArmExpectation;
+import org.pumprig.rig.report.Comparison;
+import org.pumprig.rig.report.Outcome;
+import org.pumprig.rig.report.ReportHeader;
+import org.pumprig.rig.report.ReportModel;
+import org.pumprig.rig.report.RunReport;
+
+class ReportBuilderTest {
+  private static final ReportBuilder.Identity IDENTITY =
+      new ReportBuilder.Identity("report-1", "0.1.0", "");
+
+  private static ReportModel model() {
+    return ReportBuilder.model(
+        IDENTITY, CampaignResult.of(Campaigns.PLAN, Campaigns.clear()), List.of());
+  }
+
+  @Test
+  void theComparatorComesFirstAndTheLabelsAreThere() {
+    ReportModel model = model();
+    assertThat(model.header().arms())
+        .extracting(ReportHeader.Arm::name)
+        .containsExactly("before", "after");
+    assertThat(model.header().bench()).isEqualTo(ReportHeader.Bench.EMULATED);
+    assertThat(model.header().timeBase()).isEqualTo(ReportHeader.TimeBase.VIRTUAL);
+    assertThat(model.header().failedConnectionCostMultiplier()).hasValue(40);
+  }
+
+  @Test
+  void everyRunHasARowForEveryRequirement() {
+    ReportModel model = model();
+    assertThat(model.verdicts()).hasSize(12 * 5);
+    assertThat(model.verdicts())
+        .filteredOn(verdict -> verdict.arm().equals("after"))
+        .extracting(verdict -> verdict.outcome())
+        .containsOnly(Outcome.PASS, Outcome.NOT_EXERCISED);
+    assertThat(model.runs()).hasSize(12);
+  }
+
+  @Test
+  void theComparisonCarriesItsNumbers() {
+    Comparison comparison = model().comparisons().getFirst();
+    assertThat(comparison.conclusion()).isEqualTo(Comparison.Conclusion.BETTER);
+    assertThat(comparison.permutation().orElseThrow().permutations()).isEqualTo(64);
+    assertThat(comparison.permutation().orElseThrow().p()).isEqualTo(1.0 / 64);
+    assertThat(comparison.arms().getFirst().events()).isEqualTo(6);
+    assertThat(comparison.plots().getFirst().curves().getFirst().steps()).hasSize(6);
+    assertThat(comparison.plots().getFirst().curves().get(1).censoredAt()).hasSize(6);
+    assertThat(model().expectations())
+        .extracting(ArmExpectation::state)
+        .containsOnly(ArmExpectation.State.MET);
+  }
+
+  @Test
+  void aTrippedRunShowsItsResponseAndItsTimeline() {
+    RunReport run =
+        model().runs().stream().filter(r -> r.arm().equals("before")).findFirst().orElseThrow();
+    assertThat(run.outcome()).isEqualTo(Outcome.FAIL);
+    assertThat(run.phases())
+        .extracting(RunReport.Phase::name)
+        .containsExactly("settle", "stress", "recover", "check");
+    assertThat(run.faults()).hasSize(7).allMatch(fault -> fault.observedStartNanos().isPresent());
+    assertThat(run.trips().getFirst().flowStopAfterNanos()).hasValue(RunScript.ms(100));
+  }
+
+  @Test
+  void theProgrammedRateFollowsStartsAndPowerCuts() {
+    RunScript script = RunScript.tripped("SN-1001", "before");
+    script.at(500, new EffectRequested(3, "keysStart", "unit", ""));
+    script.at(600, new EffectDone(3, true, "", RunScript.ms(600), List.of()));
+    List<RunReport.Flow> flow =
+        ProgrammedFlow.of(Campaigns.PLAN.therapy(), script.series(), RunScript.ms(28_000));
+    assertThat(flow)
+        .containsExactly(
+            new RunReport.Flow(RunScript.ms(600), 250_000),
+            new RunReport.Flow(RunScript.ms(7_800), 125_000),
+            new RunReport.Flow(RunScript.ms(23_010), 0));
+  }
+
+  @Test
+  void aLongSeriesIsThinnedAndKeepsItsVolume() {
+    RunScript script = RunScript.quiet("SN-1001", "after");
+    for (int i = 1; i <= 5_000; i++) {
+      script.at(100 + i * 5L, new FlowRead(i * 347L));
+    }
+    var flow = script.series().flow();
+    assertThat(flow).hasSizeBetween(300, 600);
+    assertThat(flow).allMatch(point -> Math.abs(point.microlitresPerHour() - 249_840) <= 1);
+  }
+}

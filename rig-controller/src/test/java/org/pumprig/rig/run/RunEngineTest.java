@@ -1,0 +1,142 @@
+package org.pumprig.rig.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.pumprig.rig.event.Lifecycle.AbortRequested;
+import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.json.Recordable;
+import org.pumprig.time.VirtualScheduler;
+
+class RunEngineTest {
+  private static final RunStarted START = new RunStarted("r", "c", "P", "a", "1", 0, 0, true);
+  private static final long MS = 1_000_000;
+
+  private final VirtualScheduler scheduler = new VirtualScheduler(0);
+  private final List<String> journal = new ArrayList<>();
+  private final List<Runnable> commits = new ArrayList<>();
+  private final List<Effect.World> acts = new ArrayList<>();
+  private final List<Consumer<? super EffectRunner.Outcome>> answers = new ArrayList<>();
+  private int revertedAll;
+  private int ended;
+  private final RunEngine engine;
+
+  RunEngineTest() {
+    scheduler.run(7 * MS); // the epoch doesn't begin at the scheduler's zero
+    var disk =
+        new RunJournal() {
+          @Override
+          public void append(Recordable event, long epochNanos, long wallMicros) {
+            journal.add(epochNanos / MS + " " + event.kind());
+          }
+
+          @Override
+          public void commit(Runnable whenDurable) {
+            commits.add(whenDurable);
+          }
+        };
+    var world =
+        new EffectRunner() {
+          @Override
+          public void run(Effect.World effect, Consumer<? super Outcome> completed) {
+            acts.add(effect);
+            answers.add(completed);
+          }
+
+          @Override
+          public void revertAll() {
+            revertedAll++;
+          }
+        };
+    engine =
+        new RunEngine(
+            Script.context(), disk, scheduler, scheduler.nanoTime(), world, () -> ended++);
+  }
+
+  private void start() {
+    engine.input(new EpochStarted(0, "b", 0, 0));
+    engine.input(START);
+  }
+
+  private void commitAll() {
+    List.copyOf(commits).forEach(Runnable::run);
+    commits.clear();
+  }
+
+  @Test
+  void anInputStandsBeforeWhatIsDerivedFromIt() {
+    start();
+    assertThat(journal)
+        .containsExactly(
+            "0 epoch.started", "0 run.started", "0 phase.entered", "0 effect.requested");
+  }
+
+  @Test
+  void anEffectIsReleasedOnlyOnceItsIntentIsDurable() {
+    start();
+    scheduler.run(100 * MS);
+    assertThat(acts).isEmpty();
+    commitAll();
+    assertThat(acts).hasSize(1);
+  }
+
+  @Test
+  void aCompletionComesBackAsAnInputAtItsTime() {
+    start();
+    commitAll();
+    scheduler.run(50 * MS);
+    journal.clear();
+    answers.getFirst().accept(new EffectRunner.Outcome(true, "", scheduler.nanoTime(), List.of()));
+    assertThat(journal).isEmpty(); // never in the middle of another step
+    scheduler.run(50 * MS);
+    assertThat(journal).containsExactly("43 effect.done", "43 effect.requested");
+  }
+
+  @Test
+  void timersFireAtTheirRunTime() {
+    start();
+    scheduler.run(10_007 * MS - 1);
+    assertThat(engine.view().phaseName()).isEqualTo("settle");
+    scheduler.run(10_007 * MS);
+    assertThat(engine.view().phaseName()).isEqualTo("stress");
+    assertThat(journal).endsWith("10000 timer.fired", "10000 phase.entered");
+  }
+
+  @Test
+  void theEndIsToldOnceWhenItIsDurableAndLaterInputsAreDropped() {
+    start();
+    engine.input(new AbortRequested("asked"));
+    int length = journal.size();
+    assertThat(journal.getLast()).endsWith("run.ended");
+    engine.input(new AbortRequested("again"));
+    scheduler.run(200_000 * MS);
+    assertThat(journal).hasSize(length);
+    assertThat(ended).isZero();
+    commitAll();
+    assertThat(ended).isEqualTo(1);
+  }
+
+  @Test
+  void aJournalThatFailsPutsTheWorldRightAndReleasesNothingAfterThat() {
+    start();
+    engine.journalFailed();
+    engine.journalFailed();
+    commitAll();
+    assertThat(revertedAll).isEqualTo(1);
+    assertThat(ended).isEqualTo(1);
+    assertThat(acts).isEmpty();
+  }
+
+  @Test
+  void replayRebuildsTheStateAndTouchesNothing() {
+    engine.replay(START, 0);
+    engine.replay(new org.pumprig.rig.event.Lifecycle.TimerFired("phase:stress"), 10_000 * MS);
+    assertThat(engine.view().phaseName()).isEqualTo("stress");
+    assertThat(journal).isEmpty();
+    assertThat(commits).isEmpty();
+  }
+}

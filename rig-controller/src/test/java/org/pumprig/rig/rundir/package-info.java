@@ -1,0 +1,5 @@
+/** Tests of run directories, on journals written for them. */
+@NullMarked
+package org.pumprig.rig.rundir;
+
+import org.jspecify.annotations.NullMarked;
