@@ -113,7 +113,8 @@ public final class EmulatedUnit {
 
   private void tellFlow() {
     driver.refresh();
-    lines.flow().say(WitnessLines.flow(driver.pump().fluidNanolitres(driver.nowNanos())));
+    long now = driver.nowNanos();
+    lines.flow().say(WitnessLines.flow(driver.pump().fluidNanolitres(now), now / 1_000_000));
   }
 
   private void tellSlowWitnesses() {

@@ -4,9 +4,14 @@ package org.pumprig.pump.protocol;
 public final class WitnessLines {
   private WitnessLines() {}
 
-  /** {@code FLOW nl=…}: all that has left the line since the bench was set up, nanolitres. */
-  public static String flow(long nanolitres) {
-    return "FLOW nl=" + nanolitres;
+  /**
+   * {@code FLOW nl=… up=…}: all that has left the line since the bench was set up, nanolitres, and
+   * when that was so by the witness's own clock.
+   *
+   * @param upMillis since the witness was started
+   */
+  public static String flow(long nanolitres, long upMillis) {
+    return "FLOW nl=" + nanolitres + " up=" + upMillis;
   }
 
   /**

@@ -60,9 +60,9 @@ class BenchTest {
     infuse();
     var flow = lab.client(unit.ports().flow());
     lab.runMillis(10_000); // 500 µL at 250 mL/h take 7.2 s; the primary follows
-    long before = Long.parseLong(flow.heard.getLast().substring("FLOW nl=".length()));
+    long before = Long.parseLong(flow.heard.getLast().substring("FLOW nl=".length()).split(" ")[0]);
     lab.runMillis(36_000);
-    long after = Long.parseLong(flow.heard.getLast().substring("FLOW nl=".length()));
+    long after = Long.parseLong(flow.heard.getLast().substring("FLOW nl=".length()).split(" ")[0]);
     assertThat(after - before).isBetween(1_249_999L, 1_250_001L); // 125 mL/h for 36 s
     assertThat(flow.heard).hasSizeBetween(458, 462);
   }

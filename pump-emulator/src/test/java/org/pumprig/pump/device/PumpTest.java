@@ -173,7 +173,7 @@ class PumpTest {
 
   @Test
   void aLongOutageFillsTheBoundedQueueAndNoMore() {
-    for (long at = 3 * SECOND; at < 100 * SECOND; at += SECOND) {
+    for (long at = pump.nextDeadlineNanos(); at < 100 * SECOND; at = pump.nextDeadlineNanos()) {
       give(at, new PumpInput.Tick());
     }
     assertThat(pump.status(100 * SECOND).queuedReports()).isEqualTo(32);

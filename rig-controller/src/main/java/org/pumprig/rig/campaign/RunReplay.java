@@ -8,6 +8,7 @@ import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.EventCodec;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.TornTailCut;
 import org.pumprig.rig.journal.JournalRecovery;
 import org.pumprig.rig.journal.JournalVisitor;
@@ -86,6 +87,7 @@ public final class RunReplay implements JournalVisitor {
     for (TornTail torn : recovered.torn()) {
       engine.input(new TornTailCut(torn.savedTo(), torn.bytes(), torn.sha256()));
     }
+    engine.input(new RunAbandoned("its process died"));
   }
 
   /** How far the wall clock strayed from the monotonic one in the epoch that died. */

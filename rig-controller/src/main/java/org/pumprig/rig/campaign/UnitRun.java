@@ -62,7 +62,7 @@ final class UnitRun {
 
   /** The epoch and the run begin, and observations become inputs. */
   void start() {
-    engine.input(new EpochStarted(0, setting.bootId(), 0, 0));
+    engine.input(new EpochStarted(1, setting.bootId(), 0, 0));
     engine.input(unit.declaration());
     engine.input(
         new RunStarted(

@@ -15,6 +15,7 @@ public final class EventCodec {
           entry(Lifecycle.BenchDeclared.KIND, Lifecycle.BenchDeclared::read),
           entry(Lifecycle.TornTailCut.KIND, Lifecycle.TornTailCut::read),
           entry(Lifecycle.AbortRequested.KIND, Lifecycle.AbortRequested::read),
+          entry(Lifecycle.RunAbandoned.KIND, Lifecycle.RunAbandoned::read),
           entry(Lifecycle.TimerFired.KIND, Lifecycle.TimerFired::read),
           entry(ServiceObservation.ServiceStatus.KIND, ServiceObservation.ServiceStatus::read),
           entry(ServiceObservation.ServiceEvent.KIND, ServiceObservation.ServiceEvent::read),

@@ -9,7 +9,7 @@ public sealed interface Lifecycle extends Input {
   /**
    * One life of the process begins.
    *
-   * @param epoch 0 for the first
+   * @param epoch 1 for the first
    * @param bootId boot id of the machine; {@code virtual} in virtual time
    * @param outageMicros time since the last record of the epoch before, by the wall clock; 0 in
    *     epoch 0
@@ -31,6 +31,11 @@ public sealed interface Lifecycle extends Input {
           .number("epoch", epoch)
           .number("outageMicros", outageMicros)
           .number("uncertaintyMicros", uncertaintyMicros);
+    }
+
+    /** Whether another life came before it. */
+    public boolean resumes() {
+      return epoch > 1;
     }
 
     /** Reads it back. */
@@ -192,6 +197,31 @@ public sealed interface Lifecycle extends Input {
     /** Reads it back. */
     static AbortRequested read(Fields in) {
       return new AbortRequested(in.text("reason"));
+    }
+  }
+
+  /**
+   * Nobody goes on with this run: recovery brings it to its end.
+   *
+   * @param reason why
+   */
+  record RunAbandoned(String reason) implements Lifecycle {
+    /** Name on disk. */
+    public static final String KIND = "run.abandoned";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("reason", reason);
+    }
+
+    /** Reads it back. */
+    static RunAbandoned read(Fields in) {
+      return new RunAbandoned(in.text("reason"));
     }
   }
 

@@ -10,10 +10,26 @@ public sealed interface Witness extends Input {
    * The flow witness read the delivered volume.
    *
    * @param nanolitres since the witness was started
+   * @param upMillis when that was so by the witness's own clock; −1 if it has none
    */
-  record FlowRead(long nanolitres) implements Witness {
+  record FlowRead(long nanolitres, long upMillis) implements Witness {
     /** Name on disk. */
     public static final String KIND = "flow.read";
+
+    /** A reading of a witness without a clock: it counts from its arrival. */
+    public FlowRead(long nanolitres) {
+      this(nanolitres, -1);
+    }
+
+    /**
+     * Time between two readings: by the witness's clock if it has one, which no delay on the way
+     * disturbs, else by their arrival.
+     */
+    public static long nanosBetween(
+        long fromUpMillis, long fromNanos, long toUpMillis, long toNanos) {
+      boolean clocked = fromUpMillis >= 0 && toUpMillis >= fromUpMillis;
+      return clocked ? (toUpMillis - fromUpMillis) * 1_000_000 : toNanos - fromNanos;
+    }
 
     @Override
     public String kind() {
@@ -22,12 +38,12 @@ public sealed interface Witness extends Input {
 
     @Override
     public void write(FieldSink out) {
-      out.number("nanolitres", nanolitres);
+      out.number("nanolitres", nanolitres).number("upMillis", upMillis);
     }
 
     /** Reads it back. */
     static FlowRead read(Fields in) {
-      return new FlowRead(in.number("nanolitres"));
+      return new FlowRead(in.number("nanolitres"), in.number("upMillis"));
     }
   }
 

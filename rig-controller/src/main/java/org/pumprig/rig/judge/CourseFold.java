@@ -27,7 +27,7 @@ final class CourseFold {
   void on(long now, Event event) {
     if (event instanceof EpochStarted epoch) {
       epochs++;
-      if (epoch.epoch() > 0) {
+      if (epoch.resumes()) {
         leave(last);
       }
     } else if (event instanceof AbortRequested abort) {

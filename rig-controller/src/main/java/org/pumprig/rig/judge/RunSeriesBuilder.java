@@ -44,12 +44,12 @@ public final class RunSeriesBuilder {
   private Optional<ContactState> contact = Optional.empty();
   private String screen = "";
 
-  private record Volume(long atNanos, long nanolitres) {}
+  private record Volume(long atNanos, long upMillis, long nanolitres) {}
 
   /** Takes the next record; see {@link RunFactsBuilder#on}. */
   public void on(long now, Event event) {
     switch (event) {
-      case FlowRead e -> volumes.add(new Volume(now, e.nanolitres()));
+      case FlowRead e -> volumes.add(new Volume(now, e.upMillis(), e.nanolitres()));
       case ErrorCounted e -> errors.add(new ErrorTotal(now, e.total()));
       case ContactRead e -> contact(now, e.state());
       case ScreenRead e -> screen(now, e.text());
@@ -59,7 +59,7 @@ public final class RunSeriesBuilder {
       case ReprogramStep e ->
           mark(MarkKind.REPROGRAMMED, now, e.step() + (e.passed() ? "" : " not passed"));
       case AbortRequested e -> mark(MarkKind.NOTE, now, "abort: " + e.reason());
-      case EpochStarted e when e.epoch() > 0 -> mark(MarkKind.NOTE, now, "controller back");
+      case EpochStarted e when e.resumes() -> mark(MarkKind.NOTE, now, "controller back");
       case EffectRequested e -> requested(e);
       case EffectDone e -> done(e);
       case Event _ -> {}
@@ -136,7 +136,8 @@ public final class RunSeriesBuilder {
     for (int i = 1; i < kept.size(); i++) {
       Volume from = kept.get(i - 1);
       Volume to = kept.get(i);
-      long nanos = to.atNanos() - from.atNanos();
+      long nanos =
+          FlowRead.nanosBetween(from.upMillis(), from.atNanos(), to.upMillis(), to.atNanos());
       if (nanos > 0) {
         double microlitres = (to.nanolitres() - from.nanolitres()) / 1e3;
         flow.add(new Flow(to.atNanos(), StrictMath.round(microlitres * 3.6e12 / nanos)));

@@ -11,11 +11,11 @@ import org.pumprig.rig.event.Witness.ScreenRead;
 final class WitnessLines {
   private WitnessLines() {}
 
-  /** {@code FLOW nl=N}: delivered volume in nanolitres. */
+  /** {@code FLOW nl=N up=MS}: delivered volume in nanolitres, and when by the witness's clock. */
   static Optional<Input> flow(String line) {
     return KeyValues.parse(line)
         .filter(kv -> kv.word().equals("FLOW") && kv.number("nl").isPresent())
-        .map(kv -> new FlowRead(kv.number("nl").orElseThrow()));
+        .map(kv -> new FlowRead(kv.number("nl").orElseThrow(), kv.number("up").orElse(-1)));
   }
 
   /**

@@ -70,7 +70,7 @@ record CoverageState(
     if (event instanceof RunStarted) {
       return new CoverageState(now, now, now, now, now);
     }
-    if (event instanceof EpochStarted epoch && epoch.epoch() > 0) {
+    if (event instanceof EpochStarted epoch && epoch.resumes()) {
       return outage(now, out);
     }
     if (event instanceof EffectRequested asked && asked.action().equals(ProgrammeState.POWER_OFF)) {

@@ -56,7 +56,7 @@ record FaultsState(
     if (event instanceof RunStarted) {
       return scheduled(context, out);
     }
-    return event instanceof EpochStarted epoch && epoch.epoch() > 0 ? orphaned(now) : this;
+    return event instanceof EpochStarted epoch && epoch.resumes() ? orphaned(now) : this;
   }
 
   /** The process died: nobody will complete what was under way, so it is asked for again. */

@@ -8,6 +8,7 @@ import org.pumprig.rig.event.Witness.FlowRead;
  *
  * @param reads readings so far
  * @param lastNanos run time of the last reading
+ * @param lastUpMillis when it was so by the witness's own clock; −1 if it has none
  * @param lastNanolitres its volume
  * @param movedNanos run time until which fluid was last seen to move; before, that of the first
  *     reading: nothing is known of the time before it
@@ -17,11 +18,12 @@ import org.pumprig.rig.event.Witness.FlowRead;
 record FlowState(
     long reads,
     long lastNanos,
+    long lastUpMillis,
     long lastNanolitres,
     long movedNanos,
     boolean moving,
     boolean fullFlow) {
-  static final FlowState INITIAL = new FlowState(0, 0, 0, 0, false, false);
+  static final FlowState INITIAL = new FlowState(0, 0, -1, 0, 0, false, false);
 
   /** So long must the fluid stand still before it counts as stopped. */
   static final long STILL_NANOS = 500_000_000L;
@@ -33,16 +35,17 @@ record FlowState(
       return this;
     }
     if (reads == 0) {
-      return new FlowState(1, now, read.nanolitres(), now, false, false);
+      return new FlowState(1, now, read.upMillis(), read.nanolitres(), now, false, false);
     }
-    if (now <= lastNanos) {
+    long elapsedNanos = FlowRead.nanosBetween(lastUpMillis, lastNanos, read.upMillis(), now);
+    if (elapsedNanos <= 0) {
       return this; // readings that arrive together: the next one tells how much it was
     }
-    double perHour =
-        (double) (read.nanolitres() - lastNanolitres) * NANOS_PER_HOUR / (now - lastNanos);
+    double perHour = (double) (read.nanolitres() - lastNanolitres) * NANOS_PER_HOUR / elapsedNanos;
     boolean moves = perHour >= context.stillBelowNanolitresPerHour();
     boolean full = perHour >= context.lowerRateMicrolitresPerHour() * 500.0;
-    return new FlowState(reads + 1, now, read.nanolitres(), moves ? now : movedNanos, moves, full);
+    return new FlowState(
+        reads + 1, now, read.upMillis(), read.nanolitres(), moves ? now : movedNanos, moves, full);
   }
 
   boolean stoppedAt(long now) {

@@ -6,7 +6,7 @@ import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
-import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.Lifecycle.TimerFired;
 import org.pumprig.rig.event.Phase;
@@ -46,8 +46,12 @@ record PhaseState(Optional<Phase> phase, Optional<EndReason> ending, boolean end
             default -> this;
           };
       case AbortRequested _ -> end(EndReason.ABORTED);
-      case EpochStarted epoch -> epoch.epoch() > 0 ? end(EndReason.INTERRUPTED) : this;
-      case TimerFired _, Lifecycle.BenchDeclared _, Lifecycle.TornTailCut _ -> this;
+      case RunAbandoned _ -> end(EndReason.INTERRUPTED);
+      case TimerFired _,
+          Lifecycle.EpochStarted _,
+          Lifecycle.BenchDeclared _,
+          Lifecycle.TornTailCut _ ->
+          this;
     };
   }
 

@@ -147,10 +147,21 @@ record ProgrammeState(
 
   private static boolean programmed(RunContext context, ServiceStatus status) {
     return status.state() == PumpState.INFUSING
-        && status.primaryRateMicrolitresPerHour() == context.primary().rateMicrolitresPerHour()
-        && status.primaryVolumeMicrolitres() == context.primary().volumeMicrolitres()
-        && status.secondaryRateMicrolitresPerHour() == context.secondary().rateMicrolitresPerHour()
-        && status.secondaryVolumeMicrolitres() == context.secondary().volumeMicrolitres();
+        && taken(
+            context.primary(),
+            status.primaryRateMicrolitresPerHour(),
+            status.primaryVolumeMicrolitres())
+        && taken(
+            context.secondary(),
+            status.secondaryRateMicrolitresPerHour(),
+            status.secondaryVolumeMicrolitres());
+  }
+
+  /** A pump reports what is left of the volume that was entered. */
+  private static boolean taken(RunContext.Infusion entered, long rate, long volumeLeft) {
+    return rate == entered.rateMicrolitresPerHour()
+        && volumeLeft >= 0
+        && volumeLeft <= entered.volumeMicrolitres();
   }
 
   private ProgrammeState flow(long now, FlowState flow, Out out) {

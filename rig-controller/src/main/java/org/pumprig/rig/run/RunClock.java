@@ -33,7 +33,7 @@ public final class RunClock {
       started = true;
       originNanos = -epochNanos;
       lastNanos = 0;
-    } else if (event instanceof EpochStarted epoch && epoch.epoch() > 0) {
+    } else if (event instanceof EpochStarted epoch && epoch.resumes()) {
       long room = Math.max(0, LATEST_NANOS - lastNanos) / 1_000;
       originNanos = lastNanos + Math.clamp(epoch.outageMicros(), 0, room) * 1_000 - epochNanos;
     }

@@ -62,11 +62,14 @@ public final class RunReducer {
     if (phase.ended() || !isTaken(input)) {
       return Step.NOTHING;
     }
-    boolean newEpoch = input instanceof EpochStarted epoch && epoch.epoch() > 0;
+    boolean newEpoch = input instanceof EpochStarted epoch && epoch.resumes();
     long now = clock.on(input, epochNanos);
     out.clear();
     boolean wasEnding = phase.ending().isPresent();
     settle(now, input);
+    if (newEpoch && phase.ending().isEmpty()) {
+      faults = faults.revertAll(now, out); // what a dead process left is undone first
+    }
     if (phase.ending().isPresent()) {
       if (!wasEnding) {
         programme.concludeAtEnd(now, out);

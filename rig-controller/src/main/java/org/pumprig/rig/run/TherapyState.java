@@ -25,6 +25,7 @@ import org.pumprig.rig.event.Witness.FlowRead;
  * @param startEffect the effect that pressed START; −1 before
  * @param baseNanolitres witness volume when the infusion began to flow; −1 before
  * @param fromNanos begin of the current window; −1 before START was done
+ * @param fromUpMillis the same by the witness's own clock; −1 if unknown
  * @param fromNanolitres witness volume at that time
  * @param held windows outside their limits that wait for their grace to pass
  * @param windows checked so far
@@ -35,12 +36,13 @@ record TherapyState(
     long startEffect,
     long baseNanolitres,
     long fromNanos,
+    long fromUpMillis,
     long fromNanolitres,
     List<TherapyDeviated> held,
     long windows,
     long deviations,
     boolean closed) {
-  static final TherapyState INITIAL = new TherapyState(-1, -1, -1, 0, List.of(), 0, 0, false);
+  static final TherapyState INITIAL = new TherapyState(-1, -1, -1, -1, 0, List.of(), 0, 0, false);
 
   /** From the stop of a tripped unit to the sight of its code: at most so long, or a blind gap. */
   static final long GRACE_NANOS = 1_000_000_000L;
@@ -59,11 +61,11 @@ record TherapyState(
       return startEffect < 0 ? this : flow(context, now, after, read, out);
     }
     if (event instanceof EffectRequested e && startEffect < 0 && e.action().equals("keysStart")) {
-      return new TherapyState(e.effect(), -1, -1, 0, held, windows, deviations, false);
+      return new TherapyState(e.effect(), -1, -1, -1, 0, held, windows, deviations, false);
     }
     if (event instanceof EffectDone done && done.effect() == startEffect) {
       boolean begins = done.done() && fromNanos < 0 && before.reads() > 0;
-      return begins ? from(now, before.lastNanolitres(), baseNanolitres) : this;
+      return begins ? from(now, -1, before.lastNanolitres(), baseNanolitres) : this;
     }
     if (event instanceof WatchdogSeen) {
       long grace = graceNanos(context);
@@ -86,15 +88,16 @@ record TherapyState(
 
   private TherapyState flow(RunContext context, long now, FlowState after, FlowRead read, Out out) {
     if (baseNanolitres < 0 && after.moving()) {
-      return from(now, read.nanolitres(), read.nanolitres());
+      return from(now, read.upMillis(), read.nanolitres(), read.nanolitres());
     }
     TherapyState state = release(context, now, out);
-    if (fromNanos < 0 || now - fromNanos < context.therapyWindowNanos()) {
+    long elapsedNanos = FlowRead.nanosBetween(fromUpMillis, fromNanos, read.upMillis(), now);
+    if (fromNanos < 0 || elapsedNanos < context.therapyWindowNanos()) {
       return state;
     }
     long observed = read.nanolitres() - fromNanolitres;
     long delivered = baseNanolitres < 0 ? 0 : fromNanolitres - baseNanolitres;
-    long expected = expected(context, now - fromNanos, delivered);
+    long expected = expected(context, elapsedNanos, delivered);
     long limit =
         expected / 1_000_000 * context.therapyTolerancePpm()
             + expected % 1_000_000 * context.therapyTolerancePpm() / 1_000_000
@@ -104,6 +107,7 @@ record TherapyState(
         startEffect,
         baseNanolitres,
         now,
+        read.upMillis(),
         read.nanolitres(),
         outside
             ? Copies.with(state.held, new TherapyDeviated(fromNanos, now, expected, observed))
@@ -138,8 +142,9 @@ record TherapyState(
     return StrictMath.round((double) nanolitresPerHour * nanos / NANOS_PER_HOUR);
   }
 
-  private TherapyState from(long now, long nanolitres, long base) {
-    return new TherapyState(startEffect, base, now, nanolitres, held, windows, deviations, false);
+  private TherapyState from(long now, long upMillis, long nanolitres, long base) {
+    return new TherapyState(
+        startEffect, base, now, upMillis, nanolitres, held, windows, deviations, false);
   }
 
   private TherapyState release(RunContext context, long now, Out out) {
@@ -154,6 +159,7 @@ record TherapyState(
             startEffect,
             baseNanolitres,
             fromNanos,
+            fromUpMillis,
             fromNanolitres,
             rest,
             windows,
@@ -175,6 +181,7 @@ record TherapyState(
         startEffect,
         baseNanolitres,
         fromNanos,
+        fromUpMillis,
         fromNanolitres,
         List.of(),
         windows - excused,

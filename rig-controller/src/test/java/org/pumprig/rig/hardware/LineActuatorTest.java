@@ -27,7 +27,11 @@ class LineActuatorTest {
         line,
         outcome ->
             outcomes.add(
-                line + " " + outcome.done() + " at " + outcome.schedulerNanos() / MS
+                line
+                    + " "
+                    + outcome.done()
+                    + " at "
+                    + outcome.schedulerNanos() / MS
                     + (outcome.done() ? "" : ": " + outcome.detail())));
   }
 

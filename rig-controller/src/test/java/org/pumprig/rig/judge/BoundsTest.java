@@ -50,10 +50,10 @@ class BoundsTest {
   @Test
   void runTimeStartsWithTheRunAndContinuesAfterAnOutage() {
     var clock = new RunClock();
-    clock.on(new EpochStarted(0, "boot-1", 0, 0), 10);
+    clock.on(new EpochStarted(1, "boot-1", 0, 0), 10);
     assertThat(clock.on(new RunStarted("r", "c", "u", "a", "f", 0, 0, false), 1_000)).isZero();
     assertThat(clock.on(new TimerFired("x"), 6_000)).isEqualTo(5_000);
-    assertThat(clock.on(new EpochStarted(1, "boot-2", 7, 1), 300)).isEqualTo(12_000);
+    assertThat(clock.on(new EpochStarted(2, "boot-2", 7, 1), 300)).isEqualTo(12_000);
     assertThat(clock.on(new TimerFired("y"), 400)).isEqualTo(12_100);
     assertThat(clock.runNanos(500)).isEqualTo(12_200);
   }

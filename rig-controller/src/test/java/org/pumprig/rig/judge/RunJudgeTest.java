@@ -74,7 +74,7 @@ class RunJudgeTest {
     RunScript run =
         quiet()
             .endsAt(40_000, EndReason.INTERRUPTED, true)
-            .at(40_000, new EpochStarted(1, "boot", 12_000_000, 0));
+            .at(40_000, new EpochStarted(2, "boot", 12_000_000, 0));
     assertThat(run.verdict().results())
         .extracting(result -> result.verdict())
         .containsOnly(Optional.of(Verdict.INCONCLUSIVE));
@@ -85,7 +85,7 @@ class RunJudgeTest {
     RunScript run =
         quiet()
             .cutAt(19_000)
-            .at(60_000, new EpochStarted(1, "boot", 40_000_000, 0))
+            .at(60_000, new EpochStarted(2, "boot", 40_000_000, 0))
             .at(60_000, new org.pumprig.rig.event.RunRecord.RunEnded(EndReason.INTERRUPTED, true));
     assertThat(run.verdict("REQ-RECONNECT")).isEqualTo("inconclusive");
   }

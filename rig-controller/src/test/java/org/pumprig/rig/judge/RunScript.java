@@ -97,7 +97,7 @@ public final class RunScript {
 
   private static RunScript begun(String unit, String arm, long replicate) {
     var script = new RunScript();
-    script.at(0, new EpochStarted(0, "virtual", 0, 0));
+    script.at(0, new EpochStarted(1, "virtual", 0, 0));
     script.at(0, new BenchDeclared(true, "ab".repeat(32), 40, "virtual", ""));
     script.at(
         0,

@@ -83,8 +83,7 @@ class LineChannelTest {
   void anOverlongLineIsGarbledAndTheNextOneIsRead() {
     flow();
     assertThat(heardAfter(ascii("x".repeat(5_000) + "\n"), CheckedLine.encode("FLOW nl=7")))
-        .containsExactly(
-            new ChannelGarbled(Channel.FLOW, 5_000, "78".repeat(16)), new FlowRead(7));
+        .containsExactly(new ChannelGarbled(Channel.FLOW, 5_000, "78".repeat(16)), new FlowRead(7));
   }
 
   @Test

@@ -36,8 +36,14 @@ class LinesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "state=INFUSING", "code=NONE", "rate=125000", "primary=125000/500000", "secondary=NONE",
-        "infused=42", "heapFree=9000", "queue=3"
+        "state=INFUSING",
+        "code=NONE",
+        "rate=125000",
+        "primary=125000/500000",
+        "secondary=NONE",
+        "infused=42",
+        "heapFree=9000",
+        "queue=3"
       })
   void aStatusThatLacksAFieldIsNone(String field) {
     assertThat(ServiceLines.parse(STATUS.replace(" " + field, ""))).isEmpty();
@@ -62,7 +68,8 @@ class LinesTest {
 
   @Test
   void theOtherServiceLines() {
-    assertThat(ServiceLines.parse("EVENT code=EC220 up=12")).contains(new ServiceEvent("EC220", 12));
+    assertThat(ServiceLines.parse("EVENT code=EC220 up=12"))
+        .contains(new ServiceEvent("EC220", 12));
     assertThat(ServiceLines.parse("EVENT code=EC220")).isEmpty();
     assertThat(ServiceLines.parse("VERSION model=M serial=S firmware=1.2"))
         .contains(new ServiceIdentity("M", "S", "1.2"));

@@ -72,15 +72,13 @@ class WireObserverTest {
   void whatIsNoMessageIsGarbled() {
     bytes(1, Direction.TOWARDS_GATEWAY, block("hello"));
     bytes(1, Direction.TOWARDS_PUMP, block("MSH|only|few"));
-    assertThat(told)
-        .containsExactly(new WireGarbled(1, true, 5), new WireGarbled(1, false, 12));
+    assertThat(told).containsExactly(new WireGarbled(1, true, 5), new WireGarbled(1, false, 12));
   }
 
   @Test
   void aMessageThatIsTooLongIsGarbled() {
     bytes(1, Direction.TOWARDS_GATEWAY, block(MESSAGE + "x".repeat(70_000)));
-    assertThat(told)
-        .containsExactly(new WireGarbled(1, true, MESSAGE.length() + 70_000L));
+    assertThat(told).containsExactly(new WireGarbled(1, true, MESSAGE.length() + 70_000L));
   }
 
   @Test

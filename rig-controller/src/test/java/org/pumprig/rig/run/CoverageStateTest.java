@@ -83,7 +83,7 @@ class CoverageStateTest {
   @Test
   void afterACrashEverythingWasBlind() {
     Script script = started().at(1_000, new FlowRead(0));
-    script.at(20, new EpochStarted(1, "b", 500_000, 0));
+    script.at(20, new EpochStarted(2, "b", 500_000, 0));
     String reason = "the controller was not running";
     assertThat(told(script))
         .containsExactly(

@@ -109,11 +109,11 @@ class PhaseStateTest {
   @Test
   void runTimeGoesOnAfterTheOutageAndNeverBack() {
     RunReducer reducer = in(Phase.SETTLE).at(7_000, Script.event("NONE")).reducer();
-    reducer.step(new EpochStarted(1, "b", 3_000_000, 0), 50 * MS);
+    reducer.step(new EpochStarted(2, "b", 3_000_000, 0), 50 * MS);
     assertThat(reducer.nowNanos()).isEqualTo(10_000 * MS);
     for (long outage : List.of(-5_000_000L, (1L << 53) - 1)) {
       reducer = in(Phase.SETTLE).at(7_000, Script.event("NONE")).reducer();
-      reducer.step(new EpochStarted(1, "b", outage, 0), 50 * MS);
+      reducer.step(new EpochStarted(2, "b", outage, 0), 50 * MS);
       assertThat(reducer.nowNanos()).isBetween(7_000 * MS, RunClock.LATEST_NANOS);
     }
   }

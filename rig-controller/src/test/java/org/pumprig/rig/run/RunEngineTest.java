@@ -58,7 +58,7 @@ class RunEngineTest {
   }
 
   private void start() {
-    engine.input(new EpochStarted(0, "b", 0, 0));
+    engine.input(new EpochStarted(1, "b", 0, 0));
     engine.input(START);
   }
 

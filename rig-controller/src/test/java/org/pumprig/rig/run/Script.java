@@ -14,6 +14,7 @@ import org.pumprig.rig.event.Derived;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.Lifecycle.TimerFired;
 import org.pumprig.rig.event.PumpState;
@@ -111,7 +112,7 @@ final class Script {
   }
 
   Script crash(long millis) {
-    return at(millis, new EpochStarted(1, "boot", 0, 0));
+    return at(millis, new EpochStarted(2, "boot", 0, 0), new RunAbandoned("its process died"));
   }
 
   /** Completes the last effect asked for under an action. */
