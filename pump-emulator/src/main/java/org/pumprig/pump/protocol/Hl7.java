@@ -36,22 +36,26 @@ final class Hl7 {
     return (String.join("\r", segments) + "\r").getBytes(StandardCharsets.UTF_8);
   }
 
-  /**
-   * The fields of each segment. Numbering follows the standard: in MSH, index 1 is the separator.
-   */
-  static List<List<String>> segments(byte[] message) {
-    String text = new String(message, StandardCharsets.UTF_8);
-    List<List<String>> segments = new ArrayList<>();
-    for (String line : split(text, '\r')) {
-      if (!line.isEmpty()) {
-        List<String> fields = split(line, '|');
-        if (line.startsWith("MSH|")) {
-          fields.add(1, "|");
-        }
-        segments.add(fields);
-      }
-    }
+  /** The segments that aren't empty, in order. */
+  static List<String> segments(byte[] message) {
+    List<String> segments = split(new String(message, StandardCharsets.UTF_8), '\r');
+    segments.removeIf(String::isEmpty);
     return segments;
+  }
+
+  /** The fields of a segment, numbered as in the standard: in MSH, index 1 is the separator. */
+  static List<String> fields(String segment) {
+    List<String> fields = split(segment, '|');
+    if (segment.startsWith("MSH|")) {
+      fields.add(1, "|");
+    }
+    return fields;
+  }
+
+  /** Whether a segment has that name. */
+  static boolean isNamed(String segment, String name) {
+    return segment.startsWith(name)
+        && (segment.length() == name.length() || segment.charAt(name.length()) == '|');
   }
 
   /** All parts, empty ones too. */
