@@ -126,7 +126,12 @@ final class SlotRun {
               slot.index(),
               slots,
               new Progress.SlotView(
-                  first.nowNanos(), end, first.phaseName(), errors, tripped.cardinality(), runs.size()));
+                  first.nowNanos(),
+                  end,
+                  first.phaseName(),
+                  errors,
+                  tripped.cardinality(),
+                  runs.size()));
       setting.scheduler().schedule(setting.virtual() ? end / 4 : 250_000_000L, this::report);
     }
   }

@@ -83,8 +83,7 @@ class CheckCommandTest {
 
   @Test
   void aFirmwareProfileThatIsNotThereIsNamed() throws Exception {
-    int line =
-        bench.change("rigs/short.yaml", "../firmware/after.yaml", "../firmware/none.yaml");
+    int line = bench.change("rigs/short.yaml", "../firmware/after.yaml", "../firmware/none.yaml");
     refused(check(), "rigs/short.yaml", line, "none.yaml, which is no file");
   }
 

@@ -35,15 +35,17 @@ import org.pumprig.rig.rundir.Rederivation;
 import org.pumprig.rig.rundir.RunFaults;
 import org.pumprig.rig.rundir.VerifiedRun;
 
-/** One short campaign on real sockets and pseudo-terminals, and what can be said from its record. */
+/**
+ * One short campaign on real sockets and pseudo-terminals, and what can be said from its record.
+ */
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealRunIT {
   /** Threads of libraries that stay in a JVM once they were needed; none of them is a session's. */
   private static final Set<String> RESIDENT =
-      Set.of("globalEventExecutor", "process reaper", "Common-Cleaner", "Cleaner");
+      Set.of("globalEventExecutor", "process reaper");
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
   private Path out = Path.of("");
   private Answer answer = new Answer(-1, "", "");
   private Set<Thread> threadsBefore = Set.of();
@@ -200,6 +202,7 @@ class RealRunIT {
   @Test
   void nothingOfTheSessionIsLeftInThisProcess() {
     Awaitility.await()
+        .pollInSameThread()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(
             () -> {
