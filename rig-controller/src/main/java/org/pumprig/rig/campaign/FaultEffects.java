@@ -33,11 +33,11 @@ final class FaultEffects {
   private final Map<String, FaultSpec> applying = new LinkedHashMap<>();
   private final Map<String, FaultSpec> active = new LinkedHashMap<>();
 
-  FaultEffects(Scheduler scheduler, UnitBench unit, LedgerPort ledger) {
+  FaultEffects(Scheduler scheduler, List<Injector> injectors, Endpoint target, LedgerPort ledger) {
     this.scheduler = scheduler;
-    this.injectors = unit.injectors();
+    this.injectors = injectors;
     this.ledger = ledger;
-    this.target = unit.faultTarget();
+    this.target = target;
   }
 
   void apply(FaultSpec spec, Consumer<? super Outcome> completed) {
