@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultLedger;
 import org.pumprig.fault.LedgerWriter;
+import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.LockFile;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
@@ -86,7 +87,12 @@ public final class RealSession {
               false,
               scheduler,
               EmulatedBenches.real(inputs.rig(), inputs.plan().seed(), scheduler, this::failed),
-              new RunFiles(directory, inputs, campaignId, false, scheduler, committer),
+              new RunFiles(
+                  place -> new DirectoryStorage(directory.run(place.runId())),
+                  inputs,
+                  campaignId,
+                  scheduler,
+                  committer),
               new MachineLedger(
                   new LedgerWriter(ledger, disk, scheduler),
                   directory,

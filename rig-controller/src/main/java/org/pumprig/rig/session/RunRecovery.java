@@ -1,7 +1,7 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +13,7 @@ import org.pumprig.fault.FaultSpec;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.campaign.RunReplay;
+import org.pumprig.rig.journal.Committer;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalRecovery;
 import org.pumprig.rig.journal.RunIdentity;
@@ -25,11 +26,15 @@ import org.pumprig.rig.run.Effect;
 import org.pumprig.rig.run.EffectRunner;
 import org.pumprig.rig.schedule.Schedule;
 import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.time.Scheduler;
 import org.pumprig.time.SystemScheduler;
 
 /** Brings the journal of a run whose process died to its end, in an epoch of its own. */
 final class RunRecovery {
   private static final long WITHIN_SECONDS = 30;
+
+  /** Plan files are at most 1 MiB; one byte more shows that they are longer. */
+  private static final int MAX_FILE_BYTES = (1 << 20) + 1;
 
   private RunRecovery() {}
 
@@ -50,34 +55,15 @@ final class RunRecovery {
   static void end(Path directory, String bootId, boolean faultsGone) throws NotRecovered {
     try (var scheduler = new SystemScheduler("pumprig-recovery", failure -> {});
         var committer = new ThreadCommitter(scheduler, "pumprig-recovery-journal")) {
-      Storage storage = new DirectoryStorage(directory);
-      RunHeader header = RunHeader.parse(Files.readAllBytes(directory.resolve(RunHeader.FILE)));
-      Path planFile = directory.resolve("plan.yaml");
-      Plan plan = PlanFile.parse(planFile.toString(), Files.readAllBytes(planFile));
-      List<FaultSpec> faults =
-          Schedule.of(plan, (int) header.replicate()).steps().stream()
-              .map(step -> step.spec(header.unit()))
-              .toList();
-      var replay = new RunReplay();
-      JournalRecovery.Recovered recovered =
-          JournalRecovery.recover(
-              storage,
-              scheduler,
-              committer,
-              new RunIdentity(header.runId(), header.planSha256(), header.rigSha256()),
-              replay,
-              failure -> {});
       var ended = new CompletableFuture<Boolean>();
-      scheduler.execute(
-          () ->
-              replay.end(
-                  plan,
-                  faults,
-                  recovered,
-                  scheduler,
-                  bootId,
-                  new Gone(scheduler, faultsGone),
-                  () -> ended.complete(true)));
+      begin(
+          new DirectoryStorage(directory),
+          directory.toString(),
+          scheduler,
+          committer,
+          bootId,
+          faultsGone,
+          () -> ended.complete(true));
       ended.get(WITHIN_SECONDS, TimeUnit.SECONDS);
     } catch (IOException | InputProblem | JournalDamage | JournalFormatException e) {
       throw new NotRecovered("can't be ended: " + e.getMessage(), e);
@@ -89,8 +75,56 @@ final class RunRecovery {
     }
   }
 
+  /**
+   * Reads and cuts the journal, then has its end written on the scheduler's thread.
+   *
+   * @param name the directory's name in messages
+   * @param ended told when the journal is closed
+   */
+  static void begin(
+      Storage storage,
+      String name,
+      Scheduler scheduler,
+      Committer committer,
+      String bootId,
+      boolean faultsGone,
+      Runnable ended)
+      throws IOException, InputProblem, JournalDamage {
+    RunHeader header = RunHeader.parse(bytes(storage, RunHeader.FILE));
+    Plan plan = PlanFile.parse(name + "/plan.yaml", bytes(storage, "plan.yaml"));
+    List<FaultSpec> faults =
+        Schedule.of(plan, (int) header.replicate()).steps().stream()
+            .map(step -> step.spec(header.unit()))
+            .toList();
+    var replay = new RunReplay();
+    JournalRecovery.Recovered recovered =
+        JournalRecovery.recover(
+            storage,
+            scheduler,
+            committer,
+            new RunIdentity(header.runId(), header.planSha256(), header.rigSha256()),
+            replay,
+            failure -> {});
+    scheduler.execute(
+        () ->
+            replay.end(
+                plan,
+                faults,
+                recovered,
+                scheduler,
+                bootId,
+                new Gone(scheduler, faultsGone),
+                ended));
+  }
+
+  private static byte[] bytes(Storage storage, String file) throws IOException {
+    try (InputStream in = storage.read(file)) {
+      return in.readNBytes(MAX_FILE_BYTES);
+    }
+  }
+
   /** Says of each revert what was found before: gone with the process, or not. */
-  private record Gone(SystemScheduler scheduler, boolean faultsGone) implements EffectRunner {
+  private record Gone(Scheduler scheduler, boolean faultsGone) implements EffectRunner {
     @Override
     public void run(Effect.World effect, Consumer<? super Outcome> completed) {
       boolean done = effect instanceof Effect.RevertFault && faultsGone;
