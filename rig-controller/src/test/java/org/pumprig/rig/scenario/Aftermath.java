@@ -26,7 +26,7 @@ final class Aftermath {
   private static final long PROMPT_NANOS = 20_000_000;
 
   private static final String MESSAGE =
-      "MSH|^~\\&|PROBE|||||20210802||ORU^R01^ORU_R01|PROBE1|P|2.6|||NE|AL|||||"
+      "MSH|^~\\&|PROBE||||20210802||ORU^R01^ORU_R01|PROBE1|P|2.6|||NE|AL|||||"
           + "IHE_PCD_001^IHE PCD^1.3.6.1.4.1.19376.1.6.1.1.1^ISO\r";
 
   private final Scheduler scheduler;
