@@ -18,7 +18,9 @@ import org.pumprig.time.Scheduler;
  * An actuator that takes a checked line and answers {@code OK} and the same line once it has acted.
  *
  * <p>The answer says that the outlet switched or the key was pressed, not that the unit obeyed:
- * that is for the witnesses to show. Commands are carried out one after another.
+ * that is for the witnesses to show. Commands are carried out one after another, each sent at most
+ * once: whether one was carried out whose link was lost can't be known, and a key pressed twice is
+ * not a key pressed once.
  */
 public final class LineActuator {
   private static final int MOST_LINE = 1024;
@@ -37,6 +39,7 @@ public final class LineActuator {
     private final String line;
     private final Consumer<? super Outcome> completed;
     private Scheduler.@Nullable Timer deadline;
+    private boolean sent;
 
     Command(String line, Consumer<? super Outcome> completed) {
       this.line = line;
@@ -90,7 +93,12 @@ public final class LineActuator {
       return;
     }
     command.deadline = scheduler.schedule(ANSWER_NANOS, () -> late(command));
-    if (open && link != null) {
+    send(command);
+  }
+
+  private void send(Command command) {
+    if (open && link != null && !command.sent) {
+      command.sent = true;
       link.send(CheckedLine.encode(command.line));
     }
   }
@@ -104,20 +112,21 @@ public final class LineActuator {
   }
 
   private void on(LinkEvent event, LineFramer framer) {
+    if (closed) {
+      return;
+    }
     switch (event) {
       case LinkEvent.Opened _ -> {
         open = true;
         Command command = waiting.peek();
-        if (command != null && link != null) {
-          link.send(CheckedLine.encode(command.line));
+        if (command != null) {
+          send(command);
         }
       }
       case LinkEvent.Received received -> framer.push(received.bytes()).forEach(this::line);
       case LinkEvent.Closed _ -> {
         open = false;
-        if (!closed) {
-          scheduler.schedule(REOPEN_NANOS, this::open);
-        }
+        scheduler.schedule(REOPEN_NANOS, this::open);
       }
     }
   }
@@ -146,6 +155,7 @@ public final class LineActuator {
   /** Closes the link for good; commands still waiting fail. */
   public void close() {
     closed = true;
+    open = false;
     if (link != null) {
       link.close();
     }

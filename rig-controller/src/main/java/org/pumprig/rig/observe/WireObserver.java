@@ -1,7 +1,7 @@
 package org.pumprig.rig.observe;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.proxy.WireEvent;
@@ -22,10 +22,13 @@ import org.pumprig.rig.event.WireObservation.WireMessage;
 /** Turns what passes on a unit's wire into observations: MLLP frames into messages and answers. */
 public final class WireObserver implements WireTap {
   /** A larger message is reported as garbled, never kept. */
-  private static final int MOST_MESSAGE_BYTES = 256 * 1024;
+  private static final int MOST_MESSAGE_BYTES = 64 * 1024;
+
+  /** Connections whose frames are put together; beyond, the oldest begins anew. */
+  private static final int MOST_CONNECTIONS = 256;
 
   private final Consumer<Input> sink;
-  private final Map<Long, Framers> framers = new HashMap<>();
+  private final SequencedMap<Long, Framers> framers = new LinkedHashMap<>();
 
   private record Framers(MllpFramer towardsGateway, MllpFramer towardsPump) {}
 
@@ -64,6 +67,9 @@ public final class WireObserver implements WireTap {
             number ->
                 new Framers(
                     new MllpFramer(MOST_MESSAGE_BYTES), new MllpFramer(MOST_MESSAGE_BYTES)));
+    if (framers.size() > MOST_CONNECTIONS) {
+      framers.pollFirstEntry();
+    }
     boolean towardsGateway = e.direction() == Direction.TOWARDS_GATEWAY;
     MllpFramer framer = towardsGateway ? both.towardsGateway() : both.towardsPump();
     for (MllpFrame frame : framer.push(e.bytes())) {

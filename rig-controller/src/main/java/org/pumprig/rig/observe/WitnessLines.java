@@ -27,14 +27,23 @@ final class WitnessLines {
         .filter(kv -> kv.word().equals("CONTACT"))
         .flatMap(
             kv ->
-                switch (kv.text("nc").orElse("") + kv.text("no").orElse("")) {
-                  case "10" -> Optional.of(ContactState.NORMAL);
-                  case "01" -> Optional.of(ContactState.ALARM);
-                  case "00" -> Optional.of(ContactState.CABLE_OUT);
-                  case "11" -> Optional.of(ContactState.IMPOSSIBLE);
+                switch (closed(kv, "nc") + 2 * closed(kv, "no")) {
+                  case 0 -> Optional.of(ContactState.CABLE_OUT);
+                  case 1 -> Optional.of(ContactState.NORMAL);
+                  case 2 -> Optional.of(ContactState.ALARM);
+                  case 3 -> Optional.of(ContactState.IMPOSSIBLE);
                   default -> Optional.empty();
                 })
         .map(ContactRead::new);
+  }
+
+  /** 1 for closed, 0 for open, far below for what is neither. */
+  private static int closed(KeyValues kv, String contact) {
+    return switch (kv.text(contact).orElse("")) {
+      case "0" -> 0;
+      case "1" -> 1;
+      default -> -10;
+    };
   }
 
   /** {@code SCREEN text=WORDS_JOINED_BY_UNDERSCORES}. */

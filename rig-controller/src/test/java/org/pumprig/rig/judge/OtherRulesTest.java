@@ -243,7 +243,12 @@ class OtherRulesTest {
     @Test
     void failsWhenNotFinishedInTimeAndIsInconclusiveWhenTheRunEndedFirst() {
       RunScript unfinished = tripped().withoutStep("infusing");
-      assertThat(unfinished.verdict(REQ)).isEqualTo("inconclusive");
+      assertThat(
+              unfinished
+                  .without(org.pumprig.rig.event.RunRecord.RunEnded.class)
+                  .endsAt(27_000, EndReason.COMPLETED, true)
+                  .verdict(REQ))
+          .isEqualTo("inconclusive");
       assertThat(
               unfinished
                   .without(org.pumprig.rig.event.RunRecord.RunEnded.class)

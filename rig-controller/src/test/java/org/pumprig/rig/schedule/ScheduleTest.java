@@ -96,13 +96,13 @@ final class ScheduleTest {
     assertThat(Schedule.of(DemoPlan.parse(DemoPlan.TEXT), 0).steps())
         .extracting(step -> step.id() + " " + step.startNanos() / MILLI)
         .containsExactly(
-            "r0-01-gatewayRestart 3133",
-            "r0-02-stall 5489",
-            "r0-03-slowAcknowledgement 7625",
-            "r0-04-reset 10091",
-            "r0-05-refuse 12537",
-            "r0-06-latency 15053",
-            "r0-07-halfOpen 17000");
+            "r0-01-gatewayRestart 3163",
+            "r0-02-stall 5448",
+            "r0-03-slowAcknowledgement 7455",
+            "r0-04-reset 9876",
+            "r0-05-refuse 12207",
+            "r0-06-latency 14642",
+            "r0-07-halfOpen 16718");
   }
 
   @Test
