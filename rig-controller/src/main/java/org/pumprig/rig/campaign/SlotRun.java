@@ -28,6 +28,7 @@ final class SlotRun {
   private final SlotBench bench;
   private final long openedNanos;
   private int running;
+  private boolean finished;
 
   private SlotRun(
       CampaignSetting setting, Campaign.Slot slot, int slots, Consumer<List<String>> done)
@@ -67,6 +68,9 @@ final class SlotRun {
   }
 
   private void awaitReady() {
+    if (finished) {
+      return; // aborted before it began
+    }
     if (drivers.stream().allMatch(Drivers::isReady)) {
       start();
       return;
@@ -138,6 +142,10 @@ final class SlotRun {
   }
 
   private void finish() {
+    if (finished) {
+      return;
+    }
+    finished = true;
     drivers.forEach(Drivers::close);
     bench.close();
     done.accept(List.copyOf(problems));

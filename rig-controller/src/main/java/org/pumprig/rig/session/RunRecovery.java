@@ -134,6 +134,8 @@ final class RunRecovery {
     }
 
     @Override
-    public void revertAll() {}
+    public void revertAll(Runnable gone) {
+      gone.run();
+    }
   }
 }

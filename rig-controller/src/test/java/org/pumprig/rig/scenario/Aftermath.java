@@ -25,6 +25,9 @@ final class Aftermath {
   /** Both directions, handshakes and the proxy's own leg take 2 ms with the demo's latency. */
   private static final long PROMPT_NANOS = 20_000_000;
 
+  /** A unit's proxy looks so often whether an absent gateway is back, and listens again then. */
+  private static final long MIRROR_NANOS = 110_000_000;
+
   private static final String MESSAGE =
       "MSH|^~\\&|PROBE||||20210802||ORU^R01^ORU_R01|PROBE1|P|2.6|||NE|AL|||||"
           + "IHE_PCD_001^IHE PCD^1.3.6.1.4.1.19376.1.6.1.1.1^ISO\r";
@@ -62,10 +65,12 @@ final class Aftermath {
         () -> {
           for (UnitBench unit : units) {
             steps.forEach(step -> verify(unit, step.spec(unit.serial())));
-            new Exchange(unit.serial(), network.connect(unit.faultTarget())).begin();
+            scheduler.schedule(
+                MIRROR_NANOS,
+                () -> new Exchange(unit.serial(), network.connect(unit.faultTarget())).begin());
           }
           scheduler.schedule(
-              3 * PROMPT_NANOS,
+              MIRROR_NANOS + 3 * PROMPT_NANOS,
               () -> {
                 looks++;
                 after.run();

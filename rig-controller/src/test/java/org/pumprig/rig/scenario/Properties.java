@@ -48,6 +48,9 @@ final class Properties {
     if (scenario.goesOn()) {
       broken.add("something goes on and on after the campaign's end");
     }
+    if (scenario.ends() != 1) {
+      broken.add("the campaign says " + scenario.ends() + " times that it is over");
+    }
     if (scenario.died()) {
       broken.addAll(Rescue.ledger(scenario, scenario.ledger.crash(random)));
     }

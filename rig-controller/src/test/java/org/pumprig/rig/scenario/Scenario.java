@@ -45,6 +45,7 @@ final class Scenario {
   private boolean died;
   private boolean over;
   private int stepsAfter;
+  private int ends = 1;
 
   /** A run's directory, as it is left. */
   static final class PlayedRun {
@@ -100,6 +101,7 @@ final class Scenario {
       while (scheduler.runNext() && stepsAfter < MOST_STEPS_AFTER) {
         stepsAfter++;
       }
+      ends = done.size();
     } catch (CrashPoint.Died dead) {
       died = true;
     }
@@ -205,6 +207,11 @@ final class Scenario {
   /** Whether something of it went on and on after its end. */
   boolean goesOn() {
     return stepsAfter >= MOST_STEPS_AFTER;
+  }
+
+  /** How often the campaign said that it was over. */
+  int ends() {
+    return ends;
   }
 
   /** What was wrong on the benches after the runs. */

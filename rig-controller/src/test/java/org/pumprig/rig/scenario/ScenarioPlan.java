@@ -18,9 +18,9 @@ final class ScenarioPlan {
   private static final List<String> FAULTS =
       List.of(
           "fault: refuse, cutEstablished: true",
-          "fault: refuse, cutEstablished: false",
           "fault: reset, after: 50ms",
           "fault: gatewayRestart",
+          "fault: refuse, cutEstablished: false",
           "fault: slowAcknowledgement, delay: 700ms",
           "fault: stall",
           "fault: stall, direction: towardsPump",
@@ -31,6 +31,9 @@ final class ScenarioPlan {
       List.of(
           "  - {name: before, firmware: before, expect: fail}\n",
           "  - {name: after, firmware: after, expect: pass}\n");
+
+  /** The first so many of them give a pump failed connections by the dozen. */
+  private static final int HARD = 3;
 
   private ScenarioPlan() {}
 
@@ -45,10 +48,11 @@ final class ScenarioPlan {
   private static String text(RandomStream random) {
     var windows = new StringBuilder();
     long stressMillis = 0;
-    for (long count = random.nextBetween(2, 7); count > 0; count--) {
-      long lastsMillis = random.nextBetween(300, 1_500);
+    boolean many = random.nextChance(300_000);
+    for (long count = random.nextBetween(many ? 4 : 2, 7); count > 0; count--) {
+      long lastsMillis = many ? random.nextBetween(2_000, 4_000) : random.nextBetween(300, 1_500);
       stressMillis += lastsMillis + 200;
-      String fault = FAULTS.get((int) random.nextBelow(FAULTS.size()));
+      String fault = FAULTS.get((int) random.nextBelow(many ? HARD : FAULTS.size()));
       windows.append("    - {%s, times: 1, lasts: %dms}\n".formatted(fault, lastsMillis));
     }
     stressMillis += random.nextBetween(0, 1_000);
