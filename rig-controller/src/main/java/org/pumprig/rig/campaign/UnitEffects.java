@@ -28,8 +28,7 @@ final class UnitEffects implements EffectRunner {
       case Effect.ApplyFault apply -> faults.apply(apply.fault(), completed);
       case Effect.VerifyFault verify -> faults.verify(verify.fault(), completed);
       case Effect.RevertFault revert -> faults.revert(revert.fault(), completed);
-      case Effect.SwitchPower outlet ->
-          switchPower(outlet.on(), completed);
+      case Effect.SwitchPower outlet -> switchPower(outlet.on(), completed);
       case Effect.PressKeys press -> keypad.command("KEYS " + text(press.keys()), completed);
     }
   }
