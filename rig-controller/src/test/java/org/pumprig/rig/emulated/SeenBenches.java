@@ -1,8 +1,10 @@
 package org.pumprig.rig.emulated;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.pumprig.link.Network;
 import org.pumprig.pump.bench.Bench;
 import org.pumprig.pump.bench.GroundTruth;
@@ -17,6 +19,7 @@ import org.pumprig.time.Scheduler;
 public final class SeenBenches {
   private final BenchProvider provider;
   private final List<Trip> trips = new ArrayList<>();
+  private final Set<String> off = new LinkedHashSet<>();
   private final List<Network> networks = new ArrayList<>();
 
   /**
@@ -38,6 +41,18 @@ public final class SeenBenches {
     int slot = networks.size();
     networks.add(platform.benchNetwork());
     bench.truth().listen(event -> trip(slot, event).ifPresent(trips::add));
+    bench.truth().listen(event -> power(slot, event));
+    off.clear();
+  }
+
+  private void power(int slot, GroundTruth.Event event) {
+    if (slot == networks.size() - 1 && event.fact() instanceof Fact.Power power) {
+      if (power.on()) {
+        off.remove(event.serial());
+      } else {
+        off.add(event.serial());
+      }
+    }
   }
 
   private static Optional<Trip> trip(int slot, GroundTruth.Event event) {
@@ -54,6 +69,11 @@ public final class SeenBenches {
   /** Every trip so far, in order. */
   public List<Trip> trips() {
     return List.copyOf(trips);
+  }
+
+  /** Whether a unit of the bench that was opened last is without power. */
+  public boolean isOff(String serial) {
+    return off.contains(serial);
   }
 
   /** The network of the bench that was opened last. */

@@ -3,6 +3,7 @@ package org.pumprig.rig.scenario;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
 import org.pumprig.fault.Injector;
@@ -58,11 +59,17 @@ final class Aftermath {
     return looks;
   }
 
-  /** Looks, then calls {@code after}. */
-  void look(List<UnitBench> units, Network network, Runnable after) {
+  /**
+   * Looks, then calls {@code after}.
+   *
+   * @param off serial numbers of units whose outlet is off, though the rig could switch it
+   */
+  void look(
+      List<UnitBench> units, Network network, Supplier<List<String>> off, Runnable after) {
     scheduler.schedule(
         patienceNanos,
         () -> {
+          off.get().forEach(serial -> findings.add(serial + " is left without power"));
           for (UnitBench unit : units) {
             steps.forEach(step -> verify(unit, step.spec(unit.serial())));
             scheduler.schedule(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.pumprig.host.MemoryStorage;
 import org.pumprig.rig.emulated.SeenBenches.Trip;
+import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.judge.Verdict;
 import org.pumprig.rig.plan.Plan;
@@ -80,12 +81,33 @@ final class Properties {
         return;
       }
       ofJournal(run, left, Optional.empty());
+      add(run, intentBeforeEffect(run, before));
       Optional<MemoryStorage> recovered = Rescue.recover(left, scenario.wallMicros(), random);
       if (recovered.isPresent()) {
         tally.recovered++;
         ofJournal(run, recovered.get(), Optional.of(before));
       }
     }
+  }
+
+  /** What was in force when the process died was announced in the journal, durably. */
+  private List<String> intentBeforeEffect(PlayedRun run, RunRead left) {
+    boolean last = run.place.slot() == scenario.runs.getLast().place.slot();
+    if (!last || !scenario.died()) {
+      return List.of();
+    }
+    String serial = run.place.serial() + " ";
+    return scenario.inForce().stream()
+        .filter(fault -> fault.startsWith(serial))
+        .map(fault -> fault.substring(serial.length()))
+        .filter(
+            fault ->
+                left.all(EffectRequested.class)
+                    .noneMatch(
+                        asked ->
+                            asked.action().equals("applyFault") && asked.subject().equals(fault)))
+        .map(fault -> "in force at the crash without an intent in the journal: " + fault)
+        .toList();
   }
 
   private void ofJournal(PlayedRun run, MemoryStorage storage, Optional<RunRead> before)

@@ -16,6 +16,7 @@ import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.SlotBench;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.emulated.SeenBenches;
+import org.pumprig.rig.event.Channel;
 import org.pumprig.seed.Seed;
 import org.pumprig.time.Scheduler;
 
@@ -75,7 +76,16 @@ final class TroubledBenches implements BenchProvider {
       /** The look takes virtual time, so the bench goes a little later than asked. */
       @Override
       public void close() {
-        aftermath.look(bench.units(), inner.network(), bench::close);
+        List<String> switchable =
+            bench.units().stream()
+                .map(UnitBench::serial)
+                .filter(serial -> troubles.isWell(serial, Channel.POWER))
+                .toList();
+        aftermath.look(
+            bench.units(),
+            inner.network(),
+            () -> switchable.stream().filter(inner::isOff).toList(),
+            bench::close);
       }
     };
   }

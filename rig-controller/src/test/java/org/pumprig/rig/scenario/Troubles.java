@@ -81,6 +81,11 @@ record Troubles(
    */
   record Crash(long fromNanos, int steps) {}
 
+  /** Whether a link of a unit is never troubled. */
+  boolean isWell(String serial, Channel channel) {
+    return links.stream().noneMatch(l -> l.serial().equals(serial) && l.channel() == channel);
+  }
+
   /** Whether nothing is wrong with the rig. */
   boolean none() {
     return equals(NONE);
