@@ -38,11 +38,15 @@ final class FaultEffects {
   private boolean givingUp;
   private Runnable whenGone = () -> {};
 
-  FaultEffects(Scheduler scheduler, UnitBench unit, LedgerPort ledger) {
+  /**
+   * @param target where the faults act, for the ledger
+   */
+  FaultEffects(
+      Scheduler scheduler, List<Injector> injectors, Endpoint target, LedgerPort ledger) {
     this.scheduler = scheduler;
-    this.injectors = unit.injectors();
+    this.injectors = injectors;
     this.ledger = ledger;
-    this.target = unit.faultTarget();
+    this.target = target;
   }
 
   void apply(FaultSpec spec, Consumer<? super Outcome> completed) {

@@ -48,7 +48,11 @@ final class UnitRun {
     List<FaultSpec> faults = steps.stream().map(step -> step.spec(place.serial())).toList();
     var effects =
         new UnitEffects(
-            new FaultEffects(scheduler, unit, setting.ledger().forRun(place)),
+            new FaultEffects(
+                scheduler,
+                unit.injectors(),
+                unit.faultTarget(),
+                setting.ledger().forRun(place)),
             drivers.power(),
             drivers.keypad());
     this.engine =

@@ -44,12 +44,14 @@ record CrashingStorage(Storage inner, CrashPoint point) implements Storage {
   public void truncate(String name, long length) throws IOException {
     point.step();
     inner.truncate(name, length);
+    point.step();
   }
 
   @Override
   public void delete(String name) throws IOException {
     point.step();
     inner.delete(name);
+    point.step();
   }
 
   private record CrashingAppender(Appender inner, CrashPoint point) implements Appender {

@@ -51,7 +51,7 @@ final class Rescue {
     MemoryStorage storage = left;
     if (random.nextChance(400_000)) {
       var scheduler = new VirtualScheduler(wallMicros + outage);
-      var crash = new Troubles.Crash(0, (int) random.nextBetween(1, 12));
+      var crash = new Troubles.Crash(0, (int) random.nextBetween(1, 12), false);
       var point = new CrashPoint(scheduler, Optional.of(crash));
       try {
         begin(new CrashingStorage(storage, point), scheduler);

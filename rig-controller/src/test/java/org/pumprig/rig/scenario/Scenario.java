@@ -39,6 +39,7 @@ final class Scenario {
   final List<String> problems = new ArrayList<>();
   private final VirtualScheduler scheduler = new VirtualScheduler(VirtualSession.WALL_START_MICROS);
   private final CrashPoint point;
+  private final CrashPoint ledgerPoint;
   private final Aftermath aftermath;
   private final SeenBenches seen;
   private final TroubledBenches benches;
@@ -65,7 +66,9 @@ final class Scenario {
   private Scenario(Seed seed, Inputs inputs, Troubles troubles) throws InputProblem {
     this.inputs = inputs;
     this.troubles = troubles;
-    this.point = new CrashPoint(scheduler, troubles.crash());
+    this.point = new CrashPoint(scheduler, troubles.crash().filter(crash -> !crash.onLedger()));
+    this.ledgerPoint =
+        new CrashPoint(scheduler, troubles.crash().filter(Troubles.Crash::onLedger));
     long patience = troubles.disk().isPresent() ? 2_000_000_000L : 0;
     this.aftermath = new Aftermath(scheduler, inputs.plan(), patience);
     this.seen = new SeenBenches(inputs.rig(), inputs.plan().seed(), scheduler);
@@ -122,7 +125,7 @@ final class Scenario {
         benches,
         new Watched(SessionParts.journals(this::folder, inputs, "scenario", scheduler, committer)),
         SessionParts.ledger(
-            new FaultLedger(new CrashingStorage(ledger, point), "scenario"),
+            new FaultLedger(new CrashingStorage(ledger, ledgerPoint), "scenario"),
             scheduler,
             remarks::add),
         new QuietProgress(remarks::add));

@@ -78,8 +78,9 @@ record Troubles(
    *
    * @param fromNanos not before this time
    * @param steps but so many records and writes later
+   * @param onLedger whether only the ledger's writes count
    */
-  record Crash(long fromNanos, int steps) {}
+  record Crash(long fromNanos, int steps, boolean onLedger) {}
 
   /** Whether a link of a unit is never troubled. */
   boolean isWell(String serial, Channel channel) {
@@ -124,7 +125,7 @@ record Troubles(
     long abort = random.nextChance(150_000) ? random.nextBelow(untilNanos) : -1;
     Optional<Crash> crash =
         random.nextChance(300_000)
-            ? Optional.of(new Crash(random.nextBelow(untilNanos), (int) random.nextBetween(1, 30)))
+            ? Optional.of(crash(random, untilNanos))
             : Optional.empty();
     return new Troubles(links, taps, clock, disk, commit, abort, crash);
   }
@@ -148,6 +149,12 @@ record Troubles(
         ppm[(int) random.nextBelow(ppm.length)],
         from,
         to);
+  }
+
+  private static Crash crash(RandomStream random, long untilNanos) {
+    return random.nextChance(400_000)
+        ? new Crash(0, (int) random.nextBetween(1, 60), true)
+        : new Crash(random.nextBelow(untilNanos), (int) random.nextBetween(1, 30), false);
   }
 
   private static OnDisk disk(RandomStream random, int runs) {
