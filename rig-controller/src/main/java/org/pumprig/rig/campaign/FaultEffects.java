@@ -26,13 +26,22 @@ final class FaultEffects {
 
   private static final long RENEW_NANOS = 1_000_000_000L;
 
+  /** Back ends that don't answer are not waited for longer; by then their leases are over. */
+  private static final long MOST_PATIENCE_NANOS = 2 * LEASE_NANOS;
+
   private final Scheduler scheduler;
   private final List<Injector> injectors;
   private final LedgerPort ledger;
   private final Endpoint target;
   private final Map<String, FaultSpec> applying = new LinkedHashMap<>();
   private final Map<String, FaultSpec> active = new LinkedHashMap<>();
+  private int underWay;
+  private boolean givingUp;
+  private Runnable whenGone = () -> {};
 
+  /**
+   * @param target where the faults act, for the ledger
+   */
   FaultEffects(Scheduler scheduler, List<Injector> injectors, Endpoint target, LedgerPort ledger) {
     this.scheduler = scheduler;
     this.injectors = injectors;
@@ -46,21 +55,45 @@ final class FaultEffects {
       completed.accept(failed("no back end of this bench injects " + spec.fault().name()));
       return;
     }
+    underWay++;
     applying.put(spec.id(), spec);
     ledger.open(
         spec,
         target,
-        () -> {
-          if (applying.containsKey(spec.id())) {
-            injector.get().apply(spec, LEASE_NANOS, result -> applied(spec, result, completed));
-          } else {
-            completed.accept(failed("not applied: it was taken back before"));
-          }
-        },
+        () -> inject(injector.get(), spec, completed),
         reason -> {
           applying.remove(spec.id());
           completed.accept(failed("not applied, the ledger can't be written: " + reason));
+          done();
         });
+  }
+
+  private void inject(Injector injector, FaultSpec spec, Consumer<? super Outcome> completed) {
+    if (givingUp || !applying.containsKey(spec.id())) {
+      applying.remove(spec.id());
+      ledger.closed(spec);
+      completed.accept(failed("not applied: it was taken back before"));
+      done();
+      return;
+    }
+    injector.apply(
+        spec,
+        LEASE_NANOS,
+        result -> {
+          applied(spec, result, completed);
+          if (givingUp) {
+            revert(spec, outcome -> {});
+          }
+          done();
+        });
+  }
+
+  /** Something that was under way has come to its end. */
+  private void done() {
+    underWay--;
+    if (underWay == 0 && givingUp) {
+      tellGone();
+    }
   }
 
   /** A fault that was taken back while it was being applied is not renewed: its lease ends it. */
@@ -80,7 +113,7 @@ final class FaultEffects {
   }
 
   private void renew(FaultSpec spec) {
-    if (active.containsKey(spec.id())) {
+    if (active.containsKey(spec.id()) && !givingUp) {
       find(spec).ifPresent(injector -> injector.renew(spec.id(), LEASE_NANOS));
       scheduler.schedule(RENEW_NANOS, () -> renew(spec));
     }
@@ -101,6 +134,7 @@ final class FaultEffects {
       completed.accept(new Outcome(true, "was never applied", scheduler.nanoTime(), List.of()));
       return;
     }
+    underWay++;
     injector
         .get()
         .revert(
@@ -113,13 +147,34 @@ final class FaultEffects {
                 }
                 case InjectionResult.Failed failure -> completed.accept(failed(failure.reason()));
               }
+              done();
             });
   }
 
-  void revertAll() {
-    var all = new ArrayList<>(applying.values());
-    all.addAll(active.values());
-    all.forEach(spec -> revert(spec, outcome -> {}));
+  /**
+   * Takes back everything, also what is only being applied, and applies nothing after that.
+   *
+   * @param gone told once, when all back ends have answered; at the latest when every lease is over
+   */
+  void revertAll(Runnable gone) {
+    givingUp = true;
+    Scheduler.Timer patience = scheduler.schedule(MOST_PATIENCE_NANOS, this::tellGone);
+    whenGone =
+        () -> {
+          patience.cancel();
+          gone.run();
+        };
+    underWay++;
+    for (FaultSpec spec : List.copyOf(active.values())) {
+      revert(spec, outcome -> {});
+    }
+    done();
+  }
+
+  private void tellGone() {
+    Runnable told = whenGone;
+    whenGone = () -> {};
+    told.run();
   }
 
   private Optional<Injector> find(FaultSpec spec) {

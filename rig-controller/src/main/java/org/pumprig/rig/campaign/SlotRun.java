@@ -153,6 +153,9 @@ final class SlotRun {
   }
 
   private void finish() {
+    if (finished) {
+      return;
+    }
     finished = true;
     drivers.forEach(Drivers::close);
     bench.close();

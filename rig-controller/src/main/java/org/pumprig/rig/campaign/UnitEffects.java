@@ -9,9 +9,12 @@ import org.pumprig.rig.run.RunContext;
 
 /** Carries out one run's effects: faults through back ends, power and keys through actuators. */
 final class UnitEffects implements EffectRunner {
+  private static final String POWER_ON = "POWER ON";
+
   private final FaultEffects faults;
   private final LineActuator power;
   private final LineActuator keypad;
+  private boolean mayBeOff;
 
   UnitEffects(FaultEffects faults, LineActuator power, LineActuator keypad) {
     this.faults = faults;
@@ -25,15 +28,31 @@ final class UnitEffects implements EffectRunner {
       case Effect.ApplyFault apply -> faults.apply(apply.fault(), completed);
       case Effect.VerifyFault verify -> faults.verify(verify.fault(), completed);
       case Effect.RevertFault revert -> faults.revert(revert.fault(), completed);
-      case Effect.SwitchPower outlet ->
-          power.command("POWER " + (outlet.on() ? "ON" : "OFF"), completed);
+      case Effect.SwitchPower outlet -> switchPower(outlet.on(), completed);
       case Effect.PressKeys press -> keypad.command("KEYS " + text(press.keys()), completed);
     }
   }
 
+  private void switchPower(boolean on, Consumer<? super Outcome> completed) {
+    mayBeOff |= !on;
+    power.command(
+        on ? POWER_ON : "POWER OFF",
+        outcome -> {
+          mayBeOff &= !(on && outcome.done());
+          completed.accept(outcome);
+        });
+  }
+
   @Override
-  public void revertAll() {
-    faults.revertAll();
+  public void revertAll(Runnable gone) {
+    faults.revertAll(
+        () -> {
+          if (mayBeOff) {
+            power.command(POWER_ON, outcome -> gone.run());
+          } else {
+            gone.run();
+          }
+        });
   }
 
   private static String text(Keys keys) {

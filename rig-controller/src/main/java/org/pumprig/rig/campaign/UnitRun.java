@@ -21,6 +21,7 @@ final class UnitRun {
   private final Runnable over;
   private final RunEngine engine;
   private final RunJournals.Opened journal;
+  private boolean journalLost;
   private boolean reported;
 
   /**
@@ -93,17 +94,23 @@ final class UnitRun {
 
   private void journalFailed(IOException failure) {
     setting.progress().remark(place.runId() + ": journal: " + failure.getMessage());
+    journalLost = true;
     engine.journalFailed();
   }
 
   private void ended() {
     drivers.feed(input -> {});
-    journal.close(
-        () -> {
-          if (!reported) {
-            reported = true;
-            over.run();
-          }
-        });
+    if (journalLost) {
+      report();
+    } else {
+      journal.close(this::report);
+    }
+  }
+
+  private void report() {
+    if (!reported) {
+      reported = true;
+      over.run();
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.pumprig.pump.bench.Bench;
 import org.pumprig.pump.firmware.FirmwareException;
 import org.pumprig.pump.firmware.FirmwareProfile;
 import org.pumprig.rig.campaign.BenchProvider;
@@ -27,6 +28,16 @@ public final class EmulatedBenches implements BenchProvider {
   private final Seed seed;
   private final Map<String, Firmware> firmware;
   private final Supplier<Platform> platforms;
+  private final Opened opened;
+
+  /** Is shown each bench when it is made; nothing that judges may be. */
+  @FunctionalInterface
+  interface Opened {
+    /** A slot's bench on its platform, before its first unit. */
+    void on(Bench bench, Platform platform);
+  }
+
+  private static final Opened NOBODY = (bench, platform) -> {};
 
   /**
    * A profile with what identifies it.
@@ -36,11 +47,16 @@ public final class EmulatedBenches implements BenchProvider {
   record Firmware(FirmwareProfile profile, String sha256) {}
 
   private EmulatedBenches(
-      Rig rig, Seed seed, Map<String, Firmware> firmware, Supplier<Platform> platforms) {
+      Rig rig,
+      Seed seed,
+      Map<String, Firmware> firmware,
+      Supplier<Platform> platforms,
+      Opened opened) {
     this.rig = rig;
     this.seed = seed;
     this.firmware = firmware;
     this.platforms = platforms;
+    this.opened = opened;
   }
 
   /**
@@ -52,7 +68,7 @@ public final class EmulatedBenches implements BenchProvider {
   public static EmulatedBenches real(
       Rig rig, Seed seed, Scheduler scheduler, Consumer<Throwable> onFailure) throws InputProblem {
     return new EmulatedBenches(
-        rig, seed, profiles(rig), () -> new RealPlatform(scheduler, onFailure));
+        rig, seed, profiles(rig), () -> new RealPlatform(scheduler, onFailure), NOBODY);
   }
 
   /**
@@ -62,9 +78,15 @@ public final class EmulatedBenches implements BenchProvider {
    */
   public static EmulatedBenches virtual(Rig rig, Seed seed, Scheduler scheduler)
       throws InputProblem {
+    return virtual(rig, seed, scheduler, NOBODY);
+  }
+
+  /** The same with somebody who sees each bench with its ground truth: a test's oracle. */
+  static EmulatedBenches virtual(Rig rig, Seed seed, Scheduler scheduler, Opened opened)
+      throws InputProblem {
     long latency = rig.emulated().virtualLatencyNanos();
     return new EmulatedBenches(
-        rig, seed, profiles(rig), () -> new VirtualPlatform(scheduler, latency));
+        rig, seed, profiles(rig), () -> new VirtualPlatform(scheduler, latency), opened);
   }
 
   /**
@@ -102,6 +124,6 @@ public final class EmulatedBenches implements BenchProvider {
       }
       placed.add(new EmulatedSlot.Placed(unit.serial(), found));
     }
-    return EmulatedSlot.open(platforms.get(), rig, seed.child("bench"), placed);
+    return EmulatedSlot.open(platforms.get(), opened, rig, seed.child("bench"), placed);
   }
 }

@@ -34,7 +34,8 @@ final class EmulatedSlot implements SlotBench {
     this.bench = bench;
   }
 
-  static EmulatedSlot open(Platform platform, Rig rig, Seed seed, List<Placed> placed)
+  static EmulatedSlot open(
+      Platform platform, EmulatedBenches.Opened opened, Rig rig, Seed seed, List<Placed> placed)
       throws IOException {
     var spec =
         new BenchSpec(
@@ -47,6 +48,7 @@ final class EmulatedSlot implements SlotBench {
                 ? BenchSpec.ServicePortKind.STREAM
                 : BenchSpec.ServicePortKind.PSEUDO_TERMINAL);
     Bench bench = start(platform, spec);
+    opened.on(bench, platform);
     var slot = new EmulatedSlot(platform, bench);
     try {
       slot.addUnits(placed, seed);

@@ -13,8 +13,13 @@ public interface EffectRunner {
    */
   void run(Effect.World effect, Consumer<? super Outcome> completed);
 
-  /** Takes back whatever may be in force without asking anybody: the journal can't be written. */
-  void revertAll();
+  /**
+   * Takes back whatever may be in force without asking anybody: the journal can't be written.
+   * Nothing is applied after that.
+   *
+   * @param gone told once, when nothing is in force any more or no more can be done about it
+   */
+  void revertAll(Runnable gone);
 
   /**
    * How an effect went.

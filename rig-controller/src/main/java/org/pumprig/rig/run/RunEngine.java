@@ -26,7 +26,8 @@ public final class RunEngine {
 
   /**
    * @param originNanos scheduler time of the epoch's start
-   * @param ended told once, when {@code run.ended} is durable
+   * @param ended told when {@code run.ended} is durable; when the journal failed, once the world is
+   *     put right, even if the end was told before
    */
   public RunEngine(
       RunContext context,
@@ -53,10 +54,15 @@ public final class RunEngine {
     journal.append(input, epochNanos, wallMicros);
     RunReducer.Step step = reducer.step(input, epochNanos);
     for (Derived derived : step.records()) {
-      journal.append(derived, epochNanos, wallMicros);
+      if (!journalLost) { // it may fail at any record
+        journal.append(derived, epochNanos, wallMicros);
+      }
+    }
+    if (journalLost) {
+      return;
     }
     release(step.effects());
-    if (reducer.ended()) {
+    if (reducer.ended() && !journalLost) {
       closed = true;
       journal.commit(ended);
     }
@@ -72,11 +78,10 @@ public final class RunEngine {
 
   /** The journal can't be written any more: the world is put right, and the run is over. */
   public void journalFailed() {
-    if (!closed) {
+    if (!journalLost) {
       closed = true;
       journalLost = true;
-      effects.revertAll();
-      ended.run();
+      effects.revertAll(ended);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultLedger;
 import org.pumprig.fault.LedgerWriter;
+import org.pumprig.host.DirectoryStorage;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
@@ -100,7 +101,13 @@ public final class RealSession {
         false,
         scheduler,
         EmulatedBenches.real(inputs.rig(), inputs.plan().seed(), scheduler, this::failed),
-        new RunFiles(directory, inputs, campaignId, false, scheduler, committer),
+        new RunFiles(
+            place -> new DirectoryStorage(directory.run(place.runId())),
+            inputs,
+            campaignId,
+            false,
+            scheduler,
+            committer),
         new MachineLedger(ledger, directory, bootId, scheduler, progress::remark),
         progress);
   }

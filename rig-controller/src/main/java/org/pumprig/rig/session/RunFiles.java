@@ -1,11 +1,8 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.Storage;
-import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.RunJournals;
 import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.emulated.EmulatedBenches;
@@ -16,21 +13,28 @@ import org.pumprig.time.Scheduler;
 
 /** Makes run directories: header, plan and rig file as used, and the journal. */
 final class RunFiles implements RunJournals {
-  private final CampaignDirectory directory;
+  private final Folders folders;
   private final Inputs inputs;
   private final String campaignId;
   private final boolean virtual;
   private final Scheduler scheduler;
   private final Committer committer;
 
+  /** Where each run's files go. */
+  @FunctionalInterface
+  interface Folders {
+    /** The storage of one run, empty. */
+    Storage of(RunPlace place) throws IOException;
+  }
+
   RunFiles(
-      CampaignDirectory directory,
+      Folders folders,
       Inputs inputs,
       String campaignId,
       boolean virtual,
       Scheduler scheduler,
       Committer committer) {
-    this.directory = directory;
+    this.folders = folders;
     this.inputs = inputs;
     this.campaignId = campaignId;
     this.virtual = virtual;
@@ -40,9 +44,7 @@ final class RunFiles implements RunJournals {
 
   @Override
   public Opened open(RunPlace place, Consumer<IOException> failed) throws IOException {
-    Path run = directory.run(place.runId());
-    Storage files = new DirectoryStorage(run);
-    Storage storage = virtual ? new UnsyncedStorage(files) : files;
+    Storage storage = folders.of(place);
     storage.replace("plan.yaml", inputs.planBytes());
     storage.replace("rig.yaml", inputs.rigBytes());
     storage.replace(RunHeader.FILE, header(place).bytes());

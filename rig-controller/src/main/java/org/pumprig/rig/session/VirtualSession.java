@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.host.DirectoryStorage;
 import org.pumprig.link.Endpoint;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
@@ -34,7 +35,14 @@ public final class VirtualSession {
       throws InputProblem, IOException {
     var scheduler = new VirtualScheduler(WALL_START_MICROS);
     String campaignId = inputs.plan().planId() + "-seed" + inputs.plan().seed().value();
-    var files = new RunFiles(directory, inputs, campaignId, true, scheduler, new InlineCommitter());
+    var files =
+        new RunFiles(
+            place -> new UnsyncedStorage(new DirectoryStorage(directory.run(place.runId()))),
+            inputs,
+            campaignId,
+            true,
+            scheduler,
+            new InlineCommitter());
     var setting =
         new CampaignSetting(
             inputs.plan(),

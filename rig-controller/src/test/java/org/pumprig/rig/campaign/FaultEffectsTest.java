@@ -124,7 +124,7 @@ class FaultEffectsTest {
   @Test
   void revertingAllReachesWhatIsStillBeingApplied() {
     apply();
-    effects.revertAll();
+    effects.revertAll(() -> {});
     durable();
     assertThat(told).containsExactly("revert", "closed");
   }

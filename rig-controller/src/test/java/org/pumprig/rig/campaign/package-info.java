@@ -1,4 +1,4 @@
-/** Tests of this room. */
+/** Tests of what a campaign wires together. */
 @NullMarked
 package org.pumprig.rig.campaign;
 

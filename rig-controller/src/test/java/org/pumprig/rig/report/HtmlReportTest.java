@@ -142,7 +142,9 @@ class HtmlReportTest {
 
   @Test
   void noLineIsCutInTheMiddle() {
-    var paths = java.util.regex.Pattern.compile(" d=\"([^\"]*)\"").matcher(html(Variations.huge(1, 2, 20_000)));
+    var paths =
+        java.util.regex.Pattern.compile(" d=\"([^\"]*)\"")
+            .matcher(html(Variations.huge(1, 2, 20_000)));
     int longest = 0;
     while (paths.find()) {
       assertThat(paths.group(1)).matches("[MLHVZ0-9 .-]*");

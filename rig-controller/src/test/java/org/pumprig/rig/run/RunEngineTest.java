@@ -48,8 +48,9 @@ class RunEngineTest {
           }
 
           @Override
-          public void revertAll() {
+          public void revertAll(Runnable gone) {
             revertedAll++;
+            gone.run();
           }
         };
     engine =

@@ -1,4 +1,4 @@
-/** Tests of this room. */
+/** Test support: the parts of a session, over storage in memory and in virtual time. */
 @NullMarked
 package org.pumprig.rig.session;
 

@@ -1,0 +1,53 @@
+package org.pumprig.rig.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pumprig.rig.compare.CampaignComparison;
+import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.compare.Conclusion;
+
+/**
+ * The controls on the rig itself: swapped labels must swap the answer, and firmware that only looks
+ * new must not come out better.
+ */
+class ControlsTest {
+  @TempDir private Path folder = Path.of("");
+
+  @BeforeEach
+  void fixtures() throws Exception {
+    FixtureFolder.write(folder);
+  }
+
+  private CampaignResult simulated(String plan, long seed) throws Exception {
+    Simulation simulation =
+        Simulation.run(folder.resolve("plans/" + plan + ".yaml"), seed, folder.resolve("out"));
+    return CampaignResult.of(simulation.inputs().plan(), simulation.verdicts());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void theNewFirmwareComesOutBetter(long seed) throws Exception {
+    CampaignComparison comparison = simulated("demo", seed).comparison().orElseThrow();
+    assertThat(comparison.conclusion()).isEqualTo(Conclusion.BETTER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void withSwappedLabelsItComesOutWorse(long seed) throws Exception {
+    CampaignComparison comparison = simulated("labels-swapped", seed).comparison().orElseThrow();
+    assertThat(comparison.conclusion()).isEqualTo(Conclusion.WORSE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void theOldFirmwareUnderANewNameIsNotBetterAndTheIntervalHoldsOne(long seed) throws Exception {
+    CampaignComparison comparison = simulated("placebo", seed).comparison().orElseThrow();
+    assertThat(comparison.conclusion()).isEqualTo(Conclusion.NOT_BETTER);
+    assertThat(comparison.perHour().orElseThrow().intervalHoldsOne()).isTrue();
+  }
+}
