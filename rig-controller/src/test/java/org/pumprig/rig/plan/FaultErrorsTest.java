@@ -10,7 +10,7 @@ final class FaultErrorsTest {
       List.of(
           new Mistake(
               "missingKeyBelow",
-              "  gapAtLeast: 300ms\n",
+              "  gapAtLeast: 200ms\n",
               "",
               "demo.yaml:54: key 'gapAtLeast' is missing in 'faults'. Add it."),
           new Mistake(
@@ -78,8 +78,8 @@ final class FaultErrorsTest {
           new Mistake(
               "fixedStartsTooNear",
               "{fault: stall, times: 1, lasts: 1800ms}\n    - {fault: halfOpen, times: 1,",
-              "{fault: stall, at: 1s, lasts: 1800ms}\n    - {fault: halfOpen, at: 3s,",
-              "demo.yaml:61: this fault is nearer than 300 ms to the one in line 60. Move it, or"
+              "{fault: stall, at: 1s, lasts: 1800ms}\n    - {fault: halfOpen, at: 2900ms,",
+              "demo.yaml:61: this fault is nearer than 200 ms to the one in line 60. Move it, or"
                   + " make 'gapAtLeast' smaller."),
           new Mistake(
               "resetAfterItsEnd",
@@ -91,7 +91,8 @@ final class FaultErrorsTest {
               "latencyOfNothing",
               "delay: 120ms, jitter: 40ms",
               "delay: 0s, jitter: 0s",
-              "demo.yaml:62: this latency delays nothing. Make 'delay' or 'jitter' more than 0."),
+              "demo.yaml:62: this latency has no least delay, so nothing could prove that it acts."
+                  + " Make 'delay' more than 0."),
           new Mistake(
               "slowAcknowledgementOfNothing",
               "delay: 1500ms",
@@ -100,15 +101,15 @@ final class FaultErrorsTest {
           new Mistake(
               "windowsThatDontFit",
               "stress: 16s",
-              "stress: 15s",
-              "demo.yaml:55: the windows need 15100 ms with their gaps and don't fit into the"
-                  + " stress phase of 15 s. Lengthen 'stress', or use fewer, shorter or other"
+              "stress: 14s",
+              "demo.yaml:55: the windows need 14800 ms with their gaps and don't fit into the"
+                  + " stress phase of 14 s. Lengthen 'stress', or use fewer, shorter or other"
                   + " windows."),
           new Mistake(
               "windowsThatDontFitBetweenFixedOnes",
               "{fault: stall, times: 1,",
-              "{fault: stall, at: 1s,",
-              "demo.yaml:55: the windows need 15100 ms with their gaps and don't fit into the"
+              "{fault: stall, at: 1500ms,",
+              "demo.yaml:55: the windows need 14800 ms with their gaps and don't fit into the"
                   + " stress phase of 16 s around those with a fixed start. Lengthen 'stress', or"
                   + " use fewer, shorter or other windows."),
           new Mistake(

@@ -32,7 +32,7 @@ import org.pumprig.seed.Seed;
 
 /** Any sequence of inputs, likely or not: the reducers keep their promises. */
 class RandomInputsTest {
-  private static final int RUNS = 300;
+  private static final int RUNS = 1_200;
   private static final int INPUTS = 600;
 
   private static final FaultSpec[] FAULTS = {
@@ -95,11 +95,18 @@ class RandomInputsTest {
       }
       if (draw < 81 && random.nextChance(250_000)) {
         return random.nextChance(300_000)
-            ? new EpochStarted(++epoch, "b", random.nextBetween(-(1L << 52), 1L << 52), 0)
+            ? new EpochStarted(++epoch, "b", outage(), 0)
             : new AbortRequested("x");
       }
       var kinds = EventKinds.below(Input.class);
       return (Input) EventKinds.random(kinds.get((int) random.nextBelow(kinds.size())), random);
+    }
+
+    /** Mostly seconds; now and then one that no clock can mean. */
+    private long outage() {
+      return random.nextChance(200_000)
+          ? random.nextBetween(-(1L << 52), 1L << 52)
+          : random.nextBelow(5_000_000);
     }
 
     private Input likely() {
@@ -120,7 +127,7 @@ class RandomInputsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2})
+  @ValueSource(ints = {0})
   void anyInputsAreTakenAndGiveTheSameAgain(int group) {
     Set<String> kinds = new TreeSet<>();
     for (int run = 0; run < RUNS; run++) {
