@@ -42,8 +42,7 @@ import org.pumprig.rig.rundir.VerifiedRun;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealRunIT {
   /** Threads of libraries that stay in a JVM once they were needed; none of them is a session's. */
-  private static final Set<String> RESIDENT =
-      Set.of("globalEventExecutor", "process reaper");
+  private static final Set<String> RESIDENT = Set.of("globalEventExecutor", "process reaper");
 
   @TempDir private static Path folder;
   private Path out = Path.of("");
