@@ -30,13 +30,14 @@ final class FaultEffects {
   private final List<Injector> injectors;
   private final LedgerPort ledger;
   private final Endpoint target;
+  private final Map<String, FaultSpec> applying = new LinkedHashMap<>();
   private final Map<String, FaultSpec> active = new LinkedHashMap<>();
 
-  FaultEffects(Scheduler scheduler, UnitBench unit, LedgerPort ledger) {
+  FaultEffects(Scheduler scheduler, List<Injector> injectors, Endpoint target, LedgerPort ledger) {
     this.scheduler = scheduler;
-    this.injectors = unit.injectors();
+    this.injectors = injectors;
     this.ledger = ledger;
-    this.target = unit.faultTarget();
+    this.target = target;
   }
 
   void apply(FaultSpec spec, Consumer<? super Outcome> completed) {
@@ -45,19 +46,33 @@ final class FaultEffects {
       completed.accept(failed("no back end of this bench injects " + spec.fault().name()));
       return;
     }
+    applying.put(spec.id(), spec);
     ledger.open(
         spec,
         target,
-        () -> injector.get().apply(spec, LEASE_NANOS, result -> applied(spec, result, completed)),
-        reason -> completed.accept(failed("not applied, the ledger can't be written: " + reason)));
+        () -> {
+          if (applying.containsKey(spec.id())) {
+            injector.get().apply(spec, LEASE_NANOS, result -> applied(spec, result, completed));
+          } else {
+            completed.accept(failed("not applied: it was taken back before"));
+          }
+        },
+        reason -> {
+          applying.remove(spec.id());
+          completed.accept(failed("not applied, the ledger can't be written: " + reason));
+        });
   }
 
+  /** A fault that was taken back while it was being applied is not renewed: its lease ends it. */
   private void applied(
       FaultSpec spec, InjectionResult result, Consumer<? super Outcome> completed) {
+    boolean wanted = applying.remove(spec.id()) != null;
     switch (result) {
       case InjectionResult.Done done -> {
-        active.put(spec.id(), spec);
-        scheduler.schedule(RENEW_NANOS, () -> renew(spec));
+        if (wanted) {
+          active.put(spec.id(), spec);
+          scheduler.schedule(RENEW_NANOS, () -> renew(spec));
+        }
         completed.accept(new Outcome(true, "", done.atNanos(), List.of()));
       }
       case InjectionResult.Failed failure -> completed.accept(failed(failure.reason()));
@@ -79,6 +94,7 @@ final class FaultEffects {
   }
 
   void revert(FaultSpec spec, Consumer<? super Outcome> completed) {
+    applying.remove(spec.id());
     active.remove(spec.id());
     Optional<Injector> injector = find(spec);
     if (injector.isEmpty()) {
@@ -101,9 +117,9 @@ final class FaultEffects {
   }
 
   void revertAll() {
-    for (FaultSpec spec : List.copyOf(active.values())) {
-      revert(spec, outcome -> {});
-    }
+    var all = new ArrayList<>(applying.values());
+    all.addAll(active.values());
+    all.forEach(spec -> revert(spec, outcome -> {}));
   }
 
   private Optional<Injector> find(FaultSpec spec) {

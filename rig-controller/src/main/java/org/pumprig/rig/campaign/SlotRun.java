@@ -2,6 +2,7 @@ package org.pumprig.rig.campaign;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.pumprig.rig.run.RunReducer;
@@ -27,7 +28,9 @@ final class SlotRun {
   private final List<String> problems = new ArrayList<>();
   private final SlotBench bench;
   private final long openedNanos;
+  private final BitSet tripped = new BitSet();
   private int running;
+  private boolean finished;
 
   private SlotRun(
       CampaignSetting setting, Campaign.Slot slot, int slots, Consumer<List<String>> done)
@@ -67,6 +70,9 @@ final class SlotRun {
   }
 
   private void awaitReady() {
+    if (finished) {
+      return; // aborted meanwhile
+    }
     if (drivers.stream().allMatch(Drivers::isReady)) {
       start();
       return;
@@ -96,6 +102,8 @@ final class SlotRun {
       }
     } catch (IOException e) {
       problems.add("journal can't be opened: " + e.getMessage());
+      runs.forEach(UnitRun::discard);
+      runs.clear();
       finish();
       return;
     }
@@ -108,7 +116,9 @@ final class SlotRun {
     if (running > 0) {
       RunReducer first = runs.getFirst().engine().view();
       long errors = runs.stream().mapToLong(run -> run.engine().view().errors()).sum();
-      int tripped = (int) runs.stream().filter(run -> run.engine().view().tripped()).count();
+      for (int i = 0; i < runs.size(); i++) {
+        tripped.set(i, tripped.get(i) || runs.get(i).engine().view().tripped());
+      }
       long end = setting.plan().phases().runNanos();
       setting
           .progress()
@@ -116,14 +126,19 @@ final class SlotRun {
               slot.index(),
               slots,
               new Progress.SlotView(
-                  first.nowNanos(), end, first.phaseName(), errors, tripped, runs.size()));
+                  first.nowNanos(),
+                  end,
+                  first.phaseName(),
+                  errors,
+                  tripped.cardinality(),
+                  runs.size()));
       setting.scheduler().schedule(setting.virtual() ? end / 4 : 250_000_000L, this::report);
     }
   }
 
   /** Brings all runs into the safe state. */
   void abort(String reason) {
-    if (runs.isEmpty()) {
+    if (runs.isEmpty() && !finished) {
       problems.add("aborted before it began: " + reason);
       finish();
     }
@@ -138,6 +153,7 @@ final class SlotRun {
   }
 
   private void finish() {
+    finished = true;
     drivers.forEach(Drivers::close);
     bench.close();
     done.accept(List.copyOf(problems));

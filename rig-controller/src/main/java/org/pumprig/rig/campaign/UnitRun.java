@@ -47,7 +47,8 @@ final class UnitRun {
     List<FaultSpec> faults = steps.stream().map(step -> step.spec(place.serial())).toList();
     var effects =
         new UnitEffects(
-            new FaultEffects(scheduler, unit, setting.ledger().forRun(place)),
+            new FaultEffects(
+                scheduler, unit.injectors(), unit.faultTarget(), setting.ledger().forRun(place)),
             drivers.power(),
             drivers.keypad());
     this.engine =
@@ -79,6 +80,11 @@ final class UnitRun {
 
   void abort(String reason) {
     engine.input(new AbortRequested(reason));
+  }
+
+  /** It never begins: its journal is closed as it is. */
+  void discard() {
+    journal.close(() -> {});
   }
 
   RunEngine engine() {

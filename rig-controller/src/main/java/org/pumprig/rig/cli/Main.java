@@ -1,5 +1,8 @@
 package org.pumprig.rig.cli;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.pumprig.rig.session.StateDirectory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -36,23 +39,52 @@ public final class Main {
       description = "Show this help.")
   private boolean help;
 
-  private Main() {}
+  /** Wide enough for the longest example: one that is broken in two can't be copied. */
+  private static final int HELP_COLUMNS = 100;
+
+  private final Path state;
+
+  private Main(Path state) {
+    this.state = state;
+  }
+
+  /** The machine's state directory. */
+  Path state() {
+    return state;
+  }
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(
+        run(
+            new PrintWriter(System.out, true),
+            new PrintWriter(System.err, true),
+            StateDirectory.ofThisMachine(),
+            args));
   }
 
-  static int run(String... args) {
-    var commandLine =
-        new CommandLine(new Main())
-            .setExecutionExceptionHandler((failure, cmd, parsed) -> Failures.report(failure, cmd))
-            .setParameterExceptionHandler(Failures::usage)
-            .setCaseInsensitiveEnumValuesAllowed(true);
+  /**
+   * Runs one command.
+   *
+   * @param out for answers
+   * @param err for problems
+   * @param state the machine's state directory
+   * @return the exit code
+   */
+  static int run(PrintWriter out, PrintWriter err, Path state, String... args) {
+    CommandLine commandLine = commandLine(state).setOut(out).setErr(err);
     if (args.length == 0) {
       commandLine.usage(commandLine.getErr());
       return Exit.USAGE;
     }
     return commandLine.execute(args);
+  }
+
+  static CommandLine commandLine(Path state) {
+    return new CommandLine(new Main(state))
+        .setUsageHelpWidth(HELP_COLUMNS)
+        .setExecutionExceptionHandler((failure, cmd, parsed) -> Failures.report(failure, cmd))
+        .setParameterExceptionHandler(Failures::usage)
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

@@ -46,15 +46,23 @@ final class EmulatedSlot implements SlotBench {
             platform.virtual()
                 ? BenchSpec.ServicePortKind.STREAM
                 : BenchSpec.ServicePortKind.PSEUDO_TERMINAL);
-    Bench bench =
-        platform.onBench(
-            () -> Bench.start(spec, platform.benchScheduler(), platform.benchNetwork()));
+    Bench bench = start(platform, spec);
     var slot = new EmulatedSlot(platform, bench);
     try {
       slot.addUnits(placed, seed);
       return slot;
     } catch (IOException e) {
       slot.close();
+      throw e;
+    }
+  }
+
+  private static Bench start(Platform platform, BenchSpec spec) throws IOException {
+    try {
+      return platform.onBench(
+          () -> Bench.start(spec, platform.benchScheduler(), platform.benchNetwork()));
+    } catch (IOException e) {
+      platform.close();
       throw e;
     }
   }

@@ -1,7 +1,6 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +12,7 @@ import org.pumprig.fault.FaultSpec;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.campaign.RunReplay;
+import org.pumprig.rig.event.EndReason;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalRecovery;
 import org.pumprig.rig.journal.RunIdentity;
@@ -23,7 +23,10 @@ import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlanFile;
 import org.pumprig.rig.run.Effect;
 import org.pumprig.rig.run.EffectRunner;
-import org.pumprig.rig.schedule.Schedule;
+import org.pumprig.rig.rundir.JudgedRun;
+import org.pumprig.rig.rundir.RunFaults;
+import org.pumprig.rig.rundir.VerifiedRun;
+import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.SystemScheduler;
 
@@ -46,18 +49,38 @@ final class RunRecovery {
    * Ends one run.
    *
    * @param faultsGone whether its faults were shown to be gone
+   * @return what became of it, in a few words
    */
-  static void end(Path directory, String bootId, boolean faultsGone) throws NotRecovered {
-    try (var scheduler = new SystemScheduler("pumprig-recovery", failure -> {});
+  static String end(Path directory, String bootId, boolean faultsGone) throws NotRecovered {
+    boolean began = endJournal(directory, bootId, faultsGone);
+    try {
+      if (!began) {
+        Headers.endUnbegun(directory);
+        return "never began";
+      }
+      JudgedRun judged = VerifiedRun.read(directory);
+      Headers.end(directory, judged.header(), judged.verdict().overall());
+      return "ended as " + outcome(judged) + ", verdict " + judged.verdict().overall().onDisk();
+    } catch (IOException | InputProblem e) {
+      throw new NotRecovered("ended, but can't be judged: " + e.getMessage(), e);
+    }
+  }
+
+  private static String outcome(JudgedRun judged) {
+    return judged.verdict().facts().course().end().map(EndReason::onDisk).orElse("cut");
+  }
+
+  /** Whether the run had begun. */
+  private static boolean endJournal(Path directory, String bootId, boolean faultsGone)
+      throws NotRecovered {
+    var ended = new CompletableFuture<Boolean>();
+    try (var scheduler = new SystemScheduler("pumprig-recovery", ended::completeExceptionally);
         var committer = new ThreadCommitter(scheduler, "pumprig-recovery-journal")) {
       Storage storage = new DirectoryStorage(directory);
-      RunHeader header = RunHeader.parse(Files.readAllBytes(directory.resolve(RunHeader.FILE)));
+      RunHeader header = Headers.read(directory);
       Path planFile = directory.resolve("plan.yaml");
-      Plan plan = PlanFile.parse(planFile.toString(), Files.readAllBytes(planFile));
-      List<FaultSpec> faults =
-          Schedule.of(plan, (int) header.replicate()).steps().stream()
-              .map(step -> step.spec(header.unit()))
-              .toList();
+      Plan plan = PlanFile.parse(planFile.toString(), InputFile.read(planFile));
+      List<FaultSpec> faults = RunFaults.of(plan, header, directory.toString());
       var replay = new RunReplay();
       JournalRecovery.Recovered recovered =
           JournalRecovery.recover(
@@ -66,8 +89,7 @@ final class RunRecovery {
               committer,
               new RunIdentity(header.runId(), header.planSha256(), header.rigSha256()),
               replay,
-              failure -> {});
-      var ended = new CompletableFuture<Boolean>();
+              failure -> ended.completeExceptionally(failure.cause()));
       scheduler.execute(
           () ->
               replay.end(
@@ -79,12 +101,15 @@ final class RunRecovery {
                   new Gone(scheduler, faultsGone),
                   () -> ended.complete(true)));
       ended.get(WITHIN_SECONDS, TimeUnit.SECONDS);
+      return replay.began();
     } catch (IOException | InputProblem | JournalDamage | JournalFormatException e) {
       throw new NotRecovered("can't be ended: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NotRecovered("interrupted", e);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
+      throw new NotRecovered("its journal can't be ended: " + e.getCause(), e);
+    } catch (TimeoutException e) {
       throw new NotRecovered("its journal was not closed in time", e);
     }
   }
@@ -94,8 +119,7 @@ final class RunRecovery {
     @Override
     public void run(Effect.World effect, Consumer<? super Outcome> completed) {
       boolean done = effect instanceof Effect.RevertFault && faultsGone;
-      String detail =
-          done ? "gone with the process; nothing listens there" : "not shown to be gone";
+      String detail = done ? "gone with the process that held it" : "not shown to be gone";
       completed.accept(new Outcome(done, detail, scheduler.nanoTime(), List.of()));
     }
 

@@ -1,0 +1,147 @@
+package org.pumprig.rig.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.pumprig.fault.Direction;
+import org.pumprig.fault.Fault;
+import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.InjectionEvidence;
+import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.Injector;
+import org.pumprig.fault.StreamFault;
+import org.pumprig.link.Endpoint;
+import org.pumprig.rig.run.EffectRunner.Outcome;
+import org.pumprig.seed.Seed;
+import org.pumprig.time.VirtualScheduler;
+
+/** Who wins when applying and taking back cross, and how long a lease is renewed. */
+class FaultEffectsTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final FaultSpec SPEC =
+      new FaultSpec(
+          "f1", new StreamFault.HalfOpen(), Direction.BOTH, "SN-1", new Seed(1), 0, SECOND);
+
+  private final VirtualScheduler scheduler = new VirtualScheduler(0);
+  private final List<String> told = new ArrayList<>();
+  private final List<Runnable> ledgerDurable = new ArrayList<>();
+  private final List<Consumer<? super InjectionResult>> applying = new ArrayList<>();
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private final FaultEffects effects =
+      new FaultEffects(
+          scheduler, List.of(new Recorder()), new Endpoint("127.0.0.1", 1), new RecordingLedger());
+
+  private final class Recorder implements Injector {
+    @Override
+    public boolean injects(Fault fault) {
+      return fault instanceof StreamFault;
+    }
+
+    @Override
+    public void apply(FaultSpec spec, long leaseNanos, Consumer<? super InjectionResult> done) {
+      told.add("apply");
+      applying.add(done);
+    }
+
+    @Override
+    public void renew(String faultId, long leaseNanos) {
+      told.add("renew");
+    }
+
+    @Override
+    public void verify(FaultSpec spec, Consumer<? super InjectionEvidence> done) {
+      told.add("verify");
+    }
+
+    @Override
+    public void revert(String faultId, Consumer<? super InjectionResult> done) {
+      told.add("revert");
+      done.accept(new InjectionResult.Done(scheduler.nanoTime()));
+    }
+  }
+
+  private final class RecordingLedger implements LedgerPort {
+    @Override
+    public void open(FaultSpec fault, Endpoint target, Runnable durable, Consumer<String> failed) {
+      ledgerDurable.add(durable);
+    }
+
+    @Override
+    public void closed(FaultSpec fault) {
+      told.add("closed");
+    }
+  }
+
+  private void apply() {
+    effects.apply(SPEC, outcomes::add);
+  }
+
+  private void durable() {
+    ledgerDurable.removeFirst().run();
+  }
+
+  private void applied() {
+    applying.removeFirst().accept(new InjectionResult.Done(scheduler.nanoTime()));
+  }
+
+  @Test
+  void nothingIsAppliedBeforeTheLedgerIsDurableAndTheLeaseIsRenewedUntilTheRevert() {
+    apply();
+    assertThat(told).isEmpty();
+    durable();
+    applied();
+    scheduler.run(3 * SECOND);
+    effects.revert(SPEC, outcomes::add);
+    scheduler.run(5 * SECOND);
+    assertThat(told).containsExactly("apply", "renew", "renew", "renew", "revert", "closed");
+    assertThat(outcomes).extracting(Outcome::done).containsExactly(true, true);
+  }
+
+  @Test
+  void aFaultTakenBackWhileItWasBeingAppliedIsNeverRenewed() {
+    apply();
+    durable();
+    effects.revert(SPEC, outcomes::add);
+    applied();
+    scheduler.run(20 * SECOND);
+    assertThat(told).containsExactly("apply", "revert", "closed");
+  }
+
+  @Test
+  void aFaultTakenBackBeforeItsLedgerEntryWasDurableIsNeverApplied() {
+    apply();
+    effects.revert(SPEC, outcomes::add);
+    durable();
+    scheduler.run(20 * SECOND);
+    assertThat(told).containsExactly("revert", "closed");
+    assertThat(outcomes).extracting(Outcome::done).containsExactly(true, false);
+    assertThat(outcomes.getLast().detail()).contains("taken back before");
+  }
+
+  @Test
+  void revertingAllReachesWhatIsStillBeingApplied() {
+    apply();
+    effects.revertAll();
+    durable();
+    assertThat(told).containsExactly("revert", "closed");
+  }
+
+  @Test
+  void aFaultThatNoBackEndInjectsIsRefusedWithItsName() {
+    var gateway =
+        new FaultSpec(
+            "g",
+            new org.pumprig.fault.ServerFault.Restart(),
+            Direction.BOTH,
+            "gateway",
+            new Seed(1),
+            0,
+            SECOND);
+    effects.apply(gateway, outcomes::add);
+    assertThat(outcomes.getFirst().detail()).contains("no back end").contains("gatewayRestart");
+    assertThat(ledgerDurable).isEmpty();
+  }
+}
