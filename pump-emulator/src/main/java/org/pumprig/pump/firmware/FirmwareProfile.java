@@ -10,7 +10,7 @@ import java.util.List;
  *     multiplied so that hours become a minute; 1 leaves the cost as it is. Belongs on every print
  * @param failedConnection the cost before multiplying
  * @param silentBeforeDropNanos in fail-safe: how long the connection stays open and silent
- * @param systemErrorCode shown for an allocation that failed and for the hardware watchdog
+ * @param systemErrorCode shown for an allocation that failed
  * @param tasks by descending priority
  */
 public record FirmwareProfile(

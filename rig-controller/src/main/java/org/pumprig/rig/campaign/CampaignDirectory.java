@@ -21,6 +21,18 @@ public record CampaignDirectory(Path root) {
    * @throws IOException if there is something in it already: nothing is ever overwritten
    */
   public static CampaignDirectory create(Path root) throws IOException {
+    checkUnused(root);
+    Files.createDirectories(root.resolve("runs"));
+    Files.createDirectories(root.resolve("report"));
+    return new CampaignDirectory(root);
+  }
+
+  /**
+   * Checks that a directory is empty or not there yet.
+   *
+   * @throws IOException if there is something in it
+   */
+  public static void checkUnused(Path root) throws IOException {
     if (Files.exists(root)) {
       try (Stream<Path> inside = Files.list(root)) {
         if (inside.findAny().isPresent()) {
@@ -28,9 +40,6 @@ public record CampaignDirectory(Path root) {
         }
       }
     }
-    Files.createDirectories(root.resolve("runs"));
-    Files.createDirectories(root.resolve("report"));
-    return new CampaignDirectory(root);
   }
 
   /** Directory of one run. */

@@ -14,7 +14,7 @@ public final class CampaignRun {
   private final Consumer<List<String>> done;
   private final List<String> problems = new ArrayList<>();
   private Optional<SlotRun> current = Optional.empty();
-  private boolean aborted;
+  private Optional<String> aborted = Optional.empty();
 
   private CampaignRun(CampaignSetting setting, Campaign campaign, Consumer<List<String>> done) {
     this.setting = setting;
@@ -36,14 +36,18 @@ public final class CampaignRun {
 
   /** Brings all runs into the safe state and starts no further slot. Idempotent. */
   public void abort(String reason) {
-    if (!aborted) {
-      aborted = true;
+    if (aborted.isEmpty()) {
+      aborted = Optional.of(reason);
       current.ifPresent(slot -> slot.abort(reason));
     }
   }
 
   private void slot(int index) {
-    if (index == campaign.slots().size() || aborted) {
+    int left = campaign.slots().size() - index;
+    if (left > 0 && aborted.isPresent()) {
+      problems.add(left + " of the slots were not run: " + aborted.get());
+    }
+    if (left == 0 || aborted.isPresent()) {
       done.accept(List.copyOf(problems));
       return;
     }

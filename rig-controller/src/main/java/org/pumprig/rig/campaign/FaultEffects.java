@@ -34,6 +34,7 @@ final class FaultEffects {
   private final LedgerPort ledger;
   private final Endpoint target;
   private final Map<String, FaultSpec> active = new LinkedHashMap<>();
+  private final Map<String, FaultSpec> applying = new LinkedHashMap<>();
   private int underWay;
   private boolean givingUp;
   private Runnable whenGone = () -> {};
@@ -56,20 +57,23 @@ final class FaultEffects {
       return;
     }
     underWay++;
+    applying.put(spec.id(), spec);
     ledger.open(
         spec,
         target,
         () -> inject(injector.get(), spec, completed),
         reason -> {
+          applying.remove(spec.id());
           completed.accept(failed("not applied, the ledger can't be written: " + reason));
           done();
         });
   }
 
   private void inject(Injector injector, FaultSpec spec, Consumer<? super Outcome> completed) {
-    if (givingUp) {
+    if (givingUp || !applying.containsKey(spec.id())) {
+      applying.remove(spec.id());
       ledger.closed(spec);
-      completed.accept(failed("not applied any more, everything is being taken back"));
+      completed.accept(failed("not applied: it was taken back before"));
       done();
       return;
     }
@@ -93,12 +97,16 @@ final class FaultEffects {
     }
   }
 
+  /** A fault that was taken back while it was being applied is not renewed: its lease ends it. */
   private void applied(
       FaultSpec spec, InjectionResult result, Consumer<? super Outcome> completed) {
+    boolean wanted = applying.remove(spec.id()) != null;
     switch (result) {
       case InjectionResult.Done done -> {
-        active.put(spec.id(), spec);
-        scheduler.schedule(RENEW_NANOS, () -> renew(spec));
+        if (wanted) {
+          active.put(spec.id(), spec);
+          scheduler.schedule(RENEW_NANOS, () -> renew(spec));
+        }
         completed.accept(new Outcome(true, "", done.atNanos(), List.of()));
       }
       case InjectionResult.Failed failure -> completed.accept(failed(failure.reason()));
@@ -120,6 +128,7 @@ final class FaultEffects {
   }
 
   void revert(FaultSpec spec, Consumer<? super Outcome> completed) {
+    applying.remove(spec.id());
     active.remove(spec.id());
     Optional<Injector> injector = find(spec);
     if (injector.isEmpty()) {

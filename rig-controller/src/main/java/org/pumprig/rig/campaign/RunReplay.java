@@ -9,6 +9,7 @@ import org.pumprig.rig.event.EventCodec;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunAbandoned;
+import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.Lifecycle.TornTailCut;
 import org.pumprig.rig.journal.JournalRecovery;
 import org.pumprig.rig.journal.JournalVisitor;
@@ -36,6 +37,7 @@ public final class RunReplay implements JournalVisitor {
   private long firstNanos;
   private long lastWallMicros;
   private long lastNanos;
+  private boolean began;
   private boolean ended;
 
   private record Timed(Input input, long epochNanos) {}
@@ -52,6 +54,7 @@ public final class RunReplay implements JournalVisitor {
     if (event instanceof Input input) {
       inputs.add(new Timed(input, stamp.monotonicNanos()));
     }
+    began |= kind.equals(RunStarted.KIND);
     ended |= kind.equals(org.pumprig.rig.event.RunRecord.RunEnded.KIND);
   }
 
@@ -69,7 +72,7 @@ public final class RunReplay implements JournalVisitor {
       EffectRunner effects,
       Runnable closed) {
     JournalWriter writer = recovered.writer();
-    if (ended) {
+    if (ended || !began) {
       writer.close(closed);
       return;
     }
@@ -88,6 +91,11 @@ public final class RunReplay implements JournalVisitor {
       engine.input(new TornTailCut(torn.savedTo(), torn.bytes(), torn.sha256()));
     }
     engine.input(new RunAbandoned("its process died"));
+  }
+
+  /** Whether the journal says which run it is. */
+  public boolean began() {
+    return began;
   }
 
   /** How far the wall clock strayed from the monotonic one in the epoch that died. */

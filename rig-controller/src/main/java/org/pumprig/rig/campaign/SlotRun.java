@@ -69,7 +69,7 @@ final class SlotRun {
 
   private void awaitReady() {
     if (finished) {
-      return; // aborted before it began
+      return; // aborted meanwhile
     }
     if (drivers.stream().allMatch(Drivers::isReady)) {
       start();
@@ -100,6 +100,8 @@ final class SlotRun {
       }
     } catch (IOException e) {
       problems.add("journal can't be opened: " + e.getMessage());
+      runs.forEach(UnitRun::discard);
+      runs.clear();
       finish();
       return;
     }
@@ -127,7 +129,7 @@ final class SlotRun {
 
   /** Brings all runs into the safe state. */
   void abort(String reason) {
-    if (runs.isEmpty()) {
+    if (runs.isEmpty() && !finished) {
       problems.add("aborted before it began: " + reason);
       finish();
     }
@@ -142,9 +144,6 @@ final class SlotRun {
   }
 
   private void finish() {
-    if (finished) {
-      return;
-    }
     finished = true;
     drivers.forEach(Drivers::close);
     bench.close();

@@ -86,6 +86,11 @@ final class UnitRun {
     engine.input(new AbortRequested(reason));
   }
 
+  /** It never begins: its journal is closed as it is. */
+  void discard() {
+    journal.close(() -> {});
+  }
+
   RunEngine engine() {
     return engine;
   }

@@ -1,14 +1,14 @@
 package org.pumprig.rig.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.pumprig.rig.plan.PlanAndRig;
-import org.pumprig.rig.plan.PlanFile;
+import org.pumprig.rig.schedule.CheckJson;
 import org.pumprig.rig.schedule.CheckText;
+import org.pumprig.rig.session.Inputs;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = "Validates a plan; prints its schedule, what it will touch, what it can't judge.",
-    footer = {"", "Example: pumprig check fixtures/plans/demo.yaml"})
+    footer = {
+      "",
+      "Exit codes: 0 can be run, 2 can't: file, line and remedy are named.",
+      "Example: pumprig check fixtures/plans/demo.yaml"
+    })
 final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PLAN", description = "Plan file.")
   private Path plan = Path.of("");
@@ -26,13 +30,16 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--rig", paramLabel = "RIG", description = "Rig file instead of the plan's own.")
   private @Nullable Path rig;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    PlanAndRig both = PlanFile.readWithRig(plan, Optional.ofNullable(rig));
-    PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-    CheckText.lines(both.plan(), both.rig()).forEach(out::println);
+    Inputs inputs = Inputs.read(plan, Optional.ofNullable(rig), Optional.empty());
+    Terminal terminal = Terminal.of(spec, json);
+    CheckText.lines(inputs.plan(), inputs.rig()).forEach(terminal.people()::println);
+    terminal.answer(CheckJson.bytes(inputs.plan(), inputs.rig()));
     return Exit.PASS;
   }
 }

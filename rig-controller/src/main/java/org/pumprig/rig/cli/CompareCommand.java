@@ -1,16 +1,16 @@
 package org.pumprig.rig.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.rundir.JudgedRun;
+import org.pumprig.rig.rundir.VerifiedRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,8 +40,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "Runs of the other arm.")
   private List<Path> after = List.of();
 
-  @Option(names = "--json", description = "Print one JSON object instead of text.")
-  private boolean json;
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -53,18 +52,14 @@ final class CompareCommand implements Callable<Integer> {
     if (one.equals(other)) {
       throw new CommandProblem("both groups are runs of arm '" + one + "'; give two arms.");
     }
-    CampaignResult result = Results.conclude(judged).result();
+    CampaignResult result = Results.result(judged);
     var comparison =
         result
             .comparison()
             .orElseThrow(() -> new CommandProblem("the plan of these runs compares nothing."));
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    if (json) {
-      out.write(new String(CampaignJson.bytes(result), java.nio.charset.StandardCharsets.UTF_8));
-    } else {
-      SummaryText.comparisonLines(result).forEach(out::println);
-    }
-    out.flush();
+    Terminal terminal = Terminal.of(spec, json);
+    SummaryText.comparisonLines(result).forEach(terminal.people()::println);
+    terminal.answer(CampaignJson.bytes(result));
     return switch (comparison.conclusion()) {
       case BETTER -> Exit.PASS;
       case NOT_BETTER, WORSE -> Exit.FAIL;
@@ -77,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
       throws Exception {
     String arm = "";
     for (Path run : runs) {
-      JudgedRun each = Judging.read(run);
+      JudgedRun each = VerifiedRun.read(run);
       if (!arm.isEmpty() && !arm.equals(each.header().arm())) {
         throw new CommandProblem(
             group + " are of different arms: '" + arm + "' and '" + each.header().arm() + "'.");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,9 @@ import org.pumprig.fixtures.Fixtures;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.session.Inputs;
+import org.pumprig.rig.yaml.InputProblem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,21 +41,27 @@ final class DemoCommand implements Callable<Integer> {
       description = "New directory for everything that is written (default: below pumprig-out).")
   private @Nullable Path out;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    var terminal = Objects.requireNonNull(spec).commandLine();
+    Terminal terminal = Terminal.of(spec, json);
+    return RealRun.run(() -> prepare(terminal), terminal);
+  }
+
+  private RealRun.Prepared prepare(Terminal terminal) throws InputProblem, IOException {
     String campaignId = OutputPath.campaignId("demo");
     var directory = CampaignDirectory.create(OutputPath.of(Optional.ofNullable(out), campaignId));
     Path inputsFolder = directory.root().resolve("inputs");
     copyInputs(inputsFolder);
     Inputs inputs =
         Inputs.read(inputsFolder.resolve("plans/demo.yaml"), Optional.empty(), Optional.empty());
-    terminal.getOut().println(inputs.plan().title());
-    terminal.getOut().println("Emulated bench: every number about the pumps is illustrative.");
-    return RealRun.run(
-        inputs, Campaign.of(inputs.plan(), inputs.rig()), directory, campaignId, terminal);
+    terminal.people().println(inputs.plan().title());
+    terminal.people().println("Emulated bench: every number about the pumps is illustrative.");
+    Campaign campaign = Campaign.of(inputs.plan(), inputs.rig());
+    return new RealRun.Prepared(inputs, campaign, directory, campaignId, Optional.empty());
   }
 
   /**

@@ -1,5 +1,8 @@
 package org.pumprig.rig.cli;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.pumprig.rig.session.StateDirectory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -36,16 +39,40 @@ public final class Main {
       description = "Show this help.")
   private boolean help;
 
-  private Main() {}
+  private final Path state;
+
+  private Main(Path state) {
+    this.state = state;
+  }
+
+  /** The machine's state directory. */
+  Path state() {
+    return state;
+  }
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(
+        run(
+            new PrintWriter(System.out, true),
+            new PrintWriter(System.err, true),
+            StateDirectory.ofThisMachine(),
+            args));
   }
 
-  static int run(String... args) {
+  /**
+   * Runs one command.
+   *
+   * @param out for answers
+   * @param err for problems
+   * @param state the machine's state directory
+   * @return the exit code
+   */
+  static int run(PrintWriter out, PrintWriter err, Path state, String... args) {
     var commandLine =
-        new CommandLine(new Main())
+        new CommandLine(new Main(state))
+            .setOut(out)
+            .setErr(err)
             .setExecutionExceptionHandler((failure, cmd, parsed) -> Failures.report(failure, cmd))
             .setParameterExceptionHandler(Failures::usage)
             .setCaseInsensitiveEnumValuesAllowed(true);

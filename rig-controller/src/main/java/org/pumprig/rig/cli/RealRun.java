@@ -1,44 +1,77 @@
 package org.pumprig.rig.cli;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.host.LockFile;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.session.Inputs;
 import org.pumprig.rig.session.RealSession;
-import org.pumprig.rig.session.StateDirectory;
-import picocli.CommandLine;
+import org.pumprig.rig.session.Recovery;
+import org.pumprig.rig.yaml.InputProblem;
 
 /** What {@code run} and {@code demo} share: a session, its results and its summary. */
 final class RealRun {
   private RealRun() {}
 
-  static int run(
+  /**
+   * What is to be run.
+   *
+   * @param arm the only arm that was asked for; empty: all
+   */
+  record Prepared(
       Inputs inputs,
       Campaign campaign,
       CampaignDirectory directory,
       String campaignId,
-      CommandLine terminal)
-      throws Exception {
-    var progress = new ConsoleProgress(terminal.getOut(), Terminals.isTerminal());
-    List<String> problems;
-    try {
-      problems =
-          new RealSession(inputs, campaign, directory, campaignId, progress)
-              .run(StateDirectory.ofThisMachine());
+      Optional<String> arm) {}
+
+  /** Makes the campaign's directory; called once it is known that this session may run. */
+  @FunctionalInterface
+  interface Preparation {
+    Prepared make() throws CommandProblem, InputProblem, IOException;
+  }
+
+  static int run(Preparation preparation, Terminal terminal) throws Exception {
+    try (StopHook hook = StopHook.install();
+        LockFile _ = LockFile.acquire(terminal.state().resolve("lock"))) {
+      Recovery.Summary undone = Recovery.run(terminal.state(), terminal.people()::println);
+      if (undone.faultsLeft() > 0) {
+        throw new CommandProblem(
+            "faults of a dead run may still act on this machine (see above); nothing was started.");
+      }
+      return session(preparation.make(), hook, terminal);
     } catch (LockFile.HeldException held) {
       throw new CommandProblem(
           "another session is running on this machine (" + held.holder() + "); wait for its end.");
+    }
+  }
+
+  private static int session(Prepared work, StopHook hook, Terminal terminal) throws Exception {
+    CampaignDirectory directory = work.directory();
+    ConsoleProgress progress = terminal.progress();
+    var session =
+        new RealSession(work.inputs(), work.campaign(), directory, work.campaignId(), progress);
+    hook.guard(session);
+    List<String> problems;
+    try {
+      problems = session.run(terminal.state());
     } finally {
       progress.finish();
     }
-    Results.problems(problems, terminal.getErr());
+    Results.problems(problems, terminal.problems());
+    if (hook.told()) {
+      terminal.people().println("Told to stop: the runs were brought into the safe state.");
+    }
     if (directory.runs().isEmpty()) {
+      session.concluded(terminal.state());
       return Exit.ABORTED;
     }
-    CampaignResult result = Results.conclude(directory);
-    Results.summary(result, directory, terminal.getOut());
+    CampaignResult result = Results.conclude(directory, work.arm());
+    session.concluded(terminal.state());
+    Results.show(result, directory, terminal);
     return problems.isEmpty() ? result.exitCode() : Exit.ABORTED;
   }
 }

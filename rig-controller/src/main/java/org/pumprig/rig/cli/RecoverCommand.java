@@ -1,15 +1,12 @@
 package org.pumprig.rig.cli;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.host.LockFile;
-import org.pumprig.rig.session.Ledgers;
+import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.session.Recovery;
-import org.pumprig.rig.session.StateDirectory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -18,25 +15,25 @@ import picocli.CommandLine.Spec;
     name = "recover",
     description = {
       "Undoes what a dead run left: every fault that the machine's ledger shows open is reverted",
-      "and shown to be gone, and the run's journal is brought to an end."
+      "and shown to be gone, and the journals of its runs are brought to an end."
     },
-    footer = {"", "Example: pumprig recover"})
+    footer = {
+      "",
+      "Exit codes: 0 nothing is left, 2 a session is running, 4 something is left.",
+      "Example: pumprig recover"
+    })
 final class RecoverCommand implements Callable<Integer> {
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    Path state = StateDirectory.ofThisMachine();
-    try (LockFile _ = LockFile.acquire(state.resolve("lock"))) {
-      Recovery.Summary summary = Recovery.run(Ledgers.of(state), out::println);
-      out.println(
-          summary.faults() == 0 && summary.runs() == 0
-              ? "Nothing to undo."
-              : summary.faults()
-                  + " faults undone, "
-                  + summary.runs()
-                  + " runs brought to an end.");
+    Terminal terminal = Terminal.of(spec, json);
+    try (LockFile _ = LockFile.acquire(terminal.state().resolve("lock"))) {
+      Recovery.Summary summary = Recovery.run(terminal.state(), terminal.people()::println);
+      terminal.people().println(text(summary));
+      terminal.answer(bytes(summary));
       return summary.clean() ? Exit.PASS : Exit.ABORTED;
     } catch (LockFile.HeldException held) {
       throw new CommandProblem(
@@ -44,5 +41,22 @@ final class RecoverCommand implements Callable<Integer> {
               + held.holder()
               + "); it undoes its own faults.");
     }
+  }
+
+  private static String text(Recovery.Summary summary) {
+    return summary.clean() && summary.faults() == 0 && summary.runs() == 0
+        ? "Nothing to undo."
+        : "Faults undone: %d, left: %d. Runs brought to an end: %d, left: %d."
+            .formatted(summary.faults(), summary.faultsLeft(), summary.runs(), summary.runsLeft());
+  }
+
+  private static byte[] bytes(Recovery.Summary summary) {
+    return CanonicalJson.bytes(
+        out ->
+            out.flag("clean", summary.clean())
+                .number("faultsLeft", summary.faultsLeft())
+                .number("faultsUndone", summary.faults())
+                .number("runsEnded", summary.runs())
+                .number("runsLeft", summary.runsLeft()));
   }
 }

@@ -2,13 +2,17 @@ package org.pumprig.rig.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.compare.CampaignJson;
+import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.rundir.JudgedRun;
+import org.pumprig.rig.rundir.VerifiedRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +22,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = "Writes the report of runs of one plan, from their journals alone.",
-    footer = {"", "Example: pumprig report /tmp/demo/runs/* --out /tmp/report.html"})
+    footer = {
+      "",
+      "Exit codes: 0 expectations met, 1 not, 3 undecided, 4 a run was aborted.",
+      "Example: pumprig report /tmp/demo/runs/* --out /tmp/report.html"
+    })
 final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories.")
   private List<Path> runs = List.of();
@@ -30,6 +38,8 @@ final class ReportCommand implements Callable<Integer> {
       description = "HTML file to write; refused if it exists.")
   private Path out = Path.of("");
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -39,11 +49,13 @@ final class ReportCommand implements Callable<Integer> {
     }
     var judged = new ArrayList<JudgedRun>();
     for (Path run : runs) {
-      judged.add(Judging.read(run));
+      judged.add(VerifiedRun.read(run));
     }
-    Results.Concluded concluded = Results.conclude(judged);
-    Files.write(out, concluded.html());
-    Objects.requireNonNull(spec).commandLine().getOut().println("Report: " + out);
-    return concluded.result().expectationsMet() ? Exit.PASS : Exit.FAIL;
+    CampaignResult result = Results.result(judged);
+    Files.write(out, ReportFile.html(result, judged), StandardOpenOption.CREATE_NEW);
+    Terminal terminal = Terminal.of(spec, json);
+    terminal.people().println("Report: " + out);
+    terminal.answer(CampaignJson.bytes(result));
+    return result.exitCode();
   }
 }

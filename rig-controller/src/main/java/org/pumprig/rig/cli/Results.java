@@ -1,71 +1,80 @@
 package org.pumprig.rig.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.rundir.JudgedRun;
+import org.pumprig.rig.rundir.VerifiedRun;
+import org.pumprig.rig.session.Headers;
+import org.pumprig.rig.yaml.InputProblem;
 
 /** From runs to results, report and summary. */
 final class Results {
   private Results() {}
 
-  /**
-   * What runs of one plan come to.
-   *
-   * @param result expectations, verdicts, comparison
-   * @param html the report
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Concluded(CampaignResult result, byte[] html) {}
-
-  /** Concludes from judged runs, which must be of one plan. */
-  static Concluded conclude(List<JudgedRun> runs) throws CommandProblem {
-    Plan plan = runs.getFirst().plan();
-    for (JudgedRun run : runs) {
-      if (!run.plan().digest().equals(plan.digest())) {
-        throw new CommandProblem(
-            "runs "
-                + runs.getFirst().header().runId()
-                + " and "
-                + run.header().runId()
-                + " are of different plans; give runs of one plan.");
-      }
-    }
+  /** What judged runs come to, which must be of one plan. */
+  static CampaignResult result(List<JudgedRun> runs) throws CommandProblem {
     List<RunVerdict> verdicts = runs.stream().map(JudgedRun::verdict).toList();
     List<String> arms = verdicts.stream().map(RunVerdict::arm).distinct().toList();
-    CampaignResult result =
-        arms.size() == 1
-            ? CampaignResult.ofArm(plan, arms.getFirst(), verdicts)
-            : CampaignResult.of(plan, verdicts);
-    return new Concluded(result, ReportFile.html(result, runs));
+    return arms.size() == 1
+        ? CampaignResult.ofArm(plan(runs), arms.getFirst(), verdicts)
+        : CampaignResult.of(plan(runs), verdicts);
   }
 
-  /** Judges every run of a campaign, compares, writes {@code campaign.json} and the report. */
-  static CampaignResult conclude(CampaignDirectory directory) throws Exception {
-    var judged = new ArrayList<JudgedRun>();
-    for (Path run : directory.runs()) {
-      judged.add(Judging.read(run));
+  private static Plan plan(List<JudgedRun> runs) throws CommandProblem {
+    JudgedRun first = runs.getFirst();
+    for (JudgedRun run : runs) {
+      if (!run.plan().digest().equals(first.plan().digest())) {
+        throw new CommandProblem(
+            "runs %s and %s are of different plans; give runs of one plan."
+                .formatted(first.header().runId(), run.header().runId()));
+      }
     }
-    Concluded concluded = conclude(judged);
-    Files.write(directory.campaignJson(), CampaignJson.bytes(concluded.result()));
-    Files.createDirectories(directory.report().getParent());
-    Files.write(directory.report(), concluded.html());
-    return concluded.result();
+    return first.plan();
   }
 
-  /** The short summary that ends a demo, run or simulation. */
-  static void summary(CampaignResult result, CampaignDirectory directory, PrintWriter out) {
-    out.println();
-    SummaryText.lines(result).forEach(out::println);
-    out.println("Report: " + directory.report());
-    out.flush();
+  /**
+   * Judges every run of a campaign that has come to its end, compares, and writes it down: in each
+   * run's header, {@code campaign.json} and the report.
+   *
+   * @param arm the only arm that was run on purpose; empty: what is missing was to be run
+   */
+  static CampaignResult conclude(CampaignDirectory directory, Optional<String> arm)
+      throws CommandProblem, InputProblem, IOException {
+    var runs = new ArrayList<JudgedRun>();
+    for (Path run : directory.runs()) {
+      JudgedRun judged = VerifiedRun.read(run);
+      Headers.end(run, judged.header(), judged.verdict().overall());
+      runs.add(judged);
+    }
+    List<RunVerdict> verdicts = runs.stream().map(JudgedRun::verdict).toList();
+    Plan plan = plan(runs);
+    CampaignResult result =
+        arm.map(only -> CampaignResult.ofArm(plan, only, verdicts))
+            .orElseGet(() -> CampaignResult.of(plan, verdicts));
+    Files.write(directory.campaignJson(), CampaignJson.bytes(result));
+    Files.createDirectories(directory.report().getParent());
+    Files.write(directory.report(), ReportFile.html(result, runs));
+    return result;
+  }
+
+  /** What ends a demo, run or simulation: a short summary, and the results as JSON if wanted. */
+  static void show(CampaignResult result, CampaignDirectory directory, Terminal terminal) {
+    PrintWriter people = terminal.people();
+    people.println();
+    SummaryText.lines(result).forEach(people::println);
+    people.println("Report: " + directory.report());
+    people.flush();
+    terminal.answer(CampaignJson.bytes(result));
   }
 
   static void problems(List<String> problems, PrintWriter err) {

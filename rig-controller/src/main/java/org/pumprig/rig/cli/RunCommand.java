@@ -1,8 +1,8 @@
 package org.pumprig.rig.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +10,7 @@ import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.session.Inputs;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,15 +37,21 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--arm", paramLabel = "NAME", description = "Run this arm alone.")
   private @Nullable String arm;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     Inputs inputs = Inputs.read(plan, Optional.ofNullable(rig), Optional.empty());
-    var terminal = Objects.requireNonNull(spec).commandLine();
+    Campaign campaign = campaign(inputs);
+    return RealRun.run(() -> prepare(inputs, campaign), Terminal.of(spec, json));
+  }
+
+  private RealRun.Prepared prepare(Inputs inputs, Campaign campaign) throws IOException {
     String campaignId = OutputPath.campaignId(inputs.plan().planId());
     var directory = CampaignDirectory.create(OutputPath.of(Optional.ofNullable(out), campaignId));
-    return RealRun.run(inputs, campaign(inputs), directory, campaignId, terminal);
+    return new RealRun.Prepared(inputs, campaign, directory, campaignId, Optional.ofNullable(arm));
   }
 
   private Campaign campaign(Inputs inputs) throws CommandProblem {

@@ -2,7 +2,6 @@ package org.pumprig.rig.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +10,10 @@ import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.session.Inputs;
 import org.pumprig.rig.session.VirtualSession;
+import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.seed.Seed;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,6 +52,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "Seed instead of the plan's own.")
   private @Nullable Long seed;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -62,11 +64,12 @@ final class SimulateCommand implements Callable<Integer> {
     if (seed != null && (seed < 0 || seed >= 1L << 53)) {
       throw new CommandProblem("--seed takes 0 to 2^53 - 1.");
     }
-    CommandLine terminal = Objects.requireNonNull(spec).commandLine();
+    Terminal terminal = Terminal.of(spec, json);
     Inputs first = read(Optional.ofNullable(seed));
     Path root =
         OutputPath.of(
             Optional.ofNullable(out), OutputPath.campaignId(first.plan().planId() + "-virtual"));
+    CampaignDirectory.checkUnused(root);
     int worst = Exit.PASS;
     for (int i = 0; i < runs; i++) {
       Inputs inputs = i == 0 ? first : read(Optional.of(derived(first.plan().seed(), i)));
@@ -76,7 +79,7 @@ final class SimulateCommand implements Callable<Integer> {
     return worst;
   }
 
-  private Inputs read(Optional<Long> wanted) throws Exception {
+  private Inputs read(Optional<Long> wanted) throws InputProblem {
     return Inputs.read(plan, Optional.ofNullable(rig), wanted);
   }
 
@@ -85,18 +88,18 @@ final class SimulateCommand implements Callable<Integer> {
     return campaign.child("simulate", Integer.toString(index)).value() >>> 11;
   }
 
-  private int simulate(Inputs inputs, CampaignDirectory directory, CommandLine terminal)
+  private int simulate(Inputs inputs, CampaignDirectory directory, Terminal terminal)
       throws Exception {
-    var progress = new ConsoleProgress(terminal.getOut(), Terminals.isTerminal());
+    ConsoleProgress progress = terminal.progress();
     List<String> problems =
         VirtualSession.run(inputs, Campaign.of(inputs.plan(), inputs.rig()), directory, progress);
     progress.finish();
-    Results.problems(problems, terminal.getErr());
+    Results.problems(problems, terminal.problems());
     if (directory.runs().isEmpty()) {
       return Exit.ABORTED;
     }
-    CampaignResult result = Results.conclude(directory);
-    Results.summary(result, directory, terminal.getOut());
+    CampaignResult result = Results.conclude(directory, Optional.empty());
+    Results.show(result, directory, terminal);
     return problems.isEmpty() ? result.exitCode() : Exit.ABORTED;
   }
 

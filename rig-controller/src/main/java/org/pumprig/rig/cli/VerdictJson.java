@@ -1,7 +1,5 @@
 package org.pumprig.rig.cli;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.json.FieldSink;
@@ -12,10 +10,8 @@ import org.pumprig.rig.judge.RunVerdict;
 final class VerdictJson {
   private VerdictJson() {}
 
-  static String text(List<RunVerdict> runs) {
-    var json = new CanonicalJson();
-    json.write(out -> out.objects("runs", runs, VerdictJson::run));
-    return new String(Arrays.copyOf(json.buffer(), json.length()), StandardCharsets.UTF_8);
+  static byte[] bytes(List<RunVerdict> runs) {
+    return CanonicalJson.bytes(out -> out.objects("runs", runs, VerdictJson::run));
   }
 
   private static void run(RunVerdict run, FieldSink out) {

@@ -44,7 +44,7 @@ record Decision(Conclusion conclusion, String reason) {
     double least = StrictMath.pow(2, -units);
     if (least > alpha) {
       return inconclusive(
-          "With %d units in both arms p can't be below %s, and %s is asked for; %s"
+          "With %d units in both arms p can't be below %s, and %s is asked for; %s."
               .formatted(units, Decimals.text(least), Decimals.text(alpha), ratio(rate.get())));
     }
     return byNumbers(plan, than, test.get(), rate.get(), alpha);

@@ -1,7 +1,6 @@
 package org.pumprig.rig.emulated;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +21,9 @@ import org.pumprig.time.Scheduler;
 
 /** Builds emulated benches from a rig file: each slot gets a new one. */
 public final class EmulatedBenches implements BenchProvider {
+  /** What {@code run.json} says of every run made on these benches. */
+  public static final boolean EMULATED = true;
+
   private final Rig rig;
   private final Seed seed;
   private final Map<String, Firmware> firmware;
@@ -87,18 +89,24 @@ public final class EmulatedBenches implements BenchProvider {
         rig, seed, profiles(rig), () -> new VirtualPlatform(scheduler, latency), opened);
   }
 
+  /**
+   * Reads what benches of this rig need, and builds nothing.
+   *
+   * @throws InputProblem if a firmware profile can't be used
+   */
+  public static void check(Rig rig) throws InputProblem {
+    profiles(rig);
+  }
+
   private static Map<String, Firmware> profiles(Rig rig) throws InputProblem {
     var profiles = new LinkedHashMap<String, Firmware>();
     for (var entry : rig.emulated().firmware().entrySet()) {
       Path file = entry.getValue();
       try {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = InputFile.read(file);
         profiles.put(
             entry.getKey(),
             new Firmware(FirmwareProfile.parse(file.toString(), bytes), InputFile.digest(bytes)));
-      } catch (IOException e) {
-        throw new InputProblem(
-            file.toString(), 1, "can't be read: " + e.getMessage(), "Correct path or rights");
       } catch (FirmwareException e) {
         throw new InputProblem(e.file(), e.line(), e.problem(), "Correct the profile");
       }

@@ -35,7 +35,11 @@ final class EmulatedSlot implements SlotBench {
   }
 
   static EmulatedSlot open(
-      Platform platform, EmulatedBenches.Opened opened, Rig rig, Seed seed, List<Placed> placed)
+      Platform platform,
+      EmulatedBenches.Opened opened,
+      Rig rig,
+      Seed seed,
+      List<Placed> placed)
       throws IOException {
     var spec =
         new BenchSpec(
@@ -46,9 +50,7 @@ final class EmulatedSlot implements SlotBench {
             platform.virtual()
                 ? BenchSpec.ServicePortKind.STREAM
                 : BenchSpec.ServicePortKind.PSEUDO_TERMINAL);
-    Bench bench =
-        platform.onBench(
-            () -> Bench.start(spec, platform.benchScheduler(), platform.benchNetwork()));
+    Bench bench = start(platform, spec);
     opened.on(bench, platform);
     var slot = new EmulatedSlot(platform, bench);
     try {
@@ -56,6 +58,16 @@ final class EmulatedSlot implements SlotBench {
       return slot;
     } catch (IOException e) {
       slot.close();
+      throw e;
+    }
+  }
+
+  private static Bench start(Platform platform, BenchSpec spec) throws IOException {
+    try {
+      return platform.onBench(
+          () -> Bench.start(spec, platform.benchScheduler(), platform.benchNetwork()));
+    } catch (IOException e) {
+      platform.close();
       throw e;
     }
   }

@@ -12,7 +12,7 @@ public sealed interface Lifecycle extends Input {
    * @param epoch 1 for the first
    * @param bootId boot id of the machine; {@code virtual} in virtual time
    * @param outageMicros time since the last record of the epoch before, by the wall clock; 0 in
-   *     epoch 0
+   *     epoch 1
    * @param uncertaintyMicros how wrong that may be
    */
   record EpochStarted(long epoch, String bootId, long outageMicros, long uncertaintyMicros)

@@ -26,6 +26,12 @@ final class ReprogramRule {
     if (wrong.isPresent()) {
       return wrong.get();
     }
+    Optional<String> rigFault = facts.power().rigFault();
+    if (rigFault.isPresent()) {
+      return Finding.inconclusive(
+          "The rig itself failed at the power cycle or at reprogramming (%s)."
+              .formatted(rigFault.get()));
+    }
     OptionalLong on = facts.power().onNanos();
     if (on.isEmpty()) {
       return Finding.inconclusive(

@@ -129,8 +129,11 @@ public record RunFacts(
    * @param offNanos when power off was asked for
    * @param onNanos when power was on again, by the outlet
    * @param steps in order, each with its outcome
+   * @param rigFault why the rig's own outlet or finger did not do what was asked in this; empty: it
+   *     did
    */
-  public record Power(OptionalLong offNanos, OptionalLong onNanos, List<Step> steps) {
+  public record Power(
+      OptionalLong offNanos, OptionalLong onNanos, List<Step> steps, Optional<String> rigFault) {
     /** Copies the list. */
     public Power {
       steps = List.copyOf(steps);

@@ -65,6 +65,7 @@ public final class RunFactsBuilder {
   private final SortedMap<Channel, Long> readings = new TreeMap<>();
   private final SortedMap<Channel, Long> garbled = new TreeMap<>();
   private final SortedSet<String> unknownKinds = new TreeSet<>();
+  private final ActuatorFold actuators = new ActuatorFold();
   private long powerOnEffect = -1;
   private OptionalLong powerOff = OptionalLong.empty();
   private OptionalLong powerOn = OptionalLong.empty();
@@ -131,6 +132,7 @@ public final class RunFactsBuilder {
   private void completed(Completion completion) {
     switch (completion) {
       case EffectDone e -> {
+        actuators.completed(e);
         if (e.effect() == powerOnEffect && e.done()) {
           powerOn = OptionalLong.of(e.atNanos());
         }
@@ -167,6 +169,7 @@ public final class RunFactsBuilder {
         }
       }
       case EffectRequested e -> {
+        actuators.requested(e);
         switch (e.action()) {
           case "applyFault" -> faults.requested(e.subject(), now);
           case "powerOff" -> powerOff = powerOff.isPresent() ? powerOff : OptionalLong.of(now);
@@ -215,7 +218,7 @@ public final class RunFactsBuilder {
         unit.codes(),
         unit.unexpected(),
         unit.failSafe(),
-        new Power(powerOff, powerOn, unit.steps()),
+        new Power(powerOff, powerOn, unit.steps(), actuators.rigFault()),
         unit.therapy(),
         new Errors(errors, errorsAtStress, errorsAtTrip, errorsAtCheck, lowerBound),
         faults.facts(),

@@ -23,6 +23,8 @@ import org.pumprig.rig.json.JournalFormatException;
  * @param planSha256 of {@code plan.yaml}, lower-case hex
  * @param rigId the rig's name
  * @param rigSha256 of {@code rig.yaml}, lower-case hex
+ * @param emulated whether the unit is an emulated pump
+ * @param virtual whether time and network are modelled
  * @param state where it stands
  * @param verdict as judged when it ended; can be judged again at any time
  */
@@ -38,6 +40,8 @@ public record RunHeader(
     String planSha256,
     String rigId,
     String rigSha256,
+    boolean emulated,
+    boolean virtual,
     RunState state,
     Optional<Verdict> verdict) {
   /** Name of the file. */
@@ -57,7 +61,9 @@ public record RunHeader(
       String planId,
       String planSha256,
       String rigId,
-      String rigSha256) {
+      String rigSha256,
+      boolean emulated,
+      boolean virtual) {
     this(
         runId,
         campaignId,
@@ -70,6 +76,8 @@ public record RunHeader(
         planSha256,
         rigId,
         rigSha256,
+        emulated,
+        virtual,
         RunState.RUNNING,
         Optional.empty());
   }
@@ -85,6 +93,7 @@ public record RunHeader(
   private void write(FieldSink out) {
     out.text("arm", arm)
         .text("campaignId", campaignId)
+        .flag("emulated", emulated)
         .text("firmware", firmware)
         .number("format", FORMAT)
         .text("planId", planId)
@@ -97,6 +106,7 @@ public record RunHeader(
         .text("state", state.onDisk())
         .text("unit", unit);
     verdict.ifPresent(known -> out.text("verdict", known.onDisk()));
+    out.flag("virtual", virtual);
   }
 
   /**
@@ -123,6 +133,8 @@ public record RunHeader(
         in.text("planSha256"),
         in.text("rigId"),
         in.text("rigSha256"),
+        in.flag("emulated"),
+        in.flag("virtual"),
         Named.find(RunState.values(), in.text("state")),
         in.has("verdict")
             ? Optional.of(Named.find(Verdict.values(), in.text("verdict")))
@@ -143,6 +155,8 @@ public record RunHeader(
         planSha256,
         rigId,
         rigSha256,
+        emulated,
+        virtual,
         nextState,
         nextVerdict);
   }

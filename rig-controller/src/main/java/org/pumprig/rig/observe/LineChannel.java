@@ -14,6 +14,7 @@ import org.pumprig.link.frame.LineFrame;
 import org.pumprig.link.frame.LineFramer;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Input;
+import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.Witness.ChannelGarbled;
 import org.pumprig.rig.event.Witness.LinkChanged;
 import org.pumprig.time.Scheduler;
@@ -38,6 +39,7 @@ public final class LineChannel {
   private boolean open;
   private boolean closed;
   private int life;
+  private String codeSeen = "NONE";
 
   private LineChannel(
       Channel channel,
@@ -118,6 +120,7 @@ public final class LineChannel {
       case LinkEvent.Opened _ -> {
         open = true;
         sink.accept(new LinkChanged(channel, true, ""));
+        askOnce(ServiceLines.ASK_VERSION);
         ask(life);
       }
       case LinkEvent.Received received -> framer.push(received.bytes()).forEach(this::line);
@@ -138,6 +141,23 @@ public final class LineChannel {
     }
   }
 
+  /** Asks what is asked once: who it is, and for its log when it shows a system error. */
+  private void askOnce(String once) {
+    if (open && !closed && !question.isEmpty() && link != null) {
+      link.send(CheckedLine.encode(once));
+    }
+  }
+
+  /** A unit in fail-safe is asked for its log once, long before anybody switches it off. */
+  private void logOf(ServiceStatus status) {
+    if (!status.code().equals(codeSeen)) {
+      codeSeen = status.code();
+      if (!codeSeen.equals("NONE")) {
+        askOnce(ServiceLines.ASK_LOG);
+      }
+    }
+  }
+
   private void line(LineFrame line) {
     switch (line) {
       case LineFrame.Text text -> checked(text.text());
@@ -152,6 +172,9 @@ public final class LineChannel {
         Optional<Input> observation = parser.apply(ok.payload());
         if (observation.isPresent()) {
           sink.accept(observation.get());
+          if (observation.get() instanceof ServiceStatus status) {
+            logOf(status);
+          }
         } else if (!ServiceLines.isFraming(ok.payload())) {
           garbled(text.length(), sample(text));
         }

@@ -41,7 +41,7 @@ public record Comparison(
 
   /** What is compared. */
   public enum Endpoint {
-    /** Time from the run's start to the first watched code. */
+    /** Time from the planned begin of the stress phase to the first watched code. */
     TIME_TO_WATCHDOG("timeToWatchdog");
 
     private final String diskName;

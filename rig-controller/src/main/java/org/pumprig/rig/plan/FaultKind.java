@@ -58,10 +58,12 @@ record FaultKind(String name, List<String> parameters, Reader reader) {
   private static Fault latency(Fields window, long lastsNanos) throws InputProblem {
     long delayNanos = Limits.lengthOrNone(window, "delay");
     long jitterNanos = Limits.lengthOrNone(window, "jitter");
-    if (delayNanos + jitterNanos == 0) {
+    if (delayNanos == 0) {
       throw window
           .place("delay")
-          .problem("this latency delays nothing", "Make 'delay' or 'jitter' more than 0");
+          .problem(
+              "this latency has no least delay, so nothing could prove that it acts",
+              "Make 'delay' more than 0");
     }
     return new StreamFault.Latency(delayNanos, jitterNanos);
   }

@@ -29,6 +29,7 @@ final class RequirementsSection {
     List<String> known = hazards.stream().map(Hazard::id).toList();
     List<Fields> sections = plan.sections("requirements", "a requirement", MAX_REQUIREMENTS);
     List<Requirement> requirements = new ArrayList<>();
+    boolean therapy = false;
     for (Fields requirement : sections) {
       requirement.only("id", "text", "hazards", "criterion");
       requirements.add(
@@ -37,6 +38,16 @@ final class RequirementsSection {
               requirement.text("text"),
               references(requirement, known),
               CriterionSection.read(requirement.fields("criterion"))));
+      boolean another = requirements.getLast().criterion() instanceof Criterion.TherapyContinuity;
+      if (therapy && another) {
+        throw requirement
+            .value("criterion")
+            .place()
+            .problem(
+                "a second 'therapyContinuity': a run measures one window and tolerance",
+                "Keep the stricter of the two");
+      }
+      therapy |= another;
     }
     Fields.uniqueNames(sections, "id");
     return requirements;

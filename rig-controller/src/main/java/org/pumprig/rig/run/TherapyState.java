@@ -50,6 +50,9 @@ record TherapyState(
   /** The witness counts whole nanolitres: one may fall into the window before or after. */
   private static final long WITNESS_NANOLITRES = 1;
 
+  /** A thousand litres: a witness that says more is out of its mind, and still no crash. */
+  private static final long MOST_NANOLITRES = 1_000_000_000_000L;
+
   private static final long NANOS_PER_HOUR = 3_600_000_000_000L;
 
   TherapyState on(
@@ -95,7 +98,8 @@ record TherapyState(
     if (fromNanos < 0 || elapsedNanos < context.therapyWindowNanos()) {
       return state;
     }
-    long observed = read.nanolitres() - fromNanolitres;
+    long observed =
+        Math.clamp(read.nanolitres() - fromNanolitres, -MOST_NANOLITRES, MOST_NANOLITRES);
     long delivered = baseNanolitres < 0 ? 0 : fromNanolitres - baseNanolitres;
     long expected = expected(context, elapsedNanos, delivered);
     long limit =

@@ -89,7 +89,7 @@ public final class JudgeRun {
       fold.facts.onCut(cut.why());
     }
     RunFacts facts = facts(fold, name);
-    check(header, run, facts.started(), name + "/" + RunHeader.FILE);
+    check(header, run, facts, name + "/" + RunHeader.FILE);
     Plan plan = PlanFile.parse(name + "/plan.yaml", planBytes);
     return new JudgedRun(
         header, plan, RunJudge.judge(plan, facts), fold.series.build(), Evidence.of(storage));
@@ -116,18 +116,26 @@ public final class JudgeRun {
     }
   }
 
-  private static void check(RunHeader header, RunIdentity run, RunStarted started, String file)
+  private static void check(RunHeader header, RunIdentity run, RunFacts facts, String file)
       throws InputProblem {
+    RunStarted started = facts.started();
     same(file, "runId", header.runId(), run.runId());
     same(file, "runId", header.runId(), started.runId());
     same(file, "campaignId", header.campaignId(), started.campaignId());
     same(file, "unit", header.unit(), started.unit());
     same(file, "arm", header.arm(), started.arm());
+    same(file, "firmware", header.firmware(), started.firmware());
+    same(file, "replicate", header.replicate(), started.replicate());
+    same(file, "slot", header.slot(), started.slot());
+    same(file, "virtual", header.virtual(), started.virtual());
+    if (facts.bench().isPresent()) {
+      same(file, "emulated", header.emulated(), facts.bench().get().emulated());
+    }
     same(file, "planSha256", header.planSha256(), run.planSha256());
     same(file, "rigSha256", header.rigSha256(), run.rigSha256());
   }
 
-  private static void same(String file, String what, String here, String journal)
+  private static void same(String file, String what, Object here, Object journal)
       throws InputProblem {
     if (!here.equals(journal)) {
       throw new InputProblem(

@@ -60,14 +60,28 @@ public final class Rederivation implements JournalVisitor {
   }
 
   private void input(Stamp stamp, Input input) {
-    if (!expected.isEmpty()) {
-      throw new JournalFormatException(
-          "the inputs before it give a record '"
-              + expected.peek().kind()
-              + "' that is not in the journal");
-    }
+    noneMissing();
     for (Derived record : reducer.step(input, stamp.monotonicNanos()).records()) {
       expected.add(new Expected(record.kind(), record, stamp.monotonicNanos()));
+    }
+  }
+
+  private void noneMissing() {
+    Expected missing = expected.peek();
+    if (missing != null) {
+      throw new JournalFormatException(
+          "the inputs before it give a record '" + missing.kind() + "' that is not in the journal");
+    }
+  }
+
+  /**
+   * Says that a whole journal was read: nothing may be owed.
+   *
+   * @throws JournalFormatException if its last inputs give a record that is not there
+   */
+  public void finish() {
+    if (comparable) {
+      noneMissing();
     }
   }
 

@@ -2,6 +2,7 @@ package org.pumprig.rig.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultLedger;
 import org.pumprig.fault.LedgerWriter;
 import org.pumprig.host.DirectoryStorage;
-import org.pumprig.host.LockFile;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
@@ -24,10 +24,7 @@ import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.SystemScheduler;
 
-/**
- * A campaign in real time: takes the machine's lock, undoes what a dead run left, runs, and comes
- * into the safe state when the process is told to stop.
- */
+/** A campaign in real time, which comes into the safe state when it is told to stop. */
 public final class RealSession {
   private static final long STOP_WITHIN_SECONDS = 20;
 
@@ -39,6 +36,7 @@ public final class RealSession {
   private final CompletableFuture<List<String>> done = new CompletableFuture<>();
   private final AtomicReference<@Nullable CampaignRun> current = new AtomicReference<>();
   private final AtomicReference<@Nullable SystemScheduler> engine = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
 
   /**
    * @param campaignId names the campaign, for its records
@@ -57,60 +55,55 @@ public final class RealSession {
   }
 
   /**
-   * Runs the campaign to its end.
+   * Runs the campaign to its end. The caller holds the machine's lock, and what dead runs left has
+   * been undone.
    *
    * @param state the machine's state directory
-   * @return what kept runs from starting; empty: nothing
-   * @throws LockFile.HeldException if another session is running on this machine
+   * @return what kept runs from starting or going on; empty: nothing
    */
   public List<String> run(Path state) throws IOException, InputProblem {
-    try (LockFile _ = LockFile.acquire(state.resolve("lock"))) {
-      var ledger = Ledgers.of(state);
-      Recovery.run(ledger, progress::remark);
-      return runLocked(ledger);
+    new OpenCampaigns(state).begin(campaignId, directory.root());
+    var problems = new ArrayList<>(runMarked(Ledgers.of(state)));
+    Throwable failure = broken.get();
+    if (failure != null) {
+      problems.add("programming error: " + describe(failure));
     }
+    return List.copyOf(problems);
   }
 
-  private List<String> runLocked(FaultLedger ledger) throws IOException, InputProblem {
+  /** The runs are judged and their headers say so: recovery has nothing to do with them. */
+  public void concluded(Path state) throws IOException {
+    new OpenCampaigns(state).end(campaignId);
+  }
+
+  private List<String> runMarked(FaultLedger ledger) throws IOException, InputProblem {
     try (var scheduler = new SystemScheduler("pumprig-engine", this::failed);
         var committer = new ThreadCommitter(scheduler, "pumprig-journal");
         var disk =
             Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("pumprig-ledger").daemon().factory())) {
       engine.set(scheduler);
-      String bootId = BootId.read();
-      var setting =
-          new CampaignSetting(
-              inputs.plan(),
-              campaignId,
-              bootId,
-              false,
-              scheduler,
-              EmulatedBenches.real(inputs.rig(), inputs.plan().seed(), scheduler, this::failed),
-              new RunFiles(
-                  place -> new DirectoryStorage(directory.run(place.runId())),
-                  inputs,
-                  campaignId,
-                  scheduler,
-                  committer),
-              new MachineLedger(
-                  new LedgerWriter(ledger, disk, scheduler),
-                  directory,
-                  bootId,
-                  scheduler,
-                  progress::remark),
-              progress);
-      Thread hook = Thread.ofPlatform().name("pumprig-stop").unstarted(() -> stop(scheduler));
-      Runtime.getRuntime().addShutdownHook(hook);
+      CampaignSetting setting =
+          setting(scheduler, committer, new LedgerWriter(ledger, disk, scheduler));
       scheduler.execute(() -> current.set(CampaignRun.start(setting, campaign, done::complete)));
-      List<String> problems = await();
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException stopping) {
-        progress.remark("stopped; the runs were brought into the safe state");
-      }
-      return problems;
+      return await();
     }
+  }
+
+  private CampaignSetting setting(
+      SystemScheduler scheduler, ThreadCommitter committer, LedgerWriter ledger)
+      throws InputProblem {
+    String bootId = BootId.read();
+    return new CampaignSetting(
+        inputs.plan(),
+        campaignId,
+        bootId,
+        false,
+        scheduler,
+        EmulatedBenches.real(inputs.rig(), inputs.plan().seed(), scheduler, this::failed),
+        new RunFiles(place -> new DirectoryStorage(directory.run(place.runId())), inputs, campaignId, false, scheduler, committer),
+        new MachineLedger(ledger, directory, bootId, scheduler, progress::remark),
+        progress);
   }
 
   private List<String> await() throws IOException {
@@ -124,13 +117,22 @@ public final class RealSession {
     }
   }
 
-  /** The process is told to stop: safe state first, within a bound. */
-  private void stop(SystemScheduler scheduler) {
+  private static String describe(Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    return trace.length == 0 ? failure.toString() : failure + " at " + trace[0];
+  }
+
+  /** Brings all runs into the safe state and waits for it, within a bound; from any thread. */
+  public void stop(String reason) {
+    SystemScheduler scheduler = engine.get();
+    if (scheduler == null) {
+      return; // nothing was begun
+    }
     scheduler.execute(
         () -> {
           CampaignRun run = current.get();
           if (run != null) {
-            run.abort("the process was told to stop");
+            run.abort(reason);
           }
         });
     try {
@@ -144,6 +146,7 @@ public final class RealSession {
 
   /** A programming error on any thread stops everything in the safe state. */
   private void failed(Throwable failure) {
+    broken.compareAndSet(null, failure);
     progress.remark("programming error: " + failure);
     CampaignRun run = current.get();
     SystemScheduler scheduler = engine.get();

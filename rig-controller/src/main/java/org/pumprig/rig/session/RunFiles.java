@@ -1,17 +1,14 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.campaign.RunJournals;
 import org.pumprig.rig.campaign.RunPlace;
+import org.pumprig.rig.emulated.EmulatedBenches;
 import org.pumprig.rig.journal.Committer;
-import org.pumprig.rig.journal.JournalWriter;
 import org.pumprig.rig.journal.RunIdentity;
-import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.judge.RunHeader;
-import org.pumprig.rig.judge.RunState;
 import org.pumprig.time.Scheduler;
 
 /** Makes run directories: header, plan and rig file as used, and the journal. */
@@ -19,6 +16,7 @@ final class RunFiles implements RunJournals {
   private final Folders folders;
   private final Inputs inputs;
   private final String campaignId;
+  private final boolean virtual;
   private final Scheduler scheduler;
   private final Committer committer;
 
@@ -30,10 +28,16 @@ final class RunFiles implements RunJournals {
   }
 
   RunFiles(
-      Folders folders, Inputs inputs, String campaignId, Scheduler scheduler, Committer committer) {
+      Folders folders,
+      Inputs inputs,
+      String campaignId,
+      boolean virtual,
+      Scheduler scheduler,
+      Committer committer) {
     this.folders = folders;
     this.inputs = inputs;
     this.campaignId = campaignId;
+    this.virtual = virtual;
     this.scheduler = scheduler;
     this.committer = committer;
   }
@@ -44,16 +48,12 @@ final class RunFiles implements RunJournals {
     storage.replace("plan.yaml", inputs.planBytes());
     storage.replace("rig.yaml", inputs.rigBytes());
     storage.replace(RunHeader.FILE, header(place).bytes());
-    JournalWriter writer =
-        JournalWriter.create(
-            storage,
-            scheduler,
-            committer,
-            new RunIdentity(place.runId(), inputs.plan().digest(), inputs.rig().digest()),
-            failure ->
-                failed.accept(
-                    new IOException(failure.doing() + ": " + failure.cause(), failure.cause())));
-    return new Writing(writer);
+    return WritingJournal.create(
+        storage,
+        scheduler,
+        committer,
+        new RunIdentity(place.runId(), inputs.plan().digest(), inputs.rig().digest()),
+        failed);
   }
 
   private RunHeader header(RunPlace place) {
@@ -69,29 +69,7 @@ final class RunFiles implements RunJournals {
         inputs.plan().digest(),
         inputs.rig().id(),
         inputs.rig().digest(),
-        RunState.RUNNING,
-        Optional.empty());
-  }
-
-  private record Writing(JournalWriter writer) implements Opened {
-    @Override
-    public long originNanos() {
-      return writer.epochStartNanos();
-    }
-
-    @Override
-    public void append(Recordable record, long epochNanos, long wallMicros) {
-      writer.append(record, epochNanos, wallMicros);
-    }
-
-    @Override
-    public void commit(Runnable whenDurable) {
-      writer.commit(whenDurable);
-    }
-
-    @Override
-    public void close(Runnable closed) {
-      writer.close(closed);
-    }
+        EmulatedBenches.EMULATED,
+        virtual);
   }
 }

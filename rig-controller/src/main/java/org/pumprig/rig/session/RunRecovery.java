@@ -1,7 +1,6 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +12,7 @@ import org.pumprig.fault.FaultSpec;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.campaign.RunReplay;
+import org.pumprig.rig.event.EndReason;
 import org.pumprig.rig.journal.Committer;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalRecovery;
@@ -24,7 +24,10 @@ import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlanFile;
 import org.pumprig.rig.run.Effect;
 import org.pumprig.rig.run.EffectRunner;
-import org.pumprig.rig.schedule.Schedule;
+import org.pumprig.rig.rundir.JudgedRun;
+import org.pumprig.rig.rundir.RunFaults;
+import org.pumprig.rig.rundir.VerifiedRun;
+import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.Scheduler;
 import org.pumprig.time.SystemScheduler;
@@ -32,9 +35,6 @@ import org.pumprig.time.SystemScheduler;
 /** Brings the journal of a run whose process died to its end, in an epoch of its own. */
 final class RunRecovery {
   private static final long WITHIN_SECONDS = 30;
-
-  /** Plan files are at most 1 MiB; one byte more shows that they are longer. */
-  private static final int MAX_FILE_BYTES = (1 << 20) + 1;
 
   private RunRecovery() {}
 
@@ -51,26 +51,56 @@ final class RunRecovery {
    * Ends one run.
    *
    * @param faultsGone whether its faults were shown to be gone
+   * @return what became of it, in a few words
    */
-  static void end(Path directory, String bootId, boolean faultsGone) throws NotRecovered {
-    try (var scheduler = new SystemScheduler("pumprig-recovery", failure -> {});
+  static String end(Path directory, String bootId, boolean faultsGone) throws NotRecovered {
+    boolean began = endJournal(directory, bootId, faultsGone);
+    try {
+      if (!began) {
+        Headers.endUnbegun(directory);
+        return "never began";
+      }
+      JudgedRun judged = VerifiedRun.read(directory);
+      Headers.end(directory, judged.header(), judged.verdict().overall());
+      return "ended as " + outcome(judged) + ", verdict " + judged.verdict().overall().onDisk();
+    } catch (IOException | InputProblem e) {
+      throw new NotRecovered("ended, but can't be judged: " + e.getMessage(), e);
+    }
+  }
+
+  private static String outcome(JudgedRun judged) {
+    return judged.verdict().facts().course().end().map(EndReason::onDisk).orElse("cut");
+  }
+
+  /** Whether the run had begun. */
+  private static boolean endJournal(Path directory, String bootId, boolean faultsGone)
+      throws NotRecovered {
+    var ended = new CompletableFuture<Boolean>();
+    try (var scheduler = new SystemScheduler("pumprig-recovery", ended::completeExceptionally);
         var committer = new ThreadCommitter(scheduler, "pumprig-recovery-journal")) {
-      var ended = new CompletableFuture<Boolean>();
-      begin(
-          new DirectoryStorage(directory),
-          directory.toString(),
-          scheduler,
-          committer,
-          bootId,
-          faultsGone,
-          () -> ended.complete(true));
+      Path planFile = directory.resolve("plan.yaml");
+      Plan plan = PlanFile.parse(planFile.toString(), InputFile.read(planFile));
+      RunReplay replay =
+          begin(
+              new DirectoryStorage(directory),
+              Headers.read(directory),
+              plan,
+              directory.toString(),
+              scheduler,
+              committer,
+              bootId,
+              faultsGone,
+              ended);
       ended.get(WITHIN_SECONDS, TimeUnit.SECONDS);
+      return replay.began();
     } catch (IOException | InputProblem | JournalDamage | JournalFormatException e) {
       throw new NotRecovered("can't be ended: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NotRecovered("interrupted", e);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
+      throw new NotRecovered("its journal can't be ended: " + e.getCause(), e);
+    } catch (TimeoutException e) {
       throw new NotRecovered("its journal was not closed in time", e);
     }
   }
@@ -79,23 +109,20 @@ final class RunRecovery {
    * Reads and cuts the journal, then has its end written on the scheduler's thread.
    *
    * @param name the directory's name in messages
-   * @param ended told when the journal is closed
+   * @param ended completed when the journal is closed, or can't be
    */
-  static void begin(
+  static RunReplay begin(
       Storage storage,
+      RunHeader header,
+      Plan plan,
       String name,
       Scheduler scheduler,
       Committer committer,
       String bootId,
       boolean faultsGone,
-      Runnable ended)
+      CompletableFuture<Boolean> ended)
       throws IOException, InputProblem, JournalDamage {
-    RunHeader header = RunHeader.parse(bytes(storage, RunHeader.FILE));
-    Plan plan = PlanFile.parse(name + "/plan.yaml", bytes(storage, "plan.yaml"));
-    List<FaultSpec> faults =
-        Schedule.of(plan, (int) header.replicate()).steps().stream()
-            .map(step -> step.spec(header.unit()))
-            .toList();
+    List<FaultSpec> faults = RunFaults.of(plan, header, name);
     var replay = new RunReplay();
     JournalRecovery.Recovered recovered =
         JournalRecovery.recover(
@@ -104,7 +131,7 @@ final class RunRecovery {
             committer,
             new RunIdentity(header.runId(), header.planSha256(), header.rigSha256()),
             replay,
-            failure -> {});
+            failure -> ended.completeExceptionally(failure.cause()));
     scheduler.execute(
         () ->
             replay.end(
@@ -114,13 +141,8 @@ final class RunRecovery {
                 scheduler,
                 bootId,
                 new Gone(scheduler, faultsGone),
-                ended));
-  }
-
-  private static byte[] bytes(Storage storage, String file) throws IOException {
-    try (InputStream in = storage.read(file)) {
-      return in.readNBytes(MAX_FILE_BYTES);
-    }
+                () -> ended.complete(true)));
+    return replay;
   }
 
   /** Says of each revert what was found before: gone with the process, or not. */
@@ -128,8 +150,7 @@ final class RunRecovery {
     @Override
     public void run(Effect.World effect, Consumer<? super Outcome> completed) {
       boolean done = effect instanceof Effect.RevertFault && faultsGone;
-      String detail =
-          done ? "gone with the process; nothing listens there" : "not shown to be gone";
+      String detail = done ? "gone with the process that held it" : "not shown to be gone";
       completed.accept(new Outcome(done, detail, scheduler.nanoTime(), List.of()));
     }
 

@@ -40,6 +40,7 @@ public final class VirtualSession {
             place -> new UnsyncedStorage(new DirectoryStorage(directory.run(place.runId()))),
             inputs,
             campaignId,
+            true,
             scheduler,
             new InlineCommitter());
     var setting =

@@ -91,7 +91,8 @@ final class FaultErrorsTest {
               "latencyOfNothing",
               "delay: 120ms, jitter: 40ms",
               "delay: 0s, jitter: 0s",
-              "demo.yaml:62: this latency delays nothing. Make 'delay' or 'jitter' more than 0."),
+              "demo.yaml:62: this latency has no least delay, so nothing could prove that it acts."
+                  + " Make 'delay' more than 0."),
           new Mistake(
               "slowAcknowledgementOfNothing",
               "delay: 1500ms",

@@ -26,9 +26,15 @@ final class PlanErrorsTest {
               "  statusEvry: 500ms",
               "demo.yaml:66: unknown key 'statusEvry' in 'watch'. Did you mean 'statusEvery'?"),
           new Mistake(
+              "secondTherapyContinuity",
+              "criterion: {kind: noWatchdog}",
+              "criterion: {kind: therapyContinuity, tolerance: 50 %, window: 5s}",
+              "demo.yaml:26: a second 'therapyContinuity': a run measures one window and"
+                  + " tolerance. Keep the stricter of the two."),
+          new Mistake(
               "duplicateKey",
-              "seed: 20210802",
-              "seed: 20210802\nseed: 3",
+              "seed: 13",
+              "seed: 13\nseed: 3",
               "demo.yaml:9: key 'seed' stands here again (first in line 8). Keep one of them."),
           new Mistake(
               "duplicateHazard",
@@ -95,7 +101,7 @@ final class PlanErrorsTest {
                   + " such a number, without quotes."),
           new Mistake(
               "seedTooLarge",
-              "seed: 20210802",
+              "seed: 13",
               "seed: 9007199254740992",
               "demo.yaml:8: 'seed' must be a whole number from 0 to 9007199254740991, not"
                   + " '9007199254740992'. Write such a number, without quotes."),

@@ -42,7 +42,9 @@ class JudgeRunTest {
         "unstable-gateway",
         InputFile.digest(PLAN),
         "demo-bench",
-        InputFile.digest(RIG));
+        InputFile.digest(RIG),
+        true,
+        true);
   }
 
   private static Storage written(RunScript script, boolean closed) throws IOException {

@@ -13,39 +13,33 @@ final class CheckTextTest {
       """
       Plan unstable-gateway: Watchdog trips under an unstable gateway, firmware before and after \
       the upgrade
-        SHA-256 PLAN, seed 20210802
+        SHA-256 PLAN, seed 13
       Rig demo-bench: Emulated bench of six networked infusion pumps
         SHA-256 RIG
       12 runs: 6 units × 2 arms × 1 replicate, in 2 slots of 28 s: 56 s in all, in real time
       A run: settle until 3 s, stress until 19 s, recover until 23 s, check until 28 s
 
       Slot 1 of 2 (replicate 0), from 0 s
-        arm before (firmware before, expected to fail): SN-1001, SN-1004, SN-1005
-        arm after (firmware after, expected to pass): SN-1002, SN-1003, SN-1006
-        3.163 s to 5.163 s  r0-01-gatewayRestart: gateway absent, then started again, for all \
-      units at once
-        5.448 s to 7.248 s  r0-02-stall: nothing passes, on each unit's own link
-        7.455 s to 9.455 s  r0-03-slowAcknowledgement: the gateway acknowledges 1.5 s late, for \
-      all units at once
-        9.876 s to 11.876 s  r0-04-reset: connections reset after 50 ms, on each unit's own link
-        12.207 s to 14.207 s  r0-05-refuse: no listener, connections cut, on each unit's own link
-        14.642 s to 16.442 s  r0-06-latency: delay of 120 ms and up to 40 ms more, on each unit's \
-      own link
-        16.718 s to 18.718 s  r0-07-halfOpen: half-open connections, on each unit's own link
+        arm before (firmware before, expected to fail): SN-1002, SN-1004, SN-1006
+        arm after (firmware after, expected to pass): SN-1001, SN-1003, SN-1005
+        3.078 s to 5.078 s  r0-01-reset: connections reset after 50 ms, on each unit's own link
+        5.383 s to 7.383 s  r0-02-halfOpen: half-open connections, on each unit's own link
+        7.881 s to 9.881 s  r0-03-refuse: no listener, connections cut, on each unit's own link
+        10.236 s to 12.036 s  r0-04-latency: delay of 120 ms and up to 40 ms more, on each unit's own link
+        12.297 s to 14.297 s  r0-05-slowAcknowledgement: the gateway acknowledges 1.5 s late, for all units at once
+        14.565 s to 16.365 s  r0-06-stall: nothing passes, on each unit's own link
+        16.654 s to 18.654 s  r0-07-gatewayRestart: gateway absent, then started again, for all units at once
 
       Slot 2 of 2 (replicate 0), from 28 s
-        arm before (firmware before, expected to fail): SN-1002, SN-1003, SN-1006
-        arm after (firmware after, expected to pass): SN-1001, SN-1004, SN-1005
-        31.163 s to 33.163 s  r0-01-gatewayRestart: gateway absent, then started again, for all \
-      units at once
-        33.448 s to 35.248 s  r0-02-stall: nothing passes, on each unit's own link
-        35.455 s to 37.455 s  r0-03-slowAcknowledgement: the gateway acknowledges 1.5 s late, for \
-      all units at once
-        37.876 s to 39.876 s  r0-04-reset: connections reset after 50 ms, on each unit's own link
-        40.207 s to 42.207 s  r0-05-refuse: no listener, connections cut, on each unit's own link
-        42.642 s to 44.442 s  r0-06-latency: delay of 120 ms and up to 40 ms more, on each unit's \
-      own link
-        44.718 s to 46.718 s  r0-07-halfOpen: half-open connections, on each unit's own link
+        arm before (firmware before, expected to fail): SN-1001, SN-1003, SN-1005
+        arm after (firmware after, expected to pass): SN-1002, SN-1004, SN-1006
+        31.078 s to 33.078 s  r0-01-reset: connections reset after 50 ms, on each unit's own link
+        33.383 s to 35.383 s  r0-02-halfOpen: half-open connections, on each unit's own link
+        35.881 s to 37.881 s  r0-03-refuse: no listener, connections cut, on each unit's own link
+        38.236 s to 40.036 s  r0-04-latency: delay of 120 ms and up to 40 ms more, on each unit's own link
+        40.297 s to 42.297 s  r0-05-slowAcknowledgement: the gateway acknowledges 1.5 s late, for all units at once
+        42.565 s to 44.365 s  r0-06-stall: nothing passes, on each unit's own link
+        44.654 s to 46.654 s  r0-07-gatewayRestart: gateway absent, then started again, for all units at once
 
       What it will touch:
         - loopback TCP ports: one for the gateway, one for the fault proxy of each unit (6)

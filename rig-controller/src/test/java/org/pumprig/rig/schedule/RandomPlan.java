@@ -47,6 +47,6 @@ final class RandomPlan {
             + text.substring(to))
         .replace("stress: 16s", "stress: " + stressMillis + "ms")
         .replace("replicates: 1", "replicates: 3")
-        .replace("seed: 20210802", "seed: " + random.nextBelow(1L << 53));
+        .replace("seed: 13", "seed: " + random.nextBelow(1L << 53));
   }
 }

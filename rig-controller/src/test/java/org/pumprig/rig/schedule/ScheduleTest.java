@@ -85,7 +85,7 @@ final class ScheduleTest {
   void theSameSeedGivesTheSameScheduleAndAnotherOneAnother() throws InputProblem {
     Schedule once = Schedule.of(DemoPlan.parse(DemoPlan.TEXT), 0);
     Schedule again = Schedule.of(DemoPlan.parse(DemoPlan.TEXT), 0);
-    Schedule other = Schedule.of(DemoPlan.with("seed: 20210802", "seed: 20210803"), 0);
+    Schedule other = Schedule.of(DemoPlan.with("seed: 13", "seed: 18"), 0);
 
     assertThat(again).isEqualTo(once);
     assertThat(starts(other)).isNotEqualTo(starts(once));
@@ -96,13 +96,13 @@ final class ScheduleTest {
     assertThat(Schedule.of(DemoPlan.parse(DemoPlan.TEXT), 0).steps())
         .extracting(step -> step.id() + " " + step.startNanos() / MILLI)
         .containsExactly(
-            "r0-01-gatewayRestart 3163",
-            "r0-02-stall 5448",
-            "r0-03-slowAcknowledgement 7455",
-            "r0-04-reset 9876",
-            "r0-05-refuse 12207",
-            "r0-06-latency 14642",
-            "r0-07-halfOpen 16718");
+            "r0-01-reset 3078",
+            "r0-02-halfOpen 5383",
+            "r0-03-refuse 7881",
+            "r0-04-latency 10236",
+            "r0-05-slowAcknowledgement 12297",
+            "r0-06-stall 14565",
+            "r0-07-gatewayRestart 16654");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pumprig.fault.FaultLedger;
@@ -13,6 +15,9 @@ import org.pumprig.rig.campaign.RunJournals;
 import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.journal.Committer;
 import org.pumprig.rig.journal.JournalDamage;
+import org.pumprig.rig.judge.RunHeader;
+import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.plan.PlanFile;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.Scheduler;
 
@@ -27,7 +32,7 @@ public final class SessionParts {
       String campaignId,
       Scheduler scheduler,
       Committer committer) {
-    return new RunFiles(folders::apply, inputs, campaignId, scheduler, committer);
+    return new RunFiles(folders::apply, inputs, campaignId, true, scheduler, committer);
   }
 
   /** The machine's ledger as a campaign sees it. */
@@ -41,10 +46,26 @@ public final class SessionParts {
         remark);
   }
 
-  /** What recovery does with one run whose process died. */
+  /**
+   * What recovery does with one run whose process died.
+   *
+   * @param ended completed when its journal is closed, or can't be
+   */
   public static void recover(
-      Storage storage, String name, Scheduler scheduler, Committer committer, Runnable ended)
+      Storage storage,
+      String name,
+      Scheduler scheduler,
+      Committer committer,
+      CompletableFuture<Boolean> ended)
       throws IOException, InputProblem, JournalDamage {
-    RunRecovery.begin(storage, name, scheduler, committer, "virtual", true, ended);
+    RunHeader header = RunHeader.parse(bytes(storage, RunHeader.FILE));
+    Plan plan = PlanFile.parse(name + "/plan.yaml", bytes(storage, "plan.yaml"));
+    RunRecovery.begin(storage, header, plan, name, scheduler, committer, "virtual", true, ended);
+  }
+
+  private static byte[] bytes(Storage storage, String file) throws IOException {
+    try (InputStream in = storage.read(file)) {
+      return in.readAllBytes();
+    }
   }
 }

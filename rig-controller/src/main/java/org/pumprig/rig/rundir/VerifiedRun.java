@@ -1,0 +1,60 @@
+package org.pumprig.rig.rundir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.pumprig.host.DirectoryStorage;
+import org.pumprig.rig.journal.JournalDamage;
+import org.pumprig.rig.journal.JournalReader;
+import org.pumprig.rig.journal.ReadOutcome;
+import org.pumprig.rig.json.JournalFormatException;
+import org.pumprig.rig.run.RunContexts;
+import org.pumprig.rig.yaml.InputProblem;
+
+/** Judges a run directory, and derives its derived records again from its inputs. */
+public final class VerifiedRun {
+  private VerifiedRun() {}
+
+  /**
+   * The run, judged.
+   *
+   * @throws InputProblem naming file and line: a file is missing, was changed, doesn't belong to
+   *     the others, or holds a derived record that doesn't follow from the inputs
+   * @throws IOException if the disk refuses
+   */
+  public static JudgedRun read(Path directory) throws InputProblem, IOException {
+    try {
+      JudgedRun judged = JudgeRun.readAll(directory);
+      var faults = RunFaults.of(judged.plan(), judged.header(), directory.toString());
+      var again = new Rederivation(RunContexts.of(judged.plan(), faults));
+      ReadOutcome outcome = JournalReader.read(new DirectoryStorage(directory), again);
+      if (outcome instanceof ReadOutcome.Complete) {
+        finish(again, directory);
+      }
+      return judged;
+    } catch (JournalDamage damage) {
+      throw new InputProblem(
+          directory.resolve(damage.file()).toString(),
+          (int) Math.max(1, damage.line()),
+          damage.what(),
+          sentence(damage.remedy()));
+    }
+  }
+
+  private static void finish(Rederivation again, Path directory) throws InputProblem {
+    try {
+      again.finish();
+    } catch (JournalFormatException e) {
+      throw new InputProblem(
+          directory.resolve("journal").toString(),
+          1,
+          String.valueOf(e.getMessage()),
+          "Restore it from a copy; no verdict can stand on this record");
+    }
+  }
+
+  private static String sentence(String remedy) {
+    return remedy.isEmpty()
+        ? remedy
+        : Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1);
+  }
+}

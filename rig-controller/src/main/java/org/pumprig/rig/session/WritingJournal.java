@@ -1,0 +1,83 @@
+package org.pumprig.rig.session;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.host.Storage;
+import org.pumprig.rig.campaign.RunJournals;
+import org.pumprig.rig.journal.Committer;
+import org.pumprig.rig.journal.JournalFailure;
+import org.pumprig.rig.journal.JournalWriter;
+import org.pumprig.rig.journal.RunIdentity;
+import org.pumprig.rig.json.Recordable;
+import org.pumprig.time.Scheduler;
+
+/**
+ * A run's journal while it is written. When the disk fails it says so once; from then on it takes
+ * nothing, nothing becomes durable, and closing it is over at once.
+ */
+final class WritingJournal implements RunJournals.Opened {
+  private final Consumer<IOException> failed;
+  private final JournalWriter writer;
+  private boolean lost;
+  private @Nullable Runnable whenClosed;
+
+  private WritingJournal(
+      Storage storage,
+      Scheduler scheduler,
+      Committer committer,
+      RunIdentity run,
+      Consumer<IOException> failed)
+      throws IOException {
+    this.failed = failed;
+    this.writer = JournalWriter.create(storage, scheduler, committer, run, this::fail);
+  }
+
+  static WritingJournal create(
+      Storage storage,
+      Scheduler scheduler,
+      Committer committer,
+      RunIdentity run,
+      Consumer<IOException> failed)
+      throws IOException {
+    return new WritingJournal(storage, scheduler, committer, run, failed);
+  }
+
+  private void fail(JournalFailure failure) {
+    lost = true;
+    failed.accept(new IOException(failure.doing() + ": " + failure.cause(), failure.cause()));
+    Runnable waiting = whenClosed;
+    if (waiting != null) {
+      waiting.run();
+    }
+  }
+
+  @Override
+  public long originNanos() {
+    return writer.epochStartNanos();
+  }
+
+  @Override
+  public void append(Recordable record, long epochNanos, long wallMicros) {
+    if (!lost) {
+      writer.append(record, epochNanos, wallMicros);
+    }
+  }
+
+  @Override
+  public void commit(Runnable whenDurable) {
+    if (!lost) {
+      writer.commit(whenDurable);
+    }
+  }
+
+  @Override
+  public void close(Runnable closed) {
+    if (lost) {
+      closed.run();
+    } else {
+      whenClosed = closed;
+      writer.close(closed);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.pumprig.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.rig.cli.Main;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.EventKinds;
+import picocli.CommandLine;
+
+class DocsTest {
+  /** Maven runs the tests of a module in the module's folder. */
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private static final Path REFERENCE = ROOT.resolve("rig-controller/docs/reference");
+
+  @Test
+  void everyRelativeLinkLeadsSomewhere() throws IOException {
+    var broken = new ArrayList<String>();
+    for (Path file : Markdown.files(ROOT)) {
+      broken.addAll(Markdown.broken(file));
+    }
+    assertThat(Markdown.files(ROOT)).contains(ROOT.resolve("README.md"));
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void linksThatLeadNowhereAreFound(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("a.md");
+    Files.writeString(file, "# One, two\n[a](#one-two) [b](#three) [c](b.md) [d](https://e.org/f)");
+
+    assertThat(Markdown.broken(file))
+        .containsExactly(
+            file + " links #three: no such heading", file + " links b.md: no such file");
+  }
+
+  @Test
+  void everyCommandAndOptionIsInTheReference() throws IOException {
+    String reference = Files.readString(REFERENCE.resolve("command-line.md"));
+    var commands = new CommandLine(Main.class).getSubcommands();
+
+    assertThat(commands).isNotEmpty();
+    commands.forEach(
+        (name, command) -> {
+          assertThat(reference).containsPattern("`" + name + "[ `]");
+          for (var option : command.getCommandSpec().options()) {
+            assertThat(reference).as(name).contains("`" + option.longestName());
+          }
+        });
+  }
+
+  @Test
+  void everyKindOfRecordIsInTheReferenceWithItsFields() throws Exception {
+    var lines = Files.readAllLines(REFERENCE.resolve("journal.md"));
+
+    for (var type : EventKinds.below(Event.class)) {
+      String kind = (String) type.getField("KIND").get(null);
+      var line =
+          lines.stream().filter(one -> one.startsWith("| ") && one.contains("`" + kind + "`"));
+      assertThat(line).as(kind).hasSize(1).first().asString().contains(fields(type));
+    }
+  }
+
+  private static String[] fields(Class<? extends Event> record) {
+    return Arrays.stream(record.getRecordComponents())
+        .map(RecordComponent::getName)
+        .toArray(String[]::new);
+  }
+}
