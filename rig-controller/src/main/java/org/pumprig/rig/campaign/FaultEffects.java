@@ -42,8 +42,7 @@ final class FaultEffects {
   /**
    * @param target where the faults act, for the ledger
    */
-  FaultEffects(
-      Scheduler scheduler, List<Injector> injectors, Endpoint target, LedgerPort ledger) {
+  FaultEffects(Scheduler scheduler, List<Injector> injectors, Endpoint target, LedgerPort ledger) {
     this.scheduler = scheduler;
     this.injectors = injectors;
     this.ledger = ledger;

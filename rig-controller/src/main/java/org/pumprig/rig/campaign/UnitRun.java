@@ -49,10 +49,7 @@ final class UnitRun {
     var effects =
         new UnitEffects(
             new FaultEffects(
-                scheduler,
-                unit.injectors(),
-                unit.faultTarget(),
-                setting.ledger().forRun(place)),
+                scheduler, unit.injectors(), unit.faultTarget(), setting.ledger().forRun(place)),
             drivers.power(),
             drivers.keypad());
     this.engine =

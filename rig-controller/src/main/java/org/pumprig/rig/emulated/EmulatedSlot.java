@@ -35,11 +35,7 @@ final class EmulatedSlot implements SlotBench {
   }
 
   static EmulatedSlot open(
-      Platform platform,
-      EmulatedBenches.Opened opened,
-      Rig rig,
-      Seed seed,
-      List<Placed> placed)
+      Platform platform, EmulatedBenches.Opened opened, Rig rig, Seed seed, List<Placed> placed)
       throws IOException {
     var spec =
         new BenchSpec(

@@ -101,7 +101,13 @@ public final class RealSession {
         false,
         scheduler,
         EmulatedBenches.real(inputs.rig(), inputs.plan().seed(), scheduler, this::failed),
-        new RunFiles(place -> new DirectoryStorage(directory.run(place.runId())), inputs, campaignId, false, scheduler, committer),
+        new RunFiles(
+            place -> new DirectoryStorage(directory.run(place.runId())),
+            inputs,
+            campaignId,
+            false,
+            scheduler,
+            committer),
         new MachineLedger(ledger, directory, bootId, scheduler, progress::remark),
         progress);
   }

@@ -64,8 +64,7 @@ final class Aftermath {
    *
    * @param off serial numbers of units whose outlet is off, though the rig could switch it
    */
-  void look(
-      List<UnitBench> units, Network network, Supplier<List<String>> off, Runnable after) {
+  void look(List<UnitBench> units, Network network, Supplier<List<String>> off, Runnable after) {
     scheduler.schedule(
         patienceNanos,
         () -> {

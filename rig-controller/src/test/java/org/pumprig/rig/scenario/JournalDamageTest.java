@@ -116,9 +116,7 @@ class JournalDamageTest {
       throws IOException {
     Storage storage = changed(file, whole, at, random);
     Throwable thrown = catchThrowable(() -> JudgeRun.readAll(storage, "run"));
-    assertThat(thrown)
-        .as("byte %d of %s", at, file)
-        .isInstanceOf(JournalDamage.class);
+    assertThat(thrown).as("byte %d of %s", at, file).isInstanceOf(JournalDamage.class);
     return (JournalDamage) thrown;
   }
 

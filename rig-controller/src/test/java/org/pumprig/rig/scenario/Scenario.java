@@ -67,8 +67,7 @@ final class Scenario {
     this.inputs = inputs;
     this.troubles = troubles;
     this.point = new CrashPoint(scheduler, troubles.crash().filter(crash -> !crash.onLedger()));
-    this.ledgerPoint =
-        new CrashPoint(scheduler, troubles.crash().filter(Troubles.Crash::onLedger));
+    this.ledgerPoint = new CrashPoint(scheduler, troubles.crash().filter(Troubles.Crash::onLedger));
     long patience = troubles.disk().isPresent() ? 2_000_000_000L : 0;
     this.aftermath = new Aftermath(scheduler, inputs.plan(), patience);
     this.seen = new SeenBenches(inputs.rig(), inputs.plan().seed(), scheduler);

@@ -124,9 +124,7 @@ record Troubles(
     long commit = random.nextChance(400_000) ? random.nextBetween(1, 80_000_000L) : 0;
     long abort = random.nextChance(150_000) ? random.nextBelow(untilNanos) : -1;
     Optional<Crash> crash =
-        random.nextChance(300_000)
-            ? Optional.of(crash(random, untilNanos))
-            : Optional.empty();
+        random.nextChance(300_000) ? Optional.of(crash(random, untilNanos)) : Optional.empty();
     return new Troubles(links, taps, clock, disk, commit, abort, crash);
   }
 
