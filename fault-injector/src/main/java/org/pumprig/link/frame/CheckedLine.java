@@ -1,15 +1,14 @@
 package org.pumprig.link.frame;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.HexFormat;
 
 /**
  * A line of text with its checksum: {@code payload*HHHH\r\n}, HHHH the CRC-16/XMODEM of the
  * payload's bytes in upper-case hex.
  */
 public final class CheckedLine {
-  private static final Pattern TEXT = Pattern.compile("[\\t\\x20-\\x7e]*");
-  private static final Pattern HEX = Pattern.compile("[0-9A-F]{4}");
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final int TAIL = 5; // *HHHH
 
   private CheckedLine() {}
@@ -42,12 +41,12 @@ public final class CheckedLine {
    * @throws IllegalArgumentException if the payload is not printable ASCII and tabs
    */
   public static byte[] encode(String payload) {
-    if (!TEXT.matcher(payload).matches()) {
+    if (!isText(payload)) {
       throw new IllegalArgumentException("payload is not printable ASCII");
     }
     int crc = Checksums.crc16Xmodem(payload.getBytes(StandardCharsets.US_ASCII));
-    String line = payload + '*' + java.util.HexFormat.of().withUpperCase().toHexDigits((short) crc);
-    return (line + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    return (payload + '*' + HEX.toHexDigits((short) crc) + "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /**
@@ -62,14 +61,34 @@ public final class CheckedLine {
     }
     String payload = line.substring(0, star);
     String hex = line.substring(star + 1);
-    if (!TEXT.matcher(payload).matches()) {
+    if (!isText(payload)) {
       return new Malformed(line, "not printable ASCII");
     }
-    if (!HEX.matcher(hex).matches()) {
+    if (!isUpperCaseHex(hex)) {
       return new Malformed(line, "the checksum is not four upper-case hex digits");
     }
     int carried = Integer.parseInt(hex, 16);
     int computed = Checksums.crc16Xmodem(payload.getBytes(StandardCharsets.US_ASCII));
     return carried == computed ? new Ok(payload) : new BadChecksum(payload, carried, computed);
+  }
+
+  private static boolean isText(String payload) {
+    for (int i = 0; i < payload.length(); i++) {
+      char c = payload.charAt(i);
+      if (c != '\t' && (c < ' ' || c > '~')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isUpperCaseHex(String digits) {
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'A' || c > 'F')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

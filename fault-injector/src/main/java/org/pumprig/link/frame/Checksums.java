@@ -9,6 +9,9 @@ import java.util.zip.CRC32C;
 public final class Checksums {
   private static final int POLYNOMIAL = 0x1021; // ITU-T V.41
 
+  /** The remainder of each byte. */
+  private static final int[] TABLE = table();
+
   private Checksums() {}
 
   /** CRC-16/XMODEM: poly 1021, init 0000, not reflected. New Era pumps; {@link CheckedLine}. */
@@ -36,12 +39,20 @@ public final class Checksums {
   private static int crc16(int init, byte[] bytes, int offset, int length) {
     int crc = init;
     for (int i = offset; i < offset + length; i++) {
-      crc ^= (bytes[i] & 0xff) << 8;
+      crc = (crc << 8 ^ TABLE[crc >>> 8 ^ bytes[i] & 0xff]) & 0xffff;
+    }
+    return crc;
+  }
+
+  private static int[] table() {
+    int[] table = new int[256];
+    for (int value = 0; value < table.length; value++) {
+      int crc = value << 8;
       for (int bit = 0; bit < 8; bit++) {
         crc = (crc & 0x8000) != 0 ? crc << 1 ^ POLYNOMIAL : crc << 1;
       }
-      crc &= 0xffff;
+      table[value] = crc & 0xffff;
     }
-    return crc;
+    return table;
   }
 }

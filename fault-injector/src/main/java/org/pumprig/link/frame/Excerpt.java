@@ -25,9 +25,10 @@ public record Excerpt(long length, String hexPrefix, int crc32c) {
     }
 
     void add(byte[] bytes, int count) {
-      for (int i = 0; i < count; i++) {
-        add(bytes[i]);
-      }
+      int kept = (int) Math.min(count, Math.max(0, PREFIX_BYTES - length));
+      hex.append(java.util.HexFormat.of().formatHex(bytes, 0, kept));
+      crc.update(bytes, 0, count);
+      length += count;
     }
 
     long length() {

@@ -20,9 +20,15 @@ public final class MllpFramer {
     AFTER_END
   }
 
-  private final byte[] content;
+  private static final int FIRST_BYTES = 2048;
+
+  private final int maxLength;
+  private byte[] content;
   private int length;
+
+  /** Of garbage; inside a block, of its content once that is too long to be held. */
   private Excerpt.Builder excerpt = new Excerpt.Builder();
+
   private State state = State.OUTSIDE;
 
   /**
@@ -32,7 +38,8 @@ public final class MllpFramer {
     if (maxLength < 1) {
       throw new IllegalArgumentException("longest content must be positive: " + maxLength);
     }
-    this.content = new byte[maxLength];
+    this.maxLength = maxLength;
+    this.content = new byte[Math.min(maxLength, FIRST_BYTES)];
   }
 
   /** A block to send. */
@@ -48,19 +55,43 @@ public final class MllpFramer {
   /** Takes the next bytes; returns what they complete, in order. */
   public List<MllpFrame> push(byte[] bytes) {
     var found = new ArrayList<MllpFrame>();
-    for (byte value : bytes) {
+    for (int i = 0; i < bytes.length; i++) {
+      if (state == State.INSIDE) {
+        i += hold(bytes, i);
+        if (i == bytes.length) {
+          break;
+        }
+      }
       switch (state) {
-        case OUTSIDE -> outside(value, found);
-        case INSIDE -> inside(value, found);
-        case AFTER_END -> afterEnd(value, found);
+        case OUTSIDE -> outside(bytes[i], found);
+        case INSIDE -> inside(bytes[i], found);
+        case AFTER_END -> afterEnd(bytes[i], found);
       }
     }
     return found;
   }
 
+  /** Takes content that fits up to the next mark; returns how many bytes it was. */
+  private int hold(byte[] bytes, int from) {
+    int end = Math.min(bytes.length, from + Math.max(0, maxLength - length));
+    int at = from;
+    while (at < end && bytes[at] != START && bytes[at] != END) {
+      at++;
+    }
+    if (length + at - from > content.length && at > from) {
+      int grown = Math.max(length + at - from, 2 * content.length);
+      content = java.util.Arrays.copyOf(content, Math.min(maxLength, grown));
+    }
+    if (at > from) {
+      System.arraycopy(bytes, from, content, length, at - from);
+    }
+    length += at - from;
+    return at - from;
+  }
+
   /** Bytes held that are not reported yet. */
   public long pendingBytes() {
-    return excerpt.length();
+    return excerpt.length() > 0 || state == State.OUTSIDE ? excerpt.length() : length;
   }
 
   private void outside(byte value, List<MllpFrame> found) {
@@ -72,7 +103,7 @@ public final class MllpFramer {
       return;
     }
     excerpt.add(value);
-    if (excerpt.length() == content.length) {
+    if (excerpt.length() == maxLength) {
       found.add(new MllpFrame.Garbage(excerpt.build()));
       excerpt = new Excerpt.Builder();
     }
@@ -80,15 +111,15 @@ public final class MllpFramer {
 
   private void inside(byte value, List<MllpFrame> found) {
     if (value == START) {
-      found.add(new MllpFrame.Broken(MllpFrame.Cause.RESTARTED, excerpt.build()));
+      found.add(new MllpFrame.Broken(MllpFrame.Cause.RESTARTED, contentExcerpt()));
       start();
     } else if (value == END) {
       state = State.AFTER_END;
     } else {
-      if (length < content.length) {
-        content[length] = value;
+      if (length == maxLength) { // all that fits is held: from here on it is too long
+        excerpt.add(content, length);
+        length++;
       }
-      length = Math.min(length, content.length) + 1; // one more than fits: too long
       excerpt.add(value);
     }
   }
@@ -96,17 +127,24 @@ public final class MllpFramer {
   private void afterEnd(byte value, List<MllpFrame> found) {
     if (value == CARRIAGE_RETURN) {
       found.add(
-          length > content.length
-              ? new MllpFrame.Broken(MllpFrame.Cause.TOO_LONG, excerpt.build())
+          length > maxLength
+              ? new MllpFrame.Broken(MllpFrame.Cause.TOO_LONG, contentExcerpt())
               : new MllpFrame.Message(java.util.Arrays.copyOf(content, length)));
       excerpt = new Excerpt.Builder();
       state = State.OUTSIDE;
     } else {
-      found.add(new MllpFrame.Broken(MllpFrame.Cause.BAD_END, excerpt.build()));
+      found.add(new MllpFrame.Broken(MllpFrame.Cause.BAD_END, contentExcerpt()));
       excerpt = new Excerpt.Builder();
       state = State.OUTSIDE;
       outside(value, found);
     }
+  }
+
+  private Excerpt contentExcerpt() {
+    if (length <= maxLength) {
+      excerpt.add(content, length);
+    }
+    return excerpt.build();
   }
 
   private void start() {

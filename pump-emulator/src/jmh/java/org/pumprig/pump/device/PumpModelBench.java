@@ -24,7 +24,9 @@ import org.pumprig.seed.Seed;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(1)
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx64m", "-XX:+UseSerialGC"})
 public class PumpModelBench implements Consumer<PumpOutput> {
   private static final long SECOND = 1_000_000_000L;
   private static final long DAY = 86_400 * SECOND;

@@ -9,6 +9,8 @@ import org.pumprig.link.Endpoint;
  * @param host address on which ports of units listen, always on free ports
  * @param statusPeriodNanos between two status messages of a pump
  * @param flowPeriodNanos between two lines of a flow witness
+ * @param witnessPeriodNanos between two lines of the contact and of the screen witness; a change is
+ *     told at once
  * @param servicePorts how a pump's service port is offered
  */
 public record BenchSpec(
@@ -16,6 +18,7 @@ public record BenchSpec(
     String host,
     long statusPeriodNanos,
     long flowPeriodNanos,
+    long witnessPeriodNanos,
     ServicePortKind servicePorts) {
 
   /** How service ports are offered. */

@@ -16,7 +16,6 @@ import org.pumprig.pump.protocol.WitnessLines;
  * thread; what they do happens on the scheduler's.
  */
 public final class EmulatedUnit {
-  private static final long SECOND = 1_000_000_000L;
   private static final List<String> UNKNOWN = List.of("ERR COMMAND");
 
   private final UnitSpec spec;
@@ -53,7 +52,7 @@ public final class EmulatedUnit {
 
   private void begin() {
     every(parts.spec().flowPeriodNanos(), this::tellFlow);
-    every(SECOND, this::tellSlowWitnesses);
+    every(parts.spec().witnessPeriodNanos(), this::tellSlowWitnesses);
   }
 
   /** Serial number. */

@@ -46,17 +46,18 @@ public record Acknowledgement(Code code, String controlId) {
 
   /** Reads a message; null if it is no acknowledgement. */
   public static @Nullable Acknowledgement decode(byte[] message) {
-    List<List<String>> segments = Hl7.segments(message);
+    List<String> segments = Hl7.segments(message);
     if (segments.isEmpty()
-        || !segments.getFirst().getFirst().equals("MSH")
-        || !Hl7.component(Hl7.field(segments.getFirst(), 9), 1).equals("ACK")) {
+        || !Hl7.isNamed(segments.getFirst(), "MSH")
+        || !Hl7.component(Hl7.field(Hl7.fields(segments.getFirst()), 9), 1).equals("ACK")) {
       return null;
     }
-    for (List<String> segment : segments) {
-      if (segment.getFirst().equals("MSA")) {
+    for (String segment : segments) {
+      if (Hl7.isNamed(segment, "MSA")) {
+        List<String> fields = Hl7.fields(segment);
         for (Code code : Code.values()) {
-          if (code.name().equals(Hl7.field(segment, 1))) {
-            return new Acknowledgement(code, Hl7.field(segment, 2));
+          if (code.name().equals(Hl7.field(fields, 1))) {
+            return new Acknowledgement(code, Hl7.field(fields, 2));
           }
         }
       }

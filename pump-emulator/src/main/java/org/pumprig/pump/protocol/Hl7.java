@@ -1,48 +1,73 @@
 package org.pumprig.pump.protocol;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** HL7 v2 in its standard encoding: segments ended by CR, fields by {@code |} (HL7 v2.6, 2.5). */
 final class Hl7 {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSSxx", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private Hl7() {}
 
-  /** {@code DTM} with milliseconds, UTC. */
+  /** {@code DTM} with milliseconds, UTC; of the years 1970 to 9999. */
   static String time(long wallMicros) {
-    return TIME.format(
-        Instant.EPOCH
-            .plusNanos(wallMicros % 1_000_000 * 1_000)
-            .plusSeconds(wallMicros / 1_000_000));
+    var at =
+        LocalDateTime.ofEpochSecond(
+            wallMicros / 1_000_000, (int) (wallMicros % 1_000_000) * 1_000, ZoneOffset.UTC);
+    var text = new StringBuilder(24);
+    text.append(at.getYear());
+    pad(text, at.getMonthValue());
+    pad(text, at.getDayOfMonth());
+    pad(text, at.getHour());
+    pad(text, at.getMinute());
+    pad(text, at.getSecond());
+    int millis = at.getNano() / 1_000_000;
+    text.append('.').append(millis / 100);
+    pad(text, millis % 100);
+    return text.append("+0000").toString();
+  }
+
+  private static void pad(StringBuilder text, int value) {
+    text.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
   }
 
   static byte[] message(List<String> segments) {
     return (String.join("\r", segments) + "\r").getBytes(StandardCharsets.UTF_8);
   }
 
-  /**
-   * The fields of each segment. Numbering follows the standard: in MSH, index 1 is the separator.
-   */
-  static List<List<String>> segments(byte[] message) {
-    String text = new String(message, StandardCharsets.UTF_8);
-    List<List<String>> segments = new ArrayList<>();
-    for (String line : text.split("\r", -1)) {
-      if (!line.isEmpty()) {
-        List<String> fields = new ArrayList<>(List.of(line.split("\\|", -1)));
-        if (line.startsWith("MSH|")) {
-          fields.add(1, "|");
-        }
-        segments.add(fields);
-      }
-    }
+  /** The segments that aren't empty, in order. */
+  static List<String> segments(byte[] message) {
+    List<String> segments = split(new String(message, StandardCharsets.UTF_8), '\r');
+    segments.removeIf(String::isEmpty);
     return segments;
+  }
+
+  /** The fields of a segment, numbered as in the standard: in MSH, index 1 is the separator. */
+  static List<String> fields(String segment) {
+    List<String> fields = split(segment, '|');
+    if (segment.startsWith("MSH|")) {
+      fields.add(1, "|");
+    }
+    return fields;
+  }
+
+  /** Whether a segment has that name. */
+  static boolean isNamed(String segment, String name) {
+    return segment.startsWith(name)
+        && (segment.length() == name.length() || segment.charAt(name.length()) == '|');
+  }
+
+  /** All parts, empty ones too. */
+  private static List<String> split(String text, char separator) {
+    List<String> parts = new ArrayList<>(24);
+    int start = 0;
+    for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, start)) {
+      parts.add(text.substring(start, at));
+      start = at + 1;
+    }
+    parts.add(text.substring(start));
+    return parts;
   }
 
   /** A field, or empty if the segment is shorter. */
@@ -52,7 +77,7 @@ final class Hl7 {
 
   /** A component of a field, from 1, or empty. */
   static String component(String field, int index) {
-    String[] parts = field.split("\\^", -1);
-    return index <= parts.length ? parts[index - 1] : "";
+    List<String> parts = split(field, '^');
+    return index <= parts.size() ? parts.get(index - 1) : "";
   }
 }

@@ -1,9 +1,7 @@
 package org.pumprig.pump.protocol;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.pump.device.Channel;
@@ -30,160 +28,68 @@ public record StatusMessage(
 
   /** The message's bytes, without MLLP framing. */
   public byte[] encode() {
-    String device = equipment(serial);
-    List<String> segments = new ArrayList<>();
-    segments.add(
-        "MSH|^~\\&|PUMPRIG_PUMP^"
-            + eui64(serial)
-            + "^EUI-64|PUMPRIG|GATEWAY|PUMPRIG|"
-            + Hl7.time(sentMicros)
-            + "||ORU^R01^ORU_R01|"
-            + controlId
-            + "|P|2.6|||NE|AL||UNICODE UTF-8|||"
-            + PROFILE);
-    segments.add("PID|||PSEUDONYM-" + serial + "^^^PUMPRIG^PI||^^^^^^S");
-    segments.add("PV1||I|BENCH^^" + serial);
-    segments.add(
-        "OBR|1||"
-            + controlId
-            + "^PUMPRIG_PUMP^"
-            + eui64(serial)
-            + "^EUI-64|"
-            + "69985^MDC_DEV_PUMP_INFUS_MDS^MDC|||"
-            + Hl7.time(observedMicros));
-    observations(segments, device);
-    return Hl7.message(segments);
+    String eui = eui64(serial);
+    String device = serial + "^PUMPRIG^" + eui + "^EUI-64"; // OBX-18
+    String observed = Hl7.time(observedMicros);
+    var text = new StringBuilder(2048);
+    text.append("MSH|^~\\&|PUMPRIG_PUMP^")
+        .append(eui)
+        .append("^EUI-64|PUMPRIG|GATEWAY|PUMPRIG|")
+        .append(Hl7.time(sentMicros))
+        .append("||ORU^R01^ORU_R01|")
+        .append(controlId)
+        .append("|P|2.6|||NE|AL||UNICODE UTF-8|||")
+        .append(PROFILE);
+    text.append("\rPID|||PSEUDONYM-").append(serial).append("^^^PUMPRIG^PI||^^^^^^S");
+    text.append("\rPV1||I|BENCH^^").append(serial);
+    text.append("\rOBR|1||")
+        .append(controlId)
+        .append("^PUMPRIG_PUMP^")
+        .append(eui)
+        .append("^EUI-64|69985^MDC_DEV_PUMP_INFUS_MDS^MDC|||")
+        .append(observed)
+        .append('\r');
+    observations(new ObservationRows(text, observed, device));
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private void observations(List<String> segments, String device) {
+  private void observations(ObservationRows rows) {
     boolean infusing = status.state() == PumpState.INFUSING;
-    structure(segments, "69985^MDC_DEV_PUMP_INFUS_MDS^MDC", "1.0.0.0", device);
-    structure(segments, "69986^MDC_DEV_PUMP_INFUS_VMD^MDC", "1.1.0.0", device);
-    coded(
-        segments,
+    rows.structure("69985^MDC_DEV_PUMP_INFUS_MDS^MDC", "1.0.0.0");
+    rows.structure("69986^MDC_DEV_PUMP_INFUS_VMD^MDC", "1.1.0.0");
+    rows.coded(
         "184508^MDC_PUMP_STAT^MDC",
         "1.1.0.1",
-        infusing ? "pump-status-infusing" : "pump-status-not-infusing",
-        device);
-    structure(segments, "126978^MDC_DEV_PUMP_INFUS_CHAN_DELIVERY^MDC", "1.1.1.0", device);
-    coded(
-        segments,
+        infusing ? "pump-status-infusing" : "pump-status-not-infusing");
+    rows.structure("126978^MDC_DEV_PUMP_INFUS_CHAN_DELIVERY^MDC", "1.1.1.0");
+    rows.coded(
         "184519^MDC_PUMP_INFUSING_STATUS^MDC",
         "1.1.1.1",
-        infusing ? "pump-delivery-status-delivering" : "pump-delivery-status-not-delivering",
-        device);
-    number(
-        segments,
-        "157784^MDC_FLOW_FLUID_PUMP^MDC",
-        "1.1.1.2",
-        status.rateMicrolitresPerHour(),
-        RATE_UNIT,
-        device);
-    number(
-        segments,
-        "157864^MDC_VOL_FLUID_DELIV^MDC",
-        "1.1.1.3",
-        status.infusedMicrolitres(),
-        VOLUME_UNIT,
-        device);
-    source(segments, 2, Channel.PRIMARY, status.primary(), device);
-    source(segments, 3, Channel.SECONDARY, status.secondary(), device);
+        infusing ? "pump-delivery-status-delivering" : "pump-delivery-status-not-delivering");
+    rows.number(
+        "157784^MDC_FLOW_FLUID_PUMP^MDC", "1.1.1.2", status.rateMicrolitresPerHour(), RATE_UNIT);
+    rows.number(
+        "157864^MDC_VOL_FLUID_DELIV^MDC", "1.1.1.3", status.infusedMicrolitres(), VOLUME_UNIT);
+    source(rows, 2, Channel.PRIMARY, status.primary());
+    source(rows, 3, Channel.SECONDARY, status.secondary());
   }
 
-  private void source(
-      List<String> segments,
-      int number,
-      Channel channel,
-      @Nullable Programme programme,
-      String device) {
+  private static void source(
+      ObservationRows rows, int number, Channel channel, @Nullable Programme programme) {
     if (programme == null) {
       return;
     }
     String node = "1.1." + number + ".";
-    structure(segments, "126977^MDC_DEV_PUMP_INFUS_CHAN_SOURCE^MDC", node + "0", device);
-    coded(
-        segments,
+    rows.structure("126977^MDC_DEV_PUMP_INFUS_CHAN_SOURCE^MDC", node + "0");
+    rows.coded(
         "158016^MDC_PUMP_ACTIVE_SOURCES^MDC",
         node + "1",
-        "pump-source-info-" + channel.name().toLowerCase(Locale.ROOT),
-        device);
-    number(
-        segments,
+        "pump-source-info-" + channel.name().toLowerCase(Locale.ROOT));
+    rows.number(
         "157872^MDC_VOL_FLUID_TBI_REMAIN^MDC",
         node + "2",
         programme.volumeMicrolitres(),
-        VOLUME_UNIT,
-        device);
-  }
-
-  private void structure(List<String> segments, String code, String node, String device) {
-    segments.add(row(segments, "", code, node, "", "", "X", "", device));
-  }
-
-  private void coded(List<String> segments, String code, String node, String value, String device) {
-    segments.add(
-        row(segments, "CWE", code, node, "^" + value, "", "R", Hl7.time(observedMicros), device));
-  }
-
-  private void number(
-      List<String> segments,
-      String code,
-      String node,
-      long thousandths,
-      String unit,
-      String device) {
-    segments.add(
-        row(
-            segments,
-            "NM",
-            code,
-            node,
-            decimal(thousandths),
-            unit,
-            "R",
-            Hl7.time(observedMicros),
-            device));
-  }
-
-  private static String row(
-      List<String> segments,
-      String type,
-      String code,
-      String node,
-      String value,
-      String unit,
-      String resultStatus,
-      String time,
-      String device) {
-    int set = segments.size() - 3; // after MSH, PID, PV1, OBR
-    return "OBX|"
-        + set
-        + "|"
-        + type
-        + "|"
-        + code
-        + "|"
-        + node
-        + "|"
-        + value
-        + "|"
-        + unit
-        + "|||||"
-        + resultStatus
-        + "|||"
-        + time
-        + "||||"
-        + device;
-  }
-
-  /** Microlitres as millilitres: {@code 125}, {@code 0.5}. */
-  private static String decimal(long thousandths) {
-    return java.math.BigDecimal.valueOf(thousandths, 3).stripTrailingZeros().toPlainString();
-  }
-
-  /** OBX-18: serial number, namespace, EUI-64. */
-  private static String equipment(String serial) {
-    return serial + "^PUMPRIG^" + eui64(serial) + "^EUI-64";
+        VOLUME_UNIT);
   }
 
   /** A locally administered EUI-64 made of the serial number (FNV-1a, 64 bits). */

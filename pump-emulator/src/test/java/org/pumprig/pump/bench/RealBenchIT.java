@@ -41,6 +41,7 @@ class RealBenchIT {
               "127.0.0.1",
               200_000_000L,
               100_000_000L,
+              1_000_000_000L,
               BenchSpec.ServicePortKind.PSEUDO_TERMINAL);
       Bench bench = Bench.start(spec, time, network);
       EmulatedUnit unit =

@@ -27,7 +27,13 @@ final class VirtualBench {
   VirtualBench() throws IOException {
     bench =
         Bench.start(
-            new BenchSpec(GATEWAY, "bench", 1_000 * MS, 100 * MS, BenchSpec.ServicePortKind.STREAM),
+            new BenchSpec(
+                GATEWAY,
+                "bench",
+                1_000 * MS,
+                100 * MS,
+                1_000 * MS,
+                BenchSpec.ServicePortKind.STREAM),
             time,
             network);
   }

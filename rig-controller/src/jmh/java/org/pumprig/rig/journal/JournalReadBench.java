@@ -25,7 +25,9 @@ import org.pumprig.host.DirectoryStorage;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 2, time = 5)
 @Measurement(iterations = 3, time = 5)
-@Fork(1)
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx256m", "-XX:+UseSerialGC"})
 public class JournalReadBench {
   private Path folder = Path.of("");
 

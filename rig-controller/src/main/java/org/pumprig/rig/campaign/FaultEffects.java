@@ -33,8 +33,8 @@ final class FaultEffects {
   private final List<Injector> injectors;
   private final LedgerPort ledger;
   private final Endpoint target;
-  private final Map<String, FaultSpec> active = new LinkedHashMap<>();
   private final Map<String, FaultSpec> applying = new LinkedHashMap<>();
+  private final Map<String, FaultSpec> active = new LinkedHashMap<>();
   private int underWay;
   private boolean givingUp;
   private Runnable whenGone = () -> {};

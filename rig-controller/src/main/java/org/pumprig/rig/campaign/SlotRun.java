@@ -2,6 +2,7 @@ package org.pumprig.rig.campaign;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.pumprig.rig.run.RunReducer;
@@ -27,6 +28,7 @@ final class SlotRun {
   private final List<String> problems = new ArrayList<>();
   private final SlotBench bench;
   private final long openedNanos;
+  private final BitSet tripped = new BitSet();
   private int running;
   private boolean finished;
 
@@ -114,7 +116,9 @@ final class SlotRun {
     if (running > 0) {
       RunReducer first = runs.getFirst().engine().view();
       long errors = runs.stream().mapToLong(run -> run.engine().view().errors()).sum();
-      int tripped = (int) runs.stream().filter(run -> run.engine().view().tripped()).count();
+      for (int i = 0; i < runs.size(); i++) {
+        tripped.set(i, tripped.get(i) || runs.get(i).engine().view().tripped());
+      }
       long end = setting.plan().phases().runNanos();
       setting
           .progress()
@@ -122,7 +126,12 @@ final class SlotRun {
               slot.index(),
               slots,
               new Progress.SlotView(
-                  first.nowNanos(), end, first.phaseName(), errors, tripped, runs.size()));
+                  first.nowNanos(),
+                  end,
+                  first.phaseName(),
+                  errors,
+                  tripped.cardinality(),
+                  runs.size()));
       setting.scheduler().schedule(setting.virtual() ? end / 4 : 250_000_000L, this::report);
     }
   }
@@ -144,6 +153,9 @@ final class SlotRun {
   }
 
   private void finish() {
+    if (finished) {
+      return;
+    }
     finished = true;
     drivers.forEach(Drivers::close);
     bench.close();

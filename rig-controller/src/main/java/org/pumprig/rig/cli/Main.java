@@ -39,6 +39,9 @@ public final class Main {
       description = "Show this help.")
   private boolean help;
 
+  /** Wide enough for the longest example: one that is broken in two can't be copied. */
+  private static final int HELP_COLUMNS = 100;
+
   private final Path state;
 
   private Main(Path state) {
@@ -69,17 +72,19 @@ public final class Main {
    * @return the exit code
    */
   static int run(PrintWriter out, PrintWriter err, Path state, String... args) {
-    var commandLine =
-        new CommandLine(new Main(state))
-            .setOut(out)
-            .setErr(err)
-            .setExecutionExceptionHandler((failure, cmd, parsed) -> Failures.report(failure, cmd))
-            .setParameterExceptionHandler(Failures::usage)
-            .setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine commandLine = commandLine(state).setOut(out).setErr(err);
     if (args.length == 0) {
       commandLine.usage(commandLine.getErr());
       return Exit.USAGE;
     }
     return commandLine.execute(args);
+  }
+
+  static CommandLine commandLine(Path state) {
+    return new CommandLine(new Main(state))
+        .setUsageHelpWidth(HELP_COLUMNS)
+        .setExecutionExceptionHandler((failure, cmd, parsed) -> Failures.report(failure, cmd))
+        .setParameterExceptionHandler(Failures::usage)
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

@@ -43,6 +43,7 @@ final class EmulatedSlot implements SlotBench {
             platform.host("bench"),
             rig.emulated().statusEveryNanos(),
             rig.emulated().flowEveryNanos(),
+            rig.emulated().witnessEveryNanos(),
             platform.virtual()
                 ? BenchSpec.ServicePortKind.STREAM
                 : BenchSpec.ServicePortKind.PSEUDO_TERMINAL);

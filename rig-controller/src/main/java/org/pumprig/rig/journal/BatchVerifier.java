@@ -1,7 +1,6 @@
 package org.pumprig.rig.journal;
 
 import java.io.IOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.json.CanonicalParser;
 import org.pumprig.rig.json.Fields;
@@ -19,8 +18,7 @@ final class BatchVerifier {
   private final LineFrame frame = new LineFrame();
   private final RawLine raw = new RawLine();
   private final Chain chain = new Chain();
-  private int[] ends = new int[1024];
-  private int count;
+  private final BatchFrames frames = new BatchFrames();
   private String file = "";
   private int segment;
   private long linesBefore;
@@ -41,12 +39,12 @@ final class BatchVerifier {
     segment = number;
     linesBefore = position.lines();
     headBefore = position.head;
-    count = 0;
+    frames.clear();
   }
 
   /** The line of the file that comes next or is being looked at, from 1. */
   long line() {
-    return position.lines() - linesBefore + count + 1;
+    return position.lines() - linesBefore + frames.count() + 1;
   }
 
   long events() {
@@ -64,29 +62,27 @@ final class BatchVerifier {
   /** Takes the source's current line; with a batch line the whole batch is verified and shown. */
   void line(LineSource source) throws BadLine, JournalDamage, IOException {
     int end = source.lineEnd() - 1;
-    frame.read(source.buffer(), source.lineStart(), end, true);
-    if (frame.n != position.lines() + count + 1) {
+    frame.read(source.buffer(), source.lineStart(), end);
+    if (frame.n != position.lines() + frames.count() + 1) {
       throw new BadLine(
-          "its number is " + frame.n + " instead of " + (position.lines() + count + 1), false);
+          "its number is " + frame.n + " instead of " + (position.lines() + frames.count() + 1),
+          false);
     }
     boolean follows =
-        count > 0
+        frames.count() > 0
             ? frame.epoch == batchEpoch
             : frame.epoch == position.epoch + 1 || frame.epoch == Math.max(1, position.epoch);
     if (!follows) {
       throw new BadLine("epoch " + frame.epoch + " where it can't be", false);
     }
     batchEpoch = frame.epoch;
-    if (count == ends.length) {
-      ends = Arrays.copyOf(ends, 2 * count);
-    }
     if (frame.isBatch()) {
       verifyHash(source);
-      ends[count++] = source.lineEnd() - source.batchStart();
+      frames.add(frame, source.batchStart(), source.lineEnd());
       show(source.buffer(), source.batchStart());
       source.endBatch();
     } else {
-      ends[count++] = source.lineEnd() - source.batchStart();
+      frames.add(frame, source.batchStart(), source.lineEnd());
     }
   }
 
@@ -97,9 +93,9 @@ final class BatchVerifier {
     int start = source.lineStart() + LineFrame.PAYLOAD_AT;
     try {
       Fields batch = parser.parse(bytes, start, frame.payloadEnd() - start);
-      if (count == 0
+      if (frames.count() == 0
           || batch.number("from") != position.lines() + 1
-          || batch.number("to") != position.lines() + count) {
+          || batch.number("to") != position.lines() + frames.count()) {
         throw damage(line(), "the batch doesn't cover the lines before it");
       }
       if (!batch.text("h").equals(Sha256.hex(head))) {
@@ -113,13 +109,14 @@ final class BatchVerifier {
 
   /** Shows the lines of a verified batch and adds them, and the batch line, to the tree. */
   private void show(byte[] bytes, int batchStart) throws JournalDamage, IOException {
-    int lines = count;
-    count = 0;
+    long first = position.lines() + 1;
+    int lines = frames.count();
+    frames.clear(); // they stay readable; line() counts the shown ones through the position
     int start = batchStart;
     for (int i = 0; i < lines; i++) {
-      int end = batchStart + ends[i];
+      int end = batchStart + frames.end(i);
       if (i < lines - 1) {
-        showLine(bytes, start, end - 1);
+        showLine(bytes, batchStart, i, first + i, start);
       }
       position.tree.add(bytes, start, end - start);
       if (position.lines() >= checkpoints.dueLines()) {
@@ -130,34 +127,34 @@ final class BatchVerifier {
     position.epoch = Math.toIntExact(batchEpoch);
   }
 
-  private void showLine(byte[] bytes, int start, int end) throws JournalDamage {
+  private void showLine(byte[] bytes, int batchStart, int line, long n, int start)
+      throws JournalDamage {
     try {
-      frame.read(bytes, start, end, false);
       int payload = start + LineFrame.PAYLOAD_AT;
-      Fields fields = parser.parse(bytes, payload, frame.payloadEnd() - payload);
+      int payloadEnd = batchStart + frames.payloadEnd(line);
+      Fields fields = parser.parse(bytes, payload, payloadEnd - payload);
       boolean first = position.lines() == linesBefore;
-      String kind = kinds.get(bytes, frame.kindStart(), frame.kindLength());
+      String kind = kinds.get(bytes, batchStart + frames.kindStart(line), frames.kindLength(line));
       if (first != kind.equals(Names.SEGMENT_KIND)) {
         throw new JournalFormatException("segment lines are the first of their segment");
       }
       if (first) {
-        segmentLine(fields);
+        segmentLine(fields, n);
         return;
       }
-      var stamp = new Stamp(frame.n, Math.toIntExact(frame.epoch), frame.nanos, frame.wallMicros);
-      raw.set(bytes, start, frame.payloadEnd(), end);
+      var stamp =
+          new Stamp(n, Math.toIntExact(batchEpoch), frames.nanos(line), frames.wallMicros(line));
+      raw.set(bytes, start, payloadEnd, batchStart + frames.end(line) - 1);
       visitor.line(stamp, kind, raw);
       visitor.event(stamp, kind, fields);
       events++;
       lastEvent = stamp;
-    } catch (BadLine bad) {
-      throw damage(line(), bad.what());
     } catch (JournalFormatException bad) {
       throw damage(line(), String.valueOf(bad.getMessage()));
     }
   }
 
-  private void segmentLine(Fields fields) throws JournalDamage {
+  private void segmentLine(Fields fields, long n) throws JournalDamage {
     if (fields.number("format") > FORMAT) {
       throw new JournalDamage(
           file, 1, "its format is newer than " + FORMAT, "read it with a newer pumprig");
@@ -166,7 +163,7 @@ final class BatchVerifier {
     if (run != null && !run.equals(here)) {
       throw damage(1, "the segment belongs to another run or plan: " + here.runId());
     }
-    if (fields.number("number") != segment || fields.number("firstN") != frame.n) {
+    if (fields.number("number") != segment || fields.number("firstN") != n) {
       throw damage(1, "the segment stands in another's place");
     }
     if (!fields.text("head").equals(Sha256.hex(headBefore))) {

@@ -34,15 +34,15 @@ final class LineFrame {
   /** Whether a line, without LF, has the shape and the checksum of one. */
   boolean isWhole(byte[] buffer, int from, int to) {
     try {
-      read(buffer, from, to, true);
+      read(buffer, from, to);
       return true;
     } catch (BadLine bad) {
       return false;
     }
   }
 
-  /** Reads a line, without LF; {@code checked}: its checksum too. */
-  void read(byte[] buffer, int from, int to, boolean checked) throws BadLine {
+  /** Reads a line, without LF, its checksum too. */
+  void read(byte[] buffer, int from, int to) throws BadLine {
     bytes = buffer;
     start = from;
     at = to;
@@ -51,7 +51,7 @@ final class LineFrame {
         || !matches(from + LineEncoder.CRC_AT + 8, AFTER_CRC)) {
       throw bad("not a journal line");
     }
-    if (checked && LineEncoder.checksum(crc, buffer, from, to) != claimedChecksum()) {
+    if (LineEncoder.checksum(crc, buffer, from, to) != claimedChecksum()) {
       throw bad("its checksum doesn't fit");
     }
     back('}');

@@ -9,8 +9,16 @@ import java.util.Arrays;
 final class MerkleFrontier {
   private final Sha256 sha = new Sha256();
   private final byte[][] nodes = new byte[Long.SIZE][Sha256.BYTES];
+
+  /** {@code 0x01} and two hashes, in one piece: a digest takes that faster than three. */
+  private final byte[] pair = new byte[1 + 2 * Sha256.BYTES];
+
   private final byte[] scratch = new byte[Sha256.BYTES];
   private long size;
+
+  MerkleFrontier() {
+    pair[0] = 1;
+  }
 
   /** Adds a leaf. */
   void add(byte[] bytes, int offset, int length) {
@@ -46,9 +54,9 @@ final class MerkleFrontier {
 
   /** Puts the parent of {@code left} and {@code right} in place of {@code right}. */
   private void join(byte[] left, byte[] right) {
-    sha.add((byte) 1);
-    sha.add(left);
-    sha.add(right);
+    System.arraycopy(left, 0, pair, 1, Sha256.BYTES);
+    System.arraycopy(right, 0, pair, 1 + Sha256.BYTES, Sha256.BYTES);
+    sha.add(pair);
     sha.finishInto(right);
   }
 }

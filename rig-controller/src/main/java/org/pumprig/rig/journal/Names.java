@@ -8,6 +8,9 @@ final class Names {
   static final String SEGMENT_KIND = "segment";
   static final String BATCH_KIND = "batch";
 
+  /** A table, because every line's kind is looked at byte by byte. */
+  private static final boolean[] ALLOWED = allowed();
+
   private Names() {}
 
   static String segment(int number) {
@@ -40,12 +43,22 @@ final class Names {
     return true;
   }
 
+  /** Whether it is an ASCII letter or digit, a dot, an underscore or a hyphen. */
   static boolean isNameByte(int c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || c == '.'
-        || c == '_'
-        || c == '-';
+    return c >= 0 && c < ALLOWED.length && ALLOWED[c];
+  }
+
+  private static boolean[] allowed() {
+    boolean[] allowed = new boolean[128];
+    for (int c = 0; c < allowed.length; c++) {
+      allowed[c] =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || c == '.'
+              || c == '_'
+              || c == '-';
+    }
+    return allowed;
   }
 }

@@ -31,13 +31,14 @@ record Hl7Header(String type, String controlId, Optional<Acknowledgement> acknow
       return Optional.empty();
     }
     char separator = text.charAt(3);
-    String[] msh = fields(firstSegment(text), separator);
-    if (msh.length < 10) {
+    Optional<String> type = field(text, 0, separator, 8);
+    Optional<String> id = field(text, 0, separator, 9);
+    if (type.isEmpty() || id.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Hl7Header(
-            cut(msh[8], MOST_TYPE), cut(msh[9], MOST_ID), acknowledgement(text, separator)));
+            cut(type.get(), MOST_TYPE), cut(id.get(), MOST_ID), acknowledgement(text, separator)));
   }
 
   private static Optional<Acknowledgement> acknowledgement(String text, char separator) {
@@ -45,24 +46,39 @@ record Hl7Header(String type, String controlId, Optional<Acknowledgement> acknow
     if (at < 0) {
       return Optional.empty();
     }
-    String[] msa = fields(firstSegment(text.substring(at + 1)), separator);
-    return msa.length < 3
+    Optional<String> code = field(text, at + 1, separator, 1);
+    Optional<String> id = field(text, at + 1, separator, 2);
+    return code.isEmpty() || id.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Acknowledgement(cut(msa[1], MOST_TYPE), cut(msa[2], MOST_ID)));
+        : Optional.of(new Acknowledgement(cut(code.get(), MOST_TYPE), cut(id.get(), MOST_ID)));
   }
 
-  private static String firstSegment(String text) {
-    int end = text.indexOf('\r');
-    return end < 0 ? text : text.substring(0, end);
-  }
-
-  private static String[] fields(String segment, char separator) {
-    return segment.split(java.util.regex.Pattern.quote(String.valueOf(separator)), -1);
+  /**
+   * What stands after the {@code index}-th separator of the segment that begins at {@code from}.
+   */
+  private static Optional<String> field(String text, int from, char separator, int index) {
+    int carriageReturn = text.indexOf('\r', from);
+    int end = carriageReturn < 0 ? text.length() : carriageReturn;
+    int start = from;
+    for (int i = 0; i < index; i++) {
+      int next = text.indexOf(separator, start);
+      if (next < 0 || next >= end) {
+        return Optional.empty();
+      }
+      start = next + 1;
+    }
+    int next = text.indexOf(separator, start);
+    return Optional.of(text.substring(start, next < 0 || next > end ? end : next));
   }
 
   /** Bounded, and printable: it goes into the journal as it stands. */
   private static String cut(String field, int most) {
-    String bounded = field.length() <= most ? field : field.substring(0, most);
-    return bounded.chars().allMatch(c -> c >= 0x20 && c < 0x7f) ? bounded : "?";
+    int length = Math.min(field.length(), most);
+    for (int i = 0; i < length; i++) {
+      if (field.charAt(i) < 0x20 || field.charAt(i) >= 0x7f) {
+        return "?";
+      }
+    }
+    return field.substring(0, length);
   }
 }

@@ -1,5 +1,6 @@
 package org.pumprig.rig.observe;
 
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
@@ -11,25 +12,38 @@ import java.util.SequencedMap;
  * @param values the pairs, in order
  */
 record KeyValues(String word, SequencedMap<String, String> values) {
-  private static final int MOST_PAIRS = 32;
+  private static final int MOST_PARTS = 32;
+  private static final int MOST_DIGITS = 15;
 
   /** Reads a line; empty if it isn't one. */
   static Optional<KeyValues> parse(String line) {
-    String[] parts = line.strip().split(" +");
-    if (parts.length == 0 || parts[0].isEmpty() || parts.length > MOST_PAIRS) {
+    String text = line.strip();
+    if (text.isEmpty()) {
       return Optional.empty();
     }
-    var values = new java.util.LinkedHashMap<String, String>();
-    for (int i = 1; i < parts.length; i++) {
-      int equals = parts[i].indexOf('=');
-      if (equals <= 0) {
-        return Optional.empty();
+    int end = endOfWord(text, 0);
+    String word = text.substring(0, end);
+    var values = new LinkedHashMap<String, String>();
+    for (int parts = 1; end < text.length(); parts++) {
+      int start = end;
+      while (text.charAt(start) == ' ') {
+        start++; // stripped text ends with something else
       }
-      if (values.put(parts[i].substring(0, equals), parts[i].substring(equals + 1)) != null) {
+      end = endOfWord(text, start);
+      int equals = text.indexOf('=', start);
+      boolean pair = equals > start && equals < end;
+      if (!pair
+          || parts == MOST_PARTS
+          || values.put(text.substring(start, equals), text.substring(equals + 1, end)) != null) {
         return Optional.empty();
       }
     }
-    return Optional.of(new KeyValues(parts[0], values));
+    return Optional.of(new KeyValues(word, values));
+  }
+
+  private static int endOfWord(String text, int from) {
+    int space = text.indexOf(' ', from);
+    return space < 0 ? text.length() : space;
   }
 
   Optional<String> text(String key) {
@@ -38,9 +52,26 @@ record KeyValues(String word, SequencedMap<String, String> values) {
 
   OptionalLong number(String key) {
     String value = values.get(key);
-    if (value == null || !value.matches("-?[0-9]{1,15}")) {
+    if (value == null) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(Long.parseLong(value));
+    int sign = value.startsWith("-") ? 1 : 0;
+    return isDigits(value, sign, value.length(), MOST_DIGITS)
+        ? OptionalLong.of(Long.parseLong(value))
+        : OptionalLong.empty();
+  }
+
+  /** Whether there are digits of ASCII and nothing else from one index to another. */
+  static boolean isDigits(String text, int from, int to, int most) {
+    if (to <= from || to - from > most) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -2,6 +2,7 @@ package org.pumprig.rig.observe;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.PumpState;
 import org.pumprig.rig.event.ServiceObservation.ServiceEvent;
@@ -13,6 +14,8 @@ import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 final class ServiceLines {
   static final String ASK_STATUS = "STATUS";
   static final String ASK_VERSION = "VERSION";
+  private static final int MOST_DIGITS = 12;
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,32}");
   static final String ASK_LOG = "LOG";
 
   private ServiceLines() {}
@@ -85,10 +88,14 @@ final class ServiceLines {
     if (text.equals("NONE")) {
       return Optional.of(new long[] {-1, -1});
     }
-    if (!text.matches("[0-9]{1,12}/[0-9]{1,12}")) {
+    int slash = text.indexOf('/');
+    boolean both =
+        slash > 0
+            && KeyValues.isDigits(text, 0, slash, MOST_DIGITS)
+            && KeyValues.isDigits(text, slash + 1, text.length(), MOST_DIGITS);
+    if (!both) {
       return Optional.empty();
     }
-    int slash = text.indexOf('/');
     return Optional.of(
         new long[] {
           Long.parseLong(text.substring(0, slash)), Long.parseLong(text.substring(slash + 1))
@@ -96,7 +103,7 @@ final class ServiceLines {
   }
 
   private static boolean isCode(String code) {
-    return code.matches("[A-Za-z0-9_.-]{1,32}");
+    return CODE.matcher(code).matches();
   }
 
   private static Optional<Input> event(KeyValues kv) {

@@ -11,9 +11,18 @@ final class Escape {
 
   /** For element content and attribute values alike. */
   static String text(String text) {
-    boolean cut = text.length() > MAX_CHARS;
-    int end = cut ? MAX_CHARS : text.length();
-    var out = new StringBuilder(end + 16);
+    return text(text, MAX_CHARS);
+  }
+
+  /** For path data of our own making: a line cut in the middle of a number shows another one. */
+  static String whole(String pathData) {
+    return text(pathData, Integer.MAX_VALUE);
+  }
+
+  private static String text(String text, int most) {
+    boolean cut = text.length() > most;
+    int end = cut ? most : text.length();
+    var out = new StringBuilder(Math.min(end, MAX_CHARS) + 16);
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
       if (Character.isHighSurrogate(c)

@@ -85,7 +85,9 @@ final class Markup {
     out.append('<').append(element);
     for (int i = 0; i < attributes.length; i += 2) {
       out.append(' ').append(attributes[i]).append("=\"");
-      out.append(Escape.text(attributes[i + 1])).append('"');
+      boolean drawing = attributes[i].equals("d"); // ours, and bounded by its points
+      out.append(drawing ? Escape.whole(attributes[i + 1]) : Escape.text(attributes[i + 1]));
+      out.append('"');
     }
   }
 }

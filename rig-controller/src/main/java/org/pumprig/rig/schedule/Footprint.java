@@ -16,6 +16,9 @@ final class Footprint {
   /** Requested, applied, witnessed, reverted, recovered, each with intent and completion. */
   private static final long EVENTS_PER_FAULT = 10;
 
+  /** Contact and screen repeat what they see. */
+  private static final long WITNESSES = 2;
+
   private Footprint() {}
 
   static List<String> touched(Plan plan, Rig rig) {
@@ -41,6 +44,7 @@ final class Footprint {
     return EVENTS_PER_EXCHANGE * (1 + run / rig.emulated().statusEveryNanos())
         + EVENTS_PER_EXCHANGE * (1 + run / plan.watch().statusEveryNanos())
         + (1 + run / rig.emulated().flowEveryNanos())
+        + WITNESSES * (1 + run / rig.emulated().witnessEveryNanos())
         + EVENTS_PER_FAULT * faults;
   }
 

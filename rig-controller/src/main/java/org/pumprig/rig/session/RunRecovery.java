@@ -1,6 +1,7 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import org.pumprig.rig.campaign.RunReplay;
 import org.pumprig.rig.event.EndReason;
 import org.pumprig.rig.journal.Committer;
 import org.pumprig.rig.journal.JournalDamage;
+import org.pumprig.rig.journal.JournalFailure;
 import org.pumprig.rig.journal.JournalRecovery;
 import org.pumprig.rig.journal.RunIdentity;
 import org.pumprig.rig.journal.ThreadCommitter;
@@ -27,7 +29,6 @@ import org.pumprig.rig.run.EffectRunner;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.RunFaults;
 import org.pumprig.rig.rundir.VerifiedRun;
-import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.Scheduler;
 import org.pumprig.time.SystemScheduler;
@@ -35,6 +36,9 @@ import org.pumprig.time.SystemScheduler;
 /** Brings the journal of a run whose process died to its end, in an epoch of its own. */
 final class RunRecovery {
   private static final long WITHIN_SECONDS = 30;
+
+  /** Plan files are at most 1 MiB; one byte more shows that they are longer. */
+  private static final int MAX_FILE_BYTES = (1 << 20) + 1;
 
   private RunRecovery() {}
 
@@ -78,19 +82,16 @@ final class RunRecovery {
     var ended = new CompletableFuture<Boolean>();
     try (var scheduler = new SystemScheduler("pumprig-recovery", ended::completeExceptionally);
         var committer = new ThreadCommitter(scheduler, "pumprig-recovery-journal")) {
-      Path planFile = directory.resolve("plan.yaml");
-      Plan plan = PlanFile.parse(planFile.toString(), InputFile.read(planFile));
-      RunReplay replay =
+      var replay =
           begin(
               new DirectoryStorage(directory),
-              Headers.read(directory),
-              plan,
               directory.toString(),
               scheduler,
               committer,
               bootId,
               faultsGone,
-              ended);
+              failure -> ended.completeExceptionally(failure.cause()),
+              () -> ended.complete(true));
       ended.get(WITHIN_SECONDS, TimeUnit.SECONDS);
       return replay.began();
     } catch (IOException | InputProblem | JournalDamage | JournalFormatException e) {
@@ -109,19 +110,22 @@ final class RunRecovery {
    * Reads and cuts the journal, then has its end written on the scheduler's thread.
    *
    * @param name the directory's name in messages
-   * @param ended completed when the journal is closed, or can't be
+   * @param failed told if the journal can't be written
+   * @param ended told when the journal is closed
+   * @return what was read
    */
   static RunReplay begin(
       Storage storage,
-      RunHeader header,
-      Plan plan,
       String name,
       Scheduler scheduler,
       Committer committer,
       String bootId,
       boolean faultsGone,
-      CompletableFuture<Boolean> ended)
+      Consumer<JournalFailure> failed,
+      Runnable ended)
       throws IOException, InputProblem, JournalDamage {
+    RunHeader header = RunHeader.parse(bytes(storage, RunHeader.FILE));
+    Plan plan = PlanFile.parse(name + "/plan.yaml", bytes(storage, "plan.yaml"));
     List<FaultSpec> faults = RunFaults.of(plan, header, name);
     var replay = new RunReplay();
     JournalRecovery.Recovered recovered =
@@ -131,7 +135,7 @@ final class RunRecovery {
             committer,
             new RunIdentity(header.runId(), header.planSha256(), header.rigSha256()),
             replay,
-            failure -> ended.completeExceptionally(failure.cause()));
+            failed);
     scheduler.execute(
         () ->
             replay.end(
@@ -141,8 +145,14 @@ final class RunRecovery {
                 scheduler,
                 bootId,
                 new Gone(scheduler, faultsGone),
-                () -> ended.complete(true)));
+                ended));
     return replay;
+  }
+
+  private static byte[] bytes(Storage storage, String file) throws IOException {
+    try (InputStream in = storage.read(file)) {
+      return in.readNBytes(MAX_FILE_BYTES);
+    }
   }
 
   /** Says of each revert what was found before: gone with the process, or not. */

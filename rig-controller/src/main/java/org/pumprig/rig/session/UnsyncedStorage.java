@@ -7,7 +7,8 @@ import org.pumprig.host.Storage;
 
 /**
  * Storage for virtual time: nothing happens in the world that an intent would have to outlive, so
- * nothing waits for the disk.
+ * nothing waits for the disk, and appended bytes gather before they go there. Files are read once
+ * their appenders are closed.
  */
 record UnsyncedStorage(Storage storage) implements Storage {
   @Override
@@ -50,10 +51,32 @@ record UnsyncedStorage(Storage storage) implements Storage {
     storage.delete(name);
   }
 
-  private record UnsyncedAppender(Appender appender) implements Appender {
+  private static final class UnsyncedAppender implements Appender {
+    private final Appender appender;
+    private final byte[] gathered = new byte[64 << 10];
+    private int length;
+
+    UnsyncedAppender(Appender appender) {
+      this.appender = appender;
+    }
+
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      appender.write(bytes, offset, length);
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+      if (count > gathered.length - length) {
+        passOn();
+      }
+      if (count > gathered.length) {
+        appender.write(bytes, offset, count);
+      } else {
+        System.arraycopy(bytes, offset, gathered, length, count);
+        length += count;
+      }
+    }
+
+    private void passOn() throws IOException {
+      int count = length;
+      length = 0;
+      appender.write(gathered, 0, count);
     }
 
     @Override
@@ -61,7 +84,9 @@ record UnsyncedStorage(Storage storage) implements Storage {
 
     @Override
     public void close() throws IOException {
-      appender.close();
+      try (appender) {
+        passOn();
+      }
     }
   }
 }

@@ -12,16 +12,20 @@ import org.pumprig.rig.yaml.InputProblem;
 final class EmulatedSection {
   private static final long MILLI = 1_000_000;
   private static final long MINUTE = 60_000_000_000L;
+  private static final long DEFAULT_WITNESS_NANOS = 1_000_000_000;
   private static final int MAX_FIRMWARE = 50;
 
   private EmulatedSection() {}
 
   static Rig.Emulated read(String fileName, Fields emulated) throws InputProblem {
-    emulated.only("firmware", "statusEvery", "flowEvery", "virtualLatency");
+    emulated.only("firmware", "statusEvery", "flowEvery", "witnessEvery", "virtualLatency");
     return new Rig.Emulated(
         firmware(fileName, emulated.fields("firmware")),
         emulated.quantity("statusEvery", Quantity.DURATION, MILLI, MINUTE),
         emulated.quantity("flowEvery", Quantity.DURATION, MILLI, MINUTE),
+        emulated.has("witnessEvery")
+            ? emulated.quantity("witnessEvery", Quantity.DURATION, MILLI, MINUTE)
+            : DEFAULT_WITNESS_NANOS,
         emulated.quantity("virtualLatency", Quantity.DURATION, 1000, MINUTE));
   }
 

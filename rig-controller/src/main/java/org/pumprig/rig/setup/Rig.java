@@ -41,12 +41,14 @@ public record Rig(String id, String title, Emulated emulated, List<Unit> units, 
    *     file's folder
    * @param statusEveryNanos how often a pump sends its status to the gateway
    * @param flowEveryNanos how often the flow instrument reports
+   * @param witnessEveryNanos how often the contact and the screen instrument repeat what they see
    * @param virtualLatencyNanos one-way delay of the network in virtual time
    */
   public record Emulated(
       SequencedMap<String, Path> firmware,
       long statusEveryNanos,
       long flowEveryNanos,
+      long witnessEveryNanos,
       long virtualLatencyNanos) {
     /** Copies the map, keeping its order. */
     public Emulated {

@@ -18,47 +18,32 @@ import org.pumprig.rig.run.EffectRunner.Outcome;
 import org.pumprig.seed.Seed;
 import org.pumprig.time.VirtualScheduler;
 
-/** A journal that fails while faults are on their way: nothing of them may stay. */
+/** Who wins when applying and taking back cross, and how long a lease is renewed. */
 class FaultEffectsTest {
-  private static final FaultSpec STALL =
+  private static final long SECOND = 1_000_000_000L;
+  private static final FaultSpec SPEC =
       new FaultSpec(
-          "f1", new StreamFault.Stall(), Direction.BOTH, "SN-1", new Seed(1), 0, 1_000_000_000L);
+          "f1", new StreamFault.HalfOpen(), Direction.BOTH, "SN-1", new Seed(1), 0, SECOND);
 
   private final VirtualScheduler scheduler = new VirtualScheduler(0);
   private final List<String> told = new ArrayList<>();
-  private final List<Runnable> waiting = new ArrayList<>();
-  private boolean ledgerWaits;
+  private final List<Runnable> ledgerDurable = new ArrayList<>();
+  private final List<Consumer<? super InjectionResult>> applying = new ArrayList<>();
+  private final List<Outcome> outcomes = new ArrayList<>();
   private final FaultEffects effects =
       new FaultEffects(
-          scheduler, List.of(new SlowBackEnd()), new Endpoint("SN-1", 1), new SlowLedger());
+          scheduler, List.of(new Recorder()), new Endpoint("127.0.0.1", 1), new RecordingLedger());
 
-  private final class SlowLedger implements LedgerPort {
-    @Override
-    public void open(FaultSpec fault, Endpoint target, Runnable durable, Consumer<String> failed) {
-      told.add("open");
-      if (ledgerWaits) {
-        waiting.add(durable);
-      } else {
-        durable.run();
-      }
-    }
-
-    @Override
-    public void closed(FaultSpec fault) {
-      told.add("closed");
-    }
-  }
-
-  private final class SlowBackEnd implements Injector {
+  private final class Recorder implements Injector {
     @Override
     public boolean injects(Fault fault) {
-      return true;
+      return fault instanceof StreamFault;
     }
 
     @Override
     public void apply(FaultSpec spec, long leaseNanos, Consumer<? super InjectionResult> done) {
       told.add("apply");
-      waiting.add(() -> done.accept(new InjectionResult.Done(0)));
+      applying.add(done);
     }
 
     @Override
@@ -68,63 +53,95 @@ class FaultEffectsTest {
 
     @Override
     public void verify(FaultSpec spec, Consumer<? super InjectionEvidence> done) {
-      done.accept(new InjectionEvidence.None("not asked for here"));
+      told.add("verify");
     }
 
     @Override
     public void revert(String faultId, Consumer<? super InjectionResult> done) {
       told.add("revert");
-      waiting.add(() -> done.accept(new InjectionResult.Done(0)));
+      done.accept(new InjectionResult.Done(scheduler.nanoTime()));
     }
   }
 
-  private void answerAll() {
-    List<Runnable> now = List.copyOf(waiting);
-    waiting.clear();
-    now.forEach(Runnable::run);
+  private final class RecordingLedger implements LedgerPort {
+    @Override
+    public void open(FaultSpec fault, Endpoint target, Runnable durable, Consumer<String> failed) {
+      ledgerDurable.add(durable);
+    }
+
+    @Override
+    public void closed(FaultSpec fault) {
+      told.add("closed");
+    }
   }
 
-  private void completed(Outcome outcome) {
-    told.add(outcome.done() ? "applied" : "not applied");
+  private void apply() {
+    effects.apply(SPEC, outcomes::add);
   }
 
-  @Test
-  void aFaultInForceIsTakenBackBeforeItIsSaidToBeGone() {
-    effects.apply(STALL, this::completed);
-    answerAll();
-    effects.revertAll(() -> told.add("gone"));
-    assertThat(told).containsExactly("open", "apply", "applied", "revert");
-    answerAll();
-    assertThat(told).endsWith("revert", "closed", "gone");
+  private void durable() {
+    ledgerDurable.removeFirst().run();
   }
 
-  @Test
-  void aFaultThatIsBeingAppliedIsTakenBackOnceItIs() {
-    effects.apply(STALL, this::completed);
-    effects.revertAll(() -> told.add("gone"));
-    assertThat(told).containsExactly("open", "apply");
-    answerAll();
-    assertThat(told).endsWith("applied", "revert");
-    answerAll();
-    assertThat(told).endsWith("closed", "gone");
-    scheduler.run(60_000_000_000L);
-    assertThat(told).doesNotContain("renew").containsOnlyOnce("gone");
+  private void applied() {
+    applying.removeFirst().accept(new InjectionResult.Done(scheduler.nanoTime()));
   }
 
   @Test
-  void aFaultWhoseEntryIsBeingWrittenIsNotAppliedAnyMore() {
-    ledgerWaits = true;
-    effects.apply(STALL, this::completed);
-    effects.revertAll(() -> told.add("gone"));
-    answerAll();
-    assertThat(told).containsExactly("open", "closed", "not applied", "gone");
+  void nothingIsAppliedBeforeTheLedgerIsDurableAndTheLeaseIsRenewedUntilTheRevert() {
+    apply();
+    assertThat(told).isEmpty();
+    durable();
+    applied();
+    scheduler.run(3 * SECOND);
+    effects.revert(SPEC, outcomes::add);
+    scheduler.run(5 * SECOND);
+    assertThat(told).containsExactly("apply", "renew", "renew", "renew", "revert", "closed");
+    assertThat(outcomes).extracting(Outcome::done).containsExactly(true, true);
   }
 
   @Test
-  void aBackEndThatNeverAnswersIsNotWaitedForForever() {
-    effects.apply(STALL, this::completed);
-    effects.revertAll(() -> told.add("gone"));
-    scheduler.run(60_000_000_000L);
-    assertThat(told).containsExactly("open", "apply", "gone");
+  void aFaultTakenBackWhileItWasBeingAppliedIsNeverRenewed() {
+    apply();
+    durable();
+    effects.revert(SPEC, outcomes::add);
+    applied();
+    scheduler.run(20 * SECOND);
+    assertThat(told).containsExactly("apply", "revert", "closed");
+  }
+
+  @Test
+  void aFaultTakenBackBeforeItsLedgerEntryWasDurableIsNeverApplied() {
+    apply();
+    effects.revert(SPEC, outcomes::add);
+    durable();
+    scheduler.run(20 * SECOND);
+    assertThat(told).containsExactly("revert", "closed");
+    assertThat(outcomes).extracting(Outcome::done).containsExactly(true, false);
+    assertThat(outcomes.getLast().detail()).contains("taken back before");
+  }
+
+  @Test
+  void revertingAllReachesWhatIsStillBeingApplied() {
+    apply();
+    effects.revertAll(() -> {});
+    durable();
+    assertThat(told).containsExactly("revert", "closed");
+  }
+
+  @Test
+  void aFaultThatNoBackEndInjectsIsRefusedWithItsName() {
+    var gateway =
+        new FaultSpec(
+            "g",
+            new org.pumprig.fault.ServerFault.Restart(),
+            Direction.BOTH,
+            "gateway",
+            new Seed(1),
+            0,
+            SECOND);
+    effects.apply(gateway, outcomes::add);
+    assertThat(outcomes.getFirst().detail()).contains("no back end").contains("gatewayRestart");
+    assertThat(ledgerDurable).isEmpty();
   }
 }

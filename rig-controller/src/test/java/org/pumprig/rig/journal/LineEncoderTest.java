@@ -36,7 +36,7 @@ class LineEncoderTest {
     var encoder = new LineEncoder();
     encoder.encode("a.b-C_9", out -> out.text("x", ",\"k\":\"batch\"}"), 3, 9, -5, 0);
     var frame = new LineFrame();
-    frame.read(encoder.bytes(), 0, encoder.length() - 1, true);
+    frame.read(encoder.bytes(), 0, encoder.length() - 1);
     assertThat(frame.epoch).isEqualTo(3);
     assertThat(frame.n).isEqualTo(9);
     assertThat(frame.nanos).isEqualTo(-5);

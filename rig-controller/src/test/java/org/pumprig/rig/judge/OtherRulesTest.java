@@ -3,15 +3,19 @@ package org.pumprig.rig.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pumprig.rig.judge.RunScript.ms;
 
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.EndReason;
 import org.pumprig.rig.event.ErrorRecord.Reconnected;
 import org.pumprig.rig.event.FaultRecord.FaultProven;
 import org.pumprig.rig.event.FaultRecord.FaultUnproven;
+import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.UnitRecord.AlarmWitnessed;
 import org.pumprig.rig.event.UnitRecord.FailSafeBroken;
 import org.pumprig.rig.event.UnitRecord.ReprogramStep;
@@ -242,13 +246,9 @@ class OtherRulesTest {
 
     @Test
     void failsWhenNotFinishedInTimeAndIsInconclusiveWhenTheRunEndedFirst() {
-      RunScript unfinished = tripped().withoutStep("infusing");
-      assertThat(
-              unfinished
-                  .without(org.pumprig.rig.event.RunRecord.RunEnded.class)
-                  .endsAt(27_000, EndReason.COMPLETED, true)
-                  .verdict(REQ))
-          .isEqualTo("inconclusive");
+      RunScript unfinished =
+          tripped().withoutStep("infusing").endsAt(27_500, EndReason.COMPLETED, true);
+      assertThat(unfinished.verdict(REQ)).isEqualTo("inconclusive");
       assertThat(
               unfinished
                   .without(org.pumprig.rig.event.RunRecord.RunEnded.class)
@@ -265,6 +265,48 @@ class OtherRulesTest {
                   .at(27_900, new ReprogramStep("infusing", true, "fluid flows", ms(5_001)))
                   .verdict(REQ))
           .isEqualTo("fail");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keysPrimary", "keysSecondary", "keysStart"})
+    void isInconclusiveWhenTheRigsOwnFingerFailed(String action) {
+      RunScript failed =
+          tripped()
+              .withoutStep("programmed")
+              .withoutStep("infusing")
+              .at(25_100, new EffectRequested(52, action, "unit", ""))
+              .at(25_900, new EffectDone(52, false, "no answer", ms(25_900), List.of()))
+              .endsAt(29_000, EndReason.COMPLETED, true);
+      assertThat(failed.verdict(REQ)).isEqualTo("inconclusive");
+      assertThat(failed.result(REQ).reason()).contains(action + ": no answer");
+      assertThat(
+              failed
+                  .withoutStep("cleared")
+                  .at(24_000, new ReprogramStep("cleared", false, "a programme was kept", ms(400)))
+                  .verdict(REQ))
+          .as("what the unit was seen to do wrong before that stays a failure")
+          .isEqualTo("fail");
+    }
+
+    @Test
+    void isInconclusiveWhenTheOutletFailed() {
+      RunScript failed =
+          tripped()
+              .without(e -> e instanceof EffectDone done && done.effect() == 51)
+              .without(ReprogramStep.class)
+              .at(23_610, new EffectDone(51, false, "relay stuck", ms(23_610), List.of()));
+      assertThat(failed.verdict(REQ)).isEqualTo("inconclusive");
+      assertThat(failed.result(REQ).reason()).contains("powerOn: relay stuck");
+    }
+
+    @Test
+    void aFingerThatFailedBeforeTheTripSaysNothingAboutReprogramming() {
+      assertThat(
+              tripped()
+                  .at(500, new EffectRequested(40, "keysPrimary", "unit", ""))
+                  .at(600, new EffectDone(40, false, "no answer", ms(600), List.of()))
+                  .verdict(REQ))
+          .isEqualTo("pass");
     }
 
     @Test

@@ -123,10 +123,11 @@ class LineChannelTest {
     LineChannel channel = LineChannel.service(scheduler, peer.links(), 250 * MS, told::add);
     channel.open();
     scheduler.run(600 * MS);
-    assertThat(peer.heard()).containsExactly("3 STATUS", "253 STATUS", "503 STATUS");
+    assertThat(peer.heard()).containsExactly("3 VERSION", "3 STATUS", "253 STATUS", "503 STATUS");
     peer.cut();
     scheduler.run(1_700 * MS);
-    assertThat(peer.heard()).containsExactly("1104 STATUS", "1354 STATUS", "1604 STATUS");
+    assertThat(peer.heard())
+        .containsExactly("1104 VERSION", "1104 STATUS", "1354 STATUS", "1604 STATUS");
     assertThat(peer.connections()).isEqualTo(2);
   }
 

@@ -141,6 +141,19 @@ class HtmlReportTest {
   }
 
   @Test
+  void noLineIsCutInTheMiddle() {
+    var paths =
+        java.util.regex.Pattern.compile(" d=\"([^\"]*)\"")
+            .matcher(html(Variations.huge(1, 2, 20_000)));
+    int longest = 0;
+    while (paths.find()) {
+      assertThat(paths.group(1)).matches("[MLHVZ0-9 .-]*");
+      longest = Math.max(longest, paths.group(1).length());
+    }
+    assertThat(longest).as("the sample draws lines that a limit would cut").isGreaterThan(2_100);
+  }
+
+  @Test
   void emptyModelsRender() throws Exception {
     Document document = parse(Variations.nothing());
     assertThat(document.getDocumentElement().getTextContent())

@@ -59,7 +59,7 @@ final class CheckTextTest {
       units of a slot at once
 
       Disk:
-        - about 2.4 MiB for 12 journals, estimated from the message rates at 300 bytes an event, \
+        - about 2.6 MiB for 12 journals, estimated from the message rates at 300 bytes an event, \
       uncompressed\
       """;
 

@@ -1,9 +1,7 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pumprig.fault.FaultLedger;
@@ -15,9 +13,6 @@ import org.pumprig.rig.campaign.RunJournals;
 import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.journal.Committer;
 import org.pumprig.rig.journal.JournalDamage;
-import org.pumprig.rig.judge.RunHeader;
-import org.pumprig.rig.plan.Plan;
-import org.pumprig.rig.plan.PlanFile;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.Scheduler;
 
@@ -46,26 +41,10 @@ public final class SessionParts {
         remark);
   }
 
-  /**
-   * What recovery does with one run whose process died.
-   *
-   * @param ended completed when its journal is closed, or can't be
-   */
+  /** What recovery does with one run whose process died. */
   public static void recover(
-      Storage storage,
-      String name,
-      Scheduler scheduler,
-      Committer committer,
-      CompletableFuture<Boolean> ended)
+      Storage storage, String name, Scheduler scheduler, Committer committer, Runnable ended)
       throws IOException, InputProblem, JournalDamage {
-    RunHeader header = RunHeader.parse(bytes(storage, RunHeader.FILE));
-    Plan plan = PlanFile.parse(name + "/plan.yaml", bytes(storage, "plan.yaml"));
-    RunRecovery.begin(storage, header, plan, name, scheduler, committer, "virtual", true, ended);
-  }
-
-  private static byte[] bytes(Storage storage, String file) throws IOException {
-    try (InputStream in = storage.read(file)) {
-      return in.readAllBytes();
-    }
+    RunRecovery.begin(storage, name, scheduler, committer, "virtual", true, failure -> {}, ended);
   }
 }

@@ -98,6 +98,11 @@ final class RigFileTest {
               "flowEvery: 0ms",
               "rig.yaml:12: 'flowEvery' is 0ms, which is too little. Write at least 1 ms."),
           new Mistake(
+              "noWitnessPeriod",
+              "flowEvery: 100ms",
+              "flowEvery: 100ms\n  witnessEvery: 0ms",
+              "rig.yaml:13: 'witnessEvery' is 0ms, which is too little. Write at least 1 ms."),
+          new Mistake(
               "tooManyUnits",
               "  - {serial: SN-1001}\n",
               "  - {serial: SN-1001}\n".repeat(296),
@@ -128,8 +133,17 @@ final class RigFileTest {
     assertThat(rig.emulated().firmware()).containsEntry("after", Path.of("firmware/after.yaml"));
     assertThat(rig.emulated().statusEveryNanos()).isEqualTo(1_000_000_000);
     assertThat(rig.emulated().flowEveryNanos()).isEqualTo(100_000_000);
+    assertThat(rig.emulated().witnessEveryNanos()).isEqualTo(1_000_000_000);
     assertThat(rig.emulated().virtualLatencyNanos()).isEqualTo(200_000);
     assertThat(rig.digest()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void contactAndScreenRepeatAsOftenAsTheFileSays() throws InputProblem {
+    String text = TEXT.replace("flowEvery: 100ms", "flowEvery: 100ms\n  witnessEvery: 5s");
+
+    assertThat(RigFile.parse("rig.yaml", bytes(text)).emulated().witnessEveryNanos())
+        .isEqualTo(5_000_000_000L);
   }
 
   @Test

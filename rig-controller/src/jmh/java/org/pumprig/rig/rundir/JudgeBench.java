@@ -1,0 +1,101 @@
+package org.pumprig.rig.rundir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.pumprig.fault.FaultSpec;
+import org.pumprig.host.DirectoryStorage;
+import org.pumprig.rig.journal.JournalDamage;
+import org.pumprig.rig.journal.JournalReader;
+import org.pumprig.rig.journal.ReadOutcome;
+import org.pumprig.rig.run.RunContexts;
+import org.pumprig.rig.schedule.Schedule;
+import org.pumprig.rig.session.SoakCampaign;
+import org.pumprig.rig.yaml.InputProblem;
+
+/**
+ * Events judged a second (goal: 700 000), from the journal of ten days' soak: verified, decoded and
+ * folded to a verdict; and the same with every derived record derived again. Read the counter
+ * {@code events}; the score itself is runs a second.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 5)
+@Measurement(iterations = 3, time = 5)
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx256m", "-XX:+UseSerialGC"})
+public class JudgeBench {
+  private SoakCampaign soak;
+  private Path run;
+  private long lines;
+
+  /** What was read. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.OPERATIONS)
+  public static class Counter {
+    /** Events of all runs that were judged. */
+    public long events;
+
+    @Setup(Level.Iteration)
+    public void reset() {
+      events = 0;
+    }
+  }
+
+  /** Simulates what is to be judged. */
+  public JudgeBench() {
+    try {
+      soak = SoakCampaign.ofTenDays();
+      run = soak.simulate();
+      ReadOutcome outcome =
+          JournalReader.read(new DirectoryStorage(run), (stamp, kind, payload) -> {});
+      lines = outcome.extent().events();
+    } catch (IOException | InputProblem | JournalDamage e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Benchmark
+  public JudgedRun judged(Counter counter) throws IOException, InputProblem, JournalDamage {
+    counter.events += lines;
+    return JudgeRun.readAll(run);
+  }
+
+  @Benchmark
+  public boolean judgedAndDerivedAgain(Counter counter)
+      throws IOException, InputProblem, JournalDamage {
+    counter.events += lines;
+    JudgedRun judged = JudgeRun.readAll(run);
+    List<FaultSpec> faults =
+        Schedule.of(judged.plan(), (int) judged.header().replicate()).steps().stream()
+            .map(step -> step.spec(judged.header().unit()))
+            .toList();
+    var again = new Rederivation(RunContexts.of(judged.plan(), faults));
+    JournalReader.read(new DirectoryStorage(run), again);
+    if (!again.comparable()) {
+      throw new IllegalStateException("the soak's journal has records of unknown kinds");
+    }
+    return again.comparable();
+  }
+
+  @TearDown(Level.Trial)
+  public void deleteAll() throws IOException {
+    soak.delete();
+  }
+}
