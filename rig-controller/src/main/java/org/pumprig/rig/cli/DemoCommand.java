@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Tests two firmware versions of six emulated pumps under an unstable gateway, for about",
-      "a minute, on real sockets; ends with verdicts, a comparison and a report."
+      "Tests two firmware versions of six emulated pumps for about a minute, and reports.",
+      "Real sockets, an unstable gateway; ends with verdicts, a comparison and a report."
     },
     footer = {"", "Example: pumprig demo --out /tmp/demo"})
 final class DemoCommand implements Callable<Integer> {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "judge",
     description = {
-      "Judges runs again from their journals alone: verifies every line, derives every derived",
-      "record anew, and prints the verdict of each requirement."
+      "Judges runs again, from their journals alone.",
+      "Verifies every line, derives every derived record anew, prints each requirement's verdict."
     },
     footer = {
       "",

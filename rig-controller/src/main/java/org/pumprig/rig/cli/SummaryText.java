@@ -33,12 +33,11 @@ final class SummaryText {
         .ifPresent(
             finding ->
                 lines.add(
-                    "  %-8s %s: expected %s: %s"
+                    "  %-8s %s: expected %s, found as below"
                         .formatted(
                             "compared",
                             agreement(finding.agreement().onDisk()),
-                            finding.expected().diskName(),
-                            finding.found())));
+                            finding.expected().diskName())));
     result.comparison().ifPresent(comparison -> comparison(comparison, lines));
     labels(result.runs(), lines);
     lines.add(result.expectationsMet() ? "Expectations met." : "Expectations NOT met.");
@@ -69,7 +68,10 @@ final class SummaryText {
             test ->
                 lines.add(
                     "  exact within-unit permutation of the stratified log-rank: one-sided p = "
-                        + decimal(test.pBetter())));
+                        + decimal(test.pBetter())
+                        + " for better, "
+                        + decimal(test.pWorse())
+                        + " for worse"));
     comparison
         .perHour()
         .ifPresent(

@@ -40,6 +40,16 @@ class ReconnectStateTest {
   }
 
   @Test
+  void anExchangeLongBeforeTheRecoverPhaseIsTheReconnectionToo() {
+    Script script = faulted().timer(60_000, Timers.FAULT_END + "f").done(60_100, "revertFault");
+    exchange(exchange(script, 61_000), 62_000);
+    assertThat(told(script)).isEmpty();
+    script.timer(2_000_000, Timers.RECOVER);
+    exchange(script, 2_001_000);
+    assertThat(told(script)).containsExactly(new Reconnected("faultsEnded", 950 * MS));
+  }
+
+  @Test
   void anExchangeWhileTheLastFaultIsStillBeingRevertedIsNone() {
     Script script = faulted().timer(60_000, Timers.RECOVER);
     script.timer(60_000, Timers.FAULT_END + "f");
