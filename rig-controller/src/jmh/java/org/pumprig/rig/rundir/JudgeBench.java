@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -13,7 +12,6 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -25,6 +23,7 @@ import org.pumprig.rig.journal.ReadOutcome;
 import org.pumprig.rig.run.RunContexts;
 import org.pumprig.rig.schedule.Schedule;
 import org.pumprig.rig.session.SoakCampaign;
+import org.pumprig.rig.session.Work;
 import org.pumprig.rig.yaml.InputProblem;
 
 /**
@@ -45,19 +44,6 @@ public class JudgeBench {
   private Path run;
   private long lines;
 
-  /** What was read. */
-  @State(Scope.Thread)
-  @AuxCounters(AuxCounters.Type.OPERATIONS)
-  public static class Counter {
-    /** Events of all runs that were judged. */
-    public long events;
-
-    @Setup(Level.Iteration)
-    public void reset() {
-      events = 0;
-    }
-  }
-
   /** Simulates what is to be judged. */
   public JudgeBench() {
     try {
@@ -72,15 +58,14 @@ public class JudgeBench {
   }
 
   @Benchmark
-  public JudgedRun judged(Counter counter) throws IOException, InputProblem, JournalDamage {
-    counter.events += lines;
+  public JudgedRun judged(Work work) throws IOException, InputProblem, JournalDamage {
+    work.events += lines;
     return JudgeRun.readAll(run);
   }
 
   @Benchmark
-  public boolean judgedAndDerivedAgain(Counter counter)
-      throws IOException, InputProblem, JournalDamage {
-    counter.events += lines;
+  public boolean judgedAndDerivedAgain(Work work) throws IOException, InputProblem, JournalDamage {
+    work.events += lines;
     JudgedRun judged = JudgeRun.readAll(run);
     List<FaultSpec> faults =
         Schedule.of(judged.plan(), (int) judged.header().replicate()).steps().stream()

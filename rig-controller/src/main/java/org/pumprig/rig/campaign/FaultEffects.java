@@ -69,9 +69,12 @@ final class FaultEffects {
   }
 
   private void inject(Injector injector, FaultSpec spec, Consumer<? super Outcome> completed) {
-    if (givingUp || !applying.containsKey(spec.id())) {
+    boolean takenBack = !applying.containsKey(spec.id());
+    if (givingUp || takenBack) {
       applying.remove(spec.id());
-      ledger.closed(spec);
+      if (!takenBack) {
+        ledger.closed(spec);
+      }
       completed.accept(failed("not applied: it was taken back before"));
       done();
       return;

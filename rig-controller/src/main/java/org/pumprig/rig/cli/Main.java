@@ -44,6 +44,10 @@ public final class Main {
 
   private final Path state;
 
+  private Main() {
+    this(StateDirectory.ofThisMachine());
+  }
+
   private Main(Path state) {
     this.state = state;
   }

@@ -123,7 +123,7 @@ public final class RunReducer {
     coverage = coverage.on(context, now, programmeBefore, event, out);
     programme = programme.on(context, now, phase, watch, flow, event, out);
     faults = faults.on(context, now, phase, event, out);
-    reconnect = reconnect.on(now, programmeBefore, programme, event);
+    reconnect = reconnect.on(now, programmeBefore, programme, event, out);
   }
 
   /** Whether {@code run.ended} was derived. */
