@@ -71,7 +71,8 @@ final class Scenario {
     long patience = troubles.disk().isPresent() ? 2_000_000_000L : 0;
     this.aftermath = new Aftermath(scheduler, inputs.plan(), patience);
     this.seen = new SeenBenches(inputs.rig(), inputs.plan().seed(), scheduler);
-    this.benches = new TroubledBenches(seen, scheduler, troubles, seed.child("links"), aftermath);
+    this.benches =
+        new TroubledBenches(seen, scheduler, troubles, seed.child("links"), aftermath, ledgerPoint);
   }
 
   /** Plays the scenario of a seed. */

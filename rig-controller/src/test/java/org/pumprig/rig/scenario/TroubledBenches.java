@@ -27,16 +27,23 @@ final class TroubledBenches implements BenchProvider {
   private final Troubles troubles;
   private final Seed seed;
   private final Aftermath aftermath;
+  private final CrashPoint point;
   private final Set<String> inForce = new LinkedHashSet<>();
   private int slots;
 
   TroubledBenches(
-      SeenBenches inner, Scheduler scheduler, Troubles troubles, Seed seed, Aftermath aftermath) {
+      SeenBenches inner,
+      Scheduler scheduler,
+      Troubles troubles,
+      Seed seed,
+      Aftermath aftermath,
+      CrashPoint point) {
     this.inner = inner;
     this.scheduler = scheduler;
     this.troubles = troubles;
     this.seed = seed;
     this.aftermath = aftermath;
+    this.point = point;
   }
 
   /** Faults that were asked of a back end and not taken back, as {@code unit fault}. */
@@ -109,6 +116,7 @@ final class TroubledBenches implements BenchProvider {
     public void apply(FaultSpec spec, long leaseNanos, Consumer<? super InjectionResult> done) {
       inForce.add(serial + " " + spec.id());
       inner.apply(spec, leaseNanos, done);
+      point.step();
     }
 
     @Override

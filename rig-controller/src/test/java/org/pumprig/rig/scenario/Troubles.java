@@ -78,7 +78,7 @@ record Troubles(
    *
    * @param fromNanos not before this time
    * @param steps but so many records and writes later
-   * @param onLedger whether only the ledger's writes count
+   * @param onLedger whether only the ledger's writes and the back ends' starts count
    */
   record Crash(long fromNanos, int steps, boolean onLedger) {}
 
