@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Compares the arms of one plan from the journals of their runs: first the runs of one arm,",
-      "then after --after those of the other. Which is claimed to be better stands in the plan."
+      "Compares two arms of a plan, from the journals of their runs.",
+      "First come the runs of one arm, then after --after those of the other. Which of them is",
+      "claimed to be better stands in the plan."
     },
     footer = {
       "",

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "recover",
     description = {
-      "Undoes what a dead run left: every fault that the machine's ledger shows open is reverted",
-      "and shown to be gone, and the journals of its runs are brought to an end."
+      "Undoes what a dead run left on this machine.",
+      "Every fault that the machine's ledger shows open is reverted and shown to be gone, and the",
+      "journals of its runs are brought to an end."
     },
     footer = {
       "",

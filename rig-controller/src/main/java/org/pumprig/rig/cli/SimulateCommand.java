@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     description = {
-      "Runs a plan in virtual time: the same controller and the same faults on a modelled network.",
+      "Runs a plan in virtual time, on a modelled network.",
+      "The controller and the faults are the same as in real time.",
       "The same seed gives the same journals, byte for byte."
     },
     footer = {"", "Example: pumprig simulate fixtures/plans/placebo.yaml --runs 5 --out /tmp/sim"})
