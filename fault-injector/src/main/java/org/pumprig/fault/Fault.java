@@ -3,10 +3,30 @@ package org.pumprig.fault;
 /**
  * What is done to a unit's network, without when and to whom.
  *
- * <p>Families grow with the back ends that can inject them; a family is declared only once it has
- * members.
+ * <p>Which back end can inject which fault is said once, in {@link Capabilities}; how a fault is
+ * proved to act, in {@code org.pumprig.fault.proof}.
  */
-public sealed interface Fault permits StreamFault, ServerFault {
-  /** The fault's name in plans and journals: stable, never a class name. */
+public sealed interface Fault
+    permits PacketFault,
+        StreamFault,
+        ServerFault,
+        NetworkServiceFault,
+        LinkFault,
+        SerialFault,
+        PowerFault {
+  /**
+   * The fault's name in plans and journals: stable, unique over all families, never a class name.
+   */
   String name();
+
+  /**
+   * Its parameters for journals and messages, such as {@code delay=120ms jitter=40ms}; empty if it
+   * has none. The direction stands in the spec, not here.
+   */
+  default String parameters() {
+    return "";
+  }
+
+  /** The same for people, in a few words: {@code connections reset after 50ms}. */
+  String summary();
 }

@@ -22,6 +22,30 @@ public sealed interface InjectionEvidence {
   record Counted(FaultCounters counters, long atNanos) implements InjectionEvidence {}
 
   /**
+   * Packets were counted on both sides of the injector, on the target's own flow.
+   *
+   * @param towardsGateway that direction's; {@link PacketCounts#NONE} where the fault doesn't act
+   * @param towardsPump that direction's
+   * @param counter what counted: {@code nft}, {@code tap}, {@code relay}
+   * @param atNanos when they were read
+   */
+  record Packets(
+      PacketCounts towardsGateway, PacketCounts towardsPump, String counter, long atNanos)
+      implements InjectionEvidence {}
+
+  /**
+   * A witness that is not the back end's own word looked at the fault's effect.
+   *
+   * @param witness stable name: {@code carrier}, {@code tlsProbe}, {@code dnsProbe}, {@code
+   *     outletState}, {@code bothEnds}
+   * @param acts whether it saw the effect
+   * @param detail what it saw, for people
+   * @param atNanos when
+   */
+  record Witnessed(String witness, boolean acts, String detail, long atNanos)
+      implements InjectionEvidence {}
+
+  /**
    * There is none: the fault is not active, or the back end cannot tell.
    *
    * @param reason why, for people

@@ -1,5 +1,6 @@
 package org.pumprig.fault;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -39,4 +40,13 @@ public interface Injector {
    * never applied or ended by itself. After {@code Failed} it may be called again.
    */
   void revert(String faultId, Consumer<? super InjectionResult> done);
+
+  /**
+   * How the fault is undone if this process dies: written to the ledger before {@link #apply}.
+   *
+   * @return empty if it ends with this process; then the ledger names the unit's own endpoint
+   */
+  default Optional<Undo> undo(FaultSpec spec) {
+    return Optional.empty();
+  }
 }

@@ -18,6 +18,7 @@ import org.pumprig.link.Endpoint;
  * @param pid process that applies it
  * @param bootId the kernel's boot id: faults of another boot are gone, and pids mean nothing
  * @param openedWallMicros wall time, microseconds since 1970
+ * @param undo the back end's recipe, {@link Undo#recipe}; empty if it needs none
  */
 public record LedgerEntry(
     String faultId,
@@ -27,7 +28,8 @@ public record LedgerEntry(
     Endpoint target,
     long pid,
     String bootId,
-    long openedWallMicros) {
+    long openedWallMicros,
+    String undo) {
 
   /** What an entry is known by: runs that share a target share fault ids. */
   public record Key(String runId, String faultId) {
@@ -56,7 +58,8 @@ public record LedgerEntry(
         pair("port", Integer.toString(target.port())),
         pair("pid", Long.toString(pid)),
         pair("boot", bootId),
-        pair("openedMicros", Long.toString(openedWallMicros)));
+        pair("openedMicros", Long.toString(openedWallMicros)),
+        pair("undo", undo));
   }
 
   /**
@@ -72,7 +75,8 @@ public record LedgerEntry(
         new Endpoint(field(fields, "host"), (int) number(fields, "port")),
         number(fields, "pid"),
         field(fields, "boot"),
-        number(fields, "openedMicros"));
+        number(fields, "openedMicros"),
+        fields.getOrDefault("undo", ""));
   }
 
   private static String pair(String key, String value) {

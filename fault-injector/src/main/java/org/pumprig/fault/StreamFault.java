@@ -1,5 +1,10 @@
 package org.pumprig.fault;
 
+import static org.pumprig.fault.FaultWords.requireBetween;
+import static org.pumprig.fault.FaultWords.requirePositiveSpan;
+import static org.pumprig.fault.FaultWords.requireSpan;
+import static org.pumprig.fault.FaultWords.time;
+
 /**
  * A fault in the byte streams between pump and gateway, injected where the connection is
  * terminated.
@@ -27,6 +32,16 @@ public sealed interface StreamFault extends Fault {
     public String name() {
       return "latency";
     }
+
+    @Override
+    public String parameters() {
+      return "delay=" + time(delayNanos) + " jitter=" + time(jitterNanos);
+    }
+
+    @Override
+    public String summary() {
+      return "delay of %s and up to %s more".formatted(time(delayNanos), time(jitterNanos));
+    }
   }
 
   /** Nothing passes; what arrives is held, in order, and delivered when the fault is reverted. */
@@ -34,6 +49,11 @@ public sealed interface StreamFault extends Fault {
     @Override
     public String name() {
       return "stall";
+    }
+
+    @Override
+    public String summary() {
+      return "nothing passes";
     }
   }
 
@@ -53,6 +73,16 @@ public sealed interface StreamFault extends Fault {
     public String name() {
       return "reset";
     }
+
+    @Override
+    public String parameters() {
+      return "after=" + time(afterNanos);
+    }
+
+    @Override
+    public String summary() {
+      return "connections reset after " + time(afterNanos);
+    }
   }
 
   /**
@@ -67,6 +97,11 @@ public sealed interface StreamFault extends Fault {
     public String name() {
       return "halfOpen";
     }
+
+    @Override
+    public String summary() {
+      return "half-open connections";
+    }
   }
 
   /**
@@ -80,14 +115,206 @@ public sealed interface StreamFault extends Fault {
     public String name() {
       return "refuse";
     }
+
+    @Override
+    public String parameters() {
+      return "cutEstablished=" + cutEstablished;
+    }
+
+    @Override
+    public String summary() {
+      return cutEstablished ? "no listener, connections cut" : "no listener";
+    }
+  }
+
+  /**
+   * Bytes pass at a limited rate, in order.
+   *
+   * @param bytesPerSecond 1 or more
+   * @param shared one limit for all of the target's connections together; otherwise for each
+   */
+  record Bandwidth(long bytesPerSecond, boolean shared) implements StreamFault {
+    /** Checks the range. */
+    public Bandwidth {
+      requireBetween("bandwidth in bytes/s", bytesPerSecond, 1, 100_000_000_000L);
+    }
+
+    @Override
+    public String name() {
+      return "bandwidth";
+    }
+
+    @Override
+    public String parameters() {
+      return "rate=" + bytesPerSecond + "B/s shared=" + shared;
+    }
+
+    @Override
+    public String summary() {
+      return "at most " + bytesPerSecond + " bytes a second" + (shared ? " in all" : "");
+    }
+  }
+
+  /**
+   * Ends of streams, orderly ones and resets, are passed on later.
+   *
+   * @param delayNanos more than 0
+   */
+  record SlowClose(long delayNanos) implements StreamFault {
+    /** Checks the range. */
+    public SlowClose {
+      requirePositiveSpan("delay", delayNanos);
+    }
+
+    @Override
+    public String name() {
+      return "slowClose";
+    }
+
+    @Override
+    public String parameters() {
+      return "delay=" + time(delayNanos);
+    }
+
+    @Override
+    public String summary() {
+      return "ends of connections passed on after " + time(delayNanos);
+    }
+  }
+
+  /**
+   * Nothing passes and what arrives is lost; a connection is closed in order (FIN) on both legs
+   * after a time.
+   *
+   * @param afterNanos age at which, counted as in {@link Reset}; 0: not before the fault is
+   *     reverted, then at once
+   */
+  record TimeOut(long afterNanos) implements StreamFault {
+    /** Checks the range. */
+    public TimeOut {
+      requireSpan("age", afterNanos);
+    }
+
+    @Override
+    public String name() {
+      return "timeOut";
+    }
+
+    @Override
+    public String parameters() {
+      return "after=" + time(afterNanos);
+    }
+
+    @Override
+    public String summary() {
+      return "nothing passes, connections closed after " + time(afterNanos);
+    }
+  }
+
+  /**
+   * Bytes are delivered in small slices, each written on its own, with a pause between two.
+   *
+   * @param averageBytes mean slice, 1 or more
+   * @param variationBytes slices vary uniformly by so much up and down, less than the mean
+   * @param pauseNanos pause after each slice, 0 or more
+   */
+  record Slicer(int averageBytes, int variationBytes, long pauseNanos) implements StreamFault {
+    /** Checks the ranges. */
+    public Slicer {
+      requireBetween("slice in bytes", averageBytes, 1, 1 << 20);
+      requireBetween("variation in bytes", variationBytes, 0, averageBytes - 1L);
+      requireSpan("pause", pauseNanos);
+    }
+
+    @Override
+    public String name() {
+      return "slicer";
+    }
+
+    @Override
+    public String parameters() {
+      return "slice=%dB variation=%dB pause=%s"
+          .formatted(averageBytes, variationBytes, time(pauseNanos));
+    }
+
+    @Override
+    public String summary() {
+      return "bytes in slices of about %d, %s apart".formatted(averageBytes, time(pauseNanos));
+    }
+  }
+
+  /**
+   * A connection is closed in order on both legs once so many bytes have passed in the spec's
+   * direction while the fault is active; the last of them are delivered.
+   *
+   * @param bytes 0 or more
+   */
+  record DataLimit(long bytes) implements StreamFault {
+    /** Checks the range. */
+    public DataLimit {
+      requireBetween("limit in bytes", bytes, 0, 1L << 50);
+    }
+
+    @Override
+    public String name() {
+      return "dataLimit";
+    }
+
+    @Override
+    public String parameters() {
+      return "bytes=" + bytes;
+    }
+
+    @Override
+    public String summary() {
+      return "connections closed after " + bytes + " bytes";
+    }
+  }
+
+  /**
+   * New connections are accepted, their bytes are swallowed and nothing answers; established ones
+   * go on. After the revert those accepted into the silence are reset.
+   */
+  record AcceptSilence() implements StreamFault {
+    @Override
+    public String name() {
+      return "acceptSilence";
+    }
+
+    @Override
+    public String summary() {
+      return "new connections accepted into silence";
+    }
+  }
+
+  /**
+   * The way to the gateway is made later: a new connection is accepted, and its bytes wait until
+   * the gateway has been connected to.
+   *
+   * @param delayNanos more than 0
+   */
+  record SlowConnect(long delayNanos) implements StreamFault {
+    /** Checks the range. */
+    public SlowConnect {
+      requirePositiveSpan("delay", delayNanos);
+    }
+
+    @Override
+    public String name() {
+      return "slowConnect";
+    }
+
+    @Override
+    public String parameters() {
+      return "delay=" + time(delayNanos);
+    }
+
+    @Override
+    public String summary() {
+      return "gateway connected to only after " + time(delayNanos);
+    }
   }
 
   /** The longest delay or age that any fault may ask for: 31 days. */
-  long LIMIT_NANOS = 31L * 24 * 3600 * 1_000_000_000L;
-
-  private static void requireSpan(String what, long nanos) {
-    if (nanos < 0 || nanos > LIMIT_NANOS) {
-      throw new IllegalArgumentException(what + " must be 0 to 31 days: " + nanos + " ns");
-    }
-  }
+  long LIMIT_NANOS = FaultWords.LIMIT_NANOS;
 }

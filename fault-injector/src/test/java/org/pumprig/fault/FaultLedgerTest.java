@@ -27,7 +27,8 @@ class FaultLedgerTest {
         new Endpoint("127.0.0.1", 6661),
         100,
         "boot1",
-        1_750_000_000_000_000L);
+        1_750_000_000_000_000L,
+        "ip link set\teth1 up=yes");
   }
 
   @Test

@@ -54,6 +54,14 @@ public final class ConnectionModel<T> {
           cutBy = active;
         }
       }
+      case StreamFault.Bandwidth _,
+          StreamFault.SlowClose _,
+          StreamFault.TimeOut _,
+          StreamFault.Slicer _,
+          StreamFault.DataLimit _,
+          StreamFault.AcceptSilence _,
+          StreamFault.SlowConnect _ ->
+          throw new IllegalArgumentException(active.fault.name() + " is not modelled");
     }
   }
 

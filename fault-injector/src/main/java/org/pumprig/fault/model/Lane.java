@@ -39,7 +39,16 @@ final class Lane<T> {
           active.held(item.length);
         }
       }
-      case StreamFault.Reset _, StreamFault.HalfOpen _, StreamFault.Refuse _ -> {}
+      case StreamFault.Reset _,
+          StreamFault.HalfOpen _,
+          StreamFault.Refuse _,
+          StreamFault.Bandwidth _,
+          StreamFault.SlowClose _,
+          StreamFault.TimeOut _,
+          StreamFault.Slicer _,
+          StreamFault.DataLimit _,
+          StreamFault.AcceptSilence _,
+          StreamFault.SlowConnect _ -> {}
     }
   }
 

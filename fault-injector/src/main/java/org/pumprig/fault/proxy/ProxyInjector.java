@@ -32,7 +32,15 @@ final class ProxyInjector<T> implements Injector {
 
   @Override
   public boolean injects(Fault fault) {
-    return fault instanceof StreamFault;
+    return switch (fault) {
+      case StreamFault.Latency _,
+          StreamFault.Stall _,
+          StreamFault.Reset _,
+          StreamFault.HalfOpen _,
+          StreamFault.Refuse _ ->
+          true;
+      default -> false;
+    };
   }
 
   @Override

@@ -40,12 +40,12 @@ public final class ServiceInjector implements Injector {
 
   @Override
   public boolean injects(Fault fault) {
-    return fault instanceof ServerFault;
+    return fault instanceof ServerFault.Restart || fault instanceof ServerFault.SlowAcknowledgement;
   }
 
   @Override
   public void apply(FaultSpec spec, long leaseNanos, Consumer<? super InjectionResult> done) {
-    if (!(spec.fault() instanceof ServerFault fault)) {
+    if (!(spec.fault() instanceof ServerFault fault) || !injects(fault)) {
       later(done, failed("the gateway's service cannot inject " + spec.fault().name()));
       return;
     }
@@ -94,6 +94,7 @@ public final class ServiceInjector implements Injector {
           service.stop(result -> prove(result, Outcome.REFUSED, STOP_ATTEMPTS, done));
       case ServerFault.SlowAcknowledgement slow ->
           service.slowAcknowledgements(slow.delayNanos(), done);
+      default -> throw new IllegalStateException(fault.name() + " was never taken in");
     }
   }
 
@@ -170,8 +171,7 @@ public final class ServiceInjector implements Injector {
       case ServerFault.Restart _ ->
           service.start(result -> prove(result, Outcome.ACCEPTED, START_ATTEMPTS, gone));
       case ServerFault.SlowAcknowledgement _ -> service.slowAcknowledgements(0, gone);
-      case org.pumprig.fault.StreamFault _ ->
-          throw new IllegalStateException("a stream fault was never taken in");
+      default -> throw new IllegalStateException("this fault was never taken in");
     }
   }
 

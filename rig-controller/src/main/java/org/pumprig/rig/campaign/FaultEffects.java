@@ -201,6 +201,14 @@ final class FaultEffects {
                       probed.outcome() == InjectionEvidence.Outcome.REFUSED ? 1 : 0)));
       case InjectionEvidence.Counted counted ->
           new Outcome(true, "", counted.atNanos(), counts(counted.counters()));
+      case InjectionEvidence.Packets packets ->
+          new Outcome(true, "", packets.atNanos(), PacketCountNames.counts(packets));
+      case InjectionEvidence.Witnessed seen ->
+          new Outcome(
+              true,
+              seen.witness() + ": " + seen.detail(),
+              seen.atNanos(),
+              List.of(new Count("witnessed." + seen.witness(), seen.acts() ? 1 : 0)));
       case InjectionEvidence.None none -> failed(none.reason());
     };
   }

@@ -1,9 +1,13 @@
 package org.pumprig.rig.run;
 
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.LinkFault;
+import org.pumprig.fault.NetworkServiceFault;
+import org.pumprig.fault.PacketFault;
+import org.pumprig.fault.PowerFault;
+import org.pumprig.fault.SerialFault;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
-import org.pumprig.quantity.Quantity;
 
 /** Faults as text for the record. */
 final class FaultText {
@@ -15,22 +19,18 @@ final class FaultText {
   }
 
   static String parameters(FaultSpec spec) {
+    String own = spec.fault().parameters();
     return switch (spec.fault()) {
-      case StreamFault.Latency f ->
-          "delay=" + time(f.delayNanos()) + " jitter=" + time(f.jitterNanos()) + way(spec);
-      case StreamFault.Stall _ -> way(spec).strip();
-      case StreamFault.Reset f -> "after=" + time(f.afterNanos());
-      case StreamFault.Refuse f -> "cutEstablished=" + f.cutEstablished();
-      case ServerFault.SlowAcknowledgement f -> "delay=" + time(f.delayNanos());
-      case StreamFault.HalfOpen _, ServerFault.Restart _ -> "";
+      case StreamFault.Latency _ -> own + " " + way(spec);
+      case StreamFault.Stall _ -> way(spec);
+      case PacketFault _, SerialFault _, StreamFault.Bandwidth _ -> (own + " " + way(spec)).strip();
+      case StreamFault.Slicer _, StreamFault.SlowClose _, StreamFault.DataLimit _ ->
+          own + " " + way(spec);
+      case StreamFault _, ServerFault _, NetworkServiceFault _, LinkFault _, PowerFault _ -> own;
     };
   }
 
   private static String way(FaultSpec spec) {
-    return " direction=" + spec.direction().diskName();
-  }
-
-  private static String time(long nanos) {
-    return Quantity.DURATION.format(nanos).replace(" ", "");
+    return "direction=" + spec.direction().diskName();
   }
 }

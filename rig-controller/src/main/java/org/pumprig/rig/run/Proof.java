@@ -56,7 +56,7 @@ final class Proof {
       case StreamFault.Stall _, StreamFault.HalfOpen _ -> true;
       case StreamFault.Latency _, ServerFault.SlowAcknowledgement _ ->
           leastRoundTripNanos(spec) >= context.quietAfterNanos();
-      case StreamFault.Reset _, StreamFault.Refuse _, ServerFault.Restart _ -> false;
+      default -> false;
     };
   }
 
@@ -66,12 +66,7 @@ final class Proof {
       case StreamFault.Latency latency ->
           latency.delayNanos() * (spec.direction() == Direction.BOTH ? 2 : 1);
       case ServerFault.SlowAcknowledgement slow -> slow.delayNanos();
-      case StreamFault.Stall _,
-          StreamFault.HalfOpen _,
-          StreamFault.Reset _,
-          StreamFault.Refuse _,
-          ServerFault.Restart _ ->
-          0;
+      default -> 0;
     };
   }
 

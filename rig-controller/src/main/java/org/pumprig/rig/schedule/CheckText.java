@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.Fault;
-import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
 import org.pumprig.rig.plan.Arm;
 import org.pumprig.rig.plan.Phases;
@@ -109,22 +108,9 @@ public final class CheckText {
   }
 
   private static String describe(Fault fault, Direction direction) {
-    return switch (fault) {
-      case StreamFault.Refuse refuse ->
-          refuse.cutEstablished() ? "no listener, connections cut" : "no listener";
-      case StreamFault.Reset reset -> "connections reset after " + TimeText.of(reset.afterNanos());
-      case StreamFault.HalfOpen halfOpen -> "half-open connections";
-      case StreamFault.Stall stall -> "nothing passes" + flow(direction);
-      case StreamFault.Latency latency ->
-          "delay of %s and up to %s more%s"
-              .formatted(
-                  TimeText.of(latency.delayNanos()),
-                  TimeText.of(latency.jitterNanos()),
-                  flow(direction));
-      case ServerFault.Restart restart -> "gateway absent, then started again";
-      case ServerFault.SlowAcknowledgement slow ->
-          "the gateway acknowledges " + TimeText.of(slow.delayNanos()) + " late";
-    };
+    return fault instanceof StreamFault.Latency || fault instanceof StreamFault.Stall
+        ? fault.summary() + flow(direction)
+        : fault.summary();
   }
 
   private static String flow(Direction direction) {

@@ -3,6 +3,11 @@ package org.pumprig.rig.schedule;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.LinkFault;
+import org.pumprig.fault.NetworkServiceFault;
+import org.pumprig.fault.PacketFault;
+import org.pumprig.fault.PowerFault;
+import org.pumprig.fault.SerialFault;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
 import org.pumprig.seed.Seed;
@@ -30,8 +35,8 @@ public record Step(
   /** Whether it acts on the gateway, and so reaches all units at once. */
   public boolean shared() {
     return switch (fault) {
-      case StreamFault own -> false;
-      case ServerFault gateway -> true;
+      case ServerFault _, NetworkServiceFault _ -> true;
+      case StreamFault _, PacketFault _, LinkFault _, SerialFault _, PowerFault _ -> false;
     };
   }
 

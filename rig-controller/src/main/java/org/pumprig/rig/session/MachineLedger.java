@@ -50,7 +50,8 @@ final class MachineLedger implements CampaignSetting.Ledgers {
                 target,
                 ProcessHandle.current().pid(),
                 bootId,
-                scheduler.wallMicros());
+                scheduler.wallMicros(),
+                "");
         writer.open(entry, durable, failure -> failed.accept(failure.getMessage()));
       }
 

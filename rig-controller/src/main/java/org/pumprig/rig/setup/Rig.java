@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.pumprig.fault.BackEnd;
 
 /**
  * What is on the bench, as the rig file says.
@@ -19,6 +20,11 @@ public record Rig(String id, String title, Emulated emulated, List<Unit> units, 
   /** Copies the list. */
   public Rig {
     units = List.copyOf(units);
+  }
+
+  /** Back ends that this rig has for its units' faults. */
+  public List<BackEnd> backEnds() {
+    return List.of(BackEnd.PROXY, BackEnd.SERVICE);
   }
 
   /** The serial numbers, in the file's order. */

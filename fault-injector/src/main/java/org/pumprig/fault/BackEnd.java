@@ -1,0 +1,32 @@
+package org.pumprig.fault;
+
+/** What injects faults. Names on disk are stable: they stand in ledgers and journals. */
+public enum BackEnd {
+  /** Terminates TCP and relays UDP in user space; needs no root. */
+  PROXY("proxy"),
+  /** The kernel's packet filter, every rule behind a leased set; needs root. */
+  NFT("nft"),
+  /** A relay between two TAP devices; needs root, or the devices given. */
+  TAP("tap"),
+  /** Whatever controls the gateway's service. */
+  SERVICE("service"),
+  /** DNS, DHCP and NTP that the rig serves itself. */
+  NETWORK_SERVICE("networkService"),
+  /** An Ethernet interface's administrative state; needs root. */
+  ETHERNET("ethernet"),
+  /** A relay in a serial line. */
+  SERIAL("serial"),
+  /** A switched outlet. */
+  POWER("power");
+
+  private final String diskName;
+
+  BackEnd(String diskName) {
+    this.diskName = diskName;
+  }
+
+  /** The name in plans, ledgers and journals. */
+  public String diskName() {
+    return diskName;
+  }
+}

@@ -1,0 +1,32 @@
+package org.pumprig.rig.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pumprig.fault.InjectionEvidence;
+import org.pumprig.fault.PacketCounts;
+import org.pumprig.rig.event.Count;
+
+/** Packet counts as they stand in {@code effect.done}: {@code towardsPump.lost} and so on. */
+final class PacketCountNames {
+  private PacketCountNames() {}
+
+  static List<Count> counts(InjectionEvidence.Packets packets) {
+    var counts = new ArrayList<Count>(20);
+    add("towardsGateway.", packets.towardsGateway(), counts);
+    add("towardsPump.", packets.towardsPump(), counts);
+    return List.copyOf(counts);
+  }
+
+  private static void add(String way, PacketCounts packets, List<Count> counts) {
+    counts.add(new Count(way + "entered", packets.entered()));
+    counts.add(new Count(way + "left", packets.left()));
+    counts.add(new Count(way + "lost", packets.lost()));
+    counts.add(new Count(way + "touched", packets.touched()));
+    counts.add(new Count(way + "delivered", packets.delivered()));
+    counts.add(new Count(way + "minDelayNanos", packets.minDelayNanos()));
+    counts.add(new Count(way + "meanDelayNanos", packets.meanDelayNanos()));
+    counts.add(new Count(way + "maxDelayNanos", packets.maxDelayNanos()));
+    counts.add(new Count(way + "bytesEntered", packets.bytesEntered()));
+    counts.add(new Count(way + "bytesLeft", packets.bytesLeft()));
+  }
+}
