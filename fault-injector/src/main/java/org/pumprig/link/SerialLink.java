@@ -19,7 +19,7 @@ import org.pumprig.time.Scheduler;
  * a short write – and the first ends the link: jSerialComm repeats the event without end, and calls
  * the port open, until it is closed.
  */
-public final class SerialLink implements Link {
+public final class SerialLink implements Link, LineBreak {
   /**
    * Bytes that may wait to be written; a link that queues more ends with {@code Closed(FAILED,
    * "send limit …")}.
@@ -42,9 +42,19 @@ public final class SerialLink implements Link {
   private final SerialSettings settings;
 
   // Guarded by this.
-  private final ArrayDeque<byte[]> outbox = new ArrayDeque<>();
+  private final ArrayDeque<Output> outbox = new ArrayDeque<>();
   private int unsentBytes;
   private boolean ending;
+
+  /** What the writer does next. */
+  private sealed interface Output {
+    /** Writes bytes. */
+    @SuppressWarnings("ArrayRecordComponent") // a value in transit; never compared
+    record Bytes(byte[] bytes) implements Output {}
+
+    /** Begins or ends a break. */
+    record Break(boolean on) implements Output {}
+  }
 
   /**
    * @param scheduler on whose thread all events arrive
@@ -72,12 +82,20 @@ public final class SerialLink implements Link {
     synchronized (this) {
       if (unsentBytes + bytes.length <= MAX_UNSENT_BYTES) {
         unsentBytes += bytes.length;
-        outbox.add(bytes);
+        outbox.add(new Output.Bytes(bytes));
         notifyAll();
         return;
       }
     }
     fail("send limit of " + MAX_UNSENT_BYTES + " unsent bytes");
+  }
+
+  @Override
+  public synchronized void setBreak(boolean on) {
+    if (events.usable()) {
+      outbox.add(new Output.Break(on));
+      notifyAll();
+    }
   }
 
   /**
@@ -180,18 +198,31 @@ public final class SerialLink implements Link {
   }
 
   private void write(SerialPort port) {
-    for (byte[] next = next(); next != null; next = next()) {
-      int written = port.writeBytes(next, next.length);
-      synchronized (this) {
-        unsentBytes -= next.length;
-      }
-      if (written != next.length) {
-        fail("short write: " + written + " of " + next.length + " bytes; unplugged?");
+    for (Output next = next(); next != null; next = next()) {
+      switch (next) {
+        case Output.Bytes output -> write(port, output.bytes());
+        case Output.Break output -> setBreak(port, output.on());
       }
     }
   }
 
-  private synchronized byte @Nullable [] next() {
+  private void write(SerialPort port, byte[] bytes) {
+    int written = port.writeBytes(bytes, bytes.length);
+    synchronized (this) {
+      unsentBytes -= bytes.length;
+    }
+    if (written != bytes.length) {
+      fail("short write: " + written + " of " + bytes.length + " bytes; unplugged?");
+    }
+  }
+
+  private void setBreak(SerialPort port, boolean on) {
+    if (!(on ? port.setBreak() : port.clearBreak())) {
+      fail("the break condition can't be " + (on ? "set" : "cleared") + "; unplugged?");
+    }
+  }
+
+  private synchronized @Nullable Output next() {
     while (outbox.isEmpty()) {
       if (ending) {
         return null;

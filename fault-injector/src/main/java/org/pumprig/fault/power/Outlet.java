@@ -1,0 +1,29 @@
+package org.pumprig.fault.power;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.Undo;
+
+/**
+ * A switched outlet. Methods are called on the scheduler's thread; callbacks come back on it, once
+ * each.
+ */
+public interface Outlet {
+  /** Its name, for messages. */
+  String name();
+
+  /** Switches; {@code Done} once the outlet itself says that it is so. Idempotent. */
+  void turn(boolean on, Consumer<? super InjectionResult> done);
+
+  /** Asks the outlet what it is; empty if it doesn't say. */
+  void state(Consumer<? super Optional<Boolean>> told);
+
+  /**
+   * How it is switched on again after this process died; empty if it comes on by itself, as an
+   * emulated one does.
+   */
+  default Optional<Undo> undo() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,106 @@
+package org.pumprig.fault.serial;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.Capabilities;
+import org.pumprig.fault.Fault;
+import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.InjectionEvidence;
+import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.Injector;
+import org.pumprig.fault.model.serial.SerialCounts;
+import org.pumprig.fault.proof.SerialProof;
+import org.pumprig.time.Scheduler;
+
+/** Injects serial faults into one line: leases and proofs. Confined to the scheduler's thread. */
+final class SerialInjector implements Injector {
+  private final SerialFaultLine line;
+  private final Scheduler scheduler;
+  private final Map<String, Scheduler.Timer> leases = new LinkedHashMap<>();
+
+  SerialInjector(SerialFaultLine line, Scheduler scheduler) {
+    this.line = line;
+    this.scheduler = scheduler;
+  }
+
+  @Override
+  public boolean injects(Fault fault) {
+    return Capabilities.can(BackEnd.SERIAL, fault);
+  }
+
+  @Override
+  public void apply(FaultSpec spec, long leaseNanos, Consumer<? super InjectionResult> done) {
+    if (!injects(spec.fault())) {
+      later(done, new InjectionResult.Failed("a serial line has no " + spec.fault().name()));
+      return;
+    }
+    var present = line.model().spec(spec.id());
+    if (present.isPresent() && !present.get().equals(spec)) {
+      later(done, new InjectionResult.Failed("another fault is active as " + spec.id()));
+      return;
+    }
+    if (present.isEmpty()) {
+      line.model().apply(spec, scheduler.nanoTime());
+      line.faultsChanged();
+    }
+    lease(spec.id(), leaseNanos);
+    later(done, new InjectionResult.Done(line.model().appliedNanos(spec.id()).orElseThrow()));
+  }
+
+  @Override
+  public void renew(String faultId, long leaseNanos) {
+    if (line.model().spec(faultId).isPresent()) {
+      lease(faultId, leaseNanos);
+    }
+  }
+
+  private void lease(String faultId, long leaseNanos) {
+    var before = leases.put(faultId, scheduler.schedule(leaseNanos, () -> end(faultId)));
+    if (before != null) {
+      before.cancel();
+    }
+  }
+
+  private void end(String faultId) {
+    var lease = leases.remove(faultId);
+    if (lease != null) {
+      lease.cancel();
+    }
+    line.model().revert(faultId);
+    line.faultsChanged();
+  }
+
+  /** The bytes at both ends, judged by the fault's own acceptance rule. */
+  @Override
+  public void verify(FaultSpec spec, Consumer<? super InjectionEvidence> done) {
+    var counts = line.model().counts(spec.id());
+    if (counts.isEmpty()) {
+      later(done, new InjectionEvidence.None("fault " + spec.id() + " is not active"));
+    } else {
+      later(done, evidence(spec, counts.get()));
+    }
+  }
+
+  private InjectionEvidence evidence(FaultSpec spec, SerialCounts counts) {
+    long now = scheduler.nanoTime();
+    return switch (SerialProof.judge(spec, counts, line.inUse())) {
+      case SerialProof.Acts acts ->
+          new InjectionEvidence.Witnessed("bothEnds", true, acts.detail(), now);
+      case SerialProof.ActsOtherwise otherwise ->
+          new InjectionEvidence.Witnessed("bothEnds", false, otherwise.detail(), now);
+      case SerialProof.CannotTell cannot -> new InjectionEvidence.None(cannot.reason());
+    };
+  }
+
+  @Override
+  public void revert(String faultId, Consumer<? super InjectionResult> done) {
+    end(faultId);
+    later(done, new InjectionResult.Done(scheduler.nanoTime()));
+  }
+
+  private <R> void later(Consumer<? super R> done, R result) {
+    scheduler.execute(() -> done.accept(result));
+  }
+}
