@@ -28,6 +28,7 @@ public final class EmulatedUnit {
   private String screen = "OFF";
   private long sequence;
   private boolean closed;
+  private boolean powered;
 
   private EmulatedUnit(UnitSpec spec, Pump pump, BenchParts parts) {
     this.spec = spec;
@@ -91,6 +92,7 @@ public final class EmulatedUnit {
     if (on && !driver.pump().answers()) {
       sequence = 0;
     }
+    powered = on;
     driver.handle(on ? new PumpInput.PowerOn() : new PumpInput.PowerOff());
   }
 
@@ -168,6 +170,9 @@ public final class EmulatedUnit {
   }
 
   private List<String> outlet(String payload) {
+    if (payload.equals("POWER STATE")) {
+      return List.of("OK POWER STATE " + (powered ? "ON" : "OFF"));
+    }
     boolean on = payload.equals("POWER ON");
     if (!on && !payload.equals("POWER OFF")) {
       return UNKNOWN;

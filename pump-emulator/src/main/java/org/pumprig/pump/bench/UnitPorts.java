@@ -10,7 +10,7 @@ import org.pumprig.link.Endpoint;
  * @param flow flow witness: {@code FLOW nl=…}
  * @param contact nurse-call contact: {@code CONTACT nc=… no=…}
  * @param screen screen witness: {@code SCREEN text=…}
- * @param power power outlet: {@code POWER ON|OFF}
+ * @param power power outlet: {@code POWER ON|OFF}, {@code POWER STATE}
  * @param keypad mechanical finger: {@code KEYS …}
  */
 public record UnitPorts(

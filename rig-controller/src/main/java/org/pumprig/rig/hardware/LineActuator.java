@@ -15,7 +15,8 @@ import org.pumprig.rig.run.EffectRunner.Outcome;
 import org.pumprig.time.Scheduler;
 
 /**
- * An actuator that takes a checked line and answers {@code OK} and the same line once it has acted.
+ * An actuator that takes a checked line and answers {@code OK} and the same line once it has acted,
+ * with more after it where it was asked something.
  *
  * <p>The answer says that the outlet switched or the key was pressed, not that the unit obeyed:
  * that is for the witnesses to show. Commands are carried out one after another, each sent at most
@@ -74,7 +75,8 @@ public final class LineActuator {
   /**
    * Commands the actuator.
    *
-   * @param completed told once: when it answered, or that it didn't within two seconds
+   * @param completed told once: when it answered, with what stood after the line as its detail, or
+   *     that it didn't within two seconds
    */
   public void command(String line, Consumer<? super Outcome> completed) {
     if (waiting.size() >= MOST_WAITING || closed) {
@@ -133,17 +135,16 @@ public final class LineActuator {
 
   private void line(LineFrame line) {
     Command command = waiting.peek();
-    boolean answers =
-        command != null
-            && line instanceof LineFrame.Text text
-            && CheckedLine.decode(text.text()) instanceof CheckedLine.Ok ok
-            && ok.payload().equals("OK " + command.line);
-    if (command != null && answers) {
+    if (command != null
+        && line instanceof LineFrame.Text text
+        && CheckedLine.decode(text.text()) instanceof CheckedLine.Ok ok
+        && (ok.payload() + " ").startsWith("OK " + command.line + " ")) {
       waiting.poll();
       if (command.deadline != null) {
         command.deadline.cancel();
       }
-      command.completed.accept(new Outcome(true, "", scheduler.nanoTime(), List.of()));
+      String rest = ok.payload().substring(("OK " + command.line).length()).strip();
+      command.completed.accept(new Outcome(true, rest, scheduler.nanoTime(), List.of()));
       next();
     }
   }

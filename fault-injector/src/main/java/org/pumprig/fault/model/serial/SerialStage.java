@@ -1,6 +1,6 @@
 package org.pumprig.fault.model.serial;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.SerialFault;
 import org.pumprig.seed.RandomStream;
@@ -61,13 +61,14 @@ final class SerialStage {
   }
 
   private byte[] thinned(byte[] bytes, int ppm) {
-    var kept = new ByteArrayOutputStream(bytes.length);
+    byte[] kept = new byte[bytes.length];
+    int length = 0;
     for (byte each : bytes) {
       if (!random.nextChance(ppm)) {
-        kept.write(each);
+        kept[length++] = each;
       }
     }
-    return kept.toByteArray();
+    return Arrays.copyOf(kept, length);
   }
 
   private byte[] flipped(byte[] bytes, int ppm) {
@@ -96,8 +97,7 @@ final class SerialStage {
       cutCounted = true;
       active.messagesCut++;
     }
-    byte[] kept = new byte[(int) keep];
-    System.arraycopy(bytes, 0, kept, 0, kept.length);
+    byte[] kept = Arrays.copyOf(bytes, (int) keep);
     keep = 0;
     return kept;
   }

@@ -1,0 +1,50 @@
+package org.pumprig.rig.hardware;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.power.Outlet;
+
+/** An outlet behind a line actuator: {@code POWER ON}, {@code POWER OFF}, {@code POWER STATE}. */
+public final class ActuatorOutlet implements Outlet {
+  private final String name;
+  private final LineActuator actuator;
+
+  /**
+   * @param name for messages
+   * @param actuator open, or opening
+   */
+  public ActuatorOutlet(String name, LineActuator actuator) {
+    this.name = name;
+    this.actuator = actuator;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void turn(boolean on, Consumer<? super InjectionResult> done) {
+    actuator.command(
+        on ? "POWER ON" : "POWER OFF",
+        outcome ->
+            done.accept(
+                outcome.done()
+                    ? new InjectionResult.Done(outcome.schedulerNanos())
+                    : new InjectionResult.Failed(name + ": " + outcome.detail())));
+  }
+
+  @Override
+  public void state(Consumer<? super Optional<Boolean>> told) {
+    actuator.command(
+        "POWER STATE",
+        outcome ->
+            told.accept(
+                switch (outcome.done() ? outcome.detail() : "") {
+                  case "ON" -> Optional.of(true);
+                  case "OFF" -> Optional.of(false);
+                  default -> Optional.empty();
+                }));
+  }
+}
