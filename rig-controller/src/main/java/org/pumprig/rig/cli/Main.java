@@ -29,7 +29,8 @@ import picocli.CommandLine.Command;
       JudgeCommand.class,
       CompareCommand.class,
       ReportCommand.class,
-      RecoverCommand.class
+      RecoverCommand.class,
+      FaultsCommand.class
     })
 public final class Main {
   @CommandLine.Option(
