@@ -2,7 +2,6 @@ package org.pumprig.rig.compare.location;
 
 import java.util.Arrays;
 import org.pumprig.rig.compare.stats.Confidence;
-import org.pumprig.rig.compare.stats.Value;
 
 /**
  * Two independent samples by ranks (Mann and Whitney, Annals of Mathematical Statistics 18, 1947),
@@ -30,7 +29,7 @@ public record MannWhitney(Sample before, Sample after) {
     double[] pooled = new double[m + n];
     double[] later = after.numbers();
     for (int i = 0; i < m; i++) {
-      pooled[i] = later[i] - shift;
+      pooled[i] = Decimal.minus(later[i], shift);
     }
     System.arraycopy(before.numbers(), 0, pooled, m, n);
     int[] ranks = Ranks.doubled(pooled);
@@ -107,15 +106,10 @@ public record MannWhitney(Sample before, Sample after) {
     int next = 0;
     for (double late : after.numbers()) {
       for (double early : before.numbers()) {
-        differences[next++] = late == early ? 0 : late - early;
+        differences[next++] = Decimal.minus(late, early);
       }
     }
     Arrays.sort(differences);
     return differences;
-  }
-
-  /** A sample's quantile of type 7 (Hyndman and Fan, American Statistician 50, 1996). */
-  public static Value quantile(Sample sample, double share) {
-    return Quantile7.of(sample, share);
   }
 }

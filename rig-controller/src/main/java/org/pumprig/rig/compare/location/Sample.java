@@ -24,7 +24,7 @@ public record Sample(List<Value> times) {
 
   /** Times that all came to an end. */
   public static Sample of(double... finite) {
-    return of(0, finite);
+    return withNever(0, finite);
   }
 
   /**
@@ -32,7 +32,7 @@ public record Sample(List<Value> times) {
    *
    * @param never how many units never recovered
    */
-  public static Sample of(int never, double... finite) {
+  public static Sample withNever(int never, double... finite) {
     List<Value> times = new ArrayList<>(Arrays.stream(finite).mapToObj(Value::of).toList());
     for (int i = 0; i < never; i++) {
       times.add(Value.infinite());

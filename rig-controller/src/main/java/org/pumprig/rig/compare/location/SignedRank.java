@@ -26,7 +26,7 @@ public record SignedRank(Sample before, Sample after) {
   }
 
   RankTest test(double shift) {
-    double[] moved = Arrays.stream(differences()).map(d -> d - shift).filter(d -> d != 0).toArray();
+    double[] moved = Arrays.stream(differences(shift)).filter(d -> d != 0).toArray();
     int[] ranks = Ranks.doubled(Arrays.stream(moved).map(Math::abs).toArray());
     int sum = 0;
     double squares = 0;
@@ -74,16 +74,17 @@ public record SignedRank(Sample before, Sample after) {
     return Limits.of(walsh, k);
   }
 
-  private double[] differences() {
+  /** After − shift − before; 0 where a unit never recovered in either arm, whatever the shift. */
+  private double[] differences(double shift) {
     double[] early = before.numbers();
     double[] late = after.numbers();
     double[] differences = new double[early.length];
-    Arrays.setAll(differences, i -> late[i] == early[i] ? 0 : late[i] - early[i]);
+    Arrays.setAll(differences, i -> Decimal.minus(Decimal.minus(late[i], shift), early[i]));
     return differences;
   }
 
   private double[] walsh() {
-    double[] differences = differences();
+    double[] differences = differences(0);
     int n = differences.length;
     double[] averages = new double[n * (n + 1) / 2];
     int next = 0;

@@ -29,29 +29,31 @@ public record Mover(EventCount before, EventCount after) {
         Value.of(difference() + root(late.upper - rate(after), rate(before) - early.lower)));
   }
 
-  /** Limits of the ratio after over before; no upper one if no event was seen before. */
+  /**
+   * Limits of the ratio after over before; no upper one if no event was seen before. The lower one
+   * is written with its root in the denominator, where it has no 0/0.
+   */
   public Interval ratioLimits(double confidence) {
     Ends late = ends(after, confidence);
     Ends early = ends(before, confidence);
     double product = rate(after) * rate(before);
-    return new Interval(
-        Value.of(
-            Math.max(
-                0,
-                (product - discriminant(product, late.lower, early.upper, after, before))
-                    / (early.upper * (2 * rate(before) - early.upper)))),
-        before.events() == 0
-            ? Value.infinite()
-            : Value.of(
-                (product + discriminant(product, late.upper, early.lower, after, before))
-                    / (early.lower * (2 * rate(before) - early.lower))));
+    double least = late.lower * (2 * rate(after) - late.lower);
+    double most = late.upper * (2 * rate(after) - late.upper);
+    double lower =
+        least == 0
+            ? 0
+            : least
+                / (product + rest(product, least * early.upper, 2 * rate(before) - early.upper));
+    if (before.events() == 0) {
+      return new Interval(Value.of(lower), Value.infinite());
+    }
+    double smallest = early.lower * (2 * rate(before) - early.lower);
+    double upper = (product + rest(product, most, smallest)) / smallest;
+    return new Interval(Value.of(lower), Value.of(upper));
   }
 
-  private static double discriminant(
-      double product, double late, double early, EventCount after, EventCount before) {
-    double inner =
-        product * product - late * early * (2 * rate(after) - late) * (2 * rate(before) - early);
-    return StrictMath.sqrt(Math.max(0, inner));
+  private static double rest(double product, double a, double b) {
+    return StrictMath.sqrt(Math.max(0, product * product - a * b));
   }
 
   private record Ends(double lower, double upper) {}
