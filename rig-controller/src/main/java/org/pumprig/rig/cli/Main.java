@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       JudgeCommand.class,
       CompareCommand.class,
+      PlanSizeCommand.class,
       ReportCommand.class,
       RecoverCommand.class,
       FaultsCommand.class
