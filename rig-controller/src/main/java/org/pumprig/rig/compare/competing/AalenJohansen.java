@@ -75,6 +75,15 @@ public record AalenJohansen(int kinds, int subjects, List<Step> steps) {
    * @param kinds from 1 to {@value #MOST_KINDS}
    */
   public static AalenJohansen of(double[] times, int[] ends, int kinds) {
+    return of(times, ends, kinds, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same with at most about {@code mostSteps} steps kept, evenly, and the last.
+   *
+   * @param mostSteps at least 1
+   */
+  public static AalenJohansen of(double[] times, int[] ends, int kinds, int mostSteps) {
     if (times.length == 0 || times.length != ends.length || kinds < 1 || kinds > MOST_KINDS) {
       throw new IllegalArgumentException(
           times.length + " times, " + ends.length + " ends of " + kinds + " kinds");
@@ -83,7 +92,7 @@ public record AalenJohansen(int kinds, int subjects, List<Step> steps) {
     for (int kind = 0; kind <= kinds; kind++) {
       byKind[kind] = of(kind, times, ends);
     }
-    return new Sweep(byKind, times.length).run();
+    return new Sweep(byKind, times.length, (times.length - 1) / mostSteps + 1).run();
   }
 
   private static double[] of(int kind, double[] times, int[] ends) {
@@ -120,13 +129,16 @@ public record AalenJohansen(int kinds, int subjects, List<Step> steps) {
     private final int[] next;
     private final int kinds;
     private final int subjects;
+    private final int stride;
+    private int passed;
     private final Influence free;
     private final Influence[] ended;
     private double survival = 1;
     private final double[] incidence;
     private int atRisk;
 
-    Sweep(double[][] byKind, int subjects) {
+    Sweep(double[][] byKind, int subjects, int stride) {
+      this.stride = stride;
       this.byKind = byKind;
       this.kinds = byKind.length - 1;
       this.next = new int[kinds + 1];
@@ -183,17 +195,22 @@ public record AalenJohansen(int kinds, int subjects, List<Step> steps) {
         leave(counts[kind], before / n, kind);
       }
       atRisk -= all;
+      if (passed++ % stride == 0 || nextEnd() == Double.POSITIVE_INFINITY) {
+        steps.add(step(time, (int) n, counts));
+      }
+    }
+
+    private Step step(double time, int n, int[] counts) {
       List<Share> shares = new ArrayList<>();
       for (int kind = 0; kind < kinds; kind++) {
         shares.add(new Share(incidence[kind], ended[kind].error(incidence[kind], atRisk)));
       }
-      steps.add(
-          new Step(
-              time,
-              (int) n,
-              Arrays.stream(counts).boxed().toList(),
-              new Share(survival, free.error(survival, atRisk)),
-              shares));
+      return new Step(
+          time,
+          n,
+          Arrays.stream(counts).boxed().toList(),
+          new Share(survival, free.error(survival, atRisk)),
+          shares);
     }
 
     /**
