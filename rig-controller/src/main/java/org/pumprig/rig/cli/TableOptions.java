@@ -26,7 +26,10 @@ final class TableOptions {
       description = "A table instead of runs, its columns named in the first line.")
   private @Nullable Path data;
 
-  @Option(names = "--time", paramLabel = "C", description = "Its column with the end of observation.")
+  @Option(
+      names = "--time",
+      paramLabel = "C",
+      description = "Its column with the end of observation.")
   private @Nullable String time;
 
   @Option(

@@ -31,7 +31,7 @@ final class Cells {
     if (isMissing(cell)) {
       throw problem(
           line,
-          "column " + column + " holds no time ('" + shown(cell) + "')",
+          "column " + column + (cell.isEmpty() ? " is empty" : " holds no time: '" + cell + "'"),
           "Give every row a time from 0, or take the row out");
     }
     String text = plain(cell, column, line);

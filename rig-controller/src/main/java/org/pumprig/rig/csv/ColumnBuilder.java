@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.pumprig.rig.compare.table.Columns;
 
 /** Grows columns row by row. */

@@ -23,8 +23,7 @@ public record ColumnNames(
     Optional<String> earliest) {
   /** Such as {@code time=hours}, in a fixed order. */
   public List<String> described() {
-    List<String> all =
-        new ArrayList<>(List.of("time=" + time, "event=" + event, "group=" + group));
+    List<String> all = new ArrayList<>(List.of("time=" + time, "event=" + event, "group=" + group));
     unit.ifPresent(name -> all.add("unit=" + name));
     start.ifPresent(name -> all.add("start=" + name));
     earliest.ifPresent(name -> all.add("earliest=" + name));

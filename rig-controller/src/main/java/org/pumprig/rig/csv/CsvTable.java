@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -68,7 +69,15 @@ public record CsvTable(Source source, Columns columns) {
         var digested = new DigestInputStream(in, sha);
         var text = new BufferedReader(new BoundedText(decoded(digested)), 1 << 16)) {
       var reading = new Reading(name, names, text);
-      reading.all();
+      try {
+        reading.all();
+      } catch (CharacterCodingException e) {
+        throw new InputProblem(
+            name,
+            EncodingProblem.firstLine(file),
+            "the text isn't UTF-8",
+            "Save the file as UTF-8");
+      }
       String hex = HexFormat.of().formatHex(sha.digest());
       return new CsvTable(
           new Source(name, hex, bytes, names.described(), reading.remarks()),
@@ -99,7 +108,7 @@ public record CsvTable(Source source, Columns columns) {
     private final ColumnNames names;
     private final BufferedReader text;
     private final ColumnBuilder builder;
-    private int lines = 1;
+    private int lines;
     private char separator = ',';
     private boolean decimalComma;
 
@@ -116,8 +125,7 @@ public record CsvTable(Source source, Columns columns) {
         remarks.add("Decimal commas were read as decimal points.");
       }
       if (separator != ',') {
-        remarks.add(
-            "Columns are separated by " + (separator == ';' ? "semicolons." : "tabs."));
+        remarks.add("Columns are separated by " + (separator == ';' ? "semicolons." : "tabs."));
       }
       return remarks;
     }
@@ -137,18 +145,18 @@ public record CsvTable(Source source, Columns columns) {
           rows(parser);
         }
       } catch (UncheckedIOException e) {
-        throw unreadable(e.getCause());
-      } catch (CharacterCodingException | BoundedText.LineTooLongException e) {
+        throw unreadable(Objects.requireNonNull(e.getCause()));
+      } catch (BoundedText.LineTooLongException e) {
         throw unreadable(e);
       }
     }
 
-    private InputProblem unreadable(IOException e) {
-      if (e instanceof CharacterCodingException) {
-        return problem(lines, "the text from about here on isn't UTF-8", "Save the file as UTF-8");
+    private InputProblem unreadable(IOException e) throws CharacterCodingException {
+      if (e instanceof CharacterCodingException encoding) {
+        throw encoding;
       }
       return problem(
-          lines,
+          lines + 1,
           "the table can't be read from here on: " + e.getMessage(),
           "Check quotes and separators of this line and the next");
     }
@@ -220,7 +228,7 @@ public record CsvTable(Source source, Columns columns) {
         lines = line;
       }
       if (builder.rows() == 0) {
-        throw problem(lines, "there is no row after the names of the columns", "Add the data");
+        throw problem(1, "there is no row after the names of the columns", "Add the data");
       }
       decimalComma = cells.sawDecimalComma();
     }
@@ -256,8 +264,7 @@ public record CsvTable(Source source, Columns columns) {
     }
 
     /** An empty cell means that the time is exact. */
-    private double earliestOf(Cells cells, String cell, double end, int line)
-        throws InputProblem {
+    private double earliestOf(Cells cells, String cell, double end, int line) throws InputProblem {
       if (cell.isEmpty()) {
         return end;
       }

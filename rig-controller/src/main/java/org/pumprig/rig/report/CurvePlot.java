@@ -36,7 +36,6 @@ public record CurvePlot(String title, String timeLabel, String note, List<Curve>
    *
    * @param time in the unit of the table
    * @param atRisk just before {@code time}
-   * @param leaving events and censored at {@code time}
    * @param censored whether anybody was censored at {@code time}
    * @param survival in [0, 1]
    * @param lower limit of the survival; as survival where it is undefined
@@ -46,7 +45,6 @@ public record CurvePlot(String title, String timeLabel, String note, List<Curve>
   public record Point(
       double time,
       int atRisk,
-      int leaving,
       boolean censored,
       double survival,
       double lower,

@@ -7,13 +7,13 @@ import org.pumprig.rig.report.CurvePlot.Curve;
 import org.pumprig.rig.report.CurvePlot.Point;
 
 /**
- * Draws a {@link CurvePlot} as an SVG document of its own: survival above, with bands and numbers at
- * risk, cumulative hazard below. Groups differ in dashes and hatching, so that it can be printed in
- * black and white.
+ * Draws a {@link CurvePlot} as an SVG document of its own: survival above, with bands and numbers
+ * at risk, cumulative hazard below. Groups differ in dashes and hatching, so that it can be printed
+ * in black and white.
  */
 public final class CurvePlotSvg {
   private static final int WIDTH = 720;
-  private static final int LEFT = 96;
+  private static final int LEFT = 104;
   private static final int RIGHT = 700;
   private static final int PANEL = 260;
   private static final int ROW = 15;
@@ -159,7 +159,7 @@ public final class CurvePlotSvg {
     svg.text(LEFT, top, "small", "Number at risk");
     for (int i = 0; i < curves.size(); i++) {
       double row = top + ROW * (i + 1.0);
-      svg.text(LEFT - 24.0, row, "small end", Escape.brief(curves.get(i).name(), 12));
+      svg.text(LEFT - 24.0, row, "small end", Escape.brief(curves.get(i).name(), 11));
       for (double value : ticks.values()) {
         svg.text(x.at(value), row, "small mid", Figures.count(atRisk(curves.get(i), value)));
       }
@@ -214,7 +214,7 @@ public final class CurvePlotSvg {
             .head{font-size:15px;font-weight:600}.tick{font-size:12px}.small{font-size:11px}
             .end{text-anchor:end}.mid{text-anchor:middle}
             .paper{fill:#fff}.axis{stroke:#333}.grid{stroke:#e2e2e2}
-            .curve{fill:none;stroke-width:2.2}.censor{stroke-width:1.5}.band{fill-opacity:.45}
+            .curve{fill:none;stroke-width:2.2}.censor{stroke-width:1.5}.band{fill-opacity:.7}
             """);
     for (int i = 0; i < MOST_CURVES; i++) {
       css.append(".a" + i + "{stroke:" + Patterns.ARM_COLOURS[i] + "}");

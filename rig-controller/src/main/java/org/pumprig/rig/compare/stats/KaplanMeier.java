@@ -74,10 +74,10 @@ public record KaplanMeier(int subjects, int events, List<SurvivalStep> steps) {
     return new KaplanMeier(ends.length, events.length, steps);
   }
 
-  /** Limits of every step, in the order of the steps; see {@link SurvivalStep#limits}. */
-  public List<Interval> limits(LimitScale scale, double confidence) {
+  /** Limits of a step, for many steps in turn; see {@link SurvivalStep#limits}. */
+  public Function<SurvivalStep, Interval> limits(LimitScale scale, double confidence) {
     double z = Normal.exceededWith(Confidence.eachTail(confidence));
-    return steps.stream().map(step -> SurvivalLimits.atZ(step, scale, z)).toList();
+    return step -> SurvivalLimits.atZ(step, scale, z);
   }
 
   /** The time by which half have had the event; see {@link #quantile}. */

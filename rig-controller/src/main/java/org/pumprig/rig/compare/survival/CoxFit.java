@@ -49,8 +49,8 @@ public record CoxFit(
       double best = likelihood.at(risesDown ? -FAR : FAR).logLikelihood();
       Interval profile =
           risesDown
-              ? new Interval(Value.of(0), limit(likelihood, -FAR, FAR, best - drop))
-              : new Interval(limit(likelihood, FAR, -FAR, best - drop), Value.infinite());
+              ? new Interval(Value.of(0), limit(likelihood, FAR, best - drop))
+              : new Interval(limit(likelihood, -FAR, best - drop), Value.infinite());
       double ratio = Math.max(0, 2 * (best - none.logLikelihood()));
       return new CoxResult.Unbounded(ties, risesDown, profile, ratio);
     }
@@ -58,8 +58,8 @@ public record CoxFit(
     PartialLikelihood.Point best = likelihood.at(b);
     var profile =
         new Interval(
-            limit(likelihood, b, -FAR, best.logLikelihood() - drop),
-            limit(likelihood, b, FAR, best.logLikelihood() - drop));
+            limit(likelihood, -FAR, best.logLikelihood() - drop),
+            limit(likelihood, FAR, best.logLikelihood() - drop));
     return new CoxResult.Estimated(
         new CoxFit(
             ties,
@@ -100,22 +100,25 @@ public record CoxFit(
     return b;
   }
 
-  /** The hazard ratio beyond which, seen from {@code from}, the likelihood is below a level. */
-  private static Value limit(PartialLikelihood likelihood, double from, double to, double level) {
-    double inside = from;
-    double outside = to;
-    if (likelihood.at(to).logLikelihood() > level) {
-      return to < 0 ? Value.of(0) : Value.infinite();
-    }
-    for (int step = 0; step < STEPS && Math.abs(outside - inside) > 1e-13; step++) {
-      double middle = inside + (outside - inside) / 2;
-      if (likelihood.at(middle).logLikelihood() > level) {
-        inside = middle;
-      } else {
-        outside = middle;
+  /**
+   * The hazard ratio beyond which, towards {@code far}, the likelihood is below a level. The
+   * log-likelihood is concave, so Newton's steps from outside never cross the limit.
+   */
+  private static Value limit(PartialLikelihood likelihood, double far, double level) {
+    double b = far;
+    for (int step = 0; step < STEPS; step++) {
+      PartialLikelihood.Point here = likelihood.at(b);
+      double over = here.logLikelihood() - level;
+      if (step == 0 && over > 0) {
+        return far < 0 ? Value.of(0) : Value.infinite();
       }
+      double move = over / here.score();
+      if (!(over < 0) || Math.abs(move) <= 1e-14) {
+        break;
+      }
+      b -= move;
     }
-    return Value.of(StrictMath.exp(inside + (outside - inside) / 2));
+    return Value.of(StrictMath.exp(b));
   }
 
   /** Second group over first. */

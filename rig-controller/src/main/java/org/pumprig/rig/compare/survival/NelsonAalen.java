@@ -2,6 +2,7 @@ package org.pumprig.rig.compare.survival;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.pumprig.rig.compare.stats.Confidence;
 import org.pumprig.rig.compare.stats.Interval;
 import org.pumprig.rig.compare.stats.KaplanMeier;
@@ -61,9 +62,9 @@ public record NelsonAalen(List<Step> steps) {
     return new NelsonAalen(steps);
   }
 
-  /** Limits of every step; see {@link Step#limits}. */
-  public List<Interval> limits(double confidence) {
+  /** Limits of a step, for many steps in turn; see {@link Step#limits}. */
+  public static Function<Step, Interval> limits(double confidence) {
     double z = Normal.exceededWith(Confidence.eachTail(confidence));
-    return steps.stream().map(step -> step.atZ(z)).toList();
+    return step -> step.atZ(z);
   }
 }

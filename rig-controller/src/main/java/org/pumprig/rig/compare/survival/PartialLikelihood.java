@@ -26,35 +26,47 @@ final class PartialLikelihood {
 
   Point at(double b) {
     double[] sums = new double[3];
+    double one = b > 0 ? StrictMath.exp(-b) : 1;
+    double two = b > 0 ? 1 : StrictMath.exp(b);
     for (RiskTable table : tables) {
       for (int row = 0; row < table.size(); row++) {
         switch (ties) {
-          case BRESLOW -> breslow(table, row, b, sums);
-          case EFRON -> efron(table, row, b, sums);
-          case EXACT -> DiscreteTerm.add(table, row, b, sums);
+          case BRESLOW -> breslow(table, row, b, one, two, sums);
+          case EFRON -> efron(table, row, b, one, two, sums);
+          case EXACT -> exact(table, row, b, one, two, sums);
         }
       }
     }
     return new Point(sums[0], sums[1], sums[2]);
   }
 
-  private static void breslow(RiskTable table, int row, double b, double[] sums) {
-    int d = table.events(row);
+  private static void breslow(
+      RiskTable table, int row, double b, double one, double two, double[] sums) {
     start(table, row, b, sums);
-    term(table.atRiskFirst(row), table.atRiskSecond(row), b, d, sums);
+    term(one * table.atRiskFirst(row), two * table.atRiskSecond(row), table.events(row), sums);
   }
 
-  private static void efron(RiskTable table, int row, double b, double[] sums) {
+  private static void efron(
+      RiskTable table, int row, double b, double one, double two, double[] sums) {
     int d = table.events(row);
     start(table, row, b, sums);
     for (int gone = 0; gone < d; gone++) {
       double share = (double) gone / d;
       term(
-          table.atRiskFirst(row) - share * table.eventsFirst(row),
-          table.atRiskSecond(row) - share * table.eventsSecond(row),
-          b,
+          one * (table.atRiskFirst(row) - share * table.eventsFirst(row)),
+          two * (table.atRiskSecond(row) - share * table.eventsSecond(row)),
           1,
           sums);
+    }
+  }
+
+  /** A single event has the same term in all three. */
+  private static void exact(
+      RiskTable table, int row, double b, double one, double two, double[] sums) {
+    if (table.events(row) == 1) {
+      breslow(table, row, b, one, two, sums);
+    } else {
+      DiscreteTerm.add(table, row, b, sums);
     }
   }
 
@@ -64,9 +76,7 @@ final class PartialLikelihood {
     sums[1] += table.eventsSecond(row);
   }
 
-  private static void term(double first, double second, double b, double times, double[] sums) {
-    double one = b > 0 ? first * StrictMath.exp(-b) : first;
-    double two = b > 0 ? second : second * StrictMath.exp(b);
+  private static void term(double one, double two, double times, double[] sums) {
     double share = two / (one + two);
     sums[0] -= times * StrictMath.log(one + two);
     sums[1] -= times * share;

@@ -26,7 +26,6 @@ final class Context {
   final Columns columns;
   final OptionalDouble askedTau;
   private final List<Sample> samples = new ArrayList<>();
-  private final List<KaplanMeier> curves = new ArrayList<>();
 
   Context(Columns columns, OptionalDouble askedTau) {
     this.columns = columns;
@@ -58,7 +57,8 @@ final class Context {
   List<Sample> samples() throws NotComputableException {
     if (columns.start().isPresent()) {
       throw new NotComputableException(
-          "rows are spells (--start), not times to a first event; leave --start away for a table with one row an observation");
+          "rows are spells (--start), not times to a first event; leave --start away for a table"
+              + " with one row an observation");
     }
     if (samples.isEmpty()) {
       for (int group = 0; group < groups(); group++) {
@@ -68,13 +68,9 @@ final class Context {
     return samples;
   }
 
-  List<KaplanMeier> curves() throws NotComputableException {
-    if (curves.isEmpty()) {
-      for (Sample sample : samples()) {
-        curves.add(sample.kaplanMeier());
-      }
-    }
-    return curves;
+  /** Made anew each time: of a long table, one curve at a time fits into memory. */
+  KaplanMeier curve(int group) throws NotComputableException {
+    return samples().get(group).kaplanMeier();
   }
 
   void needTwoGroups() throws NotComputableException {
@@ -94,7 +90,8 @@ final class Context {
     TwoGroups groups = two();
     if (groups.eventsFirst() + groups.eventsSecond() == 0) {
       throw new NotComputableException(
-          "there is no event at all; look at the upper bounds of the rates, and test longer or harder");
+          "there is no event at all; look at the upper bounds of the rates, and test longer or"
+              + " harder");
     }
     return groups;
   }
@@ -111,7 +108,8 @@ final class Context {
     return columns
         .units()
         .orElseThrow(
-            () -> new NotComputableException("it needs --unit, the column with the serial numbers"));
+            () ->
+                new NotComputableException("it needs --unit, the column with the serial numbers"));
   }
 
   /** Both groups within each unit that has rows in both; others can't contribute. */

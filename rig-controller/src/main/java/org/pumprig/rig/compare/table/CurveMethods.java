@@ -2,6 +2,7 @@ package org.pumprig.rig.compare.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.pumprig.rig.compare.stats.Interval;
 import org.pumprig.rig.compare.stats.KaplanMeier;
 import org.pumprig.rig.compare.stats.LimitScale;
@@ -27,7 +28,7 @@ final class CurveMethods {
     List<String> words = new ArrayList<>();
     int smallest = Integer.MAX_VALUE;
     for (int group = 0; group < table.groups(); group++) {
-      KaplanMeier curve = table.curves().get(group);
+      KaplanMeier curve = table.curve(group);
       smallest = Math.min(smallest, curve.subjects());
       QuantileEstimate median = curve.median(scale, Context.CONFIDENCE);
       words.add(median(table.name(group), curve, median));
@@ -38,7 +39,8 @@ final class CurveMethods {
         String.join(". ", words) + ".",
         smallest < GOOD_FROM
             ? List.of(
-                "Limits of a curve are approximate; with fewer than 30 in a group they cover less than 95 %.")
+                "Limits of a curve are approximate; with fewer than 30 in a group they cover less"
+                    + " than 95 %.")
             : List.of(),
         figures);
   }
@@ -54,6 +56,9 @@ final class CurveMethods {
   }
 
   private static String limits(Interval limits) {
+    if (!(limits.lower() instanceof Value.Finite)) {
+      return "limits unknown";
+    }
     String upper =
         limits.upper() instanceof Value.Finite finite
             ? Say.number(finite.number())
@@ -62,11 +67,10 @@ final class CurveMethods {
   }
 
   private static Figure curve(KaplanMeier curve, LimitScale scale) {
-    List<Interval> limits = curve.limits(scale, Context.CONFIDENCE);
+    Function<SurvivalStep, Interval> limits = curve.limits(scale, Context.CONFIDENCE);
     var quantiles = new Figures();
     for (String share : List.of("0.25", "0.5", "0.75")) {
-      QuantileEstimate found =
-          curve.quantile(Double.parseDouble(share), scale, Context.CONFIDENCE);
+      QuantileEstimate found = curve.quantile(Double.parseDouble(share), scale, Context.CONFIDENCE);
       quantiles.put(
           share,
           new Figures()
@@ -84,15 +88,16 @@ final class CurveMethods {
             curve.steps().size(),
             i -> {
               SurvivalStep step = curve.steps().get(i);
+              Interval band = limits.apply(step);
               return out ->
                   out.number("atRisk", step.atRisk())
                       .number("censored", step.censored())
                       .number("events", step.events())
-                      .text("lower", Say.full(limits.get(i).lower()))
+                      .text("lower", Say.full(band.lower()))
                       .text("standardError", Say.full(step.standardError()))
                       .text("survival", Say.full(step.survival()))
                       .text("time", Say.full(step.time()))
-                      .text("upper", Say.full(limits.get(i).upper()));
+                      .text("upper", Say.full(band.upper()));
             })
         .members();
   }
@@ -101,7 +106,7 @@ final class CurveMethods {
     var figures = new Figures();
     List<String> words = new ArrayList<>();
     for (int group = 0; group < table.groups(); group++) {
-      NelsonAalen hazard = NelsonAalen.of(table.curves().get(group));
+      NelsonAalen hazard = NelsonAalen.of(table.curve(group));
       NelsonAalen.Step last = hazard.steps().getLast();
       Interval limits = last.limits(Context.CONFIDENCE);
       words.add(
@@ -113,24 +118,24 @@ final class CurveMethods {
                   last.cumulativeHazard() > 0 ? " (" + Say.limits(limits) + ")" : ""));
       figures.group(table.label(group), hazard(hazard));
     }
-    return Finding.of(
-        Method.NELSON_AALEN, String.join(". ", words) + ".", List.of(), figures);
+    return Finding.of(Method.NELSON_AALEN, String.join(". ", words) + ".", List.of(), figures);
   }
 
   private static Figure hazard(NelsonAalen hazard) {
-    List<Interval> limits = hazard.limits(Context.CONFIDENCE);
+    Function<NelsonAalen.Step, Interval> limits = NelsonAalen.limits(Context.CONFIDENCE);
     return new Figures()
         .rows(
             "steps",
             hazard.steps().size(),
             i -> {
               NelsonAalen.Step step = hazard.steps().get(i);
+              Interval band = limits.apply(step);
               return out ->
                   out.text("cumulativeHazard", Say.full(step.cumulativeHazard()))
-                      .text("lower", Say.full(limits.get(i).lower()))
+                      .text("lower", Say.full(band.lower()))
                       .text("standardError", Say.full(step.standardError()))
                       .text("time", Say.full(step.time()))
-                      .text("upper", Say.full(limits.get(i).upper()));
+                      .text("upper", Say.full(band.upper()));
             })
         .members();
   }
@@ -147,7 +152,8 @@ final class CurveMethods {
       RestrictedMean mean = RestrictedMean.of(sample, tau);
       means.add(mean);
       words.add(table.name(group) + " " + Say.number(mean.mean()));
-      figures.group(table.label(group),
+      figures.group(
+          table.label(group),
           new Figures()
               .put("mean", mean.mean())
               .put("standardError", mean.standardError())
@@ -170,14 +176,15 @@ final class CurveMethods {
         sentence,
         smallest < RestrictedMeanDifference.GOOD_FROM
             ? List.of(
-                "With 6 to 12 in a group such 95 % limits cover only 0.82 to 0.91; from 30 on they are good.")
+                "With 6 to 12 in a group such 95 % limits cover only 0.82 to 0.91; from 30 on they"
+                    + " are good.")
             : List.of(),
         figures);
   }
 
   private static String difference(Context table, RestrictedMeanDifference means) {
     if (!(means.pTwoSided() instanceof Value.Finite)) {
-      return " No event up to then, so the difference has no limits.";
+      return " No event before then, so the difference has no limits.";
     }
     return " %s lasted %s %s than %s (%s; %s): %s."
         .formatted(

@@ -106,7 +106,8 @@ final class EndMethods {
             .orElseThrow(
                 () ->
                     new NotComputableException(
-                        "every time is taken as exact; name a column with the earliest possible time by --earliest where an end was seen late"));
+                        "every time is taken as exact; name a column with the earliest possible"
+                            + " time by --earliest where an end was seen late"));
     table.twoWithEvents();
     var figures = new Figures();
     List<String> words = new ArrayList<>();

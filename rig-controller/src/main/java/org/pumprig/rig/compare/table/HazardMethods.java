@@ -32,20 +32,18 @@ final class HazardMethods {
                       none.towardsZero() ? "0" : "infinity",
                       none.towardsZero() ? "at most" : "at least",
                       Say.number(
-                          none.towardsZero()
-                              ? none.profile().upper()
-                              : none.profile().lower())));
+                          none.towardsZero() ? none.profile().upper() : none.profile().lower())));
       case CoxResult.Uninformative _ -> throw uninformative();
     };
   }
 
   private static NotComputableException uninformative() {
     return new NotComputableException(
-        "no event tells the groups apart: none happened while both were under observation, or all happened at once");
+        "no event tells the groups apart: none happened while both were under observation, or all"
+            + " happened at once");
   }
 
-  private static Finding estimated(
-      Method method, CoxFit fit, TwoGroups groups, Context table) {
+  private static Finding estimated(Method method, CoxFit fit, TwoGroups groups, Context table) {
     Interval wald = fit.interval(Context.CONFIDENCE);
     List<String> cautions = new ArrayList<>();
     if (groups.eventsFirst() + groups.eventsSecond() < FEW_EVENTS) {
@@ -89,8 +87,7 @@ final class HazardMethods {
       second[i] = columns.group()[i] == 1;
     }
     int clusters = units.names().size();
-    double error =
-        ClusteredError.of(fit, columns.time(), event, second, units.index(), clusters);
+    double error = ClusteredError.of(fit, columns.time(), event, second, units.index(), clusters);
     if (!(error > 0)) {
       throw new NotComputableException(
           "the units' residuals cancel, so their errors can't be clustered");
@@ -100,7 +97,8 @@ final class HazardMethods {
         Method.COX_CLUSTER,
         sentence(table, fit, limits),
         clusters < ClusteredError.GOOD_FROM
-            ? List.of("With fewer than 20 units this error is too small; prefer exact-within-units.")
+            ? List.of(
+                "With fewer than 20 units this error is too small; prefer exact-within-units.")
             : List.of(),
         new Figures()
             .put("clusters", clusters)

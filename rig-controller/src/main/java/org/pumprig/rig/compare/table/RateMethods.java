@@ -18,7 +18,8 @@ import org.pumprig.rig.compare.survival.WeibullFit;
 /** Rates and parametric fits. */
 final class RateMethods {
   private static final String CONSTANT =
-      "Assumes a constant hazard; where damage accumulates, short observation looks safe and isn't.";
+      "Assumes a constant hazard; where damage accumulates, short observation looks safe and"
+          + " isn't.";
 
   private RateMethods() {}
 
@@ -45,7 +46,7 @@ final class RateMethods {
     Optional<Interval> shape = table.shapeAgainstPooling();
     if (shape.isPresent()) {
       throw new NotComputableException(
-          "hours of different units must not be pooled into a rate: the hazard isn't constant (Weibull shape %s to %s); look at weibull and rmst"
+          "hours of different units must not be pooled into a rate: the hazard isn't constant (Weibull shape %s to %s); look at rmst and the curves"
               .formatted(Say.number(shape.get().lower()), Say.number(shape.get().upper())));
     }
     return counts(table);
@@ -81,7 +82,8 @@ final class RateMethods {
                   Say.number(rate.estimate()),
                   Say.limits(limits),
                   Say.number(rate.upperBound(Context.CONFIDENCE))));
-      figures.group(table.label(group),
+      figures.group(
+          table.label(group),
           new Figures()
               .put("events", rate.count().events())
               .put("exposure", rate.count().exposure())
@@ -98,7 +100,8 @@ final class RateMethods {
     List<EventCount> counts = counts(table);
     if (counts.get(0).events() + counts.get(1).events() == 0) {
       throw new NotComputableException(
-          "neither group had an event, so the ratio could be anything from 0 to infinity; two quiet groups are not shown to be equal");
+          "neither group had an event, so the ratio could be anything from 0 to infinity; two quiet"
+              + " groups are not shown to be equal");
     }
     return counts;
   }
@@ -127,8 +130,7 @@ final class RateMethods {
 
   static Finding profile(Context table) throws NotComputableException {
     List<EventCount> counts = two(table);
-    Interval limits =
-        new RateProfile(counts.get(0), counts.get(1)).interval(Context.CONFIDENCE);
+    Interval limits = new RateProfile(counts.get(0), counts.get(1)).interval(Context.CONFIDENCE);
     return Finding.of(
         Method.RATE_PROFILE,
         "The data are compatible with a rate of %s between %s and %s times that of %s (95 %% limits)."
@@ -178,13 +180,13 @@ final class RateMethods {
     List<EventCount> counts = pooled(table);
     for (int group = 0; group < table.groups(); group++) {
       ExponentialFit fit = fit(table, group);
-      Interval exact =
-          new PoissonRate(counts.get(group)).interval(Context.CONFIDENCE);
+      Interval exact = new PoissonRate(counts.get(group)).interval(Context.CONFIDENCE);
       likelihood += fit.logLikelihood();
       words.add(
           "%s: %s per unit of time (exact %s)"
               .formatted(table.name(group), Say.number(fit.rate()), Say.limits(exact)));
-      figures.group(table.label(group),
+      figures.group(
+          table.label(group),
           new Figures()
               .put("events", fit.events())
               .put("exposure", fit.exposure())

@@ -18,7 +18,8 @@ final class RecurrentMethods {
       throws NotComputableException {
     if (table.columns.start().isEmpty() || table.columns.units().isEmpty()) {
       throw new NotComputableException(
-          "rows are single observations; recurring events need --start and --unit: one row for each stretch from --start to --time, with the event at its end or not");
+          "rows are single observations; recurring events need --start and --unit: one row for each"
+              + " stretch from --start to --time, with the event at its end or not");
     }
     return UnitHistory.gather(table.columns.spells(group));
   }
@@ -31,7 +32,8 @@ final class RecurrentMethods {
       MeanCumulative mean = MeanCumulative.of(histories(table, group));
       smallest = Math.min(smallest, mean.units());
       words.add(words(table.name(group), mean));
-      figures.group(table.label(group),
+      figures.group(
+          table.label(group),
           new Figures()
               .put("events", mean.events())
               .put("units", mean.units())
@@ -128,7 +130,8 @@ final class RecurrentMethods {
                   Say.p(trend.pLaplace()),
                   Say.number(trend.shape()),
                   Say.p(trend.pPowerLaw())));
-      figures.group(table.label(group),
+      figures.group(
+          table.label(group),
           new Figures()
               .put("chiSquare", trend.chiSquare())
               .put("events", trend.events())

@@ -7,8 +7,8 @@ import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.json.FieldSink;
 
 /**
- * A table's result as canonical JSON: counts as they are, every other number as the shortest decimal
- * text that reads back as the same double. The same file gives the same bytes.
+ * A table's result as canonical JSON: counts as they are, every other number as the shortest
+ * decimal text that reads back as the same double. The same file gives the same bytes.
  */
 public final class TableJson {
   private static final long FORMAT = 1;
@@ -42,8 +42,7 @@ public final class TableJson {
         .number("events", columns.count(group, 1))
         .text("name", name)
         .number(
-            "otherEnds",
-            columns.size(group) - columns.count(group, 0) - columns.count(group, 1))
+            "otherEnds", columns.size(group) - columns.count(group, 0) - columns.count(group, 1))
         .number("rows", columns.size(group));
   }
 
@@ -81,8 +80,7 @@ public final class TableJson {
         case Figure.Number number -> out.text(name, Say.full(number.value()));
         case Figure.Count count -> out.number(name, count.value());
         case Figure.Words words -> out.text(name, words.text());
-        case Figure.Members members ->
-            out.object(name, inner -> figures(members.byName(), inner));
+        case Figure.Members members -> out.object(name, inner -> figures(members.byName(), inner));
         case Figure.Rows rows -> out.objects(name, rows.rows(), (row, inner) -> row.accept(inner));
       }
     }

@@ -86,17 +86,20 @@ public record TableResult(
     }
     if (!censored && columns.kinds() > 1) {
       remarks.add(
-          "No row is censored (0). If 1 means censored and 2 the event here, as in some R data, recode: 0 censored, 1 event.");
+          "No row is censored (0). If 1 means censored and 2 the event here, as in some R data,"
+              + " recode: 0 censored, 1 event.");
     }
     if (columns.kinds() > 1 && columns.start().isEmpty()) {
       remarks.add(
-          "Ends other than 1 count as censored everywhere but in aalen-johansen: those curves and ratios are of end 1 alone.");
+          "Ends other than 1 count as censored everywhere but in aalen-johansen: those curves and"
+              + " ratios are of end 1 alone.");
     }
     if (columns.units().isPresent()
         && columns.start().isEmpty()
         && columns.units().get().names().size() < columns.rows()) {
       remarks.add(
-          "Units have several rows, and methods that aren't within units or clustered by unit take rows as independent, which makes them claim too much.");
+          "Units have several rows, and methods that aren't within units or clustered by unit take"
+              + " rows as independent, which makes them claim too much.");
     }
     return List.copyOf(remarks);
   }

@@ -1,7 +1,9 @@
 package org.pumprig.rig.compare.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A table's result for people: a sentence for each method. */
 public final class TableText {
@@ -14,8 +16,7 @@ public final class TableText {
     List<String> lines = new ArrayList<>();
     Columns columns = result.columns();
     lines.add(
-        "%s: %d rows, %s."
-            .formatted(result.source().file(), columns.rows(), groups(columns)));
+        "%s: %d rows, %s.".formatted(result.source().file(), columns.rows(), groups(columns)));
     wrap("Exploratory: no plan fixed method, groups or margins before these data.", "", lines);
     if (columns.groups().size() == 2) {
       wrap(
@@ -34,9 +35,12 @@ public final class TableText {
     if (!result.refusals().isEmpty()) {
       lines.add("");
       lines.add("Not possible with this table:");
-      result
-          .refusals()
-          .forEach(no -> wrap(no.method().id() + ": " + no.reason() + ".", "  ", lines));
+      Map<String, List<String>> byReason = new LinkedHashMap<>();
+      for (Finding.Refusal no : result.refusals()) {
+        byReason.computeIfAbsent(no.reason(), any -> new ArrayList<>()).add(no.method().id());
+      }
+      byReason.forEach(
+          (reason, ids) -> wrap(String.join(", ", ids) + ": " + reason + ".", "  ", lines));
     }
     return List.copyOf(lines);
   }
@@ -46,11 +50,11 @@ public final class TableText {
     for (int group = 0; group < columns.groups().size(); group++) {
       words.add(
           "%s (%d, %d with the event)"
-              .formatted(columns.groups().get(group), columns.size(group), columns.count(group, 1)));
+              .formatted(
+                  columns.groups().get(group), columns.size(group), columns.count(group, 1)));
     }
     return String.join(" and ", words);
   }
-
 
   private static void wrap(String text, String indent, List<String> lines) {
     StringBuilder line = new StringBuilder(indent);

@@ -20,8 +20,7 @@ final class TestMethods {
 
   static Finding stratified(Context table) throws NotComputableException {
     TwoGroups strata = table.strata();
-    return logRank(
-        Method.STRATIFIED_LOG_RANK, WeightedLogRank.of(strata, 0), table, strata);
+    return logRank(Method.STRATIFIED_LOG_RANK, WeightedLogRank.of(strata, 0), table, strata);
   }
 
   private static Finding logRank(
@@ -29,7 +28,8 @@ final class TestMethods {
       throws NotComputableException {
     if (!(test.pTwoSided() instanceof Value.Finite p)) {
       throw new NotComputableException(
-          "no event happened while both groups were under observation and not all had it at once, so nothing can be compared");
+          "no event happened while both groups were under observation and not all had it at once,"
+              + " so nothing can be compared");
     }
     int events = groups.eventsFirst() + groups.eventsSecond();
     var figures =

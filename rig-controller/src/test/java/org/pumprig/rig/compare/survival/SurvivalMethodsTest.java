@@ -49,7 +49,7 @@ class SurvivalMethodsTest {
           number(limits.lower()) * number(limits.upper()),
           step.cumulativeHazard() * step.cumulativeHazard(),
           "limits are symmetric in the logarithm");
-      assertThat(limits).isEqualTo(hazard.limits(0.95).get(i));
+      assertThat(limits).isEqualTo(NelsonAalen.limits(0.95).apply(step));
     }
   }
 
