@@ -41,7 +41,7 @@ final class EndMethods {
     int[] rows = table.columns.rowsOf(group);
     double[] times = Arrays.stream(rows).mapToDouble(row -> table.columns.time()[row]).toArray();
     int[] ends = Arrays.stream(rows).map(row -> table.columns.end()[row]).toArray();
-    return AalenJohansen.of(times, ends, kinds, Figures.MOST_ROWS);
+    return AalenJohansen.of(times, ends, kinds, Figures.MOST_ROWS / kinds);
   }
 
   private static String words(String name, AalenJohansen shares) {

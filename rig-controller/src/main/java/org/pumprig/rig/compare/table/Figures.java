@@ -12,7 +12,7 @@ import org.pumprig.rig.json.FieldSink;
 /** Collects figures by name. */
 final class Figures {
   /** A list has at most about so many rows; of a longer one every second, third … is given. */
-  static final int MOST_ROWS = 5000;
+  static final int MOST_ROWS = 2000;
 
   private final TreeMap<String, Figure> byName = new TreeMap<>();
 
