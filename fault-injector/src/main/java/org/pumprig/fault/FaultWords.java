@@ -17,6 +17,13 @@ final class FaultWords {
     return Quantity.DURATION.format(nanos).replace(" ", "");
   }
 
+  /** For people: {@code 50 ms}, {@code 1.5 s}. */
+  static String spoken(long nanos) {
+    return nanos < 1_000_000_000L || nanos >= 60_000_000_000L
+        ? Quantity.DURATION.format(nanos)
+        : BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString() + " s";
+  }
+
   /** Parts per million as per cent: {@code 5%}, {@code 0.025%}. */
   static String share(int ppm) {
     return BigDecimal.valueOf(ppm, 4).stripTrailingZeros().toPlainString() + "%";

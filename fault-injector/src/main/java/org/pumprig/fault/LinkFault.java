@@ -1,6 +1,7 @@
 package org.pumprig.fault;
 
 import static org.pumprig.fault.FaultWords.requirePositiveSpan;
+import static org.pumprig.fault.FaultWords.spoken;
 import static org.pumprig.fault.FaultWords.time;
 
 /** A fault in an Ethernet link: the carrier goes. */
@@ -44,9 +45,9 @@ public sealed interface LinkFault extends Fault {
     @Override
     public String summary() {
       return "Ethernet link down for "
-          + time(downNanos)
+          + spoken(downNanos)
           + ", up for "
-          + time(upNanos)
+          + spoken(upNanos)
           + ", again and again";
     }
   }

@@ -2,6 +2,7 @@ package org.pumprig.fault;
 
 import static org.pumprig.fault.FaultWords.LIMIT_NANOS;
 import static org.pumprig.fault.FaultWords.requireBetween;
+import static org.pumprig.fault.FaultWords.spoken;
 import static org.pumprig.fault.FaultWords.time;
 
 /**
@@ -110,7 +111,7 @@ public sealed interface NetworkServiceFault extends Fault {
     @Override
     public String summary() {
       return "NTP serves a time that is off by "
-          + time(Math.abs(stepNanos))
+          + spoken(Math.abs(stepNanos))
           + (stepNanos < 0 ? ", in the past" : "");
     }
   }

@@ -5,6 +5,7 @@ import static org.pumprig.fault.FaultWords.requireChance;
 import static org.pumprig.fault.FaultWords.requirePositiveSpan;
 import static org.pumprig.fault.FaultWords.requireSpan;
 import static org.pumprig.fault.FaultWords.share;
+import static org.pumprig.fault.FaultWords.spoken;
 import static org.pumprig.fault.FaultWords.time;
 
 import java.util.List;
@@ -63,7 +64,7 @@ public sealed interface PacketFault extends Fault {
     @Override
     public String summary() {
       return "packets delayed by "
-          + time(delayNanos)
+          + spoken(delayNanos)
           + (jitter instanceof Jitter.None ? "" : " with " + jitter.parameters());
     }
   }
@@ -93,7 +94,7 @@ public sealed interface PacketFault extends Fault {
 
     @Override
     public String summary() {
-      return share(ppm) + " of packets overtaken by those sent up to " + time(byNanos) + " later";
+      return share(ppm) + " of packets overtaken by those sent up to " + spoken(byNanos) + " later";
     }
   }
 

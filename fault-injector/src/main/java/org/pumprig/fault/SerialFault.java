@@ -4,6 +4,7 @@ import static org.pumprig.fault.FaultWords.requireBetween;
 import static org.pumprig.fault.FaultWords.requireChance;
 import static org.pumprig.fault.FaultWords.requirePositiveSpan;
 import static org.pumprig.fault.FaultWords.share;
+import static org.pumprig.fault.FaultWords.spoken;
 import static org.pumprig.fault.FaultWords.time;
 
 /** A fault in a serial line between a unit and what talks to it. */
@@ -118,7 +119,7 @@ public sealed interface SerialFault extends Fault {
 
     @Override
     public String summary() {
-      return "break condition of " + time(lastsNanos) + " every " + time(everyNanos);
+      return "break condition of " + spoken(lastsNanos) + " every " + spoken(everyNanos);
     }
   }
 
@@ -147,7 +148,7 @@ public sealed interface SerialFault extends Fault {
 
     @Override
     public String summary() {
-      return bytes + " random bytes between messages, every " + time(everyNanos) + " on average";
+      return bytes + " random bytes between messages, every " + spoken(everyNanos) + " on average";
     }
   }
 
@@ -174,7 +175,7 @@ public sealed interface SerialFault extends Fault {
 
     @Override
     public String summary() {
-      return "serial bytes delayed by " + time(delayNanos);
+      return "serial bytes delayed by " + spoken(delayNanos);
     }
   }
 

@@ -2,6 +2,7 @@ package org.pumprig.fault;
 
 import static org.pumprig.fault.FaultWords.requirePositiveSpan;
 import static org.pumprig.fault.FaultWords.requireSpan;
+import static org.pumprig.fault.FaultWords.spoken;
 import static org.pumprig.fault.FaultWords.time;
 
 /**
@@ -73,7 +74,7 @@ public sealed interface ServerFault extends Fault {
 
     @Override
     public String summary() {
-      return "the gateway acknowledges " + time(delayNanos) + " late";
+      return "the gateway acknowledges " + spoken(delayNanos) + " late";
     }
   }
 
@@ -144,7 +145,7 @@ public sealed interface ServerFault extends Fault {
 
     @Override
     public String summary() {
-      return "database brown-out: each commit takes " + time(commitNanos);
+      return "database brown-out: each commit takes " + spoken(commitNanos);
     }
   }
 
@@ -189,7 +190,7 @@ public sealed interface ServerFault extends Fault {
 
     @Override
     public String summary() {
-      return "gateway's system patched: long absence, cold start of " + time(coldStartNanos);
+      return "gateway's system patched: long absence, cold start of " + spoken(coldStartNanos);
     }
   }
 

@@ -3,6 +3,7 @@ package org.pumprig.fault;
 import static org.pumprig.fault.FaultWords.requireBetween;
 import static org.pumprig.fault.FaultWords.requirePositiveSpan;
 import static org.pumprig.fault.FaultWords.requireSpan;
+import static org.pumprig.fault.FaultWords.spoken;
 import static org.pumprig.fault.FaultWords.time;
 
 /**
@@ -40,7 +41,7 @@ public sealed interface StreamFault extends Fault {
 
     @Override
     public String summary() {
-      return "delay of %s and up to %s more".formatted(time(delayNanos), time(jitterNanos));
+      return "delay of %s and up to %s more".formatted(spoken(delayNanos), spoken(jitterNanos));
     }
   }
 
@@ -81,7 +82,7 @@ public sealed interface StreamFault extends Fault {
 
     @Override
     public String summary() {
-      return "connections reset after " + time(afterNanos);
+      return "connections reset after " + spoken(afterNanos);
     }
   }
 
@@ -178,7 +179,7 @@ public sealed interface StreamFault extends Fault {
 
     @Override
     public String summary() {
-      return "ends of connections passed on after " + time(delayNanos);
+      return "ends of connections passed on after " + spoken(delayNanos);
     }
   }
 
@@ -207,7 +208,7 @@ public sealed interface StreamFault extends Fault {
 
     @Override
     public String summary() {
-      return "nothing passes, connections closed after " + time(afterNanos);
+      return "nothing passes, connections closed after " + spoken(afterNanos);
     }
   }
 
@@ -239,7 +240,7 @@ public sealed interface StreamFault extends Fault {
 
     @Override
     public String summary() {
-      return "bytes in slices of about %d, %s apart".formatted(averageBytes, time(pauseNanos));
+      return "bytes in slices of about %d, %s apart".formatted(averageBytes, spoken(pauseNanos));
     }
   }
 
@@ -311,7 +312,7 @@ public sealed interface StreamFault extends Fault {
 
     @Override
     public String summary() {
-      return "gateway connected to only after " + time(delayNanos);
+      return "gateway connected to only after " + spoken(delayNanos);
     }
   }
 

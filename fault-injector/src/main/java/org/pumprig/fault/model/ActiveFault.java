@@ -11,7 +11,12 @@ final class ActiveFault {
   final FaultSpec spec;
   final StreamFault fault;
   final long appliedNanos;
+
+  /** Until when a bandwidth that all connections share is taken. */
+  long takenUntilNanos;
+
   private final int sharePpm;
+  private final DelayHistogram delays = new DelayHistogram();
   private long chunksTouched;
   private long bytesHeld;
   private long bytesSwallowed;
@@ -19,6 +24,13 @@ final class ActiveFault {
   private long chunksDelivered;
   private long minDelayNanos;
   private long maxDelayNanos;
+  private long bytesDelivered;
+  private long firstDeliveryNanos;
+  private long lastDeliveryNanos;
+  private long largestPieceBytes;
+  private long connectionsClosed;
+  private long connectsDelayed;
+  private long endsDelayed;
 
   ActiveFault(FaultSpec spec, StreamFault asked, long appliedNanos) {
     this.spec = spec;
@@ -41,6 +53,10 @@ final class ActiveFault {
     }
   }
 
+  void endHeld() {
+    endsDelayed++;
+  }
+
   void delivered(int length, long arrivedNanos, long nowNanos) {
     if (length == 0) {
       return;
@@ -48,6 +64,11 @@ final class ActiveFault {
     long waited = nowNanos - Math.max(arrivedNanos, appliedNanos);
     minDelayNanos = chunksDelivered == 0 ? waited : Math.min(minDelayNanos, waited);
     maxDelayNanos = Math.max(maxDelayNanos, waited);
+    delays.add(waited);
+    firstDeliveryNanos = chunksDelivered == 0 ? nowNanos : firstDeliveryNanos;
+    lastDeliveryNanos = nowNanos;
+    bytesDelivered += length;
+    largestPieceBytes = Math.max(largestPieceBytes, length);
     chunksDelivered++;
   }
 
@@ -62,6 +83,14 @@ final class ActiveFault {
     connectionsCut++;
   }
 
+  void closed() {
+    connectionsClosed++;
+  }
+
+  void connectDelayed() {
+    connectsDelayed++;
+  }
+
   FaultCounters counters() {
     return new FaultCounters(
         chunksTouched,
@@ -70,6 +99,15 @@ final class ActiveFault {
         connectionsCut,
         chunksDelivered,
         minDelayNanos,
-        maxDelayNanos);
+        maxDelayNanos,
+        new FaultCounters.More(
+            bytesDelivered,
+            lastDeliveryNanos - firstDeliveryNanos,
+            largestPieceBytes,
+            connectionsClosed,
+            connectsDelayed,
+            endsDelayed,
+            delays.quantileNanos(0.5),
+            delays.quantileNanos(0.99)));
   }
 }

@@ -13,6 +13,9 @@ public sealed interface ConnectionDecision {
   /** The gateway's leg is reset, or not made at all; the pump's stays. Decided once. */
   record DropGateway() implements ConnectionDecision {}
 
+  /** Both legs are closed in order now. Decided once; nothing more is asked afterwards. */
+  record Close() implements ConnectionDecision {}
+
   /** Both legs are reset now. Decided once; nothing more is asked afterwards. */
   record Cut() implements ConnectionDecision {}
 }

@@ -23,16 +23,19 @@ public final class ConnectionModel<T> {
   private final Lane<T> towardsPump;
   private final List<ActiveFault> resets = new ArrayList<>();
   private final List<ActiveFault> halfOpens = new ArrayList<>();
+  private final List<ActiveFault> timeOuts = new ArrayList<>();
+  private @Nullable ActiveFault closedBy;
+  private long connectDelayNanos;
   private @Nullable ActiveFault cutBy;
   private boolean cutWanted;
   private boolean silent;
   private boolean heardInSilence;
 
-  ConnectionModel(long number, long acceptedNanos) {
+  ConnectionModel(long number, long acceptedNanos, Payloads<T> payloads) {
     this.number = number;
     this.acceptedNanos = acceptedNanos;
-    this.towardsGateway = new Lane<>(Direction.TOWARDS_GATEWAY, number);
-    this.towardsPump = new Lane<>(Direction.TOWARDS_PUMP, number);
+    this.towardsGateway = new Lane<>(Direction.TOWARDS_GATEWAY, number, payloads);
+    this.towardsPump = new Lane<>(Direction.TOWARDS_PUMP, number, payloads);
   }
 
   /** The connection's number, from 1 in the order of accepts. */
@@ -45,7 +48,17 @@ public final class ConnectionModel<T> {
       return;
     }
     switch (active.fault) {
-      case StreamFault.Latency _, StreamFault.Stall _ -> {
+      case StreamFault.Latency _,
+          StreamFault.Stall _,
+          StreamFault.Bandwidth _,
+          StreamFault.SlowClose _,
+          StreamFault.Slicer _,
+          StreamFault.DataLimit _ -> {
+        towardsGateway.faultStarts(active);
+        towardsPump.faultStarts(active);
+      }
+      case StreamFault.TimeOut _ -> {
+        timeOuts.add(active);
         towardsGateway.faultStarts(active);
         towardsPump.faultStarts(active);
       }
@@ -57,30 +70,62 @@ public final class ConnectionModel<T> {
           cutBy = active;
         }
       }
-      case StreamFault.Bandwidth _,
-          StreamFault.SlowClose _,
-          StreamFault.TimeOut _,
-          StreamFault.Slicer _,
-          StreamFault.DataLimit _,
-          StreamFault.AcceptSilence _,
-          StreamFault.SlowConnect _,
-          StreamFault.OnShare _ ->
-          throw new IllegalArgumentException(active.fault.name() + " is not modelled");
+      // These act on new connections only.
+      case StreamFault.AcceptSilence _, StreamFault.SlowConnect _ -> {}
+      case StreamFault.OnShare _ ->
+          throw new IllegalArgumentException("a share of connections is no fault of its own");
     }
+  }
+
+  /** The connection was made while the fault acts. */
+  void acceptedUnder(ActiveFault active) {
+    if (!active.meets(number)) {
+      return;
+    }
+    switch (active.fault) {
+      case StreamFault.Refuse _ -> refused(active);
+      case StreamFault.AcceptSilence _ -> halfOpens.add(active);
+      case StreamFault.SlowConnect slow -> {
+        connectDelayNanos = Math.max(connectDelayNanos, slow.delayNanos());
+        active.connectDelayed();
+      }
+      case StreamFault _ -> faultStarts(active);
+    }
+  }
+
+  /** How much later than the accept the gateway is connected to. */
+  public long connectDelayNanos() {
+    return connectDelayNanos;
+  }
+
+  /** Whether pieces that flow this way are each to be written on their own. */
+  public boolean slices(Direction flow) {
+    return lane(flow).slices();
   }
 
   void faultEnds(ActiveFault active) {
     towardsGateway.faultEnds(active);
     towardsPump.faultEnds(active);
     resets.remove(active);
+    if (timeOuts.remove(active)) {
+      closeBy(active); // its bytes are lost: the stream can't go on
+    }
     if (halfOpens.remove(active) && halfOpens.isEmpty() && heardInSilence) {
       cutWanted = true;
       cutBy = active;
     }
   }
 
+  private void closeBy(ActiveFault active) {
+    if (closedBy == null) {
+      closedBy = active;
+      towardsGateway.end();
+      towardsPump.end();
+    }
+  }
+
   /** Accepted by a kernel that was about to refuse: cut, as the kernel would have. */
-  void refused(ActiveFault refuse) {
+  private void refused(ActiveFault refuse) {
     cutWanted = true;
     cutBy = refuse;
   }
@@ -138,6 +183,21 @@ public final class ConnectionModel<T> {
       }
       return new ConnectionDecision.Cut();
     }
+    for (var timeOut : timeOuts) {
+      long due = closeDueNanos(timeOut);
+      if (due <= nowNanos) {
+        closeBy(timeOut);
+      }
+      cutNanos = Math.min(cutNanos, due);
+    }
+    var limit = usedUp();
+    if (limit != null) {
+      closeBy(limit);
+    }
+    if (closedBy != null && towardsGateway.isEmpty() && towardsPump.isEmpty()) {
+      closedBy.closed();
+      return new ConnectionDecision.Close();
+    }
     if (!halfOpens.isEmpty() && !silent) {
       silent = true;
       halfOpens.getFirst().cut();
@@ -145,6 +205,16 @@ public final class ConnectionModel<T> {
     }
     long waiting = Math.min(towardsGateway.nextDueNanos(), towardsPump.nextDueNanos());
     return new ConnectionDecision.Keep(Math.min(cutNanos, waiting));
+  }
+
+  private @Nullable ActiveFault usedUp() {
+    var limit = towardsGateway.usedUp();
+    return limit == null ? towardsPump.usedUp() : limit;
+  }
+
+  private long closeDueNanos(ActiveFault active) {
+    long after = active.fault instanceof StreamFault.TimeOut timeOut ? timeOut.afterNanos() : 0;
+    return after == 0 ? Long.MAX_VALUE : Math.max(active.appliedNanos, acceptedNanos) + after;
   }
 
   private long cutDueNanos(ActiveFault active) {

@@ -20,7 +20,15 @@ import org.pumprig.fault.StreamFault;
 public final class ProxyModel<T> {
   private final Map<String, ActiveFault> active = new LinkedHashMap<>();
   private final Map<Long, ConnectionModel<T>> connections = new LinkedHashMap<>();
+  private final Payloads<T> payloads;
   private long lastNumber;
+
+  /**
+   * @param payloads cuts and discards what is passed on
+   */
+  public ProxyModel(Payloads<T> payloads) {
+    this.payloads = payloads;
+  }
 
   /**
    * Starts a fault.
@@ -48,14 +56,10 @@ public final class ProxyModel<T> {
 
   /** A pump connected; the connection must be {@link #forget forgotten} when both legs are gone. */
   public ConnectionModel<T> accept(long nowNanos) {
-    var connection = new ConnectionModel<T>(++lastNumber, nowNanos);
+    var connection = new ConnectionModel<T>(++lastNumber, nowNanos, payloads);
     connections.put(lastNumber, connection);
     for (var fault : active.values()) {
-      if (fault.fault instanceof StreamFault.Refuse) {
-        connection.refused(fault);
-      } else {
-        connection.faultStarts(fault);
-      }
+      connection.acceptedUnder(fault);
     }
     return connection;
   }

@@ -40,6 +40,15 @@ final class Connection<T> {
   void start() {
     core.tell(new WireEvent.Accepted(model.number(), core.now()));
     settle();
+    long laterNanos = model.connectDelayNanos();
+    if (laterNanos == 0) {
+      connectGateway();
+    } else {
+      core.loop().schedule(laterNanos, this::connectGateway);
+    }
+  }
+
+  private void connectGateway() {
     if (!pumpGone && !gateway.gone()) {
       gateway.connect(this);
     }
@@ -155,6 +164,7 @@ final class Connection<T> {
     switch (model.decide(core.now())) {
       case ConnectionDecision.Keep keep -> wakeup.at(keep.wakeNanos());
       case ConnectionDecision.DropGateway _ -> dropGateway();
+      case ConnectionDecision.Close _ -> closeBoth();
       case ConnectionDecision.Cut _ -> cut();
     }
     updateReading();
@@ -164,7 +174,20 @@ final class Connection<T> {
     long now = core.now();
     for (var next = model.poll(flow, now); next != null; next = model.poll(flow, now)) {
       deliver(flow, next);
+      if (model.slices(flow)) {
+        flush();
+      }
     }
+  }
+
+  /** The fault ends the connection in order; what was passed on goes out before it. */
+  private void closeBoth() {
+    if (!pumpGone) {
+      pump.finish(pump::close);
+      endPump(By.FAULT, How.ORDERLY);
+    }
+    gateway.closeInOrder();
+    abandonGateway();
   }
 
   /** The gateway goes; the pump doesn't learn of it. What was on its way there is swallowed. */

@@ -106,6 +106,16 @@ final class GatewaySide<T> {
     }
   }
 
+  /** Ends the leg in order after what was written, without waiting for the other side. */
+  void closeInOrder() {
+    if (leg != null && !gone) {
+      gone = true;
+      var ending = leg;
+      leg = null;
+      ending.finish(ending::close);
+    }
+  }
+
   /** Resets the leg, or breaks off the attempt to make it. */
   void breakOff() {
     gone = true; // first: an attempt that is broken off fails

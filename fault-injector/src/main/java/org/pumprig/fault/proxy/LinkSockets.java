@@ -1,6 +1,9 @@
 package org.pumprig.fault.proxy;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +119,17 @@ final class LinkSockets implements Sockets<byte[]> {
   @Override
   public byte[] copy(byte[] payload) {
     return payload.clone();
+  }
+
+  @Override
+  public List<byte[]> cut(byte[] payload, List<Integer> lengths) {
+    var pieces = new ArrayList<byte[]>(lengths.size());
+    int from = 0;
+    for (int length : lengths) {
+      pieces.add(Arrays.copyOfRange(payload, from, from + length));
+      from += length;
+    }
+    return pieces;
   }
 
   @Override

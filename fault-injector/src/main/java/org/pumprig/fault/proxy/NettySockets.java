@@ -10,6 +10,8 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +114,16 @@ final class NettySockets implements Sockets<ByteBuf> {
   @Override
   public byte[] copy(ByteBuf payload) {
     return ByteBufUtil.getBytes(payload);
+  }
+
+  @Override
+  public List<ByteBuf> cut(ByteBuf payload, List<Integer> lengths) {
+    var pieces = new ArrayList<ByteBuf>(lengths.size());
+    for (int length : lengths) {
+      pieces.add(payload.readRetainedSlice(length));
+    }
+    payload.release();
+    return pieces;
   }
 
   @Override

@@ -23,7 +23,7 @@ final class ProxyCore<T> {
   private final Scheduler loop;
   private final TapQueue tap;
   private final long heldLimitBytes;
-  private final ProxyModel<Parcel<T>> model = new ProxyModel<>();
+  private final ProxyModel<Parcel<T>> model;
   private final Map<Long, Connection<T>> connections = new LinkedHashMap<>();
   private boolean listening;
   private String listenFailure = "";
@@ -34,6 +34,7 @@ final class ProxyCore<T> {
 
   ProxyCore(Sockets<T> sockets, Scheduler loop, TapQueue tap, long heldLimitBytes) {
     this.sockets = sockets;
+    this.model = new ProxyModel<>(new ParcelPayloads<>(sockets));
     this.loop = loop;
     this.tap = tap;
     this.heldLimitBytes = heldLimitBytes;

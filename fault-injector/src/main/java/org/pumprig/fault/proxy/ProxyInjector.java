@@ -32,16 +32,7 @@ final class ProxyInjector<T> implements Injector {
 
   @Override
   public boolean injects(Fault fault) {
-    return switch (fault) {
-      case StreamFault.Latency _,
-          StreamFault.Stall _,
-          StreamFault.Reset _,
-          StreamFault.HalfOpen _,
-          StreamFault.Refuse _ ->
-          true;
-      case StreamFault.OnShare share -> injects(share.fault());
-      default -> false;
-    };
+    return fault instanceof StreamFault;
   }
 
   @Override

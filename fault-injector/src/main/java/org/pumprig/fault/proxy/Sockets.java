@@ -1,6 +1,7 @@
 package org.pumprig.fault.proxy;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.pumprig.fault.InjectionEvidence.Outcome;
 
@@ -32,6 +33,9 @@ interface Sockets<T> {
 
   /** A copy for the tap. */
   byte[] copy(T payload);
+
+  /** Cuts a payload; takes it over. See {@link org.pumprig.fault.model.Payloads#cut}. */
+  List<T> cut(T payload, List<Integer> lengths);
 
   /** Frees a payload that goes nowhere. */
   void discard(T payload);

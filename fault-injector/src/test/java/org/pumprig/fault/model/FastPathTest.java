@@ -12,7 +12,7 @@ class FastPathTest {
 
   @Test
   void withoutFaultsAMillionChunksAllocateNothing() {
-    var connection = new ProxyModel<String>().accept(0);
+    var connection = new ProxyModel<String>(TextPayloads.TEXT).accept(0);
     var memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     assertThat(pass(connection)).isEqualTo(CHUNKS); // warms up
     long before = memory.getCurrentThreadAllocatedBytes();
