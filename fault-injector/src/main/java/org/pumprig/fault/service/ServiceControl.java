@@ -33,13 +33,13 @@ public interface ServiceControl {
   Endpoint endpoint();
 
   /**
-   * What the service counted since this fault began: acknowledgements delayed or withheld, as
+   * Asks what the service counted since this fault began: acknowledgements delayed or withheld, as
    * chunks, and their delays.
    *
-   * @return empty if it doesn't count; then messages of the injector's own tell
+   * @param told hears once; empty if it doesn't count: then messages of the injector's own tell
    */
-  default Optional<FaultCounters> counters(FaultSpec spec) {
-    return Optional.empty();
+  default void counters(FaultSpec spec, Consumer<? super Optional<FaultCounters>> told) {
+    told.accept(Optional.empty());
   }
 
   /**

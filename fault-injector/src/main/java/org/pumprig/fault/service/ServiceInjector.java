@@ -146,8 +146,8 @@ public final class ServiceInjector implements Injector {
     var present = active.get(spec.id());
     if (present == null || !present.spec.equals(spec)) {
       later(done, new InjectionEvidence.None("fault " + spec.id() + " is not active"));
-    } else if (isHidden(present) && service.counters(spec).isEmpty()) {
-      later(done, new InjectionEvidence.None("another fault of the gateway hides the effect"));
+    } else if (isHidden(present)) {
+      proof.counted(present, done, "another fault of the gateway hides the effect");
     } else {
       proof.evidence(present, done);
     }

@@ -197,12 +197,31 @@ final class ServiceProof {
         });
   }
 
+  /** What the service itself counted, or why there is nothing else. */
+  void counted(Active active, Consumer<? super InjectionEvidence> done, String otherwise) {
+    service.counters(
+        active.spec,
+        counters ->
+            done.accept(
+                counters
+                    .<InjectionEvidence>map(
+                        each -> new InjectionEvidence.Counted(each, scheduler.nanoTime()))
+                    .orElse(new InjectionEvidence.None(otherwise))));
+  }
+
   private void lateness(Active active, Consumer<? super InjectionEvidence> done) {
-    var counted = service.counters(active.spec);
-    if (counted.isPresent()) {
-      done.accept(new InjectionEvidence.Counted(counted.get(), scheduler.nanoTime()));
-      return;
-    }
+    service.counters(
+        active.spec,
+        counters -> {
+          if (counters.isPresent()) {
+            done.accept(new InjectionEvidence.Counted(counters.get(), scheduler.nanoTime()));
+          } else {
+            asked(active, done);
+          }
+        });
+  }
+
+  private void asked(Active active, Consumer<? super InjectionEvidence> done) {
     long askedNanos =
         switch (active.fault) {
           case ServerFault.SlowAcknowledgement slow -> slow.delayNanos();
