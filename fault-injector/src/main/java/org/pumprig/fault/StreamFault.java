@@ -315,6 +315,40 @@ public sealed interface StreamFault extends Fault {
     }
   }
 
+  /**
+   * A stream fault that acts on a share of the connections only. Each connection is drawn once, by
+   * its number, when the fault meets it: a fault that is changed and has kept its seed meets the
+   * same connections again.
+   *
+   * @param fault what is done to those chosen; not itself a share, and not {@link Refuse}, which
+   *     acts on the listener
+   * @param ppm chance of each connection, parts per million, more than 0
+   */
+  record OnShare(StreamFault fault, int ppm) implements StreamFault {
+    /** Checks the range. */
+    public OnShare {
+      FaultWords.requireChance("share of connections", ppm);
+      if (fault instanceof OnShare || fault instanceof Refuse) {
+        throw new IllegalArgumentException(fault.name() + " can't act on a share of connections");
+      }
+    }
+
+    @Override
+    public String name() {
+      return fault.name();
+    }
+
+    @Override
+    public String parameters() {
+      return (fault.parameters() + " connections=" + FaultWords.share(ppm)).strip();
+    }
+
+    @Override
+    public String summary() {
+      return fault.summary() + ", on " + FaultWords.share(ppm) + " of connections";
+    }
+  }
+
   /** The longest delay or age that any fault may ask for: 31 days. */
   long LIMIT_NANOS = FaultWords.LIMIT_NANOS;
 }

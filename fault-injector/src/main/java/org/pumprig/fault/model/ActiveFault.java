@@ -6,9 +6,12 @@ import org.pumprig.fault.StreamFault;
 
 /** One fault while it acts, and what it has touched. */
 final class ActiveFault {
+  private static final int ALL = 1_000_000;
+
   final FaultSpec spec;
   final StreamFault fault;
   final long appliedNanos;
+  private final int sharePpm;
   private long chunksTouched;
   private long bytesHeld;
   private long bytesSwallowed;
@@ -17,10 +20,17 @@ final class ActiveFault {
   private long minDelayNanos;
   private long maxDelayNanos;
 
-  ActiveFault(FaultSpec spec, StreamFault fault, long appliedNanos) {
+  ActiveFault(FaultSpec spec, StreamFault asked, long appliedNanos) {
     this.spec = spec;
-    this.fault = fault;
+    this.sharePpm = asked instanceof StreamFault.OnShare share ? share.ppm() : ALL;
+    this.fault = asked instanceof StreamFault.OnShare share ? share.fault() : asked;
     this.appliedNanos = appliedNanos;
+  }
+
+  /** Whether the fault acts on this connection: drawn by its number, so always the same. */
+  boolean meets(long connection) {
+    return sharePpm == ALL
+        || spec.seed().stream("share", Long.toString(connection)).nextChance(sharePpm);
   }
 
   /** Ends of streams have length 0 and are not counted as chunks. */

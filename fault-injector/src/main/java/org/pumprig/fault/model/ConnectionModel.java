@@ -41,6 +41,9 @@ public final class ConnectionModel<T> {
   }
 
   void faultStarts(ActiveFault active) {
+    if (!active.meets(number)) {
+      return;
+    }
     switch (active.fault) {
       case StreamFault.Latency _, StreamFault.Stall _ -> {
         towardsGateway.faultStarts(active);
@@ -60,7 +63,8 @@ public final class ConnectionModel<T> {
           StreamFault.Slicer _,
           StreamFault.DataLimit _,
           StreamFault.AcceptSilence _,
-          StreamFault.SlowConnect _ ->
+          StreamFault.SlowConnect _,
+          StreamFault.OnShare _ ->
           throw new IllegalArgumentException(active.fault.name() + " is not modelled");
     }
   }

@@ -48,7 +48,8 @@ final class Lane<T> {
           StreamFault.Slicer _,
           StreamFault.DataLimit _,
           StreamFault.AcceptSilence _,
-          StreamFault.SlowConnect _ -> {}
+          StreamFault.SlowConnect _,
+          StreamFault.OnShare _ -> {}
     }
   }
 

@@ -39,6 +39,7 @@ final class ProxyInjector<T> implements Injector {
           StreamFault.HalfOpen _,
           StreamFault.Refuse _ ->
           true;
+      case StreamFault.OnShare share -> injects(share.fault());
       default -> false;
     };
   }

@@ -20,26 +20,29 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Compares two arms of a plan, from the journals of their runs.",
+      "Compares two arms of a plan, from the journals of their runs; or the groups of a table.",
       "First come the runs of one arm, then after --after those of the other. Which of them is",
-      "claimed to be better stands in the plan."
+      "claimed to be better stands in the plan. A table (--data) is compared without a plan, by",
+      "every method that it allows; such results are exploratory."
     },
     footer = {
       "",
-      "Exit codes: 0 better, 1 worse or not better, 3 inconclusive.",
+      "Exit codes: 0 better, or a table was compared, 1 worse or not better, 3 inconclusive.",
+      "With a table: pumprig compare --data trips.csv --time hours --event trip --group firmware",
       "Example: pumprig compare /tmp/demo/runs/r0-before-* --after /tmp/demo/runs/r0-after-*"
     })
 final class CompareCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "BEFORE", arity = "1..*", description = "Runs of one arm.")
+  @Parameters(paramLabel = "BEFORE", arity = "0..*", description = "Runs of one arm.")
   private List<Path> before = List.of();
 
   @Option(
       names = "--after",
       paramLabel = "AFTER",
       arity = "1..*",
-      required = true,
       description = "Runs of the other arm.")
   private List<Path> after = List.of();
+
+  @Mixin private final TableOptions table = new TableOptions();
 
   @Mixin private final JsonOption json = new JsonOption();
 
@@ -47,6 +50,20 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (table.asked()) {
+      if (!before.isEmpty() || !after.isEmpty()) {
+        throw new CommandProblem("--data takes a table instead of runs; give one or the other.");
+      }
+      return table.compare(Terminal.of(spec, json));
+    }
+    if (before.isEmpty() || after.isEmpty()) {
+      throw new CommandProblem(
+          "give runs of one arm, then --after and runs of the other; or a table by --data.");
+    }
+    return compareRuns();
+  }
+
+  private int compareRuns() throws Exception {
     var judged = new ArrayList<JudgedRun>();
     String one = read(before, "the runs before --after", judged);
     String other = read(after, "the runs after --after", judged);

@@ -28,8 +28,10 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       JudgeCommand.class,
       CompareCommand.class,
+      PlanSizeCommand.class,
       ReportCommand.class,
-      RecoverCommand.class
+      RecoverCommand.class,
+      FaultsCommand.class
     })
 public final class Main {
   @CommandLine.Option(

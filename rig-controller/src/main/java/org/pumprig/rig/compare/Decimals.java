@@ -5,24 +5,24 @@ import java.math.MathContext;
 import org.pumprig.rig.compare.stats.Value;
 
 /** Numbers as decimal text: always the same for the same number, without exponents. */
-final class Decimals {
+public final class Decimals {
   private static final MathContext FULL = new MathContext(15);
   private static final MathContext SHORT = new MathContext(4);
 
   private Decimals() {}
 
   /** To 15 significant digits, all that a double holds for sure. */
-  static String text(double number) {
+  public static String text(double number) {
     return text(number, FULL);
   }
 
   /** To 4 significant digits, for people. */
-  static String rounded(double number) {
+  public static String rounded(double number) {
     return text(number, SHORT);
   }
 
   /** A figure; {@code infinite}, or {@code undefined} with its reason. */
-  static String text(Value value) {
+  public static String text(Value value) {
     return switch (value) {
       case Value.Finite finite -> text(finite.number());
       case Value.Infinite _ -> "infinite";

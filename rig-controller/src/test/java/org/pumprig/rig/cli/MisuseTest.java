@@ -63,7 +63,15 @@ class MisuseTest {
     assertThat(listed).containsExactlyElementsOf(commands().toList());
     assertThat(listed)
         .containsExactlyInAnyOrder(
-            "demo", "check", "run", "simulate", "judge", "compare", "report", "recover");
+            "demo",
+            "check",
+            "run",
+            "simulate",
+            "judge",
+            "compare",
+            "plan-size",
+            "report",
+            "recover");
   }
 
   @Test

@@ -3,13 +3,13 @@ package org.pumprig.rig.compare.stats;
 import java.util.OptionalDouble;
 
 /** Exact limits of a binomial's odds (Clopper and Pearson, Biometrika 26, 1934). */
-final class BinomialOdds {
+public final class BinomialOdds {
   private BinomialOdds() {}
 
   /**
    * The odds at which {@code hits} or fewer have a probability of {@code tail}; none if no miss.
    */
-  static OptionalDouble upper(long hits, long misses, double tail) {
+  public static OptionalDouble upper(long hits, long misses, double tail) {
     if (misses == 0) {
       return OptionalDouble.empty();
     }
@@ -20,7 +20,7 @@ final class BinomialOdds {
   }
 
   /** The odds at which {@code hits} or more have a probability of {@code tail}; 0 at no hit. */
-  static double lower(long hits, long misses, double tail) {
+  public static double lower(long hits, long misses, double tail) {
     if (hits == 0) {
       return 0;
     }

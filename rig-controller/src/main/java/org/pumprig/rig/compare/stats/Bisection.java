@@ -3,7 +3,7 @@ package org.pumprig.rig.compare.stats;
 import java.util.function.DoublePredicate;
 
 /** Inverts monotone functions to the last bit. */
-final class Bisection {
+public final class Bisection {
   private Bisection() {}
 
   /**
@@ -13,7 +13,7 @@ final class Bisection {
    *
    * @param holds false up to some number and true from there on; true at {@code ceiling}
    */
-  static double firstWhere(DoublePredicate holds, double ceiling) {
+  public static double firstWhere(DoublePredicate holds, double ceiling) {
     long low = 0;
     long high = Double.doubleToLongBits(ceiling);
     while (high - low > 1) {

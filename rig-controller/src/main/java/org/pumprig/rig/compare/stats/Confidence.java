@@ -1,11 +1,11 @@
 package org.pumprig.rig.compare.stats;
 
 /** Confidence levels turned into tail probabilities. */
-final class Confidence {
+public final class Confidence {
   private Confidence() {}
 
   /** What a one-sided bound leaves out; refuses a level that isn't within (0, 1). */
-  static double oneTail(double confidence) {
+  public static double oneTail(double confidence) {
     if (!(confidence > 0 && confidence < 1)) {
       throw new IllegalArgumentException("confidence must be within (0, 1): " + confidence);
     }
@@ -13,7 +13,7 @@ final class Confidence {
   }
 
   /** What a two-sided interval leaves out on each side. */
-  static double eachTail(double confidence) {
+  public static double eachTail(double confidence) {
     return oneTail(confidence) / 2;
   }
 }

@@ -8,7 +8,8 @@ package org.pumprig.rig.compare.stats;
  *     rate's unit is its inverse
  */
 public record EventCount(long events, double exposure) {
-  static final long MAX_EVENTS = 1_000_000_000;
+  /** The most events that a count can hold. */
+  public static final long MAX_EVENTS = 1_000_000_000;
 
   /** Refuses what is no count or no exposure. */
   public EventCount {

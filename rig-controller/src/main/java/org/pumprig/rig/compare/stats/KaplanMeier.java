@@ -1,7 +1,6 @@
 package org.pumprig.rig.compare.stats;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -32,31 +31,53 @@ public record KaplanMeier(int subjects, int events, List<SurvivalStep> steps) {
     if (subjects.isEmpty()) {
       throw new IllegalArgumentException("no subjects");
     }
-    List<Subject> sorted =
-        subjects.stream().sorted(Comparator.comparingDouble(Subject::time)).toList();
+    return ofSorted(
+        subjects.stream().mapToDouble(Subject::time).sorted().toArray(),
+        subjects.stream().filter(Subject::event).mapToDouble(Subject::time).sorted().toArray());
+  }
+
+  /**
+   * Estimates the curve from columns.
+   *
+   * @param ends the time at which each observation ended, rising, from 0
+   * @param events those of them that were events, rising
+   * @throws IllegalArgumentException if there are no subjects
+   */
+  public static KaplanMeier ofSorted(double[] ends, double[] events) {
+    if (ends.length == 0) {
+      throw new IllegalArgumentException("no subjects");
+    }
     List<SurvivalStep> steps = new ArrayList<>();
-    int allEvents = 0;
     double survival = 1;
     double logVariance = 0;
     int next = 0;
-    while (next < sorted.size()) {
-      double time = sorted.get(next).time();
-      int atRisk = sorted.size() - next;
-      int events = 0;
-      for (; next < sorted.size() && sorted.get(next).time() == time; next++) {
-        events += sorted.get(next).event() ? 1 : 0;
+    int nextEvent = 0;
+    while (next < ends.length) {
+      double time = ends[next];
+      int atRisk = ends.length - next;
+      int here = 0;
+      for (; nextEvent < events.length && events[nextEvent] == time; nextEvent++) {
+        here++;
       }
-      int left = sorted.size() - next;
-      allEvents += events;
-      survival *= (double) (atRisk - events) / atRisk;
+      while (next < ends.length && ends[next] == time) {
+        next++;
+      }
+      int left = ends.length - next;
+      survival *= (double) (atRisk - here) / atRisk;
       Value error = Value.undefined(Value.Reason.CURVE_AT_ZERO);
-      if (events < atRisk) {
-        logVariance += (double) events / ((double) atRisk * (atRisk - events));
+      if (here < atRisk) {
+        logVariance += (double) here / ((double) atRisk * (atRisk - here));
         error = Value.of(survival * StrictMath.sqrt(logVariance));
       }
-      steps.add(new SurvivalStep(time, atRisk, events, atRisk - left - events, survival, error));
+      steps.add(new SurvivalStep(time, atRisk, here, atRisk - left - here, survival, error));
     }
-    return new KaplanMeier(sorted.size(), allEvents, steps);
+    return new KaplanMeier(ends.length, events.length, steps);
+  }
+
+  /** Limits of a step, for many steps in turn; see {@link SurvivalStep#limits}. */
+  public Function<SurvivalStep, Interval> limits(LimitScale scale, double confidence) {
+    double z = Normal.exceededWith(Confidence.eachTail(confidence));
+    return step -> SurvivalLimits.atZ(step, scale, z);
   }
 
   /** The time by which half have had the event; see {@link #quantile}. */
@@ -78,12 +99,13 @@ public record KaplanMeier(int subjects, int events, List<SurvivalStep> steps) {
       throw new IllegalArgumentException("share must be within (0, 1): " + share);
     }
     double level = 1 - share;
+    double z = Normal.exceededWith(Confidence.eachTail(confidence));
     return new QuantileEstimate(
         share,
         crossing(level, step -> Value.of(step.survival())),
         new Interval(
-            crossing(level, step -> step.limits(scale, confidence).lower()),
-            crossing(level, step -> step.limits(scale, confidence).upper())));
+            crossing(level, step -> SurvivalLimits.atZ(step, scale, z).lower()),
+            crossing(level, step -> SurvivalLimits.atZ(step, scale, z).upper())));
   }
 
   /**

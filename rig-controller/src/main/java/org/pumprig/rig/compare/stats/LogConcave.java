@@ -11,7 +11,7 @@ import java.util.function.LongPredicate;
  * tables and even odds have whole-number weights and so correctly rounded probabilities: 3 of 3
  * against 0 of 3 is 0.05 itself, not the double above it. Weights below 1e-308 count as 0.
  */
-final class LogConcave {
+public final class LogConcave {
   /**
    * Outcomes whose probabilities differ by less than this share count as equally likely: rounding
    * must not separate mirror images. R's fisher.test, binom.test and poisson.test use the same.
@@ -85,17 +85,17 @@ final class LogConcave {
   }
 
   /** Successes in {@code trials} with success probability odds/(1+odds). */
-  static LogConcave binomial(long trials, double odds) {
+  public static LogConcave binomial(long trials, double odds) {
     return new LogConcave(0, trials, new Binomial(trials, odds));
   }
 
   /** Events where {@code mean} are expected. */
-  static LogConcave poisson(double mean) {
+  public static LogConcave poisson(double mean) {
     return new LogConcave(0, Long.MAX_VALUE, new Poisson(mean));
   }
 
   /** Marked balls among {@code drawn} from an urn of {@code marked} and {@code plain} ones. */
-  static LogConcave hypergeometric(long marked, long plain, long drawn) {
+  public static LogConcave hypergeometric(long marked, long plain, long drawn) {
     return new LogConcave(
         Math.max(0, drawn - plain),
         Math.min(marked, drawn),
@@ -103,17 +103,17 @@ final class LogConcave {
   }
 
   /** P(X ≤ x). */
-  double atMost(long x) {
+  public double atMost(long x) {
     return share(k -> k <= x);
   }
 
   /** P(X ≥ x). */
-  double atLeast(long x) {
+  public double atLeast(long x) {
     return share(k -> k >= x);
   }
 
   /** Probability of all outcomes that are no likelier than {@code x}: R's two-sided p. */
-  double noLikelierThan(long x) {
+  public double noLikelierThan(long x) {
     double limit = weight(x) * TIE;
     double[] sums = new double[2];
     walk((k, weight) -> sums[weight <= limit ? 0 : 1] += weight);

@@ -1,7 +1,7 @@
 package org.pumprig.rig.compare.stats;
 
 /** The standard normal distribution. */
-final class Normal {
+public final class Normal {
   /** Above this the series loses digits to cancellation and the continued fraction is short. */
   private static final double SWITCH = 2.5;
 
@@ -13,7 +13,7 @@ final class Normal {
   private Normal() {}
 
   /** P(Z > z). */
-  static double above(double z) {
+  public static double above(double z) {
     if (z < -SWITCH) {
       return 1 - fraction(-z);
     }
@@ -21,7 +21,7 @@ final class Normal {
   }
 
   /** P(Z ≤ z). */
-  static double upTo(double z) {
+  public static double upTo(double z) {
     return above(-z);
   }
 
@@ -30,12 +30,12 @@ final class Normal {
    *
    * @param tail in (0, 0.5]
    */
-  static double exceededWith(double tail) {
+  public static double exceededWith(double tail) {
     return tail == 0.5 ? 0 : Bisection.firstWhere(z -> above(z) <= tail, 40);
   }
 
   /** P(χ² with one degree of freedom > x): the square of a standard normal. */
-  static double chiSquareAbove(double x) {
+  public static double chiSquareAbove(double x) {
     return 2 * above(StrictMath.sqrt(x));
   }
 

@@ -11,7 +11,13 @@ final class SurvivalLimits {
   private SurvivalLimits() {}
 
   static Interval of(SurvivalStep step, LimitScale scale, double confidence) {
-    double z = Normal.exceededWith(Confidence.eachTail(confidence));
+    return atZ(step, scale, Normal.exceededWith(Confidence.eachTail(confidence)));
+  }
+
+  /**
+   * @param z how many standard errors the limits are away
+   */
+  static Interval atZ(SurvivalStep step, LimitScale scale, double z) {
     return step.standardError() instanceof Value.Finite error
         ? of(step.survival(), z * error.number(), scale)
         : neither(Reason.CURVE_AT_ZERO);

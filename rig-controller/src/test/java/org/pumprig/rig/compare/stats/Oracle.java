@@ -14,10 +14,10 @@ import java.util.Map;
 import org.pumprig.fixtures.Fixtures;
 
 /** Numbers that R computed, and how near ours must be. */
-final class Oracle {
+public final class Oracle {
   private Oracle() {}
 
-  static JsonNode json(String name) {
+  public static JsonNode json(String name) {
     try {
       return new ObjectMapper().readTree(Fixtures.text("oracles/" + name));
     } catch (JsonProcessingException e) {
@@ -26,7 +26,7 @@ final class Oracle {
   }
 
   /** Rows of a CSV file by column name. */
-  static List<Map<String, String>> csv(String name) {
+  public static List<Map<String, String>> csv(String name) {
     List<String> lines = Fixtures.text("oracles/" + name).lines().toList();
     String[] header = lines.getFirst().split(",", -1);
     List<Map<String, String>> rows = new ArrayList<>();
@@ -42,7 +42,7 @@ final class Oracle {
   }
 
   /** One group of a survival data set; the unit is the litter, where there is one. */
-  static List<Subject> subjects(String dataSet, String group) {
+  public static List<Subject> subjects(String dataSet, String group) {
     List<Subject> subjects = new ArrayList<>();
     for (Map<String, String> row : csv("data_" + dataSet + ".csv")) {
       if (group.equals(row.get("group"))) {
@@ -57,7 +57,7 @@ final class Oracle {
     return subjects;
   }
 
-  static String cell(Map<String, String> row, String column) {
+  public static String cell(Map<String, String> row, String column) {
     String cell = row.get(column);
     if (cell == null) {
       throw new IllegalArgumentException("no column " + column);
@@ -66,16 +66,16 @@ final class Oracle {
   }
 
   /** A relative error of at most 1e-9; where 0 is expected, exactly 0. */
-  static void assertNear(double actual, double expected, String what) {
+  public static void assertNear(double actual, double expected, String what) {
     assertThat(actual).as(what).isCloseTo(expected, withinPercentage(1e-7));
   }
 
-  static void assertNear(Value actual, double expected, String what) {
+  public static void assertNear(Value actual, double expected, String what) {
     assertNear(number(actual), expected, what);
   }
 
   /** The same for R's text: NA and NaN have to be undefined here. */
-  static void assertNear(Value actual, String expected, String what) {
+  public static void assertNear(Value actual, String expected, String what) {
     if (expected.equals("NA") || expected.equals("NaN")) {
       assertThat(actual).as(what).isInstanceOf(Value.Undefined.class);
     } else {
@@ -83,7 +83,7 @@ final class Oracle {
     }
   }
 
-  static double number(Value value) {
+  public static double number(Value value) {
     assertThat(value).isInstanceOf(Value.Finite.class);
     return ((Value.Finite) value).number();
   }
