@@ -1,13 +1,15 @@
 package org.pumprig.host;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Programs on this machine, optionally in one of its network namespaces. */
 public final class LocalCommands implements Commands {
@@ -47,7 +49,7 @@ public final class LocalCommands implements Commands {
         throw new IOException(
             argv.getFirst() + " did not end within " + withinNanos / 1_000_000 + " ms");
       }
-      return new Result(process.exitValue(), output.join(), error.join());
+      return new Result(process.exitValue(), output.taken(), error.taken());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while running " + argv.getFirst(), e);
@@ -66,19 +68,53 @@ public final class LocalCommands implements Commands {
     }
   }
 
-  private static CompletableFuture<String> drain(InputStream stream) {
-    var text = new CompletableFuture<String>();
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try (stream) {
-                byte[] kept = stream.readNBytes(OUTPUT_LIMIT_BYTES);
-                stream.skip(Long.MAX_VALUE);
-                text.complete(new String(kept, StandardCharsets.UTF_8));
-              } catch (IOException | UncheckedIOException e) {
-                text.complete("");
-              }
-            });
-    return text;
+  private static Drain drain(InputStream stream) {
+    var drain = new Drain(stream);
+    Thread.ofVirtual().start(drain::run);
+    return drain;
+  }
+
+  /**
+   * Takes what a program says. A service that it left running may hold the stream open for ever:
+   * once the program has ended, what is there is taken.
+   */
+  private static final class Drain {
+    private static final long PATIENCE_NANOS = 200_000_000;
+
+    private final InputStream stream;
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    Drain(InputStream stream) {
+      this.stream = stream;
+    }
+
+    void run() {
+      byte[] buffer = new byte[8192];
+      try (stream) {
+        for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+          keep(buffer, read);
+        }
+      } catch (IOException e) {
+        // the program is gone; what it said before is kept
+      } finally {
+        ended.complete(null);
+      }
+    }
+
+    private synchronized void keep(byte[] buffer, int length) {
+      kept.write(buffer, 0, Math.min(length, OUTPUT_LIMIT_BYTES - kept.size()));
+    }
+
+    String taken() throws InterruptedException {
+      try {
+        ended.get(PATIENCE_NANOS, TimeUnit.NANOSECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        // somebody else still holds the stream
+      }
+      synchronized (this) {
+        return kept.toString(StandardCharsets.UTF_8);
+      }
+    }
   }
 }

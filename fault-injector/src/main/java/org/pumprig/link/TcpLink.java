@@ -8,11 +8,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.link.LinkEvent.Reason;
 import org.pumprig.time.Scheduler;
@@ -39,26 +42,30 @@ final class TcpLink implements Link {
   private final AtomicLong unsentBytes = new AtomicLong();
   private final @Nullable Dialler dialler;
   private final @Nullable Endpoint remote;
+  private final boolean tls;
   private volatile @Nullable Channel channel;
+  private volatile boolean connected;
 
   /** A connection that a listener accepted; it isn't read before {@link #open}. */
-  TcpLink(Scheduler scheduler, String describe, Channel accepted) {
-    this(scheduler, describe, null, null, accepted);
+  TcpLink(Scheduler scheduler, String describe, boolean tls, Channel accepted) {
+    this(scheduler, describe, tls, null, null, accepted);
   }
 
   /** A connection to be made by {@link #open}. */
-  TcpLink(Scheduler scheduler, String describe, Dialler dialler, Endpoint remote) {
-    this(scheduler, describe, dialler, remote, null);
+  TcpLink(Scheduler scheduler, String describe, boolean tls, Dialler dialler, Endpoint remote) {
+    this(scheduler, describe, tls, dialler, remote, null);
   }
 
   private TcpLink(
       Scheduler scheduler,
       String describe,
+      boolean tls,
       @Nullable Dialler dialler,
       @Nullable Endpoint remote,
       @Nullable Channel channel) {
     this.scheduler = scheduler;
     this.describe = describe;
+    this.tls = tls;
     this.dialler = dialler;
     this.remote = remote;
     this.channel = channel;
@@ -69,7 +76,11 @@ final class TcpLink implements Link {
   public void open(Consumer<? super LinkEvent> receiver) {
     Channel accepted = channel;
     if (accepted != null) {
-      events.receiverOfConnected(receiver);
+      if (tls) {
+        events.receiver(receiver); // opened by the handshake, which begins with reading
+      } else {
+        events.receiverOfConnected(receiver);
+      }
       accepted.config().setAutoRead(true);
       return;
     }
@@ -133,7 +144,7 @@ final class TcpLink implements Link {
     if (closing == null) {
       return;
     }
-    if (!closing.isActive()) {
+    if (!closing.isActive() || shakesHands(closing)) {
       var _ = closing.close();
       return;
     }
@@ -142,10 +153,35 @@ final class TcpLink implements Link {
         .writeAndFlush(Unpooled.EMPTY_BUFFER)
         .addListener(
             _ -> {
-              var _ = ((DuplexChannel) closing).shutdownOutput();
+              SslHandler secured = closing.pipeline().get(SslHandler.class);
+              if (secured == null) {
+                var _ = ((DuplexChannel) closing).shutdownOutput();
+              } else { // close_notify first (RFC 8446, 6.1)
+                secured
+                    .closeOutbound()
+                    .addListener(
+                        _ -> {
+                          var _ = ((DuplexChannel) closing).shutdownOutput();
+                        });
+              }
             });
     Scheduler.Timer patience = scheduler.schedule(LINGER_NANOS, () -> reset(closing));
     closing.closeFuture().addListener(_ -> patience.cancel());
+  }
+
+  private static boolean shakesHands(Channel channel) {
+    SslHandler secured = channel.pipeline().get(SslHandler.class);
+    return secured != null && !secured.handshakeFuture().isDone();
+  }
+
+  /** The TLS session; null without TLS or once the connection is gone. */
+  @Nullable SSLSession session() {
+    return TlsNetwork.session(channel);
+  }
+
+  /** Whether the connection was made, whatever became of its handshake. */
+  boolean wasConnected() {
+    return connected;
   }
 
   @Override
@@ -189,7 +225,8 @@ final class TcpLink implements Link {
               () -> {
                 if (channel.isOpen()) {
                   channel.config().setOption(ChannelOption.SO_LINGER, 0);
-                  var _ = channel.close();
+                  var secured = channel.pipeline().context(SslHandler.class);
+                  var _ = secured == null ? channel.close() : secured.close(); // no close_notify
                 }
               });
     }
@@ -214,10 +251,23 @@ final class TcpLink implements Link {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-      if (dialler != null) {
+      connected = true;
+      if (dialler != null && !tls) {
         events.opened();
       }
       context.fireChannelActive();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+      if (event instanceof SslHandshakeCompletionEvent handshake) {
+        if (handshake.isSuccess()) {
+          events.opened();
+        } else {
+          failed(handshake.cause());
+        }
+      }
+      context.fireUserEventTriggered(event);
     }
 
     @Override

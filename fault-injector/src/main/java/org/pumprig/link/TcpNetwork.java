@@ -24,11 +24,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -57,6 +59,7 @@ public final class TcpNetwork implements Network {
   private final Class<? extends Channel> clientChannel;
   private final Set<Channel> listeners = ConcurrentHashMap.newKeySet();
   private final Set<TcpLink> links = ConcurrentHashMap.newKeySet();
+  private final @Nullable TlsSide tls;
   private volatile boolean closed;
 
   /** With the default connect timeout. */
@@ -73,6 +76,17 @@ public final class TcpNetwork implements Network {
   }
 
   TcpNetwork(Scheduler scheduler, int connectTimeoutMillis, boolean epoll) {
+    this(scheduler, connectTimeoutMillis, epoll, null);
+  }
+
+  /** With TLS inside. */
+  TcpNetwork(Scheduler scheduler, int connectTimeoutMillis, TlsSide tls) {
+    this(scheduler, connectTimeoutMillis, Epoll.isAvailable(), tls);
+  }
+
+  private TcpNetwork(
+      Scheduler scheduler, int connectTimeoutMillis, boolean epoll, @Nullable TlsSide tls) {
+    this.tls = tls;
     this.scheduler = scheduler;
     this.connectTimeoutMillis = connectTimeoutMillis;
     this.group =
@@ -99,7 +113,7 @@ public final class TcpNetwork implements Network {
             .childHandler(
                 new ChannelInitializer<SocketChannel>() {
                   @Override
-                  protected void initChannel(SocketChannel channel) {
+                  protected void initChannel(SocketChannel channel) throws IOException {
                     accept(channel, accepted);
                   }
                 });
@@ -112,8 +126,12 @@ public final class TcpNetwork implements Network {
     return new TcpListener(bound.channel());
   }
 
-  private void accept(SocketChannel channel, Consumer<? super Link> accepted) {
-    var link = new TcpLink(scheduler, "tcp " + endpoint(channel.remoteAddress()), channel);
+  private void accept(SocketChannel channel, Consumer<? super Link> accepted) throws IOException {
+    String describe = prefix() + endpoint(channel.remoteAddress());
+    var link = new TcpLink(scheduler, describe, tls != null, channel);
+    if (tls != null) {
+      channel.pipeline().addLast(tls.server(channel));
+    }
     channel.pipeline().addLast(link.handler());
     track(link, channel);
     scheduler.execute(() -> accepted.accept(link));
@@ -121,7 +139,42 @@ public final class TcpNetwork implements Network {
 
   @Override
   public Link connect(Endpoint remote) {
-    return new TcpLink(scheduler, "tcp " + remote, this::dial, remote);
+    TlsSide side = tls;
+    if (side == null) {
+      return new TcpLink(scheduler, prefix() + remote, false, this::dial, remote);
+    }
+    return secure(remote, channel -> side.client(channel, remote));
+  }
+
+  /** A connection that only looks who is there. */
+  TcpLink look(Endpoint remote, List<String> versions) {
+    TlsSide side = Objects.requireNonNull(tls);
+    return secure(remote, channel -> side.onlooker(channel, remote, versions));
+  }
+
+  private TcpLink secure(Endpoint remote, Securing securing) {
+    TcpLink.Dialler dialler =
+        (link, to, handler) ->
+            dial(
+                link,
+                to,
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) throws IOException {
+                    channel.pipeline().addLast(securing.handler(channel), handler);
+                  }
+                });
+    return new TcpLink(scheduler, prefix() + remote, true, dialler, remote);
+  }
+
+  /** Makes the TLS handler of a connection. */
+  @FunctionalInterface
+  private interface Securing {
+    ChannelHandler handler(Channel channel) throws IOException;
+  }
+
+  private String prefix() {
+    return tls == null ? "tcp " : "tls ";
   }
 
   private Channel dial(TcpLink link, Endpoint remote, ChannelHandler handler) throws IOException {

@@ -6,20 +6,27 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.ServerFault;
 import org.pumprig.time.Scheduler;
 
 /** A fault from its apply to its revert, with those who wait to hear how the apply went. */
 final class Active {
   final FaultSpec spec;
+  final ServerFault fault;
   Scheduler.Timer lease = () -> {};
+
+  /** What the service looked like before. */
+  Baseline before = Baseline.NOT_SEEN;
+
   private final Scheduler scheduler;
   private final List<Consumer<? super InjectionResult>> waiting = new ArrayList<>();
   private final List<Consumer<? super InjectionResult>> waitingForEnd = new ArrayList<>();
   private @Nullable InjectionResult result;
   private boolean ending;
 
-  Active(FaultSpec spec, Scheduler scheduler) {
+  Active(FaultSpec spec, ServerFault fault, Scheduler scheduler) {
     this.spec = spec;
+    this.fault = fault;
     this.scheduler = scheduler;
   }
 

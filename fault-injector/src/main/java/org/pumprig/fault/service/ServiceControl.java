@@ -3,37 +3,51 @@ package org.pumprig.fault.service;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.fault.FaultCounters;
+import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.ServerFault;
+import org.pumprig.fault.Undo;
 import org.pumprig.link.Endpoint;
 
 /**
- * What can stop, start and slow the gateway; implemented by whoever knows how it is run.
+ * What can make the gateway ill and well again; implemented by whoever knows how it is run: the
+ * emulated gateway, or {@link CommandService} through a real gateway's own commands.
  *
- * <p>Called on the scheduler's thread; callbacks come back on it, once each. Every method is
- * idempotent: stopping what is stopped is {@code Done}.
+ * <p>Called on the scheduler's thread; callbacks come back on it, once each. {@code Done} means
+ * that the service was told; whether the fault acts is proved by {@link ServiceInjector}.
  */
 public interface ServiceControl {
-  /** Stops the service: its listener closes and its connections end. */
-  void stop(Consumer<? super InjectionResult> done);
-
-  /** Starts the service again on the same endpoint. */
-  void start(Consumer<? super InjectionResult> done);
+  /** Whether this service, as it is set up, can have the fault. */
+  boolean can(ServerFault fault);
 
   /**
-   * Makes the service acknowledge so much later from now on.
-   *
-   * @param delayNanos delay of each acknowledgement; 0 restores the service's own speed
+   * Begins a fault that {@link #can} answers. What the fault does over its duration (a patch
+   * cycle's cold start) is done without further calls. After {@code Failed} {@link #end} is called.
    */
-  void slowAcknowledgements(long delayNanos, Consumer<? super InjectionResult> done);
+  void begin(FaultSpec spec, Consumer<? super InjectionResult> done);
+
+  /** Ends the fault. Idempotent: {@code Done} as well if it never began. */
+  void end(FaultSpec spec, Consumer<? super InjectionResult> done);
 
   /** Where the service listens when it runs. */
   Endpoint endpoint();
 
   /**
-   * What the service counted since acknowledgements were last slowed: acknowledgements delayed as
-   * chunks, and their delays. Empty if it doesn't count.
+   * Asks what the service counted since this fault began: acknowledgements delayed or withheld, as
+   * chunks, and their delays.
+   *
+   * @param told hears once; empty if it doesn't count: then messages of the injector's own tell
    */
-  default Optional<FaultCounters> acknowledgementCounters() {
+  default void counters(FaultSpec spec, Consumer<? super Optional<FaultCounters>> told) {
+    told.accept(Optional.empty());
+  }
+
+  /**
+   * How the fault is undone if this process dies.
+   *
+   * @return empty if it ends with this process
+   */
+  default Optional<Undo> undo(FaultSpec spec) {
     return Optional.empty();
   }
 }

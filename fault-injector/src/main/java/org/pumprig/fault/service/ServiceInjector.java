@@ -2,45 +2,56 @@ package org.pumprig.fault.service;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
-import org.pumprig.fault.InjectionEvidence.Outcome;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.ServerFault;
+import org.pumprig.fault.Undo;
 import org.pumprig.link.Network;
 import org.pumprig.time.Scheduler;
 
 /**
- * Injects faults into the gateway's service. An absent gateway is proved by connecting to it,
- * before {@code Done} is said: refused while stopped, accepted after the start.
+ * Injects faults into the gateway's service. Where the effect can be seen at once it is seen before
+ * {@code Done} is said: an absent gateway refuses a connection, a frozen one leaves a query
+ * unanswered that it answered before, another backend signs the answer, a handshake fails or shows
+ * an expired certificate; and the other way round before a revert is {@code Done}. While another
+ * fault hides the effect, the service's own word has to do.
  */
 public final class ServiceInjector implements Injector {
-  private static final long PROOF_PAUSE_NANOS = 50_000_000;
   private static final long RETRY_PAUSE_NANOS = 1_000_000_000;
-  private static final int STOP_ATTEMPTS = 100;
-  private static final int START_ATTEMPTS = 400;
 
   private final ServiceControl service;
   private final Scheduler scheduler;
-  private final ConnectProbe probe;
+  private final ServiceProof proof;
   private final Map<String, Active> active = new LinkedHashMap<>();
 
   /**
    * @param service the gateway's service
-   * @param network from where connecting to it is tried; on the same scheduler
+   * @param probes how the service is looked at; on the same scheduler
    */
-  public ServiceInjector(ServiceControl service, Network network, Scheduler scheduler) {
+  public ServiceInjector(ServiceControl service, ServiceProbes probes, Scheduler scheduler) {
     this.service = service;
     this.scheduler = scheduler;
-    this.probe = new ConnectProbe(network, scheduler);
+    this.proof = new ServiceProof(service, probes, scheduler);
+  }
+
+  /** For a gateway that speaks HL7 over plain TCP. */
+  public ServiceInjector(ServiceControl service, Network network, Scheduler scheduler) {
+    this(service, ServiceProbes.plain(network), scheduler);
   }
 
   @Override
   public boolean injects(Fault fault) {
-    return fault instanceof ServerFault.Restart || fault instanceof ServerFault.SlowAcknowledgement;
+    return fault instanceof ServerFault server && service.can(server);
+  }
+
+  @Override
+  public Optional<Undo> undo(FaultSpec spec) {
+    return injects(spec.fault()) ? service.undo(spec) : Optional.empty();
   }
 
   @Override
@@ -69,11 +80,37 @@ public final class ServiceInjector implements Injector {
         return;
       }
     }
-    var started = new Active(spec, scheduler);
+    var started = new Active(spec, fault, scheduler);
     active.put(spec.id(), started);
     lease(started, leaseNanos);
     started.whenApplied(done);
-    inject(fault, result -> applied(started, result));
+    if (isHidden(started)) {
+      begin(started);
+    } else {
+      proof.before(
+          fault,
+          before -> {
+            started.before = before;
+            begin(started);
+          });
+    }
+  }
+
+  private void begin(Active started) {
+    service.begin(
+        started.spec,
+        result -> {
+          if (result instanceof InjectionResult.Failed || isHidden(started)) {
+            applied(started, result);
+          } else {
+            proof.acts(started, proved -> applied(started, proved));
+          }
+        });
+  }
+
+  private boolean isHidden(Active fault) {
+    return active.values().stream()
+        .anyMatch(other -> other != fault && ServiceProof.hides(other.fault, fault.fault));
   }
 
   private void applyAfter(
@@ -85,16 +122,6 @@ public final class ServiceInjector implements Injector {
       case InjectionResult.Done _ -> apply(spec, leaseNanos, done);
       case InjectionResult.Failed failure ->
           later(done, failed("its earlier revert failed: " + failure.reason()));
-    }
-  }
-
-  private void inject(ServerFault fault, Consumer<? super InjectionResult> done) {
-    switch (fault) {
-      case ServerFault.Restart _ ->
-          service.stop(result -> prove(result, Outcome.REFUSED, STOP_ATTEMPTS, done));
-      case ServerFault.SlowAcknowledgement slow ->
-          service.slowAcknowledgements(slow.delayNanos(), done);
-      default -> throw new IllegalStateException(fault.name() + " was never taken in");
     }
   }
 
@@ -119,20 +146,10 @@ public final class ServiceInjector implements Injector {
     var present = active.get(spec.id());
     if (present == null || !present.spec.equals(spec)) {
       later(done, new InjectionEvidence.None("fault " + spec.id() + " is not active"));
-    } else if (spec.fault() instanceof ServerFault.Restart) {
-      probe.connect(
-          service.endpoint(),
-          outcome ->
-              done.accept(
-                  new InjectionEvidence.Probed(service.endpoint(), outcome, scheduler.nanoTime())));
+    } else if (isHidden(present)) {
+      proof.counted(present, done, "another fault of the gateway hides the effect");
     } else {
-      later(
-          done,
-          service
-              .acknowledgementCounters()
-              .<InjectionEvidence>map(
-                  counters -> new InjectionEvidence.Counted(counters, scheduler.nanoTime()))
-              .orElse(new InjectionEvidence.None("the gateway does not count acknowledgements")));
+      proof.evidence(present, done);
     }
   }
 
@@ -167,32 +184,13 @@ public final class ServiceInjector implements Injector {
           }
           ended.ended(result);
         };
-    switch (ended.spec.fault()) {
-      case ServerFault.Restart _ ->
-          service.start(result -> prove(result, Outcome.ACCEPTED, START_ATTEMPTS, gone));
-      case ServerFault.SlowAcknowledgement _ -> service.slowAcknowledgements(0, gone);
-      default -> throw new IllegalStateException("this fault was never taken in");
-    }
-  }
-
-  private void prove(
-      InjectionResult acted, Outcome wanted, int attempts, Consumer<? super InjectionResult> done) {
-    if (acted instanceof InjectionResult.Failed) {
-      done.accept(acted);
-      return;
-    }
-    probe.connect(
-        service.endpoint(),
-        outcome -> {
-          if (outcome == wanted) {
-            done.accept(new InjectionResult.Done(scheduler.nanoTime()));
-          } else if (attempts == 1) {
-            done.accept(
-                failed(
-                    "connecting to %s is still %s, not %s"
-                        .formatted(service.endpoint(), outcome.diskName(), wanted.diskName())));
+    service.end(
+        ended.spec,
+        result -> {
+          if (result instanceof InjectionResult.Failed || isHidden(ended)) {
+            gone.accept(result);
           } else {
-            scheduler.schedule(PROOF_PAUSE_NANOS, () -> prove(acted, wanted, attempts - 1, done));
+            proof.isGone(ended, gone);
           }
         });
   }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.ServerFault;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Network;
 import org.pumprig.time.Scheduler;
@@ -37,7 +39,29 @@ final class EmulatedService implements ServiceControl {
   }
 
   @Override
-  public void stop(Consumer<? super InjectionResult> done) {
+  public boolean can(ServerFault fault) {
+    return fault instanceof ServerFault.Restart || fault instanceof ServerFault.SlowAcknowledgement;
+  }
+
+  @Override
+  public void begin(FaultSpec spec, Consumer<? super InjectionResult> done) {
+    if (spec.fault() instanceof ServerFault.SlowAcknowledgement slow) {
+      slow(slow.delayNanos(), done);
+    } else {
+      stop(done);
+    }
+  }
+
+  @Override
+  public void end(FaultSpec spec, Consumer<? super InjectionResult> done) {
+    if (spec.fault() instanceof ServerFault.SlowAcknowledgement) {
+      slow(0, done);
+    } else {
+      start(done);
+    }
+  }
+
+  private void stop(Consumer<? super InjectionResult> done) {
     scheduler.schedule(
         STOP_NANOS,
         () -> {
@@ -49,8 +73,7 @@ final class EmulatedService implements ServiceControl {
     scheduler.execute(() -> done.accept(new InjectionResult.Done(scheduler.nanoTime())));
   }
 
-  @Override
-  public void start(Consumer<? super InjectionResult> done) {
+  private void start(Consumer<? super InjectionResult> done) {
     scheduler.schedule(
         START_NANOS,
         () -> {
@@ -63,8 +86,7 @@ final class EmulatedService implements ServiceControl {
     scheduler.execute(() -> done.accept(new InjectionResult.Done(scheduler.nanoTime())));
   }
 
-  @Override
-  public void slowAcknowledgements(long delayNanos, Consumer<? super InjectionResult> done) {
+  private void slow(long delayNanos, Consumer<? super InjectionResult> done) {
     delays.add(delayNanos);
     scheduler.execute(() -> done.accept(new InjectionResult.Done(scheduler.nanoTime())));
   }

@@ -3,9 +3,11 @@ package org.pumprig.pump.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.link.Network;
 import org.pumprig.pump.device.Pump;
 import org.pumprig.pump.gateway.EmulatedGateway;
+import org.pumprig.pump.gateway.GatewayTls;
 import org.pumprig.seed.Seed;
 import org.pumprig.time.Scheduler;
 
@@ -33,8 +35,25 @@ public final class Bench implements AutoCloseable {
    */
   public static Bench start(BenchSpec spec, Scheduler scheduler, Network network)
       throws IOException {
-    BenchParts parts = new BenchParts(spec, scheduler, network, new GroundTruth());
-    return new Bench(parts, EmulatedGateway.start(network, scheduler, spec.gateway()));
+    return start(spec, scheduler, network, network, Optional.empty());
+  }
+
+  /**
+   * The same with a network of its own between pumps and gateway.
+   *
+   * @param gatewayNetwork if there is TLS, one that asks {@code tls} for both sides' settings
+   * @param tls the gateway's; empty: it speaks none
+   * @throws IOException if the gateway's address is taken
+   */
+  public static Bench start(
+      BenchSpec spec,
+      Scheduler scheduler,
+      Network network,
+      Network gatewayNetwork,
+      Optional<GatewayTls> tls)
+      throws IOException {
+    BenchParts parts = new BenchParts(spec, scheduler, network, gatewayNetwork, new GroundTruth());
+    return new Bench(parts, EmulatedGateway.start(gatewayNetwork, scheduler, spec.gateway(), tls));
   }
 
   /** The gateway. */

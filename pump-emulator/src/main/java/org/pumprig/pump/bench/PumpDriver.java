@@ -48,7 +48,7 @@ final class PumpDriver {
     this.gateway = spec.gateway();
     this.pump = pump;
     this.scheduler = parts.scheduler();
-    this.network = parts.network();
+    this.network = parts.gatewayNetwork();
     this.listener = listener;
   }
 

@@ -32,9 +32,22 @@ public record Acknowledgement(Code code, String controlId) {
    * @param receiver MSH-5: the MSH-3 of the message that is answered
    */
   public byte[] encode(String ownControlId, String receiver, long wallMicros) {
+    return encode(ownControlId, "PUMPRIG", receiver, wallMicros);
+  }
+
+  /**
+   * The message's bytes, without MLLP framing.
+   *
+   * @param ownControlId MSH-10 of the acknowledgement itself
+   * @param facility MSH-4: which backend answers
+   * @param receiver MSH-5: the MSH-3 of the message that is answered
+   */
+  public byte[] encode(String ownControlId, String facility, String receiver, long wallMicros) {
     return Hl7.message(
         List.of(
-            "MSH|^~\\&|GATEWAY|PUMPRIG|"
+            "MSH|^~\\&|GATEWAY|"
+                + facility
+                + "|"
                 + receiver
                 + "|PUMPRIG|"
                 + Hl7.time(wallMicros)

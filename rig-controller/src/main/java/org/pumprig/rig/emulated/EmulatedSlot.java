@@ -70,7 +70,8 @@ final class EmulatedSlot implements SlotBench {
   }
 
   private void addUnits(List<Placed> placed, Seed seed) throws IOException {
-    var control = new GatewayControl(platform, bench.gateway());
+    var control =
+        new GatewayControl(platform.rigScheduler(), platform.benchScheduler(), bench.gateway());
     var gateway = new ServiceInjector(control, platform.rigNetwork(), platform.rigScheduler());
     var shared = new SharedInjector(gateway, platform.rigScheduler());
     for (Placed each : placed) {

@@ -1,0 +1,218 @@
+package org.pumprig.pump.gateway;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.link.Link;
+import org.pumprig.link.frame.MllpFrame;
+import org.pumprig.link.frame.MllpFramer;
+import org.pumprig.pump.protocol.Acknowledgement;
+import org.pumprig.pump.protocol.ReceivedQuery;
+import org.pumprig.pump.protocol.ReceivedStatus;
+import org.pumprig.time.Scheduler;
+
+/** Takes messages, has them committed and answers them, in health or as ill as it is. */
+final class MessageDesk {
+  private final Scheduler scheduler;
+  private final Stillness stillness;
+  private final CommitQueue database;
+  private final MessageLedger ledger = new MessageLedger();
+  private final Map<String, IllnessCounters> counters = new LinkedHashMap<>();
+  private Map<String, Illness> illnesses = Map.of();
+  private long received;
+  private long refused;
+  private long queries;
+  private long answers;
+  private long processes;
+
+  /** A message to be answered. */
+  private record Asked(Link link, String controlId, String sender, long atNanos) {}
+
+  MessageDesk(Scheduler scheduler, Stillness stillness) {
+    this.scheduler = scheduler;
+    this.stillness = stillness;
+    this.database = new CommitQueue(scheduler);
+  }
+
+  long received() {
+    return received;
+  }
+
+  long refused() {
+    return refused;
+  }
+
+  long queries() {
+    return queries;
+  }
+
+  List<Receipts> receipts() {
+    return ledger.receipts();
+  }
+
+  IllnessCounters counters(String key) {
+    return counters.getOrDefault(key, IllnessCounters.NONE);
+  }
+
+  void change(Map<String, Illness> now) {
+    illnesses = new LinkedHashMap<>(now);
+    counters.keySet().retainAll(illnesses.keySet());
+    long commit = 0;
+    for (Illness each : illnesses.values()) {
+      commit = each instanceof Illness.CommitsSlowly slow ? slow.commitNanos() : commit;
+    }
+    long pace = commit;
+    stillness.run(0, () -> database.pace(pace));
+  }
+
+  /** What was not committed is lost, and so are answers under way. */
+  void loseProcess() {
+    processes++;
+    database.lose();
+  }
+
+  void take(Link link, MllpFrame frame) {
+    byte[] content =
+        switch (frame) {
+          case MllpFrame.Message message -> message.content();
+          case MllpFrame.Garbage _, MllpFrame.Broken _ -> new byte[0];
+        };
+    ReceivedStatus status = ReceivedStatus.decode(content);
+    ReceivedQuery query = status == null ? ReceivedQuery.decode(content) : null;
+    if (status != null) {
+      received++;
+      take(new Asked(link, status.controlId(), status.sender(), scheduler.nanoTime()), status);
+    } else if (query != null) {
+      queries++;
+      take(new Asked(link, query.controlId(), query.sender(), scheduler.nanoTime()), null);
+    } else {
+      refused++;
+    }
+  }
+
+  private void take(Asked asked, @Nullable ReceivedStatus status) {
+    Optional<Acknowledgement.Code> rejection = rejection();
+    if (rejection.isPresent()) {
+      count(Illness.Rejects.class, IllnessCounters::plusWithheld);
+      say(asked, rejection.get());
+      return;
+    }
+    count(Illness.CommitsSlowly.class, IllnessCounters::plusLate);
+    long process = processes;
+    boolean taken =
+        database.commit(
+            () ->
+                stillness.run(
+                    0,
+                    () -> {
+                      if (process == processes) {
+                        committed(asked, status);
+                      }
+                    }));
+    if (!taken) {
+      refused++;
+    }
+  }
+
+  private Optional<Acknowledgement.Code> rejection() {
+    return illnesses.values().stream()
+        .filter(Illness.Rejects.class::isInstance)
+        .map(each -> ((Illness.Rejects) each).code())
+        .findFirst();
+  }
+
+  private void committed(Asked asked, @Nullable ReceivedStatus status) {
+    if (status != null) {
+      ledger.store(status.serial(), status.controlId());
+    }
+    long waited = scheduler.nanoTime() - asked.atNanos();
+    count(Illness.CommitsSlowly.class, counters -> counters.plusSent(waited));
+    if (has(Illness.AcknowledgesNothing.class)) {
+      count(Illness.AcknowledgesNothing.class, IllnessCounters::plusWithheld);
+      return;
+    }
+    long delay = delayNanos();
+    if (delay == 0) {
+      say(asked, Acknowledgement.Code.AA);
+      return;
+    }
+    List<String> late = keys(Illness.AcknowledgesLate.class);
+    late.addAll(keys(Illness.Cold.class));
+    late.forEach(
+        key -> counters.merge(key, IllnessCounters.NONE.plusLate(), (a, _) -> a.plusLate()));
+    long process = processes;
+    long fromNanos = scheduler.nanoTime();
+    scheduler.schedule(
+        delay,
+        () ->
+            stillness.run(
+                0,
+                () -> {
+                  if (process == processes) {
+                    late.forEach(key -> sent(key, scheduler.nanoTime() - fromNanos));
+                    say(asked, Acknowledgement.Code.AA);
+                  }
+                }));
+  }
+
+  private long delayNanos() {
+    long delay = 0;
+    for (Illness each : illnesses.values()) {
+      if (each instanceof Illness.AcknowledgesLate slow) {
+        delay = Math.max(delay, slow.delayNanos());
+      } else if (each instanceof Illness.Cold cold) {
+        delay = Math.max(delay, (cold.untilNanos() - scheduler.nanoTime()) / 10);
+      }
+    }
+    return delay;
+  }
+
+  private void sent(String key, long waitedNanos) {
+    if (illnesses.containsKey(key)) {
+      counters.merge(
+          key,
+          IllnessCounters.NONE.plusSent(waitedNanos),
+          (present, _) -> present.plusSent(waitedNanos));
+    }
+  }
+
+  private boolean has(Class<? extends Illness> kind) {
+    return illnesses.values().stream().anyMatch(kind::isInstance);
+  }
+
+  private List<String> keys(Class<? extends Illness> kind) {
+    var keys = new ArrayList<String>();
+    illnesses.forEach(
+        (key, illness) -> {
+          if (kind.isInstance(illness)) {
+            keys.add(key);
+          }
+        });
+    return keys;
+  }
+
+  private void count(
+      Class<? extends Illness> kind, java.util.function.UnaryOperator<IllnessCounters> plus) {
+    for (String key : keys(kind)) {
+      counters.put(key, plus.apply(counters(key)));
+    }
+  }
+
+  private void say(Asked asked, Acknowledgement.Code code) {
+    answers++;
+    boolean other = has(Illness.OtherBackEnd.class);
+    asked
+        .link()
+        .send(
+            MllpFramer.encode(
+                new Acknowledgement(code, asked.controlId())
+                    .encode(
+                        (other ? "GB" : "G") + answers,
+                        other ? "PUMPRIG-B" : "PUMPRIG",
+                        asked.sender(),
+                        scheduler.wallMicros())));
+  }
+}
