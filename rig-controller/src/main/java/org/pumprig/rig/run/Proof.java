@@ -36,7 +36,11 @@ final class Proof {
               ? Optional.of("silence")
               : Optional.empty();
       case Signal.CutByFault _ ->
-          spec.fault() instanceof StreamFault.Reset ? Optional.of("wireReset") : Optional.empty();
+          switch (spec.fault()) {
+            case StreamFault.Reset _ -> Optional.of("wireReset");
+            case StreamFault.TimeOut _, StreamFault.DataLimit _ -> Optional.of("wireEnd");
+            default -> Optional.empty();
+          };
       case Signal.Answered _, Signal.Unanswered _, Signal.Traffic _ -> Optional.empty();
     };
   }
@@ -53,8 +57,14 @@ final class Proof {
   /** Whether no answer for {@link RunContext#quietAfterNanos} is what the fault does. */
   private static boolean silences(RunContext context, FaultSpec spec) {
     return switch (spec.fault()) {
-      case StreamFault.Stall _, StreamFault.HalfOpen _ -> true;
-      case StreamFault.Latency _, ServerFault.SlowAcknowledgement _ ->
+      case StreamFault.Stall _,
+          StreamFault.HalfOpen _,
+          StreamFault.TimeOut _,
+          StreamFault.AcceptSilence _,
+          ServerFault.Freeze _,
+          ServerFault.MissingAcknowledgement _ ->
+          true;
+      case StreamFault.Latency _, ServerFault.SlowAcknowledgement _, ServerFault.BrownOut _ ->
           leastRoundTripNanos(spec) >= context.quietAfterNanos();
       default -> false;
     };
@@ -66,13 +76,21 @@ final class Proof {
       case StreamFault.Latency latency ->
           latency.delayNanos() * (spec.direction() == Direction.BOTH ? 2 : 1);
       case ServerFault.SlowAcknowledgement slow -> slow.delayNanos();
+      case ServerFault.BrownOut brownOut -> brownOut.commitNanos();
       default -> 0;
     };
   }
 
   /** Whether the fault is an absent listener, proved by a probe. */
   static boolean byProbe(Fault fault) {
-    return fault instanceof StreamFault.Refuse || fault instanceof ServerFault.Restart;
+    return switch (fault) {
+      case StreamFault.Refuse _,
+          ServerFault.Restart _,
+          ServerFault.RefuseNew _,
+          ServerFault.PatchCycle _ ->
+          true;
+      default -> false;
+    };
   }
 
   /** Why a fault that was applied is not proven. */

@@ -2,6 +2,8 @@ package org.pumprig.rig.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
@@ -41,18 +43,35 @@ final class Judgeable {
     List<Fault> faults = plan.faults().windows().stream().map(FaultWindow::fault).toList();
     if (faults.stream().anyMatch(Judgeable::closesListener)) {
       limits.add(
-          "how often a pump tried in vain to connect while nobody listened (refuse,"
-              + " gatewayRestart): counts of connectivity errors are a lower bound");
+          "how often a pump tried in vain to connect while nobody listened ("
+              + names(faults, Judgeable::closesListener)
+              + "): counts of connectivity errors are a lower bound");
     }
     if (faults.stream().anyMatch(ServerFault.class::isInstance)) {
       limits.add(
-          "units on their own under gatewayRestart and slowAcknowledgement: these faults reach all"
-              + " units of a slot at once");
+          "units on their own under "
+              + names(faults, ServerFault.class::isInstance).replace(", ", " and ")
+              + ": these faults reach all units of a slot at once");
     }
   }
 
+  private static String names(List<Fault> faults, Predicate<Fault> which) {
+    return faults.stream()
+        .filter(which)
+        .map(Fault::name)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
   private static boolean closesListener(Fault fault) {
-    return fault instanceof StreamFault.Refuse || fault instanceof ServerFault.Restart;
+    return switch (fault) {
+      case StreamFault.Refuse _,
+          ServerFault.Restart _,
+          ServerFault.RefuseNew _,
+          ServerFault.PatchCycle _ ->
+          true;
+      default -> false;
+    };
   }
 
   private static void requirement(

@@ -44,7 +44,9 @@ final class FaultErrorsTest {
               "fault: halfOpen",
               "fault: packetLoss",
               "demo.yaml:61: unknown fault 'packetLoss'. Known here: refuse, reset, gatewayRestart,"
-                  + " slowAcknowledgement, stall, halfOpen, latency."),
+                  + " slowAcknowledgement, stall, halfOpen, latency, timeOut, dataLimit,"
+                  + " acceptSilence, gatewayFreeze, gatewayRefuse, missingAcknowledgement,"
+                  + " databaseBrownOut, patchCycle."),
           new Mistake(
               "parameterOfAnotherFault",
               "{fault: halfOpen, times: 1, lasts: 2s}",
