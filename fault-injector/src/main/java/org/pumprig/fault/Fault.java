@@ -29,4 +29,12 @@ public sealed interface Fault
 
   /** The same for people, in a few words: {@code connections reset after 50ms}. */
   String summary();
+
+  /**
+   * Whether nobody listens while it acts, so that a refused connection proves it and the unit's own
+   * attempts can't be counted.
+   */
+  default boolean closesListener() {
+    return false;
+  }
 }

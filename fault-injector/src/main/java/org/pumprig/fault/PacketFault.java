@@ -205,7 +205,7 @@ public sealed interface PacketFault extends Fault {
    *
    * @param answer what it is told
    */
-  record Reject(Answer answer) implements PacketFault {
+  record Reject(Unreachable answer) implements PacketFault {
     @Override
     public String name() {
       return "reject";
@@ -219,27 +219,6 @@ public sealed interface PacketFault extends Fault {
     @Override
     public String summary() {
       return "packets answered with ICMP " + answer.diskName() + " unreachable";
-    }
-  }
-
-  /** ICMP's destination unreachable codes. */
-  enum Answer {
-    /** Code 3. */
-    PORT("port"),
-    /** Code 1. */
-    HOST("host"),
-    /** Code 13: administratively prohibited. */
-    ADMIN("admin");
-
-    private final String diskName;
-
-    Answer(String diskName) {
-      this.diskName = diskName;
-    }
-
-    /** The name in plans and journals. */
-    public String diskName() {
-      return diskName;
     }
   }
 
@@ -348,12 +327,12 @@ public sealed interface PacketFault extends Fault {
    *
    * @param points 1 to 100 000, the first at 0, times rising
    */
-  record Trace(List<Point> points) implements PacketFault {
+  record Trace(List<TracePoint> points) implements PacketFault {
     /** Checks the order and copies. */
     public Trace {
       requireBetween("points of the trace", points.size(), 1, 100_000);
       long before = -1;
-      for (Point point : points) {
+      for (TracePoint point : points) {
         if (point.atNanos() <= before) {
           throw new IllegalArgumentException(
               "the trace's time goes back at " + time(point.atNanos()));
@@ -379,24 +358,6 @@ public sealed interface PacketFault extends Fault {
     @Override
     public String summary() {
       return "a recorded network of " + points.size() + " points";
-    }
-  }
-
-  /**
-   * One point of a trace.
-   *
-   * @param atNanos from the fault's start
-   * @param delayNanos one-way delay, 0 or more
-   * @param lossPpm chance of loss
-   * @param bitsPerSecond rate; 0: not limited
-   */
-  record Point(long atNanos, long delayNanos, int lossPpm, long bitsPerSecond) {
-    /** Checks the ranges. */
-    public Point {
-      requireSpan("time", atNanos);
-      requireSpan("delay", delayNanos);
-      FaultWords.requireShare("loss", lossPpm);
-      requireBetween("rate in bit/s", bitsPerSecond, 0, 100_000_000_000L);
     }
   }
 }

@@ -10,6 +10,11 @@ import static org.pumprig.fault.FaultWords.time;
  * gateway, or the real gateway's own commands. Never by breaking a pinned TLS connection open.
  */
 public sealed interface ServerFault extends Fault {
+  /** By how much every acknowledgement is late at the least; 0 if the fault doesn't delay. */
+  default long latenessNanos() {
+    return 0;
+  }
+
   /** The gateway is absent from the start of the fault to its revert, then started again. */
   record Restart() implements ServerFault {
     @Override
@@ -20,6 +25,11 @@ public sealed interface ServerFault extends Fault {
     @Override
     public String summary() {
       return "gateway absent, then started again";
+    }
+
+    @Override
+    public boolean closesListener() {
+      return true;
     }
   }
 
@@ -49,6 +59,11 @@ public sealed interface ServerFault extends Fault {
     public String summary() {
       return "gateway refuses new connections, established ones go on";
     }
+
+    @Override
+    public boolean closesListener() {
+      return true;
+    }
   }
 
   /**
@@ -75,6 +90,11 @@ public sealed interface ServerFault extends Fault {
     @Override
     public String summary() {
       return "the gateway acknowledges " + spoken(delayNanos) + " late";
+    }
+
+    @Override
+    public long latenessNanos() {
+      return delayNanos;
     }
   }
 
@@ -147,6 +167,11 @@ public sealed interface ServerFault extends Fault {
     public String summary() {
       return "database brown-out: each commit takes " + spoken(commitNanos);
     }
+
+    @Override
+    public long latenessNanos() {
+      return commitNanos;
+    }
   }
 
   /**
@@ -191,6 +216,11 @@ public sealed interface ServerFault extends Fault {
     @Override
     public String summary() {
       return "gateway's system patched: long absence, cold start of " + spoken(coldStartNanos);
+    }
+
+    @Override
+    public boolean closesListener() {
+      return true;
     }
   }
 

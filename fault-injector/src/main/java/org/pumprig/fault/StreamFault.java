@@ -126,6 +126,11 @@ public sealed interface StreamFault extends Fault {
     public String summary() {
       return cutEstablished ? "no listener, connections cut" : "no listener";
     }
+
+    @Override
+    public boolean closesListener() {
+      return true;
+    }
   }
 
   /**

@@ -1,7 +1,5 @@
 package org.pumprig.fault.proxy;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.fault.Fault;
@@ -10,6 +8,7 @@ import org.pumprig.fault.InjectionEvidence;
 import org.pumprig.fault.InjectionEvidence.Outcome;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.Injector;
+import org.pumprig.fault.Leases;
 import org.pumprig.fault.StreamFault;
 import org.pumprig.link.Endpoint;
 import org.pumprig.time.Scheduler;
@@ -22,12 +21,13 @@ final class ProxyInjector<T> implements Injector {
   private final ProxyCore<T> core;
   private final Scheduler scheduler;
   private final Endpoint listen;
-  private final Map<String, Scheduler.Timer> leases = new LinkedHashMap<>();
+  private final Leases leases;
 
   ProxyInjector(ProxyCore<T> core, Scheduler scheduler, Endpoint listen) {
     this.core = core;
     this.scheduler = scheduler;
     this.listen = listen;
+    this.leases = new Leases(core.loop());
   }
 
   @Override
@@ -149,10 +149,7 @@ final class ProxyInjector<T> implements Injector {
   }
 
   private void end(String faultId) {
-    var lease = leases.remove(faultId);
-    if (lease != null) {
-      lease.cancel();
-    }
+    leases.giveUp(faultId);
     if (core.model().spec(faultId).isPresent()) {
       core.model().revert(faultId);
       core.faultsChanged();
@@ -160,11 +157,7 @@ final class ProxyInjector<T> implements Injector {
   }
 
   private void lease(String faultId, long leaseNanos) {
-    var previous = leases.remove(faultId);
-    if (previous != null) {
-      previous.cancel();
-    }
-    leases.put(faultId, core.loop().schedule(leaseNanos, () -> end(faultId)));
+    leases.hold(faultId, leaseNanos, () -> end(faultId));
   }
 
   private void answer(Consumer<? super InjectionResult> done, InjectionResult result) {

@@ -1,7 +1,5 @@
 package org.pumprig.fault.serial;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Capabilities;
@@ -10,6 +8,7 @@ import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.Injector;
+import org.pumprig.fault.Leases;
 import org.pumprig.fault.model.serial.SerialCounts;
 import org.pumprig.fault.proof.SerialProof;
 import org.pumprig.time.Scheduler;
@@ -18,11 +17,12 @@ import org.pumprig.time.Scheduler;
 final class SerialInjector implements Injector {
   private final SerialFaultLine line;
   private final Scheduler scheduler;
-  private final Map<String, Scheduler.Timer> leases = new LinkedHashMap<>();
+  private final Leases leases;
 
   SerialInjector(SerialFaultLine line, Scheduler scheduler) {
     this.line = line;
     this.scheduler = scheduler;
+    this.leases = new Leases(scheduler);
   }
 
   @Override
@@ -57,17 +57,11 @@ final class SerialInjector implements Injector {
   }
 
   private void lease(String faultId, long leaseNanos) {
-    var before = leases.put(faultId, scheduler.schedule(leaseNanos, () -> end(faultId)));
-    if (before != null) {
-      before.cancel();
-    }
+    leases.hold(faultId, leaseNanos, () -> end(faultId));
   }
 
   private void end(String faultId) {
-    var lease = leases.remove(faultId);
-    if (lease != null) {
-      lease.cancel();
-    }
+    leases.giveUp(faultId);
     line.model().revert(faultId);
     line.faultsChanged();
   }

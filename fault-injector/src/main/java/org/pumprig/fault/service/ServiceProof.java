@@ -222,12 +222,7 @@ final class ServiceProof {
   }
 
   private void asked(Active active, Consumer<? super InjectionEvidence> done) {
-    long askedNanos =
-        switch (active.fault) {
-          case ServerFault.SlowAcknowledgement slow -> slow.delayNanos();
-          case ServerFault.BrownOut brownOut -> brownOut.commitNanos();
-          default -> 0;
-        };
+    long askedNanos = active.fault.latenessNanos();
     long beforeNanos =
         active.before.answer().map(MessageProbe.Sight.Answered::nanos).orElse(Long.MAX_VALUE);
     if (messages.isEmpty() || beforeNanos >= askedNanos) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pumprig.fault.Direction.BOTH;
 import static org.pumprig.fault.Direction.TOWARDS_GATEWAY;
 import static org.pumprig.fault.Direction.TOWARDS_PUMP;
+import static org.pumprig.fault.model.TextPayloads.poll;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,17 +52,6 @@ class ProxyModelTest {
   private static ChunkDecision arrive(
       ConnectionModel<String> connection, Direction flow, String chunk, long nowNanos) {
     return connection.arrive(flow, chunk, chunk.length(), nowNanos);
-  }
-
-  private static List<String> poll(
-      ConnectionModel<String> connection, Direction flow, long nowNanos) {
-    var chunks = new ArrayList<String>();
-    for (var next = connection.poll(flow, nowNanos);
-        next != null;
-        next = connection.poll(flow, nowNanos)) {
-      chunks.add(next);
-    }
-    return chunks;
   }
 
   @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.pumprig.fault.Direction.BOTH;
 import static org.pumprig.fault.Direction.TOWARDS_GATEWAY;
 import static org.pumprig.fault.Direction.TOWARDS_PUMP;
+import static org.pumprig.fault.model.TextPayloads.poll;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.FaultCounters;
@@ -35,17 +35,6 @@ class StreamFaultModelTest {
   private static void arrive(
       ConnectionModel<String> connection, Direction flow, String chunk, long nowNanos) {
     connection.arrive(flow, chunk, chunk.length(), nowNanos);
-  }
-
-  private static List<String> poll(
-      ConnectionModel<String> connection, Direction flow, long nowNanos) {
-    var chunks = new ArrayList<String>();
-    for (var next = connection.poll(flow, nowNanos);
-        next != null;
-        next = connection.poll(flow, nowNanos)) {
-      chunks.add(next);
-    }
-    return chunks;
   }
 
   @Test

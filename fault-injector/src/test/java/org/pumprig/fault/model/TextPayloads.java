@@ -2,6 +2,7 @@ package org.pumprig.fault.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pumprig.fault.Direction;
 
 /** Text as payload: a character is a byte. */
 final class TextPayloads {
@@ -26,6 +27,17 @@ final class TextPayloads {
       };
 
   private TextPayloads() {}
+
+  /** All that goes on now in one direction. */
+  static List<String> poll(ConnectionModel<String> connection, Direction flow, long nowNanos) {
+    var chunks = new ArrayList<String>();
+    for (var next = connection.poll(flow, nowNanos);
+        next != null;
+        next = connection.poll(flow, nowNanos)) {
+      chunks.add(next);
+    }
+    return chunks;
+  }
 
   /** Payloads that no fault of the test cuts. */
   static <T> Payloads<T> uncut() {

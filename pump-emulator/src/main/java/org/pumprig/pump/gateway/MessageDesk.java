@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.link.Link;
 import org.pumprig.link.frame.MllpFrame;
@@ -141,8 +142,7 @@ final class MessageDesk {
     }
     List<String> late = keys(Illness.AcknowledgesLate.class);
     late.addAll(keys(Illness.Cold.class));
-    late.forEach(
-        key -> counters.merge(key, IllnessCounters.NONE.plusLate(), (a, _) -> a.plusLate()));
+    late.forEach(key -> count(key, IllnessCounters::plusLate));
     long process = processes;
     long fromNanos = scheduler.nanoTime();
     scheduler.schedule(
@@ -172,10 +172,7 @@ final class MessageDesk {
 
   private void sent(String key, long waitedNanos) {
     if (illnesses.containsKey(key)) {
-      counters.merge(
-          key,
-          IllnessCounters.NONE.plusSent(waitedNanos),
-          (present, _) -> present.plusSent(waitedNanos));
+      count(key, present -> present.plusSent(waitedNanos));
     }
   }
 
@@ -194,11 +191,12 @@ final class MessageDesk {
     return keys;
   }
 
-  private void count(
-      Class<? extends Illness> kind, java.util.function.UnaryOperator<IllnessCounters> plus) {
-    for (String key : keys(kind)) {
-      counters.put(key, plus.apply(counters(key)));
-    }
+  private void count(Class<? extends Illness> kind, UnaryOperator<IllnessCounters> plus) {
+    keys(kind).forEach(key -> count(key, plus));
+  }
+
+  private void count(String key, UnaryOperator<IllnessCounters> plus) {
+    counters.put(key, plus.apply(counters(key)));
   }
 
   private void say(Asked asked, Acknowledgement.Code code) {

@@ -75,22 +75,14 @@ final class Proof {
     return switch (spec.fault()) {
       case StreamFault.Latency latency ->
           latency.delayNanos() * (spec.direction() == Direction.BOTH ? 2 : 1);
-      case ServerFault.SlowAcknowledgement slow -> slow.delayNanos();
-      case ServerFault.BrownOut brownOut -> brownOut.commitNanos();
+      case ServerFault server -> server.latenessNanos();
       default -> 0;
     };
   }
 
   /** Whether the fault is an absent listener, proved by a probe. */
   static boolean byProbe(Fault fault) {
-    return switch (fault) {
-      case StreamFault.Refuse _,
-          ServerFault.Restart _,
-          ServerFault.RefuseNew _,
-          ServerFault.PatchCycle _ ->
-          true;
-      default -> false;
-    };
+    return fault.closesListener();
   }
 
   /** Why a fault that was applied is not proven. */

@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.ServerFault;
-import org.pumprig.fault.StreamFault;
 import org.pumprig.rig.plan.Criterion;
 import org.pumprig.rig.plan.FaultWindow;
 import org.pumprig.rig.plan.Plan;
@@ -41,10 +40,10 @@ final class Judgeable {
 
   private static void faults(Plan plan, List<String> limits) {
     List<Fault> faults = plan.faults().windows().stream().map(FaultWindow::fault).toList();
-    if (faults.stream().anyMatch(Judgeable::closesListener)) {
+    if (faults.stream().anyMatch(Fault::closesListener)) {
       limits.add(
           "how often a pump tried in vain to connect while nobody listened ("
-              + names(faults, Judgeable::closesListener)
+              + names(faults, Fault::closesListener)
               + "): counts of connectivity errors are a lower bound");
     }
     if (faults.stream().anyMatch(ServerFault.class::isInstance)) {
@@ -61,17 +60,6 @@ final class Judgeable {
         .map(Fault::name)
         .distinct()
         .collect(Collectors.joining(", "));
-  }
-
-  private static boolean closesListener(Fault fault) {
-    return switch (fault) {
-      case StreamFault.Refuse _,
-          ServerFault.Restart _,
-          ServerFault.RefuseNew _,
-          ServerFault.PatchCycle _ ->
-          true;
-      default -> false;
-    };
   }
 
   private static void requirement(

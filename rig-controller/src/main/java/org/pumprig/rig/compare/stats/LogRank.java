@@ -35,16 +35,12 @@ public record LogRank(ArmTally before, ArmTally after, double variance) {
 
   /** (O−E)²/V with one degree of freedom; undefined if V is 0. */
   public Value chiSquare() {
-    return variance > 0
-        ? Value.of(excessAfter() * excessAfter() / variance)
-        : Value.undefined(Value.Reason.NO_INFORMATION);
+    return test().chiSquare();
   }
 
   /** Two-sided p by the chi-square distribution; undefined if V is 0. */
   public Value pTwoSided() {
-    return chiSquare() instanceof Value.Finite chiSquare
-        ? Value.of(Normal.chiSquareAbove(chiSquare.number()))
-        : Value.undefined(Value.Reason.NO_INFORMATION);
+    return test().pTwoSided();
   }
 
   /**
@@ -52,9 +48,11 @@ public record LogRank(ArmTally before, ArmTally after, double variance) {
    * expected; undefined if V is 0.
    */
   public Value pAfterBetter() {
-    return variance > 0
-        ? Value.of(Normal.upTo(excessAfter() / StrictMath.sqrt(variance)))
-        : Value.undefined(Value.Reason.NO_INFORMATION);
+    return test().pFewer();
+  }
+
+  private ScoreTest test() {
+    return new ScoreTest(excessAfter(), variance);
   }
 
   private static LogRank of(List<Subject> before, List<Subject> after, List<List<RiskSet>> strata) {

@@ -1,6 +1,6 @@
 package org.pumprig.rig.compare.survival;
 
-import org.pumprig.rig.compare.stats.Normal;
+import org.pumprig.rig.compare.stats.ScoreTest;
 import org.pumprig.rig.compare.stats.Value;
 
 /**
@@ -59,22 +59,20 @@ public record WeightedLogRank(
 
   /** One degree of freedom; undefined if the variance is 0. */
   public Value chiSquare() {
-    return variance > 0
-        ? Value.of(excessSecond() * excessSecond() / variance)
-        : Value.undefined(Value.Reason.NO_INFORMATION);
+    return test().chiSquare();
   }
 
   /** Two-sided p by the chi-square distribution; undefined if the variance is 0. */
   public Value pTwoSided() {
-    return chiSquare() instanceof Value.Finite chiSquare
-        ? Value.of(Normal.chiSquareAbove(chiSquare.number()))
-        : Value.undefined(Value.Reason.NO_INFORMATION);
+    return test().pTwoSided();
   }
 
   /** One-sided p, small if the second group has fewer or later events than expected. */
   public Value pSecondBetter() {
-    return variance > 0
-        ? Value.of(Normal.upTo(excessSecond() / StrictMath.sqrt(variance)))
-        : Value.undefined(Value.Reason.NO_INFORMATION);
+    return test().pFewer();
+  }
+
+  private ScoreTest test() {
+    return new ScoreTest(excessSecond(), variance);
   }
 }
