@@ -45,8 +45,7 @@ class DistributionsTest {
       double x = gamma.inverseCumulativeProbability(share);
       assertNear(new GammaShape(shape).atMost(x), gamma.cumulativeProbability(x), what);
       assertNear(new GammaShape(shape).above(x), gamma.survivalProbability(x), what);
-      assertNear(
-          gamma.cumulativeProbability(new GammaShape(shape).quantile(share)), share, what);
+      assertNear(gamma.cumulativeProbability(new GammaShape(shape).quantile(share)), share, what);
       BetaDistribution beta = BetaDistribution.of(shape, other);
       double y = new BetaShape(shape, other).quantile(share);
       assertNear(beta.cumulativeProbability(y), share, what);
@@ -114,12 +113,10 @@ class DistributionsTest {
               * hoursAfter
               / ChiSquaredDistribution.of(2 * after + 2).inverseCumulativeProbability(0.9),
           what);
-      double f =
-          FDistribution.of(2 * after + 2, 2 * before).inverseCumulativeProbability(0.975);
+      double f = FDistribution.of(2 * after + 2, 2 * before).inverseCumulativeProbability(0.975);
       double expected = (after + 1) / (double) before * f * hoursBefore / hoursAfter;
       assertNear(
-          Oracle.number(
-              new RateRatio(new EventCount(before, hoursBefore), late).upperBound(0.975)),
+          Oracle.number(new RateRatio(new EventCount(before, hoursBefore), late).upperBound(0.975)),
           expected,
           what);
     }

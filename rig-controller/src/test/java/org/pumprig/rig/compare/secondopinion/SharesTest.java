@@ -67,8 +67,8 @@ class SharesTest {
   }
 
   /**
-   * Two-sided p from the library's distribution, not from its test: that one takes tables as
-   * likely as the observed one for likelier where rounding says so (0/2 against 2/5: 0.52, not 1).
+   * Two-sided p from the library's distribution, not from its test: that one takes tables as likely
+   * as the observed one for likelier where rounding says so (0/2 against 2/5: 0.52, not 1).
    */
   private static double noLikelier(Proportion before, Proportion after) {
     HypergeometricDistribution hits =
