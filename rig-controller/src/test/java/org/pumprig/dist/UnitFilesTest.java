@@ -36,8 +36,7 @@ class UnitFilesTest {
     UnitFile target = UnitFile.read(DIST.resolve("pumprig.target"));
     assertThat(target.get("Unit.Requires")).isEqualTo(RECOVER);
     assertThat(target.get("Unit.After")).isEqualTo(RECOVER);
-    assertThat(UnitFile.read(DIST.resolve(RECOVER)).get("Unit.Before"))
-        .isEqualTo("pumprig.target");
+    assertThat(UnitFile.read(DIST.resolve(RECOVER)).get("Unit.Before")).isEqualTo("pumprig.target");
   }
 
   @Test
