@@ -12,7 +12,7 @@ final class InternetChecksum {
     long sum = 0;
     int i = from;
     for (; i + 1 < to; i += 2) {
-      sum += (bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff;
+      sum += (bytes[i] & 0xff) << 8 | (bytes[i + 1] & 0xff);
     }
     return i < to ? sum + ((bytes[i] & 0xff) << 8) : sum;
   }

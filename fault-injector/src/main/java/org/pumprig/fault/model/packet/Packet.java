@@ -178,7 +178,7 @@ public final class Packet {
   }
 
   int int16(int at) {
-    return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+    return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
   }
 
   int int32(int at) {
@@ -186,7 +186,7 @@ public final class Packet {
   }
 
   private long int64(int at) {
-    return (long) int32(at) << 32 | int32(at + 4) & 0xffff_ffffL;
+    return (long) int32(at) << 32 | (int32(at + 4) & 0xffff_ffffL);
   }
 
   /** One way of one connection. */

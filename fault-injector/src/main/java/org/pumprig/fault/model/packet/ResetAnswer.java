@@ -19,7 +19,7 @@ final class ResetAnswer {
     var reply = new ReplyFrame(segment, Packet.TCP, HEADER_BYTES);
     reply.put16InBody(0, segment.int16(at + 2));
     reply.put16InBody(2, segment.int16(at));
-    reply.put8(12, HEADER_BYTES / 4 << 4);
+    reply.put8(12, (HEADER_BYTES / 4) << 4);
     if (segment.hasFlag(Packet.ACK)) {
       reply.put32(4, segment.int32(at + 8));
       reply.put8(13, Packet.RST);

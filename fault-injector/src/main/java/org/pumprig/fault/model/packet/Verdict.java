@@ -22,6 +22,7 @@ sealed interface Verdict {
   record Lose(String why) implements Verdict {}
 
   /** It is lost and its sender is answered. */
+  @SuppressWarnings("ArrayRecordComponent") // a value in transit; never compared
   record Answer(byte[] answer, String what) implements Verdict {}
 
   /** The one {@link Pass}. */

@@ -87,7 +87,7 @@ final class Frames {
     put16(body, 6, seq);
     put16(body, 8, ack >>> 16);
     put16(body, 10, ack);
-    body[12] = (byte) ((20 + options.length) / 4 << 4);
+    body[12] = (byte) (((20 + options.length) / 4) << 4);
     body[13] = (byte) flags;
     put16(body, 16, checksum(6, body, from, to));
     return body;
