@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.pumprig.fault.BackEnd;
 
@@ -13,10 +14,17 @@ import org.pumprig.fault.BackEnd;
  * @param id the rig's name: letters, digits, {@code . _ -}
  * @param title one line for people
  * @param emulated what stands in for pumps and gateway
+ * @param gateway a real gateway instead of the emulated one, as far as runs in real time go
  * @param units the units in the file's order, with different serial numbers; 1 to 300
  * @param digest SHA-256 of the file's bytes, in lower-case hex
  */
-public record Rig(String id, String title, Emulated emulated, List<Unit> units, String digest) {
+public record Rig(
+    String id,
+    String title,
+    Emulated emulated,
+    Optional<Gateway> gateway,
+    List<Unit> units,
+    String digest) {
   /** Copies the list. */
   public Rig {
     units = List.copyOf(units);
