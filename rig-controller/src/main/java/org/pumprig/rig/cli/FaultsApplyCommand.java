@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.BackEnd;
@@ -42,6 +44,8 @@ import picocli.CommandLine.Unmatched;
       "    --listen 127.0.0.1:6661 --upstream 127.0.0.1:6660"
     })
 final class FaultsApplyCommand implements Callable<Integer> {
+  private static final long ANSWER_SECONDS = 5;
+
   @Parameters(
       paramLabel = "FAULT",
       description = "Its name, as in plans.",
@@ -110,16 +114,35 @@ final class FaultsApplyCommand implements Callable<Integer> {
   }
 
   private Integer run(LoneSession session, LoneFault asked, Terminal terminal) throws Exception {
-    Thread hook = Thread.ofPlatform().name("fault-stop").unstarted(session::stop);
+    var answered = new CountDownLatch(1);
+    Thread hook = Thread.ofPlatform().name("fault-stop").unstarted(() -> stop(session, answered));
     Runtime.getRuntime().addShutdownHook(hook);
-    LoneSession.Ended ended = session.run(terminal.state());
+    try {
+      LoneSession.Ended ended = session.run(terminal.state());
+      answer(terminal, asked, ended);
+      return code(ended);
+    } finally {
+      answered.countDown();
+      unhook(hook);
+    }
+  }
+
+  /** Told to stop: the fault is taken back, and what it did is still said. */
+  private static void stop(LoneSession session, CountDownLatch answered) {
+    session.stop();
+    try {
+      answered.await(ANSWER_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void unhook(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException stopping) {
-      say(terminal, "Told to stop.");
+      return; // it runs already, and finds the fault gone
     }
-    answer(terminal, asked, ended);
-    return code(ended);
   }
 
   private static int code(LoneSession.Ended ended) {

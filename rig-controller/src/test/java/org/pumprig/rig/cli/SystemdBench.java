@@ -144,6 +144,7 @@ final class SystemdBench {
     if (Files.exists(pid)) {
       ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
           .ifPresent(ProcessHandle::destroyForcibly);
+      Files.delete(pid);
     }
   }
 }
