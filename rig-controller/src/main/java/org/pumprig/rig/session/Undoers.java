@@ -8,6 +8,7 @@ import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.Undoer;
 import org.pumprig.fault.service.CommandServiceUndoer;
+import org.pumprig.fault.tap.TapUndoer;
 import org.pumprig.rig.hardware.OutletUndoer;
 
 /** Who can undo what dead processes left, by the name of the back end in the ledger. */
@@ -26,7 +27,10 @@ public final class Undoers {
   public static Undoers ofThisMachine() {
     return of(
         List.of(
-            new InProcessUndoer(BootId.read()), new CommandServiceUndoer(), new OutletUndoer()));
+            new InProcessUndoer(BootId.read()),
+            new CommandServiceUndoer(),
+            new OutletUndoer(),
+            new TapUndoer()));
   }
 
   /**
