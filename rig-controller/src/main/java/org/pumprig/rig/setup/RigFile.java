@@ -3,6 +3,7 @@ package org.pumprig.rig.setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
@@ -48,7 +49,9 @@ public final class RigFile {
   public static Rig parse(String fileName, byte[] content) throws InputProblem {
     Fields rig = root(fileName, content);
     Topology topology =
-        rig.has("topology") ? TopologySection.read(rig.fields("topology")) : Topology.NONE_NAMED;
+        rig.has("topology")
+            ? TopologySection.read(rig.fields("topology"))
+            : new Topology.Proxy(Optional.empty());
     List<Fields> sections = UnitsSection.sections(rig);
     List<Rig.Unit> units = UnitsSection.read(sections, topology.crossing().isPresent());
     if (rig.has("topology")) {
