@@ -61,6 +61,9 @@ public final class RigFile {
         rig.name("id"),
         rig.text("title"),
         EmulatedSection.read(fileName, rig.fields("emulated")),
+        rig.has("gateway")
+            ? Optional.of(GatewaySection.read(fileName, rig.fields("gateway")))
+            : Optional.empty(),
         topology,
         units,
         InputFile.digest(content));
@@ -70,6 +73,7 @@ public final class RigFile {
     Fields rig = Fields.of("the rig file", YamlDocument.parse(fileName, content));
     rig.version("rig", 1);
     NotForClinicalUse.require(rig);
-    return rig.only("rig", "id", "title", "notForClinicalUse", "emulated", "topology", "units");
+    return rig.only(
+        "rig", "id", "title", "notForClinicalUse", "emulated", "gateway", "topology", "units");
   }
 }
