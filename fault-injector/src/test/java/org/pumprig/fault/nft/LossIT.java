@@ -114,8 +114,7 @@ class LossIT {
 
   @Test
   void burstsAreRefusedOnABridgeAndTwiceOnOneUnit() throws Exception {
-    var bursts =
-        spec(new LossModel.GilbertElliott(10_000, 250_000, 1_000_000, 0), Direction.BOTH);
+    var bursts = spec(new LossModel.GilbertElliott(10_000, 250_000, 1_000_000, 0), Direction.BOTH);
     try (var bench = new NftBench(PacketPath.BRIDGED)) {
       assertThat(bench.injector.injects(bursts.fault())).isFalse();
       assertThat(bench.apply(bursts).toString()).contains("connections aren't known there");
