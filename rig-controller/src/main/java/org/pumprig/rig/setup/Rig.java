@@ -15,6 +15,7 @@ import org.pumprig.fault.UnitFlow;
  * @param id the rig's name: letters, digits, {@code . _ -}
  * @param title one line for people
  * @param emulated what stands in for pumps and gateway
+ * @param gateway a real gateway instead of the emulated one, as far as runs in real time go
  * @param topology how the units' traffic reaches the injectors
  * @param units the units in the file's order, with different serial numbers; 1 to 300
  * @param digest SHA-256 of the file's bytes, in lower-case hex
@@ -23,6 +24,7 @@ public record Rig(
     String id,
     String title,
     Emulated emulated,
+    Optional<Gateway> gateway,
     Topology topology,
     List<Unit> units,
     String digest) {

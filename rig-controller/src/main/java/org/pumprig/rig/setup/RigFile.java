@@ -3,6 +3,7 @@ package org.pumprig.rig.setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
@@ -58,6 +59,9 @@ public final class RigFile {
         rig.name("id"),
         rig.text("title"),
         EmulatedSection.read(fileName, rig.fields("emulated")),
+        rig.has("gateway")
+            ? Optional.of(GatewaySection.read(fileName, rig.fields("gateway")))
+            : Optional.empty(),
         topology,
         units,
         InputFile.digest(content));
@@ -67,6 +71,7 @@ public final class RigFile {
     Fields rig = Fields.of("the rig file", YamlDocument.parse(fileName, content));
     rig.version("rig", 1);
     NotForClinicalUse.require(rig);
-    return rig.only("rig", "id", "title", "notForClinicalUse", "emulated", "topology", "units");
+    return rig.only(
+        "rig", "id", "title", "notForClinicalUse", "emulated", "gateway", "topology", "units");
   }
 }
