@@ -25,6 +25,9 @@ final class Bag {
   static final String DECLARATION = "bagit.txt";
   static final String INFORMATION = "bag-info.txt";
 
+  /** What seals name: by these every other file is covered, and nothing covers them. */
+  static final List<String> SEALED = List.of(SHA256_MANIFEST, SHA256_TAGS, SHA512_TAGS);
+
   /** What stands in {@link #DECLARATION}, to the byte. */
   static final String DECLARED = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 

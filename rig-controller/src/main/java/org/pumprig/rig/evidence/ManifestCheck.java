@@ -90,11 +90,8 @@ final class ManifestCheck {
   private Optional<String> parse(String name, int digits, Map<String, String> digests)
       throws IOException {
     int number = 0;
-    for (String line : read(name).split("\n", -1)) {
+    for (String line : read(name).lines().toList()) {
       number++;
-      if (line.isEmpty()) {
-        continue;
-      }
       if (line.length() < digits + 3 || !line.startsWith("  ", digits)) {
         return Optional.of(name + ":" + number + " is no line of a manifest");
       }

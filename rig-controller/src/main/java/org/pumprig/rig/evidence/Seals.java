@@ -93,7 +93,7 @@ final class Seals {
   /** The manifests, by which everything is covered, and what people look for by its own digest. */
   private static List<Subject> subjects(Path bag) throws IOException {
     var subjects = new ArrayList<Subject>();
-    for (String manifest : List.of(Bag.SHA256_MANIFEST, Bag.SHA256_TAGS)) {
+    for (String manifest : Bag.SEALED) {
       subjects.add(new Subject(manifest, Digests.of(bag, manifest).sha256()));
     }
     for (String line :

@@ -11,11 +11,11 @@ import org.pumprig.rig.json.JournalFormatException;
 final class StatementSubjects {
   private StatementSubjects() {}
 
-  /** Both manifests must be subjects, with the digests of the files that are there. */
+  /** The manifests must be subjects, with the digests of the files that are there. */
   static boolean hold(Path bag, byte[] statement) throws IOException {
     try {
       List<Fields> subjects = CanonicalParser.parse(statement).objects("subject");
-      for (String manifest : List.of(Bag.SHA256_MANIFEST, Bag.SHA256_TAGS)) {
+      for (String manifest : Bag.SEALED) {
         String digest = Digests.of(bag, manifest).sha256();
         if (subjects.stream()
             .noneMatch(
