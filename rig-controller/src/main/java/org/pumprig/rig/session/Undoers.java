@@ -7,8 +7,10 @@ import java.util.SequencedMap;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.Undoer;
+import org.pumprig.fault.nft.NftUndoer;
 import org.pumprig.fault.service.CommandServiceUndoer;
 import org.pumprig.rig.hardware.OutletUndoer;
+import org.pumprig.rig.network.TopologyUndoer;
 
 /** Who can undo what dead processes left, by the name of the back end in the ledger. */
 public final class Undoers {
@@ -26,7 +28,11 @@ public final class Undoers {
   public static Undoers ofThisMachine() {
     return of(
         List.of(
-            new InProcessUndoer(BootId.read()), new CommandServiceUndoer(), new OutletUndoer()));
+            new InProcessUndoer(BootId.read()),
+            new CommandServiceUndoer(),
+            new OutletUndoer(),
+            new NftUndoer(),
+            new TopologyUndoer(BootId.read())));
   }
 
   /**
