@@ -31,6 +31,9 @@ import picocli.CommandLine.Command;
       PlanSizeCommand.class,
       ReportCommand.class,
       DoctorCommand.class,
+      PackCommand.class,
+      VerifyCommand.class,
+      KeyCommand.class,
       RecoverCommand.class,
       FaultsCommand.class
     })
