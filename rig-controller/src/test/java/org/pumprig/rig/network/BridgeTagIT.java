@@ -42,7 +42,7 @@ class BridgeTagIT {
           gateway,
           List.of("nft", "-f", "-"),
           "table netdev t { chain c { type filter hook ingress device \"eth0\" priority 0;"
-              + " vlan id 12 counter\n } }");
+              + " vlan id 12 counter\n }\n}\n");
       try (var _ =
           TopologySetup.up(
               rig.topology(),
