@@ -9,6 +9,7 @@ import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.Undoer;
 import org.pumprig.fault.networkservice.NetworkServiceUndoer;
 import org.pumprig.fault.service.CommandServiceUndoer;
+import org.pumprig.fault.tap.TapUndoer;
 import org.pumprig.rig.hardware.OutletUndoer;
 
 /** Who can undo what dead processes left, by the name of the back end in the ledger. */
@@ -30,7 +31,8 @@ public final class Undoers {
             new InProcessUndoer(BootId.read()),
             new CommandServiceUndoer(),
             new NetworkServiceUndoer(),
-            new OutletUndoer()));
+            new OutletUndoer(),
+            new TapUndoer()));
   }
 
   /**
