@@ -7,8 +7,10 @@ import java.util.SequencedMap;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.Undoer;
+import org.pumprig.fault.networkservice.NetworkServiceUndoer;
 import org.pumprig.fault.nft.NftUndoer;
 import org.pumprig.fault.service.CommandServiceUndoer;
+import org.pumprig.fault.tap.TapUndoer;
 import org.pumprig.rig.hardware.OutletUndoer;
 import org.pumprig.rig.network.TopologyUndoer;
 
@@ -30,8 +32,10 @@ public final class Undoers {
         List.of(
             new InProcessUndoer(BootId.read()),
             new CommandServiceUndoer(),
-            new OutletUndoer(),
+            new NetworkServiceUndoer(),
             new NftUndoer(),
+            new OutletUndoer(),
+            new TapUndoer(),
             new TopologyUndoer(BootId.read())));
   }
 
