@@ -3,6 +3,7 @@ package org.pumprig.fault;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.pumprig.time.Scheduler;
@@ -38,6 +39,11 @@ public final class SharedInjector {
 
     View(String runId) {
       this.runId = runId;
+    }
+
+    @Override
+    public Optional<BackEnd> backEnd() {
+      return backEnd.backEnd();
     }
 
     @Override

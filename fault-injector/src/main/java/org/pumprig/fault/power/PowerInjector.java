@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Capabilities;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
@@ -34,6 +35,11 @@ public final class PowerInjector implements Injector {
   public PowerInjector(Outlet outlet, Scheduler scheduler) {
     this.outlet = outlet;
     this.scheduler = scheduler;
+  }
+
+  @Override
+  public Optional<BackEnd> backEnd() {
+    return Optional.of(BackEnd.POWER);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
@@ -42,6 +43,11 @@ public final class ServiceInjector implements Injector {
   /** For a gateway that speaks HL7 over plain TCP. */
   public ServiceInjector(ServiceControl service, Network network, Scheduler scheduler) {
     this(service, ServiceProbes.plain(network), scheduler);
+  }
+
+  @Override
+  public Optional<BackEnd> backEnd() {
+    return Optional.of(BackEnd.SERVICE);
   }
 
   @Override
