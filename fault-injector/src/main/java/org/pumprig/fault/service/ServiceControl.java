@@ -29,6 +29,12 @@ public interface ServiceControl {
   /** Ends the fault. Idempotent: {@code Done} as well if it never began. */
   void end(FaultSpec spec, Consumer<? super InjectionResult> done);
 
+  /**
+   * Ends the fault, told by nobody: the injector's own thread hangs and the lease is over. Callable
+   * from any thread; must not need that thread, nor wait. {@link #end} may still come.
+   */
+  void endUnasked(FaultSpec spec);
+
   /** Where the service listens when it runs. */
   Endpoint endpoint();
 

@@ -60,6 +60,7 @@ final class FaultEffects {
     ledger.open(
         spec,
         target,
+        injector.get().undo(spec),
         () -> inject(injector.get(), spec, completed),
         reason -> {
           applying.remove(spec.id());

@@ -8,6 +8,7 @@ import org.pumprig.fault.SharedInjector;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.ProxySettings;
 import org.pumprig.fault.service.ServiceInjector;
+import org.pumprig.fault.service.ServiceProbes;
 import org.pumprig.link.Endpoint;
 import org.pumprig.pump.bench.Bench;
 import org.pumprig.pump.bench.BenchSpec;
@@ -72,7 +73,12 @@ final class EmulatedSlot implements SlotBench {
   private void addUnits(List<Placed> placed, Seed seed) throws IOException {
     var control =
         new GatewayControl(platform.rigScheduler(), platform.benchScheduler(), bench.gateway());
-    var gateway = new ServiceInjector(control, platform.rigNetwork(), platform.rigScheduler());
+    var gateway =
+        new ServiceInjector(
+            control,
+            ServiceProbes.plain(platform.rigNetwork()),
+            platform.rigScheduler(),
+            platform.watchdog());
     var shared = new SharedInjector(gateway, platform.rigScheduler());
     for (Placed each : placed) {
       var relay = new EmulatedUnitBench.Relay();

@@ -18,6 +18,9 @@ interface Platform extends AutoCloseable {
   /** Clock and thread of the bench. */
   Scheduler benchScheduler();
 
+  /** A thread of its own that ends leases should the controller's hang. */
+  Scheduler watchdog();
+
   /** Connections made by the controller. */
   Network rigNetwork();
 

@@ -26,6 +26,7 @@ final class RealPlatform implements Platform {
 
   private final Scheduler rigScheduler;
   private final SystemScheduler benchScheduler;
+  private final SystemScheduler watchdog;
   private final TcpNetwork rigNetwork;
   private final TcpNetwork benchNetwork;
 
@@ -35,6 +36,7 @@ final class RealPlatform implements Platform {
   RealPlatform(Scheduler rigScheduler, Consumer<Throwable> onFailure) {
     this.rigScheduler = rigScheduler;
     this.benchScheduler = new SystemScheduler("pumprig-bench", onFailure);
+    this.watchdog = new SystemScheduler("pumprig-watchdog", onFailure);
     this.rigNetwork = new TcpNetwork(rigScheduler);
     this.benchNetwork = new TcpNetwork(benchScheduler);
   }
@@ -47,6 +49,11 @@ final class RealPlatform implements Platform {
   @Override
   public Scheduler benchScheduler() {
     return benchScheduler;
+  }
+
+  @Override
+  public Scheduler watchdog() {
+    return watchdog;
   }
 
   @Override
@@ -121,5 +128,6 @@ final class RealPlatform implements Platform {
     rigNetwork.close();
     benchNetwork.close();
     benchScheduler.close();
+    watchdog.close();
   }
 }

@@ -1,9 +1,11 @@
 package org.pumprig.rig.session;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.LedgerWriter;
+import org.pumprig.fault.Undo;
 import org.pumprig.link.Endpoint;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignSetting;
@@ -13,9 +15,6 @@ import org.pumprig.time.Scheduler;
 
 /** The machine-wide ledger as the runs of one campaign see it. */
 final class MachineLedger implements CampaignSetting.Ledgers {
-  /** Faults of this back end live in the process that injects them, and end with it. */
-  static final String IN_PROCESS = "inProcess";
-
   private final LedgerWriter writer;
   private final CampaignDirectory directory;
   private final String bootId;
@@ -40,18 +39,22 @@ final class MachineLedger implements CampaignSetting.Ledgers {
     return new LedgerPort() {
       @Override
       public void open(
-          FaultSpec fault, Endpoint target, Runnable durable, Consumer<String> failed) {
+          FaultSpec fault,
+          Endpoint target,
+          Optional<Undo> undo,
+          Runnable durable,
+          Consumer<String> failed) {
         var entry =
             new LedgerEntry(
                 fault.id(),
                 place.runId(),
                 directory.run(place.runId()).toAbsolutePath().toString(),
-                IN_PROCESS,
+                undo.map(Undo::backEnd).orElse(Undo.IN_PROCESS),
                 target,
                 ProcessHandle.current().pid(),
                 bootId,
                 scheduler.wallMicros(),
-                "");
+                undo.map(Undo::recipe).orElse(""));
         writer.open(entry, durable, failure -> failed.accept(failure.getMessage()));
       }
 
