@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Capabilities;
-import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Capabilities;
-import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;

@@ -182,7 +182,14 @@ final class FaultEffects {
   }
 
   private Optional<Injector> find(FaultSpec spec) {
-    return injectors.stream().filter(injector -> injector.injects(spec.fault())).findFirst();
+    return injectors.stream()
+        .filter(injector -> injector.injects(spec.fault()))
+        .filter(
+            injector ->
+                spec.backEnd().isEmpty()
+                    || injector.backEnd().isEmpty()
+                    || injector.backEnd().equals(spec.backEnd()))
+        .findFirst();
   }
 
   private Outcome failed(String reason) {

@@ -1,7 +1,6 @@
 package org.pumprig.rig.plan;
 
 import java.nio.file.Path;
-import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Node;
 
@@ -15,11 +14,6 @@ public interface Attachments {
    * @throws InputProblem if it can't be read
    */
   byte[] read(Node.Scalar path) throws InputProblem;
-
-  /** Those beside a plan file: paths count from its folder. */
-  static Attachments beside(String planFile) {
-    return path -> InputFile.read(InputFile.resolve(planFile, path));
-  }
 
   /** The name under which an attachment is kept with a run: the file's own. */
   static String keptName(String path) {

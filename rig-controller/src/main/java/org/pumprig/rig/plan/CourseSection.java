@@ -123,8 +123,7 @@ final class CourseSection {
       long value = from + StrictMath.round((double) (to - from) * i / (steps - 1));
       String end = i == 0 ? "from" : "to";
       stages.add(
-          faults.read(
-              kind, window.with(key, ramp.place(end), quantity.format(value)), stepNanos));
+          faults.read(kind, window.with(key, ramp.place(end), quantity.format(value)), stepNanos));
     }
     requirePause(ramp, "steps", stages.getFirst(), gapNanos);
     return course.with(stages);

@@ -37,9 +37,7 @@ record FaultInput(Fields fields, long lastsNanos, Attachments attachments) {
 
   /** A share that may be 0 and left out. */
   int shareOr(String key, int otherwise) throws InputProblem {
-    return fields.has(key)
-        ? (int) fields.quantity(key, Quantity.SHARE, 0, MILLION)
-        : otherwise;
+    return fields.has(key) ? (int) fields.quantity(key, Quantity.SHARE, 0, MILLION) : otherwise;
   }
 
   long bytes(String key, long least) throws InputProblem {
@@ -68,8 +66,7 @@ record FaultInput(Fields fields, long lastsNanos, Attachments attachments) {
     if (nanos >= lastsNanos) {
       throw fields
           .place(key)
-          .problem(
-              "the fault is over before " + what, "Make '" + key + "' shorter than 'lasts'");
+          .problem("the fault is over before " + what, "Make '" + key + "' shorter than 'lasts'");
     }
     return nanos;
   }

@@ -14,8 +14,7 @@ import org.pumprig.rig.yaml.InputProblem;
  * @param parameters keys that only this fault has
  * @param reader reads them
  */
-public record FaultKind(
-    String name, boolean directed, List<Parameter> parameters, Reader reader) {
+public record FaultKind(String name, boolean directed, List<Parameter> parameters, Reader reader) {
   /** Reads a fault's parameters. */
   @FunctionalInterface
   interface Reader {

@@ -58,8 +58,7 @@ final class FaultWindowSection {
       return FaultWindow.Within.STRESS;
     }
     FaultWindow.Within within =
-        window.choice(
-            "within", List.of(FaultWindow.Within.values()), FaultWindow.Within::diskName);
+        window.choice("within", List.of(FaultWindow.Within.values()), FaultWindow.Within::diskName);
     if (within == FaultWindow.Within.RUN && timing instanceof Timing.Drawn) {
       throw window
           .place("within")

@@ -49,8 +49,7 @@ final class FaultsSection {
                 "'" + thing + "' can't be the name of a shared thing",
                 "Use 1 to 32 letters and digits, such as accessPoint; not 'unit' or 'gateway'");
       }
-      boolean all =
-          named.value(thing) instanceof Node.Scalar word && word.text().equals("all");
+      boolean all = named.value(thing) instanceof Node.Scalar word && word.text().equals("all");
       things.add(
           new Target.Shared(
               thing,
@@ -92,9 +91,7 @@ final class FaultsSection {
             .get(i)
             .place(window.timing() instanceof Timing.At ? "at" : "lasts")
             .problem(
-                "this fault ends after the "
-                    + (run ? "run of " : "stress phase of ")
-                    + time(end),
+                "this fault ends after the " + (run ? "run of " : "stress phase of ") + time(end),
                 run
                     ? "Start it earlier or shorten it"
                     : "Start it earlier, shorten it or lengthen 'stress'");

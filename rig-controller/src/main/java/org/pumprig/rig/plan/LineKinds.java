@@ -27,13 +27,11 @@ final class LineKinds {
               "serialTruncation",
               in -> new SerialFault.Truncation(in.share("rate")),
               share("rate")),
-          FaultKind.directed(
-              "serialBreak", LineKinds::breaks, time("length"), time("spacing")),
+          FaultKind.directed("serialBreak", LineKinds::breaks, time("length"), time("spacing")),
           FaultKind.directed(
               "serialNoise",
               in ->
-                  new SerialFault.Noise(
-                      in.bytes("bytes", 1, MOST_NOISE_BYTES), in.time("spacing")),
+                  new SerialFault.Noise(in.bytes("bytes", 1, MOST_NOISE_BYTES), in.time("spacing")),
               data("bytes"),
               time("spacing")),
           FaultKind.directed(
@@ -45,8 +43,7 @@ final class LineKinds {
   private LineKinds() {}
 
   private static Fault flapping(FaultInput in) throws InputProblem {
-    return new LinkFault.Flapping(
-        in.before("down", "the link is up again"), in.time("up"));
+    return new LinkFault.Flapping(in.before("down", "the link is up again"), in.time("up"));
   }
 
   private static Fault breaks(FaultInput in) throws InputProblem {

@@ -79,8 +79,9 @@ final class PacketKinds {
       throw in.fields()
           .place()
           .problem(
-              models.isEmpty() ? "this loss says nothing about which packets" : "this loss mixes "
-                  + String.join(" and ", models),
+              models.isEmpty()
+                  ? "this loss says nothing about which packets"
+                  : "this loss mixes " + String.join(" and ", models),
               "Write 'rate', or 'nth', or 'p' and 'r' with 'lossInBad' and 'lossInGood'");
     }
     if (!models.contains("p")) {

@@ -56,7 +56,7 @@ public final class PlanFile {
    * @throws InputProblem also for a unit or firmware that the rig doesn't have
    */
   public static Plan parse(String fileName, byte[] content, Rig rig) throws InputProblem {
-    return parse(fileName, content, rig, Attachments.beside(fileName));
+    return parse(fileName, content, rig, beside(fileName));
   }
 
   /**
@@ -79,7 +79,7 @@ public final class PlanFile {
    * @throws InputProblem for everything that is wrong with it
    */
   public static Plan parse(String fileName, byte[] content) throws InputProblem {
-    return parse(fileName, content, Attachments.beside(fileName));
+    return parse(fileName, content, beside(fileName));
   }
 
   /** The same with the files that it names taken from elsewhere. */
@@ -106,6 +106,11 @@ public final class PlanFile {
         WatchSection.read(plan),
         ComparisonSection.read(plan, arms),
         InputFile.digest(content));
+  }
+
+  /** The files beside a plan: their paths count from its folder. */
+  public static Attachments beside(String planFile) {
+    return path -> InputFile.read(InputFile.resolve(planFile, path));
   }
 
   private static Fields root(String fileName, byte[] content) throws InputProblem {

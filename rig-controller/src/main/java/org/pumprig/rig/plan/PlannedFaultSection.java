@@ -11,7 +11,6 @@ import org.pumprig.fault.ServerFault;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Node;
-import org.pumprig.rig.yaml.Words;
 
 /** Reads a fault with its parameters, direction, target and back end. */
 final class PlannedFaultSection {
@@ -100,7 +99,7 @@ final class PlannedFaultSection {
     throw name.place()
         .problem(
             "unknown target " + name.shown(),
-            Words.instead(name.text(), known)
-                + " Or write a list of serial numbers, or name it under 'shared'.");
+            "Write one of %s, a list of serial numbers, or name it under 'shared'"
+                .formatted(String.join(", ", known)));
   }
 }

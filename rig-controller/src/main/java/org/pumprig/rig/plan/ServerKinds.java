@@ -25,7 +25,9 @@ final class ServerKinds {
               ServerKinds::errorAcknowledgement,
               word("code", "`AE` or `AR`")),
           FaultKind.of(
-              "databaseBrownOut", in -> new ServerFault.BrownOut(in.time("commit")), time("commit")),
+              "databaseBrownOut",
+              in -> new ServerFault.BrownOut(in.time("commit")),
+              time("commit")),
           FaultKind.of("loadBalancerFailOver", in -> new ServerFault.FailOver()),
           FaultKind.of("patchCycle", ServerKinds::patchCycle, time("coldStart")),
           FaultKind.of(

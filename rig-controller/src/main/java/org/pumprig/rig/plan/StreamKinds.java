@@ -32,7 +32,9 @@ final class StreamKinds {
               word("shared", "flag").optional(),
               SHARE),
           FaultKind.directed(
-              "slowClose", onShare(in -> new StreamFault.SlowClose(in.time("delay"))), time("delay"),
+              "slowClose",
+              onShare(in -> new StreamFault.SlowClose(in.time("delay"))),
+              time("delay"),
               SHARE),
           FaultKind.directed(
               "slicer",

@@ -73,7 +73,8 @@ public record StressRoom(
   }
 
   /** What is free from one time to another, without the gaps to what is taken. */
-  public static List<Stretch> free(List<Stretch> taken, long gapNanos, long fromNanos, long toNanos) {
+  public static List<Stretch> free(
+      List<Stretch> taken, long gapNanos, long fromNanos, long toNanos) {
     List<Stretch> stretches = new ArrayList<>();
     long from = fromNanos;
     for (Stretch one : taken) {

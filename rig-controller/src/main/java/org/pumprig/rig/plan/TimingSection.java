@@ -57,10 +57,10 @@ final class TimingSection {
       return new Timing.Spacing.Exponential(Limits.length(every, "mean"));
     }
     List<Node> ends = every.list("between", 2);
-    long least = Fields.quantity("between", ends.getFirst(), Quantity.DURATION, 1,
-        Limits.MAX_RUN_NANOS);
-    long most = Fields.quantity("between", ends.getLast(), Quantity.DURATION, 1,
-        Limits.MAX_RUN_NANOS);
+    long least =
+        Fields.quantity("between", ends.getFirst(), Quantity.DURATION, 1, Limits.MAX_RUN_NANOS);
+    long most =
+        Fields.quantity("between", ends.getLast(), Quantity.DURATION, 1, Limits.MAX_RUN_NANOS);
     if (ends.size() != 2 || most < least) {
       throw every
           .place("between")

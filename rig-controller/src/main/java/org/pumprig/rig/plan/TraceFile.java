@@ -101,8 +101,7 @@ final class TraceFile {
     try {
       long value = quantity.parse(text.substring(0, Math.min(text.length(), 40)));
       if (value > most) {
-        throw problem(
-            Words.quote(text) + " is too much", "Write at most " + quantity.format(most));
+        throw problem(Words.quote(text) + " is too much", "Write at most " + quantity.format(most));
       }
       return value;
     } catch (QuantityException e) {

@@ -14,9 +14,9 @@ import org.pumprig.rig.plan.Timing;
 import org.pumprig.seed.RandomStream;
 
 /**
- * Places a plan's windows by the draws of one replicate: first those with a fixed start, then in the
- * plan's order those that come again and again, each put off while another stands in its place, then
- * the others in what is left of the stress phase.
+ * Places a plan's windows by the draws of one replicate: first those with a fixed start, then in
+ * the plan's order those that come again and again, each put off while another stands in its place,
+ * then the others in what is left of the stress phase.
  */
 final class Placement {
   /** Starts are drawn in whole milliseconds where there is room, so that people can read them. */

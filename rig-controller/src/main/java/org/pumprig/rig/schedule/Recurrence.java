@@ -21,8 +21,7 @@ final class Recurrence {
           random.nextBetween(uniform.leastNanos(), uniform.mostNanos());
       case Timing.Spacing.Exponential exponential ->
           takesNanos
-              + StrictMath.round(
-                  random.nextExponential() * (exponential.meanNanos() - takesNanos));
+              + StrictMath.round(random.nextExponential() * (exponential.meanNanos() - takesNanos));
     };
   }
 

@@ -47,9 +47,9 @@ public record Step(
   }
 
   /**
-   * The fault as injected for one unit that it reaches: into the unit's own traffic, with the serial
-   * number in id and seed; a fault of the gateway or of network services once, the same for all
-   * units.
+   * The fault as injected for one unit that it reaches: into the unit's own traffic, with the
+   * serial number in id and seed; a fault of the gateway or of network services once, the same for
+   * all units.
    *
    * <p>The same in every arm. So ids come again in the slots of a replicate, but never twice at one
    * time.

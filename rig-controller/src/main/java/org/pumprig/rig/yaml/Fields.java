@@ -135,7 +135,9 @@ public final class Fields {
     return Scalars.quantity(key, value(key), quantity, min, max);
   }
 
-  /** A quantity that stands in a list; otherwise as {@link #quantity(String, Quantity, long, long)}. */
+  /**
+   * A quantity that stands in a list; otherwise as {@link #quantity(String, Quantity, long, long)}.
+   */
   public static long quantity(String key, Node item, Quantity quantity, long min, long max)
       throws InputProblem {
     return Scalars.quantity(key, item, quantity, min, max);
