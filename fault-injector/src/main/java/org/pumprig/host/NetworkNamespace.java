@@ -10,6 +10,9 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -71,6 +74,11 @@ public final class NetworkNamespace implements AutoCloseable {
     }
   }
 
+  /** One that is there already, made by somebody else. */
+  public static NetworkNamespace named(String name) {
+    return new NetworkNamespace(name);
+  }
+
   /** Its name, as {@code ip netns} shows it. */
   public String name() {
     return name;
@@ -96,6 +104,32 @@ public final class NetworkNamespace implements AutoCloseable {
                   }
                   task.run();
                 });
+  }
+
+  /**
+   * Runs something on a thread in the namespace and waits for it: sockets made there stay there,
+   * whoever uses them afterwards.
+   *
+   * @throws IOException if the namespace can't be entered, or what {@code work} throws
+   */
+  public <T> T call(Callable<T> work) throws IOException {
+    var task =
+        new FutureTask<T>(
+            () -> {
+              enter();
+              return work.call();
+            });
+    Thread.ofPlatform().name("pumprig-in-" + name).daemon().start(task);
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted in network namespace " + name, e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause
+          ? cause
+          : new IOException("in network namespace " + name + ": " + e.getCause(), e.getCause());
+    }
   }
 
   /** Moves the calling thread into the namespace, for good. */

@@ -11,7 +11,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -93,7 +92,7 @@ public final class TcpNetwork implements Network {
         new MultiThreadIoEventLoopGroup(
             1,
             new DefaultThreadFactory("pumprig-tcp", true),
-            epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+            epoll ? LastingEpoll.factory() : NioIoHandler.newFactory());
     this.serverChannel = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     this.clientChannel = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
   }

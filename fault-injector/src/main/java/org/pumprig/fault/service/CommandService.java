@@ -148,6 +148,11 @@ public final class CommandService implements ServiceControl, AutoCloseable {
   }
 
   @Override
+  public boolean mayAct(FaultSpec spec) {
+    return begun.containsKey(spec.id());
+  }
+
+  @Override
   public void endUnasked(FaultSpec spec) {
     if (spec.fault() instanceof ServerFault fault) {
       commands

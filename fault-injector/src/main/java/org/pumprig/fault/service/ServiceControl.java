@@ -30,6 +30,14 @@ public interface ServiceControl {
   void end(FaultSpec spec, Consumer<? super InjectionResult> done);
 
   /**
+   * Whether anything was done to the service since {@link #begin} of this fault, and not yet
+   * undone. If not, its end needs no proof: a service that was ill before us stays ill.
+   */
+  default boolean mayAct(FaultSpec spec) {
+    return true;
+  }
+
+  /**
    * Ends the fault, told by nobody: the injector's own thread hangs and the lease is over. Callable
    * from any thread; must not need that thread, nor wait. {@link #end} may still come.
    */

@@ -191,10 +191,11 @@ public final class ServiceInjector implements Injector {
           }
           ended.ended(result);
         };
+    boolean mayAct = service.mayAct(ended.spec);
     service.end(
         ended.spec,
         result -> {
-          if (result instanceof InjectionResult.Failed || isHidden(ended)) {
+          if (!mayAct || result instanceof InjectionResult.Failed || isHidden(ended)) {
             gone.accept(result);
           } else {
             proof.isGone(ended, gone);

@@ -1,0 +1,33 @@
+package org.pumprig.rig.plan;
+
+import org.pumprig.fault.Direction;
+import org.pumprig.fault.Fault;
+import org.pumprig.rig.yaml.Fields;
+import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.rig.yaml.YamlDocument;
+
+/**
+ * A fault that is asked for by itself, outside a plan: the same names, keys and limits.
+ *
+ * @param fault what is done
+ * @param direction on which bytes or packets it acts
+ * @param lastsNanos how long
+ */
+public record LoneFault(Fault fault, Direction direction, long lastsNanos) {
+  /**
+   * Reads {@code fault}, {@code lasts} and the fault's own keys, as in a window of a plan.
+   *
+   * @param source for messages
+   */
+  public static LoneFault read(String source, byte[] yaml) throws InputProblem {
+    Fields fields = Fields.of("the fault", YamlDocument.parse(source, yaml));
+    FaultKind kind = fields.choice("fault", FaultKind.ALL, FaultKind::name);
+    var allowed = new java.util.ArrayList<>(kind.parameters());
+    allowed.addAll(java.util.List.of("fault", "lasts"));
+    FaultWindow window =
+        FaultWindowSection.read(
+            Fields.of("fault '" + kind.name() + "'", fields.node())
+                .only(allowed.toArray(String[]::new)));
+    return new LoneFault(window.fault(), window.direction(), window.lastsNanos());
+  }
+}
