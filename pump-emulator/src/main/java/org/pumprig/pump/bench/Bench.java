@@ -74,12 +74,9 @@ public final class Bench implements AutoCloseable {
    * @throws IOException if a port cannot be offered
    */
   public synchronized EmulatedUnit addUnit(UnitSpec spec, Seed seed) throws IOException {
-    Pump pump = new Pump(
-            spec.serial(),
-            spec.firmware(),
-            parts.spec().statusPeriodNanos(),
-            seed,
-            spec.defects());
+    Pump pump =
+        new Pump(
+            spec.serial(), spec.firmware(), parts.spec().statusPeriodNanos(), seed, spec.defects());
     EmulatedUnit unit = EmulatedUnit.open(spec, pump, parts);
     units.add(unit);
     return unit;

@@ -11,8 +11,7 @@ import org.pumprig.pump.firmware.FirmwareProfile;
  * @param gateway where the pump connects to: the gateway, or what stands in front of it
  * @param defects in which ways it lies
  */
-public record UnitSpec(
-    String serial, FirmwareProfile firmware, Endpoint gateway, Defects defects) {
+public record UnitSpec(String serial, FirmwareProfile firmware, Endpoint gateway, Defects defects) {
   /** An honest unit. */
   public UnitSpec(String serial, FirmwareProfile firmware, Endpoint gateway) {
     this(serial, firmware, gateway, Defects.NONE);

@@ -37,7 +37,7 @@ public final class Defects {
 
   /** The code as this unit writes it. */
   public String shown(String code) {
-    return has(Defect.CHANGED_CODE_TEXT) ? "X-" + code : code;
+    return has(Defect.CHANGED_CODE_TEXT) ? "F" + code.replaceAll("[^0-9]", "") : code;
   }
 
   /** Whether the contact tells of a fail-safe. */

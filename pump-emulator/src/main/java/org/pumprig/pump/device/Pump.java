@@ -61,11 +61,7 @@ public final class Pump {
 
   /** The same with ways to lie. */
   public Pump(
-      String serial,
-      FirmwareProfile firmware,
-      long statusPeriodNanos,
-      Seed seed,
-      Defects defects) {
+      String serial, FirmwareProfile firmware, long statusPeriodNanos, Seed seed, Defects defects) {
     if (statusPeriodNanos < 1_000_000) {
       throw new IllegalArgumentException("status period below 1 ms: " + statusPeriodNanos);
     }
@@ -382,10 +378,16 @@ public final class Pump {
   }
 
   private void show(long nowNanos, Consumer<? super PumpOutput> out) {
-    String text = !powered ? "OFF" : running == null ? "SELF TEST" : display.text(status(nowNanos));
+    String text = !powered ? "OFF" : running == null ? "SELF TEST" : onScreen(nowNanos);
     if (display.changes(text)) {
       out.accept(new PumpOutput.Screen(text));
     }
+  }
+
+  private String onScreen(long nowNanos) {
+    return systemError != null && defects.tellsScreen()
+        ? "SYSTEM ERROR " + systemError
+        : display.text(status(nowNanos));
   }
 
   private void log(long nowNanos, String text) {

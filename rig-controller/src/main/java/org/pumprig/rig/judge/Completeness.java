@@ -43,6 +43,10 @@ final class Completeness {
           "The unit on the service port says it is %s, not %s."
               .formatted(stranger.get(), facts.started().unit()));
     }
+    Optional<String> version = otherVersion(facts);
+    if (version.isPresent()) {
+      return version;
+    }
     if (!facts.unknownKinds().isEmpty()) {
       return Optional.of(
           "The journal holds records that this version can't read: %s."
@@ -54,6 +58,16 @@ final class Completeness {
               .formatted(String.join(", ", facts.overflow())));
     }
     return Optional.empty();
+  }
+
+  /** Whether the unit ran another firmware than the arm's. */
+  private static Optional<String> otherVersion(RunFacts facts) {
+    String due = facts.bench().map(bench -> bench.firmwareVersion()).orElse("");
+    return facts
+        .identity()
+        .map(told -> told.firmware())
+        .filter(told -> !due.isEmpty() && !told.equals(due))
+        .map(told -> "The unit says its firmware is %s; this arm tests %s.".formatted(told, due));
   }
 
   /**
