@@ -186,8 +186,16 @@ public final class FaultEffects {
     told.run();
   }
 
+  /** The first that can: a bench names its back ends best first. */
   private Optional<Injector> find(FaultSpec spec) {
-    return injectors.stream().filter(injector -> injector.injects(spec.fault())).findFirst();
+    return injectors.stream()
+        .filter(injector -> injector.injects(spec.fault()))
+        .filter(
+            injector ->
+                spec.backEnd().isEmpty()
+                    || injector.backEnd().isEmpty()
+                    || injector.backEnd().equals(spec.backEnd()))
+        .findFirst();
   }
 
   private Outcome failed(String reason) {

@@ -3,7 +3,8 @@ package org.pumprig.rig.emulated;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.pumprig.fault.Injector;
+import java.util.Map;
+import java.util.Optional;
 import org.pumprig.fault.SharedInjector;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.ProxySettings;
@@ -18,6 +19,7 @@ import org.pumprig.pump.defect.Defects;
 import org.pumprig.rig.campaign.SlotBench;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+import org.pumprig.rig.event.Lifecycle.PathChecked;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.seed.Seed;
 
@@ -41,7 +43,7 @@ final class EmulatedSlot implements SlotBench {
       throws IOException {
     var spec =
         new BenchSpec(
-            new Endpoint(platform.host("gateway"), 0),
+            platform.gateway(),
             platform.host("bench"),
             rig.emulated().statusEveryNanos(),
             rig.emulated().flowEveryNanos(),
@@ -64,7 +66,13 @@ final class EmulatedSlot implements SlotBench {
   private static Bench start(Platform platform, BenchSpec spec) throws IOException {
     try {
       return platform.onBench(
-          () -> Bench.start(spec, platform.benchScheduler(), platform.benchNetwork()));
+          () ->
+              Bench.start(
+                  spec,
+                  platform.benchScheduler(),
+                  platform.benchNetwork(),
+                  platform.gatewayNetwork(),
+                  Optional.empty()));
     } catch (IOException e) {
       platform.close();
       throw e;
@@ -77,10 +85,11 @@ final class EmulatedSlot implements SlotBench {
     var gateway =
         new ServiceInjector(
             control,
-            ServiceProbes.plain(platform.rigNetwork()),
+            ServiceProbes.plain(platform.probeNetwork()),
             platform.rigScheduler(),
             platform.watchdog());
     var shared = new SharedInjector(gateway, platform.rigScheduler());
+    Map<String, PathChecked> paths = platform.paths(placed.stream().map(Placed::serial).toList());
     for (Placed each : placed) {
       var relay = new EmulatedUnitBench.Relay();
       FaultProxy proxy =
@@ -99,35 +108,39 @@ final class EmulatedSlot implements SlotBench {
                             each.firmware().profile(),
                             proxy.listen(),
                             each.defects()),
-                        seed);
+                        seed,
+                        platform.pumpNetwork(each.serial()));
                 unit.startPump();
                 return unit.ports();
               });
-      units.add(unit(each, relay, proxy, shared.forRun(each.serial()), ports));
+      var injectors = new ArrayList<>(platform.injectors(each.serial(), proxy));
+      injectors.add(shared.forRun(each.serial()));
+      units.add(
+          new EmulatedUnitBench(
+              each.serial(),
+              platform,
+              relay,
+              proxy,
+              injectors,
+              ports,
+              declaration(each, ports),
+              Optional.ofNullable(paths.get(each.serial()))));
     }
   }
 
-  private EmulatedUnitBench unit(
-      Placed each,
-      EmulatedUnitBench.Relay relay,
-      FaultProxy proxy,
-      Injector gateway,
-      UnitPorts ports) {
+  private BenchDeclared declaration(Placed each, UnitPorts ports) {
     String port = platform.describe(ports.service());
     String remark =
         port.equals("tcp")
             ? "no pseudo-terminal could be made here: the service port is a TCP socket"
-            : "";
-    var declaration =
-        new BenchDeclared(
-            true,
-            each.firmware().sha256(),
-            each.firmware().profile().failedConnectionCostMultiplier(),
-            port,
-            remark,
-            each.firmware().profile().version());
-    return new EmulatedUnitBench(
-        each.serial(), platform, relay, proxy, gateway, ports, declaration);
+            : platform.remark();
+    return new BenchDeclared(
+        true,
+        each.firmware().sha256(),
+        each.firmware().profile().failedConnectionCostMultiplier(),
+        port,
+        remark,
+        each.firmware().profile().version());
   }
 
   @Override

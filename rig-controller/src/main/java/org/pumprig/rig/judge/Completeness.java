@@ -2,6 +2,7 @@ package org.pumprig.rig.judge;
 
 import java.util.Optional;
 import org.pumprig.rig.event.EndReason;
+import org.pumprig.rig.run.RunReducer;
 
 /** Does the journal tell the whole run, and did the run go to its end? */
 final class Completeness {
@@ -46,6 +47,11 @@ final class Completeness {
     Optional<String> version = otherVersion(facts);
     if (version.isPresent()) {
       return version;
+    }
+    if (facts.started().rules() > RunReducer.RULES) {
+      return Optional.of(
+          "The run was recorded by rules %d, and this version knows those up to %d."
+              .formatted(facts.started().rules(), RunReducer.RULES));
     }
     if (!facts.unknownKinds().isEmpty()) {
       return Optional.of(

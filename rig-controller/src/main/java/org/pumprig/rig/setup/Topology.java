@@ -1,6 +1,5 @@
 package org.pumprig.rig.setup;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +11,6 @@ import org.pumprig.link.Endpoint;
 
 /** How the units' traffic reaches the rig's injectors. */
 public sealed interface Topology {
-  /** The topology of a rig file that names none: proxies, no interface of the rig's own. */
-  Topology NONE_NAMED = new Proxy(Optional.empty());
-
   /** The name in rig files. */
   String kind();
 
@@ -56,7 +52,7 @@ public sealed interface Topology {
 
     @Override
     public List<BackEnd> backEnds() {
-      return ends.backEnds(false);
+      return ends.backEnds();
     }
 
     @Override
@@ -79,7 +75,7 @@ public sealed interface Topology {
 
     @Override
     public List<BackEnd> backEnds() {
-      return ends.backEnds(services.any());
+      return ends.backEnds();
     }
 
     @Override
@@ -105,7 +101,7 @@ public sealed interface Topology {
 
     @Override
     public List<BackEnd> backEnds() {
-      return ends.backEnds(services.any());
+      return ends.backEnds();
     }
 
     @Override
@@ -125,14 +121,8 @@ public sealed interface Topology {
    */
   record Ends(
       Side units, Side gateway, Endpoint endpoint, Optional<String> management, boolean made) {
-    private List<BackEnd> backEnds(boolean services) {
-      var list =
-          new ArrayList<>(
-              List.of(BackEnd.NFT, BackEnd.TAP, BackEnd.ETHERNET, BackEnd.PROXY, BackEnd.SERVICE));
-      if (services) {
-        list.add(BackEnd.NETWORK_SERVICE);
-      }
-      return List.copyOf(list);
+    private List<BackEnd> backEnds() {
+      return List.of(BackEnd.NFT, BackEnd.PROXY, BackEnd.SERVICE);
     }
   }
 
