@@ -19,6 +19,7 @@ final class Infusion {
   private long sinceNanos;
   private long completeNanos = NEVER;
   private long standstillNanos = NEVER;
+  private int changes;
 
   Infusion(long complianceNanos) {
     path = new FluidPath(complianceNanos);
@@ -66,7 +67,17 @@ final class Infusion {
     }
   }
 
+  /** Closes or opens the line between pump and patient. */
+  void clamp(long nowNanos, boolean closed) {
+    run(nowNanos, running);
+    path.clamp(closed);
+    if (!closed && running == null && path.moving()) {
+      standstillNanos = nowNanos + path.standstillNanos();
+    }
+  }
+
   private void run(long nowNanos, @Nullable Channel next) {
+    changes++;
     long done = units(nowNanos);
     if (running == Channel.PRIMARY) {
       primaryUnits -= done;
@@ -151,6 +162,16 @@ final class Infusion {
   /** What the pump believes it has delivered: the motor's displacement. */
   long deliveredNanolitres(long nowNanos) {
     return path.motorNanolitres(units(nowNanos));
+  }
+
+  /** Counts changes of the motor's rate, and of the line behind it. */
+  int changes() {
+    return changes;
+  }
+
+  /** What the line behind the pump holds beyond its rest. */
+  long storedNanolitres(long nowNanos) {
+    return path.storedNanolitres(nowNanos);
   }
 
   /** What has really left the line. */

@@ -23,6 +23,7 @@ public final class Pump {
   private final RandomStream jitter;
   private final long statusPeriodNanos;
   private final Infusion infusion;
+  private final Line line;
   private final EventLog log = new EventLog();
   private final Display display = new Display();
 
@@ -31,6 +32,8 @@ public final class Pump {
   private long bootedNanos = NEVER;
   private @Nullable Running running;
   private @Nullable String systemError;
+  private @Nullable Alarm alarm;
+  private int changesSeen;
   private long motorOffNanos = NEVER;
   private Communication.Numbers lastNumbers = new Communication.Numbers(0, 0);
 
@@ -55,12 +58,14 @@ public final class Pump {
     this.jitter = traits.reconnectJitter();
     this.statusPeriodNanos = statusPeriodNanos;
     this.infusion = new Infusion(firmware.hardware().complianceNanos());
+    this.line = new Line(firmware, traits);
   }
 
   /** When {@link #handle} wants to be called again, at the latest; {@link #NEVER} if not at all. */
   public long nextDeadlineNanos() {
     long next = Math.min(infusion.completeNanos(), infusion.standstillNanos());
     next = Math.min(next, Math.min(motorOffNanos, bootedNanos));
+    next = Math.min(next, line.alarmNanos());
     Running now = running;
     if (now == null) {
       return next;
@@ -77,12 +82,42 @@ public final class Pump {
   public void handle(PumpInput input, long nowNanos, Consumer<? super PumpOutput> out) {
     for (long due = nextDeadlineNanos(); due <= nowNanos; due = nextDeadlineNanos()) {
       due(due, nowNanos, out);
+      follow(due);
     }
+    take(input, nowNanos, out);
+    follow(nowNanos);
+  }
+
+  /** Pressures follow the motor. */
+  private void follow(long nowNanos) {
+    if (infusion.changes() != changesSeen) {
+      changesSeen = infusion.changes();
+      line.changed(
+          nowNanos,
+          infusion.rate(),
+          infusion.deliveredNanolitres(nowNanos),
+          infusion.storedNanolitres(nowNanos));
+    }
+  }
+
+  private void take(PumpInput input, long nowNanos, Consumer<? super PumpOutput> out) {
     switch (input) {
       case PumpInput.Tick _ -> {}
       case PumpInput.PowerOn _ -> powerOn(nowNanos, out);
       case PumpInput.PowerOff _ -> powerOff(nowNanos, out);
       case PumpInput.ProgramKeys keys -> program(nowNanos, keys);
+      case PumpInput.ClampUpstream clamp -> {
+        line.clampUpstream(clamp.closed(), infusion.deliveredNanolitres(nowNanos));
+        changesSeen--;
+      }
+      case PumpInput.ClampDownstream clamp -> {
+        line.clampDownstream(clamp.closed());
+        infusion.clamp(nowNanos, clamp.closed());
+      }
+      case PumpInput.HangBag bag -> {
+        line.hang(bag.microlitres(), infusion.deliveredNanolitres(nowNanos));
+        changesSeen--;
+      }
       case PumpInput.StartKey _ -> startKey(nowNanos, out);
       case PumpInput.StopKey _ -> stopKey(nowNanos, out);
       case PumpInput.ConnectionOpened opened -> {
@@ -117,6 +152,8 @@ public final class Pump {
     } else if (due == motorOffNanos) {
       motorOffNanos = NEVER;
       infusion.stop(due);
+    } else if (due == line.alarmNanos()) {
+      alarm(due, out);
     } else if (due == bootedNanos) {
       bootedNanos = NEVER;
       booted(due, out);
@@ -124,6 +161,30 @@ public final class Pump {
       trip(due, now.processor.tripCode(), "WATCHDOG", out);
     } else if (now != null) {
       now.communication.tick(nowNanos, out);
+    }
+  }
+
+  /** An alarm of the line: the motor off, and a key away from going on. */
+  private void alarm(long nowNanos, Consumer<? super PumpOutput> out) {
+    Alarm raised = line.alarm();
+    if (raised == null) {
+      return;
+    }
+    infusion.stop(nowNanos);
+    alarm = raised;
+    log.add(upMillis(nowNanos), raised.name(), "ALARM");
+    out.accept(new PumpOutput.Truth(new PumpOutput.Fact.AlarmRaised(raised), nowNanos));
+    out.accept(new PumpOutput.NurseCall(false));
+    show(nowNanos, out);
+    out.accept(new PumpOutput.SystemError(raised.name(), upMillis(nowNanos)));
+  }
+
+  private void endAlarm(long nowNanos, Consumer<? super PumpOutput> out) {
+    if (alarm != null) {
+      alarm = null;
+      log(nowNanos, "ALARM_ENDED");
+      out.accept(new PumpOutput.NurseCall(true));
+      show(nowNanos, out);
     }
   }
 
@@ -171,6 +232,7 @@ public final class Pump {
     running = null;
     powered = false;
     systemError = null;
+    alarm = null;
     out.accept(new PumpOutput.Truth(new PumpOutput.Fact.Power(false), nowNanos));
     if (infusion.clear()) {
       out.accept(new PumpOutput.Truth(new PumpOutput.Fact.ProgrammeCleared(), nowNanos));
@@ -196,6 +258,7 @@ public final class Pump {
     if (running == null || systemError != null || infusion.running() != null) {
       return;
     }
+    endAlarm(nowNanos, out);
     if (infusion.start(nowNanos)) {
       display.complete(false);
       log(nowNanos, "INFUSION_STARTED");
@@ -206,6 +269,9 @@ public final class Pump {
   }
 
   private void stopKey(long nowNanos, Consumer<? super PumpOutput> out) {
+    if (running != null && systemError == null) {
+      endAlarm(nowNanos, out);
+    }
     if (running != null && systemError == null && infusion.running() != null) {
       infusion.stop(nowNanos);
       log(nowNanos, "INFUSION_STOPPED");
@@ -220,6 +286,8 @@ public final class Pump {
       return;
     }
     systemError = code;
+    alarm = null;
+    line.sensorsOff();
     motorOffNanos = nowNanos + traits.motorOffNanos();
     now.communication.silence(nowNanos + firmware.silentBeforeDropNanos());
     log.add(upMillis(nowNanos), code, cause);
@@ -269,7 +337,11 @@ public final class Pump {
         infusion.deliveredNanolitres(nowNanos) / 1_000,
         now.communication.heapFreeBytes(),
         now.communication.queued(),
-        systemError);
+        code());
+  }
+
+  private @Nullable String code() {
+    return systemError != null ? systemError : alarm == null ? null : alarm.name();
   }
 
   /** The event log, oldest first. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param primary what is left of the programme, or null
  * @param infusedMicrolitres of the volume counter, which outlives power
  * @param queuedReports in the offline queue
- * @param code of the system error, or null
+ * @param code of the system error or alarm, or null
  */
 public record PumpStatus(
     long upMillis,

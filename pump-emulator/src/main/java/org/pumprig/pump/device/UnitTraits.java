@@ -57,6 +57,10 @@ final class UnitTraits {
     return stream("reconnect");
   }
 
+  RandomStream sensorNoise(String side) {
+    return stream("sensor/" + side);
+  }
+
   private long share(String name, long spreadPartsPerMillion) {
     return stream(name)
         .nextBetween(MILLION - spreadPartsPerMillion, MILLION + spreadPartsPerMillion);

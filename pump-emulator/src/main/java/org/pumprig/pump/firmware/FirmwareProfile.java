@@ -11,6 +11,7 @@ import java.util.List;
  * @param failedConnection the cost before multiplying
  * @param silentBeforeDropNanos in fail-safe: how long the connection stays open and silent
  * @param systemErrorCode shown for an allocation that failed
+ * @param sensors when a pressure is an alarm
  * @param tasks by descending priority
  */
 public record FirmwareProfile(
@@ -22,6 +23,7 @@ public record FirmwareProfile(
     MemoryProfile memory,
     long silentBeforeDropNanos,
     String systemErrorCode,
+    SensorProfile sensors,
     List<TaskProfile> tasks,
     HardwareProfile hardware) {
 

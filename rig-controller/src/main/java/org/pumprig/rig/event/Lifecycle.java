@@ -59,6 +59,8 @@ public sealed interface Lifecycle extends Input {
    * @param replicate 0 …
    * @param slot place in the order of the replicate
    * @param virtual whether time and network are modelled
+   * @param rules number of the reducers' rules by which its derived records were made; 1 in
+   *     journals that don't say
    */
   record RunStarted(
       String runId,
@@ -68,7 +70,8 @@ public sealed interface Lifecycle extends Input {
       String firmware,
       long replicate,
       long slot,
-      boolean virtual)
+      boolean virtual,
+      long rules)
       implements Lifecycle {
     /** Name on disk. */
     public static final String KIND = "run.started";
@@ -84,6 +87,7 @@ public sealed interface Lifecycle extends Input {
           .text("campaignId", campaignId)
           .text("firmware", firmware)
           .number("replicate", replicate)
+          .number("rules", rules)
           .text("runId", runId)
           .number("slot", slot)
           .text("unit", unit)
@@ -100,7 +104,8 @@ public sealed interface Lifecycle extends Input {
           in.text("firmware"),
           in.number("replicate"),
           in.number("slot"),
-          in.flag("virtual"));
+          in.flag("virtual"),
+          in.has("rules") ? in.number("rules") : 1);
     }
   }
 
@@ -145,6 +150,40 @@ public sealed interface Lifecycle extends Input {
           in.number("failedConnectionCostMultiplier"),
           in.text("servicePort"),
           in.text("remark"));
+    }
+  }
+
+  /**
+   * What was found about the unit's way to the gateway, before the run started.
+   *
+   * @param topology its kind in the rig file
+   * @param crossing whether the unit's traffic crosses the injectors: {@code yes}, {@code no},
+   *     {@code unseen}
+   * @param detour whether there is a way round them: the same words
+   * @param detail how that is known, in one line
+   */
+  record PathChecked(String topology, String crossing, String detour, String detail)
+      implements Lifecycle {
+    /** Name on disk. */
+    public static final String KIND = "info.path";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("crossing", crossing)
+          .text("detail", detail)
+          .text("detour", detour)
+          .text("topology", topology);
+    }
+
+    /** Reads it back. */
+    static PathChecked read(Fields in) {
+      return new PathChecked(
+          in.text("topology"), in.text("crossing"), in.text("detour"), in.text("detail"));
     }
   }
 

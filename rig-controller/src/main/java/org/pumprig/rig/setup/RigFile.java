@@ -3,6 +3,7 @@ package org.pumprig.rig.setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
@@ -10,11 +11,6 @@ import org.pumprig.rig.yaml.YamlDocument;
 
 /** Reads rig files, format version 1. */
 public final class RigFile {
-  private static final int MAX_UNITS = 300;
-
-  /** The name by which faults in shared things know the gateway; so no unit may have it. */
-  private static final String GATEWAY = "gateway";
-
   private RigFile() {}
 
   /**
@@ -52,11 +48,24 @@ public final class RigFile {
    */
   public static Rig parse(String fileName, byte[] content) throws InputProblem {
     Fields rig = root(fileName, content);
+    Topology topology =
+        rig.has("topology")
+            ? TopologySection.read(rig.fields("topology"))
+            : new Topology.Proxy(Optional.empty());
+    List<Fields> sections = UnitsSection.sections(rig);
+    List<Rig.Unit> units = UnitsSection.read(sections, topology.crossing().isPresent());
+    if (rig.has("topology")) {
+      TopologyCheck.check(rig.fields("topology"), topology, units, sections);
+    }
     return new Rig(
         rig.name("id"),
         rig.text("title"),
         EmulatedSection.read(fileName, rig.fields("emulated")),
-        units(rig),
+        rig.has("gateway")
+            ? Optional.of(GatewaySection.read(fileName, rig.fields("gateway")))
+            : Optional.empty(),
+        topology,
+        units,
         InputFile.digest(content));
   }
 
@@ -64,18 +73,7 @@ public final class RigFile {
     Fields rig = Fields.of("the rig file", YamlDocument.parse(fileName, content));
     rig.version("rig", 1);
     NotForClinicalUse.require(rig);
-    return rig.only("rig", "id", "title", "notForClinicalUse", "emulated", "units");
-  }
-
-  private static List<Rig.Unit> units(Fields rig) throws InputProblem {
-    List<Fields> units = rig.sections("units", "a unit", MAX_UNITS);
-    for (Fields unit : units) {
-      unit.only("serial");
-      if (unit.name("serial").equals(GATEWAY)) {
-        throw unit.place("serial")
-            .problem("'gateway' can't be a serial number", "Write the unit's own");
-      }
-    }
-    return Fields.uniqueNames(units, "serial").stream().map(Rig.Unit::new).toList();
+    return rig.only(
+        "rig", "id", "title", "notForClinicalUse", "emulated", "gateway", "topology", "units");
   }
 }
