@@ -8,9 +8,11 @@ import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.Undoer;
 import org.pumprig.fault.networkservice.NetworkServiceUndoer;
+import org.pumprig.fault.nft.NftUndoer;
 import org.pumprig.fault.service.CommandServiceUndoer;
 import org.pumprig.fault.tap.TapUndoer;
 import org.pumprig.rig.hardware.OutletUndoer;
+import org.pumprig.rig.network.TopologyUndoer;
 
 /** Who can undo what dead processes left, by the name of the back end in the ledger. */
 public final class Undoers {
@@ -31,8 +33,10 @@ public final class Undoers {
             new InProcessUndoer(BootId.read()),
             new CommandServiceUndoer(),
             new NetworkServiceUndoer(),
+            new NftUndoer(),
             new OutletUndoer(),
-            new TapUndoer()));
+            new TapUndoer(),
+            new TopologyUndoer(BootId.read())));
   }
 
   /**
