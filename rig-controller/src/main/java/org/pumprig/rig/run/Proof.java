@@ -26,6 +26,7 @@ final class Proof {
   static Optional<String> by(
       RunContext context, FaultLife life, Undisturbed undisturbed, Signal signal) {
     FaultSpec spec = life.spec();
+    Fault fault = Evidence.bare(spec.fault());
     return switch (signal) {
       case Signal.Answered a when a.sentNanos() >= life.appliedNanos() ->
           isDelayed(spec, undisturbed, a) ? Optional.of("roundTrip") : Optional.empty();
@@ -36,11 +37,18 @@ final class Proof {
               ? Optional.of("silence")
               : Optional.empty();
       case Signal.CutByFault _ ->
-          switch (spec.fault()) {
+          switch (fault) {
             case StreamFault.Reset _ -> Optional.of("wireReset");
             case StreamFault.TimeOut _, StreamFault.DataLimit _ -> Optional.of("wireEnd");
             default -> Optional.empty();
           };
+      case Signal.Rejected r ->
+          fault instanceof ServerFault.ErrorAcknowledgement error
+                  && error.code().name().equals(r.code())
+                  && r.sentNanos() >= life.appliedNanos()
+                  && !undisturbed.rejecting()
+              ? Optional.of("errorAcknowledgement")
+              : Optional.empty();
       case Signal.Answered _, Signal.Unanswered _, Signal.Traffic _ -> Optional.empty();
     };
   }
@@ -56,7 +64,7 @@ final class Proof {
 
   /** Whether no answer for {@link RunContext#quietAfterNanos} is what the fault does. */
   private static boolean silences(RunContext context, FaultSpec spec) {
-    return switch (spec.fault()) {
+    return switch (Evidence.bare(spec.fault())) {
       case StreamFault.Stall _,
           StreamFault.HalfOpen _,
           StreamFault.TimeOut _,
@@ -72,7 +80,7 @@ final class Proof {
 
   /** The least round trip that the fault allows; 0 if it doesn't delay. */
   static long leastRoundTripNanos(FaultSpec spec) {
-    return switch (spec.fault()) {
+    return switch (Evidence.bare(spec.fault())) {
       case StreamFault.Latency latency ->
           latency.delayNanos() * (spec.direction() == Direction.BOTH ? 2 : 1);
       case ServerFault server -> server.latenessNanos();
@@ -89,6 +97,11 @@ final class Proof {
   static String missing(FaultLife life) {
     if (byProbe(life.spec().fault())) {
       return "no probe was refused while it was in force";
+    }
+    if (Evidence.counted(life.spec().fault())) {
+      return life.traffic()
+          ? "what was counted is too little to tell"
+          : "the unit sent nothing that could have met it";
     }
     return life.traffic()
         ? "the unit had traffic, and nothing in it showed the fault"

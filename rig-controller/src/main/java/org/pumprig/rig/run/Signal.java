@@ -14,6 +14,9 @@ sealed interface Signal {
   /** A message sent at {@code sentNanos} has had no answer for {@code ageNanos}. */
   record Unanswered(long sentNanos, long ageNanos) implements Signal {}
 
+  /** A message sent at {@code sentNanos} was answered with an error: {@code AE}, {@code AR}. */
+  record Rejected(long sentNanos, String code) implements Signal {}
+
   /** A connection was cut by the fault itself. */
   record CutByFault() implements Signal {}
 

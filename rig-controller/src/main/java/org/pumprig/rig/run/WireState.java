@@ -94,6 +94,9 @@ record WireState(
       return this;
     }
     Sent sent = connection.unanswered().get(at);
+    if (e.code().equals("AE") || e.code().equals("AR")) {
+      out.signal(new Signal.Rejected(sent.atNanos(), e.code()));
+    }
     out.signal(new Signal.Answered(sent.atNanos(), sent.again() ? 0 : now - sent.atNanos()));
     return put(connection.answered(at), out);
   }
