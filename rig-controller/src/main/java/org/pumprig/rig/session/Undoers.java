@@ -7,6 +7,8 @@ import java.util.SequencedMap;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.Undoer;
+import org.pumprig.fault.ethernet.EthernetUndoer;
+import org.pumprig.fault.nft.NftUndoer;
 import org.pumprig.fault.service.CommandServiceUndoer;
 import org.pumprig.rig.hardware.OutletUndoer;
 
@@ -26,7 +28,11 @@ public final class Undoers {
   public static Undoers ofThisMachine() {
     return of(
         List.of(
-            new InProcessUndoer(BootId.read()), new CommandServiceUndoer(), new OutletUndoer()));
+            new InProcessUndoer(BootId.read()),
+            new CommandServiceUndoer(),
+            new NftUndoer(),
+            new EthernetUndoer(),
+            new OutletUndoer()));
   }
 
   /**
