@@ -32,7 +32,7 @@ record LinkSnapshot(boolean up, List<List<String>> commands) {
       throws IOException {
     var commands = new ArrayList<List<String>>();
     for (String line : lines(addresses6)) {
-      List<String> words = List.of(line.strip().split("\\s+"));
+      List<String> words = List.of(line.strip().split("\\s+", -1));
       int at = words.indexOf("inet6");
       if (at >= 0 && at + 1 < words.size()) {
         commands.add(
@@ -55,7 +55,7 @@ record LinkSnapshot(boolean up, List<List<String>> commands) {
         continue;
       }
       var argv = new ArrayList<>(List.of("ip", family, "route", "replace"));
-      for (String word : line.strip().split("\\s+")) {
+      for (String word : line.strip().split("\\s+", -1)) {
         if (!word.equals("linkdown") && !word.equals("dead")) {
           argv.add(word);
         }

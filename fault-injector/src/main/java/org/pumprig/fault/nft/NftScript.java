@@ -28,6 +28,8 @@ record NftScript(List<NftTable> tables, NftTable leased, String element, String 
   }
 
   /**
+   * The transaction of a fault.
+   *
    * @param name of its tables
    * @param tag 1 to 255, for the marks that it makes
    * @return empty if nft can't inject it on this path

@@ -147,7 +147,7 @@ final class NftBench implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     injector.close();
     scheduler.close();
     wiring.close();
