@@ -186,6 +186,7 @@ public final class FaultEffects {
     told.run();
   }
 
+  /** The first that can: a bench names its back ends best first. */
   private Optional<Injector> find(FaultSpec spec) {
     return injectors.stream().filter(injector -> injector.injects(spec.fault())).findFirst();
   }

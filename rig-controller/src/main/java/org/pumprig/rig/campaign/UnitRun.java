@@ -66,6 +66,7 @@ final class UnitRun {
   void start() {
     engine.input(new EpochStarted(1, setting.bootId(), 0, 0));
     engine.input(unit.declaration());
+    unit.path().ifPresent(engine::input);
     engine.input(
         new RunStarted(
             place.runId(),

@@ -33,7 +33,8 @@ final class DemoCommand implements Callable<Integer> {
           "rigs/demo.yaml",
           "firmware/before.yaml",
           "firmware/after.yaml",
-          "firmware/placebo.yaml");
+          "firmware/placebo.yaml",
+          "firmware/after-regressed.yaml");
 
   @Option(
       names = "--out",

@@ -30,6 +30,9 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       PlanSizeCommand.class,
       ReportCommand.class,
+      PackCommand.class,
+      VerifyCommand.class,
+      KeyCommand.class,
       RecoverCommand.class,
       FaultsCommand.class
     })

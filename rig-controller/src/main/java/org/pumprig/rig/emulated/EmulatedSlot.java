@@ -3,7 +3,8 @@ package org.pumprig.rig.emulated;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.pumprig.fault.Injector;
+import java.util.Map;
+import java.util.Optional;
 import org.pumprig.fault.SharedInjector;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.ProxySettings;
@@ -17,6 +18,7 @@ import org.pumprig.pump.bench.UnitSpec;
 import org.pumprig.rig.campaign.SlotBench;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+import org.pumprig.rig.event.Lifecycle.PathChecked;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.seed.Seed;
 
@@ -40,7 +42,7 @@ final class EmulatedSlot implements SlotBench {
       throws IOException {
     var spec =
         new BenchSpec(
-            new Endpoint(platform.host("gateway"), 0),
+            platform.gateway(),
             platform.host("bench"),
             rig.emulated().statusEveryNanos(),
             rig.emulated().flowEveryNanos(),
@@ -63,7 +65,13 @@ final class EmulatedSlot implements SlotBench {
   private static Bench start(Platform platform, BenchSpec spec) throws IOException {
     try {
       return platform.onBench(
-          () -> Bench.start(spec, platform.benchScheduler(), platform.benchNetwork()));
+          () ->
+              Bench.start(
+                  spec,
+                  platform.benchScheduler(),
+                  platform.benchNetwork(),
+                  platform.gatewayNetwork(),
+                  Optional.empty()));
     } catch (IOException e) {
       platform.close();
       throw e;
@@ -76,10 +84,11 @@ final class EmulatedSlot implements SlotBench {
     var gateway =
         new ServiceInjector(
             control,
-            ServiceProbes.plain(platform.rigNetwork()),
+            ServiceProbes.plain(platform.probeNetwork()),
             platform.rigScheduler(),
             platform.watchdog());
     var shared = new SharedInjector(gateway, platform.rigScheduler());
+    Map<String, PathChecked> paths = platform.paths(placed.stream().map(Placed::serial).toList());
     for (Placed each : placed) {
       var relay = new EmulatedUnitBench.Relay();
       FaultProxy proxy =
@@ -94,34 +103,38 @@ final class EmulatedSlot implements SlotBench {
                 var unit =
                     bench.addUnit(
                         new UnitSpec(each.serial(), each.firmware().profile(), proxy.listen()),
-                        seed);
+                        seed,
+                        platform.pumpNetwork(each.serial()));
                 unit.startPump();
                 return unit.ports();
               });
-      units.add(unit(each, relay, proxy, shared.forRun(each.serial()), ports));
+      var injectors = new ArrayList<>(platform.injectors(each.serial(), proxy));
+      injectors.add(shared.forRun(each.serial()));
+      units.add(
+          new EmulatedUnitBench(
+              each.serial(),
+              platform,
+              relay,
+              proxy,
+              injectors,
+              ports,
+              declaration(each, ports),
+              Optional.ofNullable(paths.get(each.serial()))));
     }
   }
 
-  private EmulatedUnitBench unit(
-      Placed each,
-      EmulatedUnitBench.Relay relay,
-      FaultProxy proxy,
-      Injector gateway,
-      UnitPorts ports) {
+  private BenchDeclared declaration(Placed each, UnitPorts ports) {
     String port = platform.describe(ports.service());
     String remark =
         port.equals("tcp")
             ? "no pseudo-terminal could be made here: the service port is a TCP socket"
-            : "";
-    var declaration =
-        new BenchDeclared(
-            true,
-            each.firmware().sha256(),
-            each.firmware().profile().failedConnectionCostMultiplier(),
-            port,
-            remark);
-    return new EmulatedUnitBench(
-        each.serial(), platform, relay, proxy, gateway, ports, declaration);
+            : platform.remark();
+    return new BenchDeclared(
+        true,
+        each.firmware().sha256(),
+        each.firmware().profile().failedConnectionCostMultiplier(),
+        port,
+        remark);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.pumprig.rig.emulated;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +20,7 @@ import org.pumprig.link.SerialLink;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.link.TcpNetwork;
 import org.pumprig.pump.bench.ServicePort;
+import org.pumprig.rig.event.Lifecycle.PathChecked;
 import org.pumprig.time.Scheduler;
 import org.pumprig.time.SystemScheduler;
 
@@ -74,6 +78,22 @@ final class RealPlatform implements Platform {
   @Override
   public FaultProxy startProxy(ProxySettings settings, WireTap tap) throws IOException {
     return NettyFaultProxy.start(settings, rigScheduler, tap);
+  }
+
+  @Override
+  public Map<String, PathChecked> paths(List<String> serials) {
+    var paths = new LinkedHashMap<String, PathChecked>();
+    for (String serial : serials) {
+      paths.put(
+          serial,
+          new PathChecked(
+              "proxy",
+              "unseen",
+              "unseen",
+              "the pump is pointed at the rig's proxy, which sees what comes to it;"
+                  + " whether there is a way round it can't be seen in this topology"));
+    }
+    return paths;
   }
 
   @Override

@@ -149,6 +149,40 @@ public sealed interface Lifecycle extends Input {
   }
 
   /**
+   * What was found about the unit's way to the gateway, before the run started.
+   *
+   * @param topology its kind in the rig file
+   * @param crossing whether the unit's traffic crosses the injectors: {@code yes}, {@code no},
+   *     {@code unseen}
+   * @param detour whether there is a way round them: the same words
+   * @param detail how that is known, in one line
+   */
+  record PathChecked(String topology, String crossing, String detour, String detail)
+      implements Lifecycle {
+    /** Name on disk. */
+    public static final String KIND = "info.path";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("crossing", crossing)
+          .text("detail", detail)
+          .text("detour", detour)
+          .text("topology", topology);
+    }
+
+    /** Reads it back. */
+    static PathChecked read(Fields in) {
+      return new PathChecked(
+          in.text("topology"), in.text("crossing"), in.text("detour"), in.text("detail"));
+    }
+  }
+
+  /**
    * What a crash left behind the last complete batch was cut and kept aside.
    *
    * @param file where the bytes are now

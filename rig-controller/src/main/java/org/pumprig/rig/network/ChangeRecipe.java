@@ -24,6 +24,14 @@ record ChangeRecipe(CommandPlace place, NetworkChange change) {
 
   /** Reads it back; empty if this version wrote no such thing. */
   static Optional<ChangeRecipe> parse(String text) {
+    try {
+      return read(text);
+    } catch (IllegalArgumentException e) { // a number or a folder that is none
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ChangeRecipe> read(String text) {
     List<String> words = List.of(text.split(" ", -1));
     if (words.size() < 3 || !text.matches("[A-Za-z0-9_.:/ -]{1,4000}")) {
       return Optional.empty();
@@ -44,6 +52,7 @@ record ChangeRecipe(CommandPlace place, NetworkChange change) {
     return Optional.ofNullable(
         switch (kind + "/" + words.size()) {
           case "namespace/1" -> new NetworkChange.Namespace(words.get(0));
+          case "folder/1" -> new NetworkChange.Folder(words.get(0));
           case "bridge/1" -> new NetworkChange.Bridge(words.get(0));
           case "port/2" -> new NetworkChange.Port(words.get(0), words.get(1));
           case "vlan/2" -> new NetworkChange.Vlan(words.get(0), Integer.parseInt(words.get(1)));

@@ -321,4 +321,34 @@ sealed interface NetworkChange {
       return List.of("table", family, name);
     }
   }
+
+  /** A folder for files that only root may read. */
+  record Folder(String path) implements NetworkChange {
+    /** Checks what will be removed with all that is in it. */
+    public Folder {
+      if (!path.matches("/run/pumprig-[0-9]+-[0-9]+")) {
+        throw new IllegalArgumentException("no folder of the rig's: " + path);
+      }
+    }
+
+    @Override
+    public List<String> apply() {
+      return List.of("mkdir", "-m", "700", path);
+    }
+
+    @Override
+    public List<String> undo() {
+      return List.of("rm", "-r", "--", path);
+    }
+
+    @Override
+    public List<String> probe() {
+      return List.of("ls", "-d", "--", path);
+    }
+
+    @Override
+    public List<String> words() {
+      return List.of("folder", path);
+    }
+  }
 }

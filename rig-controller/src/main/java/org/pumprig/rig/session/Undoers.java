@@ -7,9 +7,11 @@ import java.util.SequencedMap;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.Undoer;
+import org.pumprig.fault.networkservice.NetworkServiceUndoer;
 import org.pumprig.fault.ethernet.EthernetUndoer;
 import org.pumprig.fault.nft.NftUndoer;
 import org.pumprig.fault.service.CommandServiceUndoer;
+import org.pumprig.fault.tap.TapUndoer;
 import org.pumprig.rig.hardware.OutletUndoer;
 
 /** Who can undo what dead processes left, by the name of the back end in the ledger. */
@@ -30,9 +32,11 @@ public final class Undoers {
         List.of(
             new InProcessUndoer(BootId.read()),
             new CommandServiceUndoer(),
+            new NetworkServiceUndoer(),
+            new OutletUndoer(),
             new NftUndoer(),
-            new EthernetUndoer(),
-            new OutletUndoer()));
+            new TapUndoer(),
+            new EthernetUndoer()));
   }
 
   /**

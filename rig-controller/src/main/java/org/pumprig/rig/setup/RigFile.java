@@ -49,7 +49,9 @@ public final class RigFile {
   public static Rig parse(String fileName, byte[] content) throws InputProblem {
     Fields rig = root(fileName, content);
     Topology topology =
-        rig.has("topology") ? TopologySection.read(rig.fields("topology")) : Topology.NONE_NAMED;
+        rig.has("topology")
+            ? TopologySection.read(rig.fields("topology"))
+            : new Topology.Proxy(Optional.empty());
     List<Fields> sections = UnitsSection.sections(rig);
     List<Rig.Unit> units = UnitsSection.read(sections, topology.crossing().isPresent());
     if (rig.has("topology")) {

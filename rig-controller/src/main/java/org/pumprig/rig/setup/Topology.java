@@ -12,9 +12,6 @@ import org.pumprig.link.Endpoint;
 
 /** How the units' traffic reaches the rig's injectors. */
 public sealed interface Topology {
-  /** The topology of a rig file that names none: proxies, no interface of the rig's own. */
-  Topology NONE_NAMED = new Proxy(Optional.empty());
-
   /** The name in rig files. */
   String kind();
 

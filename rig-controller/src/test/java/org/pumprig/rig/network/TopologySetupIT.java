@@ -21,7 +21,6 @@ import org.pumprig.host.CommandPlace;
 import org.pumprig.link.Endpoint;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.setup.RigFile;
-import org.pumprig.time.VirtualScheduler;
 
 @Tag("netns")
 class TopologySetupIT {
@@ -54,7 +53,7 @@ class TopologySetupIT {
       var place = new CommandPlace.InNamespace(made.rig().name());
       String before = Snapshot.of(place);
       assertThat(Reach.gateway(made, rig, "SN-1001")).isFalse();
-      try (var setup = TopologySetup.up(rig.topology(), place, "", ledger)) {
+      try (var _ = TopologySetup.up(rig.topology(), place, "", ledger)) {
         assertThat(Reach.gateway(made, rig, "SN-1001")).isTrue();
         assertThat(Reach.gateway(made, rig, "SN-1002")).isTrue();
       }
@@ -194,7 +193,7 @@ class TopologySetupIT {
   }
 
   private static InjectionResult undone(Undo undo) {
-    var undoer = new TopologyUndoer(new VirtualScheduler(0));
+    var undoer = new TopologyUndoer("this-boot");
     return undoer.undo(
         new LedgerEntry(
             "topology-1",
@@ -203,7 +202,7 @@ class TopologySetupIT {
             undo.backEnd(),
             new Endpoint("here", 0),
             1,
-            "",
+            "this-boot",
             0,
             undo.recipe()));
   }

@@ -13,14 +13,20 @@ final class ActivePacketFault {
   /** Position in the chain: the order of applying. */
   final long order;
 
-  private final PacketTally towardsGateway = new PacketTally();
-  private final PacketTally towardsPump = new PacketTally();
+  private final PacketTally towardsGateway;
+  private final PacketTally towardsPump;
 
   ActivePacketFault(FaultSpec spec, PacketFault fault, long appliedNanos, long order) {
     this.spec = spec;
     this.fault = fault;
     this.appliedNanos = appliedNanos;
     this.order = order;
+    this.towardsGateway = tallied(Direction.TOWARDS_GATEWAY);
+    this.towardsPump = tallied(Direction.TOWARDS_PUMP);
+  }
+
+  private PacketTally tallied(Direction flow) {
+    return new PacketTally(PacketStages.of(spec, fault, flow, appliedNanos));
   }
 
   PacketTally tally(Direction flow) {

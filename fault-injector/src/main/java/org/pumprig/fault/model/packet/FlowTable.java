@@ -9,6 +9,7 @@ final class FlowTable<T> {
   static final int MOST_FLOWS = 4_096;
 
   private final Supplier<T> fresh;
+  private long made;
   private final Map<Packet.FlowKey, T> byFlow =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -22,7 +23,17 @@ final class FlowTable<T> {
   }
 
   T of(Packet packet) {
-    return byFlow.computeIfAbsent(packet.flow(), _ -> fresh.get());
+    return byFlow.computeIfAbsent(
+        packet.flow(),
+        _ -> {
+          made++;
+          return fresh.get();
+        });
+  }
+
+  /** Memories that were begun; a flow that was forgotten and came again counts twice. */
+  long made() {
+    return made;
   }
 
   int size() {

@@ -26,15 +26,11 @@ final class PacketLane {
     this.limits = limits;
   }
 
-  private record Stage(ActivePacketFault active, PacketTally tally, PacketStage does) {}
+  private record Stage(ActivePacketFault active, PacketTally tally) {}
 
   void faultStarts(ActivePacketFault active) {
     if (active.spec.direction().covers(flow)) {
-      stages.add(
-          new Stage(
-              active,
-              active.tally(flow),
-              PacketStages.of(active.spec, active.fault, flow, active.appliedNanos)));
+      stages.add(new Stage(active, active.tally(flow)));
     }
   }
 
@@ -100,7 +96,6 @@ final class PacketLane {
       Stage stage = stages.get(i);
       if (stage.active.order > transit.order) {
         transit.order = stage.active.order;
-        stage.tally.entered(transit.packet);
         if (!goesOn(stage, transit, dueNanos, nowNanos, fates)) {
           return;
         }
@@ -112,8 +107,13 @@ final class PacketLane {
   /** Whether the packet goes on to the next stage now. */
   private boolean goesOn(
       Stage stage, Transit transit, long dueNanos, long nowNanos, Consumer<? super Fate> fates) {
-    switch (stage.does.take(transit.packet, dueNanos)) {
-      case Verdict.Pass _ -> {}
+    Verdict verdict = stage.tally.stage().take(transit.packet, dueNanos);
+    if (verdict instanceof Verdict.Exempt) {
+      return true;
+    }
+    stage.tally.entered(transit.packet);
+    switch (verdict) {
+      case Verdict.Exempt _, Verdict.Pass _ -> {}
       case Verdict.Alter alter -> {
         mark(stage, transit, "altered");
         transit.packet = alter.altered();

@@ -65,9 +65,11 @@ public final class PacketModel {
     return Optional.ofNullable(active.get(id)).map(one -> one.appliedNanos);
   }
 
-  /** What an active fault has counted in one direction. */
-  public Optional<PacketCounts> counts(String id, Direction flow) {
-    return Optional.ofNullable(active.get(id)).map(one -> one.tally(flow).counts());
+  /** What an active fault has counted in one direction by now. */
+  public Optional<PacketCounts> counts(String id, Direction flow, long nowNanos) {
+    return Optional.ofNullable(active.get(id))
+        .filter(one -> one.spec.direction().covers(flow))
+        .map(one -> one.tally(flow).counts(nowNanos - one.appliedNanos));
   }
 
   /**

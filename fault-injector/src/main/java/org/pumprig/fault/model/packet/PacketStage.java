@@ -1,7 +1,8 @@
 package org.pumprig.fault.model.packet;
 
+import org.pumprig.fault.PacketCounts.LossStates;
+
 /** One fault's hold on the packets of one direction. */
-@FunctionalInterface
 interface PacketStage {
   /**
    * Takes a packet; times never go back.
@@ -9,4 +10,9 @@ interface PacketStage {
    * @param nowNanos when it came to this stage
    */
   Verdict take(Packet packet, long nowNanos);
+
+  /** What it remembers, counted. */
+  default LossStates states() {
+    return LossStates.NONE;
+  }
 }

@@ -29,8 +29,7 @@ final class PacketStages {
                   : Verdict.PASS;
       case PacketFault.Duplicate duplicate ->
           (_, _) -> random.nextChance(duplicate.ppm()) ? Verdict.COPY : Verdict.PASS;
-      case PacketFault.Corrupt corrupt ->
-          (packet, _) -> random.nextChance(corrupt.ppm()) ? flipped(packet, random) : Verdict.PASS;
+      case PacketFault.Corrupt corrupt -> (packet, _) -> corrupted(packet, corrupt.ppm(), random);
       case PacketFault.Rate rate -> new RateStage(rate);
       case PacketFault.Blackhole _ -> (_, _) -> LOST;
       case PacketFault.Reject reject ->
@@ -38,13 +37,13 @@ final class PacketStages {
               answered(
                   IcmpAnswers.unreachable(packet, reject.answer()),
                   "answered " + reject.answer().diskName() + " unreachable");
-      case PacketFault.TcpReset _ -> (packet, _) -> packet.isTcp() ? reset(packet) : Verdict.PASS;
+      case PacketFault.TcpReset _ -> (packet, _) -> packet.isTcp() ? reset(packet) : Verdict.EXEMPT;
       case PacketFault.TcpHalfOpen _ ->
           (packet, _) ->
-              packet.isTcp() && !packet.hasFlag(Packet.SYN) ? reset(packet) : Verdict.PASS;
+              packet.isTcp() && !packet.hasFlag(Packet.SYN) ? reset(packet) : Verdict.EXEMPT;
       case PacketFault.NoNewConnections _ ->
           (packet, _) ->
-              packet.hasFlag(Packet.SYN) && !packet.hasFlag(Packet.ACK) ? LOST : Verdict.PASS;
+              packet.hasFlag(Packet.SYN) && !packet.hasFlag(Packet.ACK) ? LOST : Verdict.EXEMPT;
       case PacketFault.SmallMtu mtu -> (packet, _) -> tooLarge(mtu, packet);
       case PacketFault.LowMss mss -> (packet, _) -> SegmentSize.lowered(packet, mss.bytes());
       case PacketFault.Trace trace -> new TraceStage(trace, random, appliedNanos);
@@ -57,7 +56,7 @@ final class PacketStages {
 
   private static Verdict tooLarge(PacketFault.SmallMtu mtu, Packet packet) {
     if (packet.ipBytes() <= mtu.bytes()) {
-      return Verdict.PASS;
+      return Verdict.EXEMPT;
     }
     return mtu.silent()
         ? LOST
@@ -72,9 +71,12 @@ final class PacketStages {
   }
 
   /** One bit of the data, or of the transport header where there is no data. */
-  private static Verdict flipped(Packet packet, RandomStream random) {
+  private static Verdict corrupted(Packet packet, int ppm, RandomStream random) {
     int from = packet.dataOffset < packet.end ? packet.dataOffset : packet.transportOffset;
     if (from >= packet.end) {
+      return Verdict.EXEMPT;
+    }
+    if (!random.nextChance(ppm)) {
       return Verdict.PASS;
     }
     byte[] bytes = packet.bytes().clone();

@@ -6,6 +6,7 @@ import org.pumprig.fault.model.DelayHistogram;
 /** What one fault has counted in one direction. */
 final class PacketTally {
   private final DelayHistogram delays = new DelayHistogram();
+  private final PacketStage stage;
   private long entered;
   private long left;
   private long lost;
@@ -16,6 +17,14 @@ final class PacketTally {
   private long maxDelayNanos;
   private long bytesEntered;
   private long bytesLeft;
+
+  PacketTally(PacketStage stage) {
+    this.stage = stage;
+  }
+
+  PacketStage stage() {
+    return stage;
+  }
 
   void entered(Packet packet) {
     entered++;
@@ -43,7 +52,10 @@ final class PacketTally {
     delivered++;
   }
 
-  PacketCounts counts() {
+  /**
+   * @param spanNanos since the fault's start
+   */
+  PacketCounts counts(long spanNanos) {
     return new PacketCounts(
         entered,
         left,
@@ -54,7 +66,9 @@ final class PacketTally {
         delivered == 0 ? 0 : sumDelayNanos / delivered,
         maxDelayNanos,
         bytesEntered,
-        bytesLeft);
+        bytesLeft,
+        spanNanos,
+        stage.states());
   }
 
   long delayQuantileNanos(double share) {

@@ -1,5 +1,6 @@
 package org.pumprig.fault.model.packet;
 
+import org.pumprig.fault.PacketCounts.LossStates;
 import org.pumprig.fault.PacketFault;
 
 /** A token bucket for all that flows one way, or one for each flow. */
@@ -33,5 +34,10 @@ final class RateStage implements PacketStage {
     }
     long due = bucket.dueNanos(bytes, nowNanos);
     return due == nowNanos ? Verdict.PASS : new Verdict.Wait(due);
+  }
+
+  @Override
+  public LossStates states() {
+    return new LossStates(rate.perFlow() ? perFlow.made() : 1, 0, 0, 0, 0);
   }
 }

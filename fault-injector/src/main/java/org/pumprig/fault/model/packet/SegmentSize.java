@@ -11,11 +11,11 @@ final class SegmentSize {
   /** Lowers the offer to this; without effect on whatever offers none, or less. */
   static Verdict lowered(Packet packet, int mostBytes) {
     if (!packet.hasFlag(Packet.SYN)) {
-      return Verdict.PASS;
+      return Verdict.EXEMPT;
     }
     int at = valueOffset(packet);
     if (at < 0 || packet.int16(at) <= mostBytes) {
-      return Verdict.PASS;
+      return Verdict.EXEMPT;
     }
     byte[] bytes = packet.bytes().clone();
     put16(bytes, at, mostBytes);

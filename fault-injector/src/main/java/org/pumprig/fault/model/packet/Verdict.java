@@ -2,8 +2,11 @@ package org.pumprig.fault.model.packet;
 
 /** What one stage does to one packet. */
 sealed interface Verdict {
-  /** Nothing: the fault doesn't act on it. */
+  /** Nothing: the fault could have acted on it. */
   record Pass() implements Verdict {}
+
+  /** Nothing: it is none of the packets on which such a fault can act, and doesn't count. */
+  record Exempt() implements Verdict {}
 
   /** It goes on later. */
   record Wait(long untilNanos) implements Verdict {}
@@ -27,6 +30,9 @@ sealed interface Verdict {
 
   /** The one {@link Pass}. */
   Pass PASS = new Pass();
+
+  /** The one {@link Exempt}. */
+  Exempt EXEMPT = new Exempt();
 
   /** The one {@link Copy}. */
   Copy COPY = new Copy();

@@ -84,7 +84,7 @@ final class PacketBench {
   }
 
   PacketCounts counts(String id) {
-    return model.counts(id, Direction.TOWARDS_GATEWAY).orElseThrow();
+    return model.counts(id, Direction.TOWARDS_GATEWAY, nowNanos).orElseThrow();
   }
 
   List<Packet> passed() {
