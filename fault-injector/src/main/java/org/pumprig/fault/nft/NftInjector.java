@@ -229,7 +229,7 @@ public final class NftInjector implements Injector, AutoCloseable {
                   .orElseGet(
                       () ->
                           NftCounts.parse(answer.output())
-                              .evidence(spec, now - present.appliedNanos, now)));
+                              .evidence(spec, settings.path(), now - present.appliedNanos, now)));
         });
   }
 

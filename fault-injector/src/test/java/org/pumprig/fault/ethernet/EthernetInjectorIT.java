@@ -92,6 +92,24 @@ class EthernetInjectorIT {
   }
 
   @Test
+  void withoutAFarEndThereIsOnlyTheInterfacesOwnWord() throws Exception {
+    var port = new EthernetPort(place(wiring.rig()), NamespaceWiring.PUMP_SIDE);
+    try (var injector =
+        EthernetInjector.open(port, Optional.empty(), ManagementGuard.NONE, scheduler)) {
+      var spec = spec(new LinkFault.Down());
+      apply(injector, spec, LEASE_NANOS);
+      assertThat(verify(injector, spec))
+          .isInstanceOfSatisfying(
+              Witnessed.class,
+              seen -> {
+                assertThat(seen.witness()).isEqualTo("linkState");
+                assertThat(seen.detail()).isEqualTo("pump0 is down, its far end can't be seen");
+              });
+      revert(injector, spec);
+    }
+  }
+
+  @Test
   void theLeaseOfALivingProcessPutsTheLinkUp() throws Exception {
     try (var injector = open(ManagementGuard.NONE)) {
       apply(injector, spec(new LinkFault.Down()), 300 * MS);

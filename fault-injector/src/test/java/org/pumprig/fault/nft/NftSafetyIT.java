@@ -116,6 +116,23 @@ class NftSafetyIT {
     }
   }
 
+  @Test
+  void marksThatOthersUseAreNotTaken() throws Exception {
+    try (var bench = new NftBench(PacketPath.ROUTED)) {
+      bench.rig("nft", "add table ip others");
+      bench.rig("nft", "add chain ip others through { type filter hook forward priority 0 ; }");
+      bench.rig("nft", "add rule ip others through ct mark 7 meta mark set 7");
+      String before = bench.rig("nft", "list", "ruleset");
+      var model = new LossModel.GilbertElliott(10_000, 250_000, 1_000_000, 0);
+      for (PacketFault fault :
+          List.of(new PacketFault.Loss(model), new PacketFault.Duplicate(50_000))) {
+        assertThat(bench.apply(NftBench.spec(fault.name(), fault, Direction.BOTH)).toString())
+            .contains("table ip others uses the marks");
+      }
+      assertThat(bench.rig("nft", "list", "ruleset")).isEqualTo(before);
+    }
+  }
+
   static String state(NftBench bench) throws Exception {
     return bench.rig("nft", "list", "ruleset")
         + bench.rig("ip", "link", "show")
@@ -133,7 +150,7 @@ class NftSafetyIT {
       var stranger = new FaultSpec("f2", BLACKHOLE, Direction.BOTH, "PUMP-9", new Seed(1), 0, 1);
       assertThat(bench.apply(stranger).toString())
           .contains("no flow of a unit PUMP-9 crosses this machine");
-      var cut = new NftScript(List.of(), new NftTable("ip", "pumprig-x"), "", "");
+      var cut = new NftScript(List.of(), new NftTable("ip", "pumprig-x"), "", "", List.of());
       var nft = new Nft(bench.place().commands());
       assertThat(nft.create(cut, List.of("pump7")))
           .contains("no network interface pump7 (namespace " + bench.wiring.rig().name() + ")");

@@ -196,7 +196,7 @@ class NftScriptTest {
             }
             """);
     var loss = spec(new PacketFault.Loss(new LossModel.EveryNth(10)), Direction.TOWARDS_GATEWAY);
-    var seen = counts.evidence(loss, 5, 9);
+    var seen = counts.evidence(loss, PacketPath.ROUTED, 5, 9);
     assertThat(seen.counter()).isEqualTo("nft");
     assertThat(seen.towardsGateway().entered()).isEqualTo(100);
     assertThat(seen.towardsGateway().left()).isEqualTo(90);
