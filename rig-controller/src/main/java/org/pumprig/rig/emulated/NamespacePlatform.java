@@ -114,7 +114,7 @@ final class NamespacePlatform implements Platform {
 
   @Override
   public List<Injector> injectors(String serial, FaultProxy door) throws IOException {
-    var injectors = new ArrayList<>(network.packetInjectors(serial));
+    var injectors = new ArrayList<>(network.packetInjectors());
     if (topology instanceof Topology.Redirect) {
       String listen = network.rigAddress().toString();
       FaultProxy proxy =

@@ -100,9 +100,9 @@ public final class BenchNetwork implements AutoCloseable {
     return ends.units().address().orElseThrow().address();
   }
 
-  /** Back ends for packets of a unit, best first. */
-  public List<Injector> packetInjectors(String serial) {
-    return packets.of(serial);
+  /** Back ends for packets, best first; each serves all units. */
+  public List<Injector> packetInjectors() {
+    return packets.all();
   }
 
   /**

@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.UnitFlow;
+import org.pumprig.fault.nft.NftInjector;
+import org.pumprig.fault.nft.NftSettings;
+import org.pumprig.fault.nft.PacketPath;
 import org.pumprig.host.CommandPlace;
+import org.pumprig.host.ManagementGuard;
 import org.pumprig.rig.setup.Topology;
 import org.pumprig.time.Scheduler;
 
@@ -17,17 +21,23 @@ final class PacketBackEnds implements AutoCloseable {
   private PacketBackEnds() {}
 
   /**
-   * @param place where the traffic crosses
+   * @param place where the traffic crosses; nothing else does, so nothing there needs a guard
    * @throws IOException if one can't be had; then none is left
    */
   static PacketBackEnds start(
       CommandPlace place, Topology topology, List<UnitFlow> flows, Scheduler scheduler)
       throws IOException {
-    return new PacketBackEnds();
+    var backEnds = new PacketBackEnds();
+    PacketPath path = topology instanceof Topology.Bridge ? PacketPath.BRIDGED : PacketPath.ROUTED;
+    backEnds.injectors.add(
+        backEnds.closing.add(
+            new NftInjector(
+                NftSettings.ofThisProcess(place, path, flows, ManagementGuard.NONE), scheduler)));
+    return backEnds;
   }
 
-  /** Those of a unit, best first. */
-  List<Injector> of(String serial) {
+  /** All, best first. */
+  List<Injector> all() {
     return List.copyOf(injectors);
   }
 

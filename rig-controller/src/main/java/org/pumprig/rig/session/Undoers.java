@@ -13,6 +13,7 @@ import org.pumprig.fault.nft.NftUndoer;
 import org.pumprig.fault.service.CommandServiceUndoer;
 import org.pumprig.fault.tap.TapUndoer;
 import org.pumprig.rig.hardware.OutletUndoer;
+import org.pumprig.rig.network.TopologyUndoer;
 
 /** Who can undo what dead processes left, by the name of the back end in the ledger. */
 public final class Undoers {
@@ -33,10 +34,11 @@ public final class Undoers {
             new InProcessUndoer(BootId.read()),
             new CommandServiceUndoer(),
             new NetworkServiceUndoer(),
-            new OutletUndoer(),
             new NftUndoer(),
+            new OutletUndoer(),
             new TapUndoer(),
-            new EthernetUndoer()));
+            new EthernetUndoer(),
+            new TopologyUndoer(BootId.read())));
   }
 
   /**

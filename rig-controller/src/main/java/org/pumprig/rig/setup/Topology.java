@@ -1,6 +1,5 @@
 package org.pumprig.rig.setup;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +52,7 @@ public sealed interface Topology {
 
     @Override
     public List<BackEnd> backEnds() {
-      return ends.backEnds(false);
+      return ends.backEnds();
     }
 
     @Override
@@ -76,7 +75,7 @@ public sealed interface Topology {
 
     @Override
     public List<BackEnd> backEnds() {
-      return ends.backEnds(services.any());
+      return ends.backEnds();
     }
 
     @Override
@@ -102,7 +101,7 @@ public sealed interface Topology {
 
     @Override
     public List<BackEnd> backEnds() {
-      return ends.backEnds(services.any());
+      return ends.backEnds();
     }
 
     @Override
@@ -122,14 +121,8 @@ public sealed interface Topology {
    */
   record Ends(
       Side units, Side gateway, Endpoint endpoint, Optional<String> management, boolean made) {
-    private List<BackEnd> backEnds(boolean services) {
-      var list =
-          new ArrayList<>(
-              List.of(BackEnd.NFT, BackEnd.TAP, BackEnd.ETHERNET, BackEnd.PROXY, BackEnd.SERVICE));
-      if (services) {
-        list.add(BackEnd.NETWORK_SERVICE);
-      }
-      return List.copyOf(list);
+    private List<BackEnd> backEnds() {
+      return List.of(BackEnd.NFT, BackEnd.PROXY, BackEnd.SERVICE);
     }
   }
 

@@ -147,14 +147,7 @@ final class TopologyTest {
         .containsExactly(
             new UnitFlow("SN-1001", "unit0", "gw0", address("10.77.0.11")),
             new UnitFlow("SN-1002", "unit0", "gw0", address("10.77.0.12")));
-    assertThat(rig.backEnds())
-        .containsExactly(
-            BackEnd.NFT,
-            BackEnd.TAP,
-            BackEnd.ETHERNET,
-            BackEnd.PROXY,
-            BackEnd.SERVICE,
-            BackEnd.NETWORK_SERVICE);
+    assertThat(rig.backEnds()).containsExactly(BackEnd.NFT, BackEnd.PROXY, BackEnd.SERVICE);
   }
 
   @Test
