@@ -60,8 +60,11 @@ sealed interface Evidence {
       return new Silent(); // the unit's own traffic has to show it
     }
     if (seen.isPresent()) {
-      String witness = seen.get().name().substring("witnessed.".length());
-      return seen.get().value() > 0 ? new Proves(witness) : new Refutes(witness, done.detail());
+      String name = seen.get().name().substring("witnessed.".length());
+      return Proof.byWitness(spec.fault(), done)
+          .<Evidence>map(Proves::new)
+          .orElseGet(
+              () -> seen.get().value() > 0 ? new Silent() : new Refutes(name, done.detail()));
     }
     if (spec.fault() instanceof PacketFault) {
       return packets(context, spec, done);
@@ -75,7 +78,8 @@ sealed interface Evidence {
           ServerFault.MissingAcknowledgement _,
           ServerFault.ErrorAcknowledgement _,
           ServerFault.SlowAcknowledgement _,
-          ServerFault.BrownOut _ ->
+          ServerFault.BrownOut _,
+          ServerFault.FailOver _ ->
           true;
       default -> false;
     };

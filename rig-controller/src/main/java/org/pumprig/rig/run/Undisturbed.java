@@ -9,22 +9,15 @@ package org.pumprig.rig.run;
  * @param longestNow longest round trip of those being gathered
  * @param gathered how many those are
  * @param mute whether a message stayed without answer, and none has been answered since
- * @param rejecting whether a message was answered with an error
  */
 record Undisturbed(
-    long sinceNanos,
-    long longestBefore,
-    long longestNow,
-    int gathered,
-    boolean mute,
-    boolean rejecting) {
-  static final Undisturbed INITIAL = new Undisturbed(0, 0, 0, 0, false, false);
+    long sinceNanos, long longestBefore, long longestNow, int gathered, boolean mute) {
+  static final Undisturbed INITIAL = new Undisturbed(0, 0, 0, 0, false);
 
   private static final int BLOCK = 16;
 
   Undisturbed since(long nanos) {
-    return new Undisturbed(
-        Math.max(sinceNanos, nanos), longestBefore, longestNow, gathered, mute, rejecting);
+    return new Undisturbed(Math.max(sinceNanos, nanos), longestBefore, longestNow, gathered, mute);
   }
 
   /** Takes a signal that came while no fault could act. */
@@ -32,13 +25,11 @@ record Undisturbed(
     return switch (signal) {
       case Signal.Answered a when a.sentNanos() >= sinceNanos -> answered(a.roundTripNanos());
       case Signal.Unanswered u when u.sentNanos() >= sinceNanos ->
-          new Undisturbed(sinceNanos, longestBefore, longestNow, gathered, true, rejecting);
-      case Signal.Rejected r when r.sentNanos() >= sinceNanos ->
-          new Undisturbed(sinceNanos, longestBefore, longestNow, gathered, mute, true);
-      case Signal.Rejected _,
-          Signal.Answered _,
+          new Undisturbed(sinceNanos, longestBefore, longestNow, gathered, true);
+      case Signal.Answered _,
           Signal.Unanswered _,
           Signal.CutByFault _,
+          Signal.ResetByGateway _,
           Signal.Traffic _ ->
           this;
     };
@@ -46,14 +37,9 @@ record Undisturbed(
 
   private Undisturbed answered(long roundTripNanos) {
     return gathered == BLOCK
-        ? new Undisturbed(sinceNanos, longestNow, roundTripNanos, 1, false, rejecting)
+        ? new Undisturbed(sinceNanos, longestNow, roundTripNanos, 1, false)
         : new Undisturbed(
-            sinceNanos,
-            longestBefore,
-            Math.max(longestNow, roundTripNanos),
-            gathered + 1,
-            false,
-            rejecting);
+            sinceNanos, longestBefore, Math.max(longestNow, roundTripNanos), gathered + 1, false);
   }
 
   /** The longest of the last 16 to 32 round trips; 0 if there was none. */

@@ -58,8 +58,15 @@ public record Rig(
    * @param address its own address; always there if its traffic crosses the rig
    * @param mac address of its Ethernet interface, in lower case; always there if the rig leases it
    *     its address
+   * @param defects in which ways an emulated unit lies
    */
-  public record Unit(String serial, Optional<Ipv4> address, Optional<String> mac) {
+  public record Unit(
+      String serial, Optional<Ipv4> address, Optional<String> mac, List<String> defects) {
+    /** Copies the list. */
+    public Unit {
+      defects = List.copyOf(defects);
+    }
+
     private UnitFlow flow(Topology.Ends ends) {
       return new UnitFlow(
           serial, ends.units().device(), ends.gateway().device(), address.orElseThrow().inet());
@@ -75,15 +82,18 @@ public record Rig(
    * @param flowEveryNanos how often the flow instrument reports
    * @param witnessEveryNanos how often the contact and the screen instrument repeat what they see
    * @param virtualLatencyNanos one-way delay of the network in virtual time
+   * @param tls versions of TLS that the gateway speaks in real time; none: plain TCP
    */
   public record Emulated(
       SequencedMap<String, Path> firmware,
       long statusEveryNanos,
       long flowEveryNanos,
       long witnessEveryNanos,
-      long virtualLatencyNanos) {
-    /** Copies the map, keeping its order. */
+      long virtualLatencyNanos,
+      List<String> tls) {
+    /** Copies map and list, keeping their order. */
     public Emulated {
+      tls = List.copyOf(tls);
       firmware = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(firmware));
     }
   }
