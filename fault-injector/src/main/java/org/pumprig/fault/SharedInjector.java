@@ -93,6 +93,11 @@ public final class SharedInjector {
     }
 
     @Override
+    public Optional<BackEnd> backEnd() {
+      return backEnd.backEnd();
+    }
+
+    @Override
     public boolean injects(Fault fault) {
       return backEnd.injects(fault);
     }

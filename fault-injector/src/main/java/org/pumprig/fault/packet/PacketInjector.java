@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Capabilities;
 import org.pumprig.fault.Direction;
@@ -24,6 +25,7 @@ import org.pumprig.time.Scheduler;
  */
 public final class PacketInjector implements Injector {
   private final BackEnd backEnd;
+  private final Predicate<PacketFault> can;
   private final String counter;
   private final Map<String, PacketPath> paths;
   private final Scheduler scheduler;
@@ -31,22 +33,45 @@ public final class PacketInjector implements Injector {
   private final Map<String, FaultSpec> active = new LinkedHashMap<>();
 
   /**
+   * All that {@link Capabilities} says of the back end.
+   *
    * @param counter the evidence's name for what counts: {@code tap}, {@code relay}, {@code
    *     modelled}
    * @param paths by the units' serial numbers
    */
   public PacketInjector(
       BackEnd backEnd, String counter, Map<String, PacketPath> paths, Scheduler scheduler) {
+    this(backEnd, fault -> Capabilities.can(backEnd, fault), counter, paths, scheduler);
+  }
+
+  /**
+   * Some faults only.
+   *
+   * @param backEnd whose part it takes
+   * @param can whether a fault can be injected here
+   */
+  public PacketInjector(
+      BackEnd backEnd,
+      Predicate<PacketFault> can,
+      String counter,
+      Map<String, PacketPath> paths,
+      Scheduler scheduler) {
     this.backEnd = backEnd;
+    this.can = can;
     this.counter = counter;
     this.paths = new LinkedHashMap<>(paths);
     this.scheduler = scheduler;
     this.leases = new Leases(scheduler);
   }
 
+  /** As which back end a plan can ask for it. */
+  public Optional<BackEnd> backEnd() {
+    return Optional.of(backEnd);
+  }
+
   @Override
   public boolean injects(Fault fault) {
-    return fault instanceof PacketFault && Capabilities.can(backEnd, fault);
+    return fault instanceof PacketFault packetFault && can.test(packetFault);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
@@ -46,6 +47,11 @@ public final class ServiceInjector implements Injector {
     this.scheduler = scheduler;
     this.watchdog = watchdog;
     this.proof = new ServiceProof(service, probes, scheduler);
+  }
+
+  @Override
+  public Optional<BackEnd> backEnd() {
+    return Optional.of(BackEnd.SERVICE);
   }
 
   @Override

@@ -188,7 +188,14 @@ public final class FaultEffects {
 
   /** The first that can: a bench names its back ends best first. */
   private Optional<Injector> find(FaultSpec spec) {
-    return injectors.stream().filter(injector -> injector.injects(spec.fault())).findFirst();
+    return injectors.stream()
+        .filter(injector -> injector.injects(spec.fault()))
+        .filter(
+            injector ->
+                spec.backEnd().isEmpty()
+                    || injector.backEnd().isEmpty()
+                    || injector.backEnd().equals(spec.backEnd()))
+        .findFirst();
   }
 
   private Outcome failed(String reason) {

@@ -9,6 +9,7 @@ import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
 import org.pumprig.rig.run.RunEngine;
+import org.pumprig.rig.run.RunReducer;
 import org.pumprig.rig.schedule.Step;
 import org.pumprig.time.Scheduler;
 
@@ -76,7 +77,8 @@ final class UnitRun {
             place.arm().firmware(),
             place.replicate(),
             place.slot(),
-            setting.virtual()));
+            setting.virtual(),
+            RunReducer.RULES));
     drivers.feed(engine::input);
   }
 

@@ -33,8 +33,7 @@ final class DemoCommand implements Callable<Integer> {
           "rigs/demo.yaml",
           "firmware/before.yaml",
           "firmware/after.yaml",
-          "firmware/placebo.yaml",
-          "firmware/after-regressed.yaml");
+          "firmware/placebo.yaml");
 
   @Option(
       names = "--out",

@@ -59,6 +59,8 @@ public sealed interface Lifecycle extends Input {
    * @param replicate 0 …
    * @param slot place in the order of the replicate
    * @param virtual whether time and network are modelled
+   * @param rules number of the reducers' rules by which its derived records were made; 1 in
+   *     journals that don't say
    */
   record RunStarted(
       String runId,
@@ -68,7 +70,8 @@ public sealed interface Lifecycle extends Input {
       String firmware,
       long replicate,
       long slot,
-      boolean virtual)
+      boolean virtual,
+      long rules)
       implements Lifecycle {
     /** Name on disk. */
     public static final String KIND = "run.started";
@@ -84,6 +87,7 @@ public sealed interface Lifecycle extends Input {
           .text("campaignId", campaignId)
           .text("firmware", firmware)
           .number("replicate", replicate)
+          .number("rules", rules)
           .text("runId", runId)
           .number("slot", slot)
           .text("unit", unit)
@@ -100,7 +104,8 @@ public sealed interface Lifecycle extends Input {
           in.text("firmware"),
           in.number("replicate"),
           in.number("slot"),
-          in.flag("virtual"));
+          in.flag("virtual"),
+          in.has("rules") ? in.number("rules") : 1);
     }
   }
 

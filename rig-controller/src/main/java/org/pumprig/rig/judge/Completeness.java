@@ -2,6 +2,7 @@ package org.pumprig.rig.judge;
 
 import java.util.Optional;
 import org.pumprig.rig.event.EndReason;
+import org.pumprig.rig.run.RunReducer;
 
 /** Does the journal tell the whole run, and did the run go to its end? */
 final class Completeness {
@@ -42,6 +43,11 @@ final class Completeness {
       return Optional.of(
           "The unit on the service port says it is %s, not %s."
               .formatted(stranger.get(), facts.started().unit()));
+    }
+    if (facts.started().rules() > RunReducer.RULES) {
+      return Optional.of(
+          "The run was recorded by rules %d, and this version knows those up to %d."
+              .formatted(facts.started().rules(), RunReducer.RULES));
     }
     if (!facts.unknownKinds().isEmpty()) {
       return Optional.of(

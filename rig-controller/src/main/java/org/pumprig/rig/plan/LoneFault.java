@@ -1,5 +1,7 @@
 package org.pumprig.rig.plan;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.Fault;
 import org.pumprig.rig.yaml.Fields;
@@ -22,12 +24,12 @@ public record LoneFault(Fault fault, Direction direction, long lastsNanos) {
   public static LoneFault read(String source, byte[] yaml) throws InputProblem {
     Fields fields = Fields.of("the fault", YamlDocument.parse(source, yaml));
     FaultKind kind = fields.choice("fault", FaultKind.ALL, FaultKind::name);
-    var allowed = new java.util.ArrayList<>(kind.parameters());
-    allowed.addAll(java.util.List.of("fault", "lasts"));
-    FaultWindow window =
-        FaultWindowSection.read(
-            Fields.of("fault '" + kind.name() + "'", fields.node())
-                .only(allowed.toArray(String[]::new)));
-    return new LoneFault(window.fault(), window.direction(), window.lastsNanos());
+    List<String> allowed = new ArrayList<>(List.of("fault", "lasts"));
+    allowed.addAll(CourseSection.parameters(kind));
+    Fields own = fields.named("fault '" + kind.name() + "'").only(allowed.toArray(String[]::new));
+    long lastsNanos = Limits.length(own, "lasts");
+    PlannedFault planned =
+        new PlannedFaultSection(List.of(), PlanFile.beside(source)).read(kind, own, lastsNanos);
+    return new LoneFault(planned.fault(), planned.direction(), lastsNanos);
   }
 }

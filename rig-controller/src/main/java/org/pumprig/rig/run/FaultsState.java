@@ -5,6 +5,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Event;
@@ -75,7 +76,10 @@ record FaultsState(
               FaultText.parameters(spec),
               spec.target(),
               spec.startNanos(),
-              spec.durationNanos()));
+              spec.durationNanos(),
+              spec.backEnd().map(BackEnd::diskName).orElse(""),
+              spec.shared().map(FaultSpec.Shared::thing).orElse(""),
+              spec.shared().map(FaultSpec.Shared::id).orElse("")));
       out.timer(Timers.FAULT_START + spec.id(), spec.startNanos());
     }
     return this;

@@ -18,6 +18,12 @@ import org.pumprig.rig.event.RunRecord.RunEnded;
  * byte for byte.
  */
 public final class RunReducer {
+  /**
+   * Number of these rules, in {@code run.started}: raised whenever the same inputs give other
+   * records. 1: before fault.scheduled said what injects it. 2: evidence of back ends is judged.
+   */
+  public static final long RULES = 2;
+
   /** Derived records one input may lead to; more is a programming error, an endless echo. */
   private static final int MOST_RECORDS = 10_000;
 

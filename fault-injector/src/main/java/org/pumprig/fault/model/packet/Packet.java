@@ -112,6 +112,11 @@ public final class Packet {
     return bytes;
   }
 
+  /** The number that {@link #datagram} was given; 0 for frames. */
+  public long flowNumber() {
+    return peer;
+  }
+
   /** How far it was understood. */
   public Kind kind() {
     return kind;
