@@ -237,7 +237,7 @@ final class TapBench implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     relay.close();
     scheduler.close();
     wiring.close();

@@ -39,6 +39,11 @@ public interface UnitBench {
   /** From now on {@code tap} is told what passes on the unit's wire. */
   void tapTo(WireTap tap);
 
+  /** Whether what passes there is inside TLS, and so can't be read. */
+  default boolean wireIsSealed() {
+    return false;
+  }
+
   /** Back ends for this unit's faults, those that it shares with other units included. */
   java.util.List<Injector> injectors();
 

@@ -82,7 +82,7 @@ public final class EmulatedBenches implements BenchProvider {
     Platforms platforms =
         rig.topology().crossing().isPresent()
             ? () -> inNamespaces(rig, scheduler, ledger, onFailure, remark)
-            : () -> new RealPlatform(scheduler, onFailure);
+            : () -> RealPlatform.of(scheduler, onFailure, rig.emulated().tls());
     return new EmulatedBenches(rig, seed, profiles(rig), platforms, NOBODY);
   }
 

@@ -5,11 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.pumprig.fault.SharedInjector;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.ProxySettings;
-import org.pumprig.fault.service.ServiceInjector;
-import org.pumprig.fault.service.ServiceProbes;
 import org.pumprig.link.Endpoint;
 import org.pumprig.pump.bench.Bench;
 import org.pumprig.pump.bench.BenchSpec;
@@ -26,15 +23,17 @@ import org.pumprig.seed.Seed;
 final class EmulatedSlot implements SlotBench {
   private final Platform platform;
   private final Bench bench;
+  private final SlotGateway gateway;
   private final List<FaultProxy> proxies = new ArrayList<>();
   private final List<UnitBench> units = new ArrayList<>();
 
   /** A unit with its firmware. */
   record Placed(String serial, EmulatedBenches.Firmware firmware) {}
 
-  private EmulatedSlot(Platform platform, Bench bench) {
+  private EmulatedSlot(Platform platform, Bench bench, SlotGateway gateway) {
     this.platform = platform;
     this.bench = bench;
+    this.gateway = gateway;
   }
 
   static EmulatedSlot open(
@@ -52,7 +51,7 @@ final class EmulatedSlot implements SlotBench {
                 : BenchSpec.ServicePortKind.PSEUDO_TERMINAL);
     Bench bench = start(platform, spec);
     opened.on(bench, platform);
-    var slot = new EmulatedSlot(platform, bench);
+    var slot = new EmulatedSlot(platform, bench, gateway(platform, bench, rig));
     try {
       slot.addUnits(placed, seed);
       return slot;
@@ -60,6 +59,14 @@ final class EmulatedSlot implements SlotBench {
       slot.close();
       throw e;
     }
+  }
+
+  /** A real one only in real time: in virtual time there is nothing to run programs on. */
+  private static SlotGateway gateway(Platform platform, Bench bench, Rig rig) {
+    return rig.gateway()
+        .filter(_ -> !platform.virtual())
+        .map(real -> SlotGateway.real(platform, real))
+        .orElseGet(() -> SlotGateway.emulated(platform, bench.gateway()));
   }
 
   private static Bench start(Platform platform, BenchSpec spec) throws IOException {
@@ -71,7 +78,7 @@ final class EmulatedSlot implements SlotBench {
                   platform.benchScheduler(),
                   platform.benchNetwork(),
                   platform.gatewayNetwork(),
-                  Optional.empty()));
+                  platform.tls().map(TlsOnBench::gateway)));
     } catch (IOException e) {
       platform.close();
       throw e;
@@ -79,22 +86,13 @@ final class EmulatedSlot implements SlotBench {
   }
 
   private void addUnits(List<Placed> placed, Seed seed) throws IOException {
-    var control =
-        new GatewayControl(platform.rigScheduler(), platform.benchScheduler(), bench.gateway());
-    var gateway =
-        new ServiceInjector(
-            control,
-            ServiceProbes.plain(platform.probeNetwork()),
-            platform.rigScheduler(),
-            platform.watchdog());
-    var shared = new SharedInjector(gateway, platform.rigScheduler());
     Map<String, PathChecked> paths = platform.paths(placed.stream().map(Placed::serial).toList());
     for (Placed each : placed) {
       var relay = new EmulatedUnitBench.Relay();
       FaultProxy proxy =
           platform.startProxy(
               new ProxySettings(
-                  each.serial(), new Endpoint(platform.host(each.serial()), 0), control.endpoint()),
+                  each.serial(), new Endpoint(platform.host(each.serial()), 0), gateway.endpoint()),
               relay);
       proxies.add(proxy);
       UnitPorts ports =
@@ -109,7 +107,7 @@ final class EmulatedSlot implements SlotBench {
                 return unit.ports();
               });
       var injectors = new ArrayList<>(platform.injectors(each.serial(), proxy));
-      injectors.add(shared.forRun(each.serial()));
+      injectors.add(gateway.forRun(each.serial()));
       units.add(
           new EmulatedUnitBench(
               each.serial(),
@@ -145,6 +143,7 @@ final class EmulatedSlot implements SlotBench {
   @Override
   public void close() {
     proxies.forEach(FaultProxy::close);
+    gateway.close();
     try {
       platform.onBench(
           () -> {

@@ -103,6 +103,11 @@ final class EmulatedUnitBench implements UnitBench {
   }
 
   @Override
+  public boolean wireIsSealed() {
+    return platform.tls().isPresent();
+  }
+
+  @Override
   public void tapTo(WireTap tap) {
     relay.target = tap;
   }

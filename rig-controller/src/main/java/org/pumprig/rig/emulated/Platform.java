@@ -3,6 +3,7 @@ package org.pumprig.rig.emulated;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.proxy.FaultProxy;
@@ -32,14 +33,19 @@ interface Platform extends AutoCloseable {
   /** Connections and listeners of the bench. */
   Network benchNetwork();
 
+  /** TLS between pumps and gateway; empty: they speak none. */
+  default Optional<TlsOnBench> tls() {
+    return Optional.empty();
+  }
+
   /** Where the gateway listens, and its network. */
   default Network gatewayNetwork() {
-    return benchNetwork();
+    return tls().<Network>map(TlsOnBench::bench).orElseGet(this::benchNetwork);
   }
 
   /** A unit's own network towards the gateway. */
   default Network pumpNetwork(String serial) {
-    return benchNetwork();
+    return gatewayNetwork();
   }
 
   /** From where the rig can ask the gateway itself. */

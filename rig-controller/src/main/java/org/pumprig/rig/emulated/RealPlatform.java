@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,16 +34,57 @@ final class RealPlatform implements Platform {
   private final SystemScheduler watchdog;
   private final TcpNetwork rigNetwork;
   private final TcpNetwork benchNetwork;
+  private final Optional<TlsOnBench> tls;
 
   /**
    * @param onFailure told of a programming error on the bench's thread
    */
   RealPlatform(Scheduler rigScheduler, Consumer<Throwable> onFailure) {
+    this(
+        rigScheduler, onFailure, new SystemScheduler("pumprig-bench", onFailure), Optional.empty());
+  }
+
+  private RealPlatform(
+      Scheduler rigScheduler,
+      Consumer<Throwable> onFailure,
+      SystemScheduler benchScheduler,
+      Optional<TlsOnBench> tls) {
+    this.tls = tls;
     this.rigScheduler = rigScheduler;
-    this.benchScheduler = new SystemScheduler("pumprig-bench", onFailure);
+    this.benchScheduler = benchScheduler;
     this.watchdog = new SystemScheduler("pumprig-watchdog", onFailure);
     this.rigNetwork = new TcpNetwork(rigScheduler);
     this.benchNetwork = new TcpNetwork(benchScheduler);
+  }
+
+  /**
+   * The same with TLS between pumps and gateway.
+   *
+   * @param versions that the gateway speaks in health; none: plain TCP
+   * @throws IOException if this machine's cryptography can't do it
+   */
+  static RealPlatform of(
+      Scheduler rigScheduler, Consumer<Throwable> onFailure, List<String> versions)
+      throws IOException {
+    if (versions.isEmpty()) {
+      return new RealPlatform(rigScheduler, onFailure);
+    }
+    var bench = new SystemScheduler("pumprig-bench", onFailure);
+    try {
+      return new RealPlatform(
+          rigScheduler,
+          onFailure,
+          bench,
+          Optional.of(TlsOnBench.make(versions, bench, rigScheduler)));
+    } catch (IOException e) {
+      bench.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<TlsOnBench> tls() {
+    return tls;
   }
 
   @Override
@@ -145,6 +187,7 @@ final class RealPlatform implements Platform {
 
   @Override
   public void close() {
+    tls.ifPresent(TlsOnBench::close);
     rigNetwork.close();
     benchNetwork.close();
     benchScheduler.close();

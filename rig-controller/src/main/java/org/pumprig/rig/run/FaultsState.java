@@ -226,13 +226,14 @@ record FaultsState(
   }
 
   private FaultsState verified(FaultLife life, EffectDone done, Out out) {
-    boolean proves =
-        life.acts()
-            && !life.proven()
-            && done.atNanos() >= life.appliedNanos()
-            && Proof.byProbe(life.spec().fault())
-            && Proof.probeRefused(done);
-    return proves ? prove(life, "probe", done.atNanos(), out) : this;
+    if (!life.acts() || life.proven() || done.atNanos() < life.appliedNanos()) {
+      return this;
+    }
+    Optional<String> witness =
+        Proof.byProbe(life.spec().fault())
+            ? Optional.of("probe").filter(_ -> Proof.probeRefused(done))
+            : Proof.byWitness(life.spec().fault(), done);
+    return witness.map(name -> prove(life, name, done.atNanos(), out)).orElse(this);
   }
 
   private FaultsState reverted(FaultLife life, EffectDone done, long now, Out out) {

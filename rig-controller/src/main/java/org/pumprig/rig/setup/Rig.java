@@ -75,15 +75,18 @@ public record Rig(
    * @param flowEveryNanos how often the flow instrument reports
    * @param witnessEveryNanos how often the contact and the screen instrument repeat what they see
    * @param virtualLatencyNanos one-way delay of the network in virtual time
+   * @param tls versions of TLS that the gateway speaks in real time; none: plain TCP
    */
   public record Emulated(
       SequencedMap<String, Path> firmware,
       long statusEveryNanos,
       long flowEveryNanos,
       long witnessEveryNanos,
-      long virtualLatencyNanos) {
-    /** Copies the map, keeping its order. */
+      long virtualLatencyNanos,
+      List<String> tls) {
+    /** Copies map and list, keeping their order. */
     public Emulated {
+      tls = List.copyOf(tls);
       firmware = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(firmware));
     }
   }

@@ -57,6 +57,7 @@ public final class RigFile {
     if (rig.has("topology")) {
       TopologyCheck.check(rig.fields("topology"), topology, units, sections);
     }
+    requireOneGateway(rig, topology);
     return new Rig(
         rig.name("id"),
         rig.text("title"),
@@ -67,6 +68,24 @@ public final class RigFile {
         topology,
         units,
         InputFile.digest(content));
+  }
+
+  /** In namespaces the bench makes its own gateway, and speaks plain TCP to it. */
+  private static void requireOneGateway(Fields rig, Topology topology) throws InputProblem {
+    if (topology.crossing().filter(Topology.Ends::made).isEmpty()) {
+      return;
+    }
+    if (rig.has("gateway")) {
+      throw rig.place("gateway")
+          .problem(
+              "in namespaces the gateway is an emulated one, and has no commands of its own",
+              "Remove 'gateway', or 'namespaces: made'");
+    }
+    if (rig.fields("emulated").has("tls")) {
+      throw rig.fields("emulated")
+          .place("tls")
+          .problem("in namespaces the bench speaks no TLS", "Remove 'tls', or use 'kind: proxy'");
+    }
   }
 
   private static Fields root(String fileName, byte[] content) throws InputProblem {
