@@ -30,6 +30,11 @@ final class LinkCommands {
     return run("ip", "-o", "link", "show", "dev", device).contains(" master ");
   }
 
+  /** Whether somebody reaches this machine, or it reaches somebody, by the interface's address. */
+  boolean hasAddress(String device) throws IOException {
+    return !run("ip", "-o", "-4", "address", "show", "dev", device).isBlank();
+  }
+
   /** A bridge that speaks for itself as little as it can. */
   void makeBridge(String name) throws IOException {
     run(

@@ -76,6 +76,13 @@ public record TapPlan(
       if (links.hasMaster(side)) {
         throw new IOException("interface " + side + " belongs to a bridge already");
       }
+      if (links.hasAddress(side)) {
+        throw new IOException(
+            "interface "
+                + side
+                + " has an address of this machine, which would answer no more: give the relay an"
+                + " interface of its own");
+      }
       offloads.put(side, links.offloads(side));
     }
     return new TapPlan(place, unitSide, gatewaySide, gatewayDevice, offloads);

@@ -76,6 +76,15 @@ class TapWiringIT {
   }
 
   @Test
+  void anInterfaceByWhichThisMachineIsReachedIsRefused() throws Exception {
+    try (var namespaces = NamespaceWiring.routed()) {
+      assertThatThrownBy(() -> plan(namespaces))
+          .hasMessageStartingWith("interface pump0 has an address of this machine");
+      assertThat(links(namespaces)).doesNotContain(": prig-");
+    }
+  }
+
+  @Test
   void aRouterStandsBehindTheSecondDevice() throws Exception {
     try (var namespaces = NamespaceWiring.bare()) {
       var plan = TapPlan.behind(place(namespaces), NamespaceWiring.PUMP_SIDE, "prig-lan");

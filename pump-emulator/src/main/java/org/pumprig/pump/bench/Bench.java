@@ -84,7 +84,9 @@ public final class Bench implements AutoCloseable {
    */
   public synchronized EmulatedUnit addUnit(UnitSpec spec, Seed seed, Network network)
       throws IOException {
-    Pump pump = new Pump(spec.serial(), spec.firmware(), parts.spec().statusPeriodNanos(), seed);
+    Pump pump =
+        new Pump(
+            spec.serial(), spec.firmware(), parts.spec().statusPeriodNanos(), seed, spec.defects());
     EmulatedUnit unit = EmulatedUnit.open(spec, pump, parts.towardsGateway(network));
     units.add(unit);
     return unit;

@@ -42,6 +42,17 @@ public record FirmwareProfile(
     return FirmwareParser.profile(YamlNode.read(fileName, yaml));
   }
 
+  /** The code of the first watchdog channel. */
+  public String firstCode() {
+    for (TaskProfile task : tasks) {
+      WatchdogWindow window = task.watchdog();
+      if (window != null) {
+        return window.code();
+      }
+    }
+    return systemErrorCode;
+  }
+
   /** The cost of one failed connection as this profile applies it. */
   public FailedConnection appliedFailedConnection() {
     return failedConnection.times(failedConnectionCostMultiplier);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.pumprig.pump.bench.Bench;
+import org.pumprig.pump.defect.Defect;
+import org.pumprig.pump.defect.Defects;
 import org.pumprig.pump.firmware.FirmwareException;
 import org.pumprig.pump.firmware.FirmwareProfile;
 import org.pumprig.rig.campaign.BenchProvider;
@@ -148,6 +150,15 @@ public final class EmulatedBenches implements BenchProvider {
     return profiles;
   }
 
+  private Defects defects(String serial) {
+    return new Defects(
+        rig.units().stream()
+            .filter(unit -> unit.serial().equals(serial))
+            .flatMap(unit -> unit.defects().stream())
+            .flatMap(word -> Defect.of(word).stream())
+            .toList());
+  }
+
   @Override
   public SlotBench open(String slotName, List<Placement> units) throws IOException {
     var placed = new ArrayList<EmulatedSlot.Placed>();
@@ -156,7 +167,7 @@ public final class EmulatedBenches implements BenchProvider {
       if (found == null) {
         throw new IOException("the rig has no firmware '" + unit.firmware() + "'");
       }
-      placed.add(new EmulatedSlot.Placed(unit.serial(), found));
+      placed.add(new EmulatedSlot.Placed(unit.serial(), found, defects(unit.serial())));
     }
     return EmulatedSlot.open(platforms.make(), opened, rig, seed.child("bench"), placed);
   }

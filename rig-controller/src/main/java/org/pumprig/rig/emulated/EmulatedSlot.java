@@ -12,6 +12,7 @@ import org.pumprig.pump.bench.Bench;
 import org.pumprig.pump.bench.BenchSpec;
 import org.pumprig.pump.bench.UnitPorts;
 import org.pumprig.pump.bench.UnitSpec;
+import org.pumprig.pump.defect.Defects;
 import org.pumprig.rig.campaign.SlotBench;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
@@ -28,7 +29,7 @@ final class EmulatedSlot implements SlotBench {
   private final List<UnitBench> units = new ArrayList<>();
 
   /** A unit with its firmware. */
-  record Placed(String serial, EmulatedBenches.Firmware firmware) {}
+  record Placed(String serial, EmulatedBenches.Firmware firmware, Defects defects) {}
 
   private EmulatedSlot(Platform platform, Bench bench, SlotGateway gateway) {
     this.platform = platform;
@@ -100,7 +101,11 @@ final class EmulatedSlot implements SlotBench {
               () -> {
                 var unit =
                     bench.addUnit(
-                        new UnitSpec(each.serial(), each.firmware().profile(), proxy.listen()),
+                        new UnitSpec(
+                            each.serial(),
+                            each.firmware().profile(),
+                            proxy.listen(),
+                            each.defects()),
                         seed,
                         platform.pumpNetwork(each.serial()));
                 unit.startPump();
@@ -132,7 +137,8 @@ final class EmulatedSlot implements SlotBench {
         each.firmware().sha256(),
         each.firmware().profile().failedConnectionCostMultiplier(),
         port,
-        remark);
+        remark,
+        each.firmware().profile().version());
   }
 
   @Override

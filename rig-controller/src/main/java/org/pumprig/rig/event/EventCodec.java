@@ -58,6 +58,8 @@ public final class EventCodec {
           entry(UnitRecord.FailSafeBroken.KIND, UnitRecord.FailSafeBroken::read),
           entry(UnitRecord.TherapyDeviated.KIND, UnitRecord.TherapyDeviated::read),
           entry(UnitRecord.TherapyChecked.KIND, UnitRecord.TherapyChecked::read),
+          entry(UnitRecord.UnitRestarted.KIND, UnitRecord.UnitRestarted::read),
+          entry(UnitRecord.UnitClockJumped.KIND, UnitRecord.UnitClockJumped::read),
           entry(UnitRecord.ReprogramStep.KIND, UnitRecord.ReprogramStep::read),
           entry(CoverageRecord.BlindInterval.KIND, CoverageRecord.BlindInterval::read));
 

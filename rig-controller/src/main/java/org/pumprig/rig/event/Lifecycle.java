@@ -117,16 +117,28 @@ public sealed interface Lifecycle extends Input {
    * @param failedConnectionCostMultiplier illustrative; 1 for real pumps
    * @param servicePort {@code pty}, {@code tcp} or {@code virtual}
    * @param remark one line for the reader, or empty
+   * @param firmwareVersion what the unit must say its firmware is; empty: the rig doesn't know
    */
   record BenchDeclared(
       boolean emulated,
       String firmwareDigest,
       long failedConnectionCostMultiplier,
       String servicePort,
-      String remark)
+      String remark,
+      String firmwareVersion)
       implements Lifecycle {
     /** Name on disk. */
     public static final String KIND = "bench.declared";
+
+    /** A bench that can't say which version the unit must show. */
+    public BenchDeclared(
+        boolean emulated,
+        String firmwareDigest,
+        long failedConnectionCostMultiplier,
+        String servicePort,
+        String remark) {
+      this(emulated, firmwareDigest, failedConnectionCostMultiplier, servicePort, remark, "");
+    }
 
     @Override
     public String kind() {
@@ -137,9 +149,11 @@ public sealed interface Lifecycle extends Input {
     public void write(FieldSink out) {
       out.flag("emulated", emulated)
           .number("failedConnectionCostMultiplier", failedConnectionCostMultiplier)
-          .text("firmwareDigest", firmwareDigest)
-          .text("remark", remark)
-          .text("servicePort", servicePort);
+          .text("firmwareDigest", firmwareDigest);
+      if (!firmwareVersion.isEmpty()) {
+        out.text("firmwareVersion", firmwareVersion);
+      }
+      out.text("remark", remark).text("servicePort", servicePort);
     }
 
     /** Reads it back. */
@@ -149,7 +163,8 @@ public sealed interface Lifecycle extends Input {
           in.text("firmwareDigest"),
           in.number("failedConnectionCostMultiplier"),
           in.text("servicePort"),
-          in.text("remark"));
+          in.text("remark"),
+          in.has("firmwareVersion") ? in.text("firmwareVersion") : "");
     }
   }
 
@@ -165,7 +180,7 @@ public sealed interface Lifecycle extends Input {
   record PathChecked(String topology, String crossing, String detour, String detail)
       implements Lifecycle {
     /** Name on disk. */
-    public static final String KIND = "info.path";
+    public static final String KIND = "path.checked";
 
     @Override
     public String kind() {

@@ -44,6 +44,10 @@ final class Completeness {
           "The unit on the service port says it is %s, not %s."
               .formatted(stranger.get(), facts.started().unit()));
     }
+    Optional<String> version = otherVersion(facts);
+    if (version.isPresent()) {
+      return version;
+    }
     if (facts.started().rules() > RunReducer.RULES) {
       return Optional.of(
           "The run was recorded by rules %d, and this version knows those up to %d."
@@ -60,6 +64,16 @@ final class Completeness {
               .formatted(String.join(", ", facts.overflow())));
     }
     return Optional.empty();
+  }
+
+  /** Whether the unit ran another firmware than the arm's. */
+  private static Optional<String> otherVersion(RunFacts facts) {
+    String due = facts.bench().map(bench -> bench.firmwareVersion()).orElse("");
+    return facts
+        .identity()
+        .map(told -> told.firmware())
+        .filter(told -> !due.isEmpty() && !told.equals(due))
+        .map(told -> "The unit says its firmware is %s; this arm tests %s.".formatted(told, due));
   }
 
   /**

@@ -39,6 +39,7 @@ public final class RunReducer {
   private ProgrammeState programme = ProgrammeState.INITIAL;
   private FaultsState faults = FaultsState.INITIAL;
   private ReconnectState reconnect = ReconnectState.INITIAL;
+  private UnitClockState unitClock = UnitClockState.INITIAL;
   private CoverageState coverage = CoverageState.INITIAL;
 
   /**
@@ -124,6 +125,7 @@ public final class RunReducer {
     wire = wire.on(context, now, event, out);
     watch = watch.on(context, now, event, out);
     flow = flow.on(context, now, event);
+    unitClock = unitClock.on(now, event, out);
     failSafe = failSafe.on(context, now, watch, flow, event, out);
     therapy = therapy.on(context, now, flowBefore, flow, event, out);
     coverage = coverage.on(context, now, programmeBefore, event, out);

@@ -86,8 +86,7 @@ final class Judgeable {
                   .formatted(requirement.id(), TimeText.of(therapy.windowNanos())));
         }
       }
-      case Criterion.NoWatchdog watchdog -> {}
-      case Criterion.FailSafe failSafe -> {}
+      case Criterion.NoWatchdog _, Criterion.FailSafe _, Criterion.EventLog _ -> {}
     }
   }
 

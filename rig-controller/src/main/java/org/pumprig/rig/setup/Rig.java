@@ -58,8 +58,15 @@ public record Rig(
    * @param address its own address; always there if its traffic crosses the rig
    * @param mac address of its Ethernet interface, in lower case; always there if the rig leases it
    *     its address
+   * @param defects in which ways an emulated unit lies
    */
-  public record Unit(String serial, Optional<Ipv4> address, Optional<String> mac) {
+  public record Unit(
+      String serial, Optional<Ipv4> address, Optional<String> mac, List<String> defects) {
+    /** Copies the list. */
+    public Unit {
+      defects = List.copyOf(defects);
+    }
+
     private UnitFlow flow(Topology.Ends ends) {
       return new UnitFlow(
           serial, ends.units().device(), ends.gateway().device(), address.orElseThrow().inet());

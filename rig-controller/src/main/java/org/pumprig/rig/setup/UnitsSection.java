@@ -10,6 +10,7 @@ import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Node;
 import org.pumprig.rig.yaml.Place;
+import org.pumprig.rig.yaml.Words;
 
 /** Reads the section {@code units} of a rig file. */
 final class UnitsSection {
@@ -17,6 +18,24 @@ final class UnitsSection {
 
   /** The name by which faults in shared things know the gateway; so no unit may have it. */
   private static final String GATEWAY = "gateway";
+
+  /** Ways in which an emulated unit can lie. */
+  static final List<String> DEFECTS =
+      List.of(
+          "stopsWithoutAlarm",
+          "alarmWithoutStop",
+          "stopsTooLate",
+          "freeFlow",
+          "rebootsAndResumes",
+          "keepsParameters",
+          "changedCodeText",
+          "losesLog",
+          "clockJumps",
+          "falseWatchdog",
+          "noWatchdog",
+          "alarmOnContactOnly",
+          "lastMessageLost",
+          "codeOnScreenOnly");
 
   private UnitsSection() {}
 
@@ -29,9 +48,9 @@ final class UnitsSection {
     Map<String, Place> macs = new LinkedHashMap<>();
     for (Fields unit : sections) {
       if (crossing) {
-        unit.only("serial", "address", "mac");
+        unit.only("serial", "address", "mac", "defects");
       } else {
-        unit.only("serial");
+        unit.only("serial", "defects");
       }
       if (unit.name("serial").equals(GATEWAY)) {
         throw unit.place("serial")
@@ -43,10 +62,25 @@ final class UnitsSection {
               unit.has("address")
                   ? Optional.of(TopologySection.address(unit, "address"))
                   : Optional.empty(),
-              unit.has("mac") ? Optional.of(mac(unit, macs)) : Optional.empty()));
+              unit.has("mac") ? Optional.of(mac(unit, macs)) : Optional.empty(),
+              unit.has("defects") ? defects(unit) : List.of()));
     }
     Fields.uniqueNames(sections, "serial");
     return List.copyOf(units);
+  }
+
+  private static List<String> defects(Fields unit) throws InputProblem {
+    var defects = new ArrayList<String>();
+    for (Node.Scalar name : unit.names("defects", DEFECTS.size())) {
+      if (!DEFECTS.contains(name.text())) {
+        throw name.place()
+            .problem(
+                "no emulated unit has the defect " + name.shown(),
+                Words.instead(name.text(), DEFECTS));
+      }
+      defects.add(name.text());
+    }
+    return defects;
   }
 
   private static String mac(Fields unit, Map<String, Place> macs) throws InputProblem {
