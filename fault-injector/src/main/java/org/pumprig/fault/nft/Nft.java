@@ -40,6 +40,14 @@ final class Nft {
         return Optional.of("no network interface " + name + " (" + commands.where() + ")");
       }
     }
+    if (!script.marks().isEmpty()) {
+      Answer all = run(List.of("nft", "-t", "list", "ruleset"), "");
+      Optional<String> refusal =
+          all.problem().or(() -> ForeignMarks.refusal(all.output(), script.marks()));
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+    }
     return create(script.text(), script.tables());
   }
 

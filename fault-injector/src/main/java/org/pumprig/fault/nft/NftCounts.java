@@ -19,9 +19,16 @@ record NftCounts(Map<String, Count> byName) {
   private static final Pattern COUNTER =
       Pattern.compile("counter (\\w+) \\{\\s*packets (\\d+) bytes (\\d+)\\s*\\}");
 
+  /** Where packets leave by a port, counters take the Ethernet header for part of them. */
+  private static final int HEADER_BYTES = 14;
+
   /** One counter. */
   record Count(long packets, long bytes) {
     static final Count NONE = new Count(0, 0);
+
+    long bytesWithoutHeaders() {
+      return bytes - packets * HEADER_BYTES;
+    }
   }
 
   /** Reads what {@code nft list counters} prints. */
@@ -36,21 +43,27 @@ record NftCounts(Map<String, Count> byName) {
     return new NftCounts(found);
   }
 
-  InjectionEvidence.Packets evidence(FaultSpec spec, long spanNanos, long atNanos) {
+  InjectionEvidence.Packets evidence(
+      FaultSpec spec, PacketPath path, long spanNanos, long atNanos) {
     return new InjectionEvidence.Packets(
-        way(spec, Way.TOWARDS_GATEWAY, spanNanos),
-        way(spec, Way.TOWARDS_PUMP, spanNanos),
+        way(spec, path, Way.TOWARDS_GATEWAY, spanNanos),
+        way(spec, path, Way.TOWARDS_PUMP, spanNanos),
         "nft",
         atNanos);
   }
 
-  private PacketCounts way(FaultSpec spec, String key, long spanNanos) {
+  private PacketCounts way(FaultSpec spec, PacketPath path, String key, long spanNanos) {
     if (!byName.containsKey(key + "_entered")) {
       return PacketCounts.NONE; // the fault doesn't act that way
     }
     Count entered = count(key, "entered");
     Count left = count(key, "left");
     Count copies = count(key, "copies");
+    long leftBytes =
+        switch (path) {
+          case ROUTED -> left.bytes();
+          case BRIDGED -> left.bytesWithoutHeaders();
+        };
     long lost = count(key, "lost").packets();
     return new PacketCounts(
         entered.packets(),
@@ -62,7 +75,7 @@ record NftCounts(Map<String, Count> byName) {
         0,
         0,
         entered.bytes(),
-        left.bytes() + copies.bytes(),
+        leftBytes + copies.bytesWithoutHeaders(),
         spanNanos,
         states(spec, key));
   }

@@ -18,6 +18,7 @@ import org.pumprig.fault.LossModel;
 import org.pumprig.fault.PacketFault;
 import org.pumprig.fault.Undo;
 import org.pumprig.fault.UnitFlow;
+import org.pumprig.host.WorkThread;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -34,7 +35,8 @@ public final class NftInjector implements Injector, AutoCloseable {
 
   private final NftSettings settings;
   private final Scheduler scheduler;
-  private final NftThread thread;
+  private final Nft nft;
+  private final WorkThread thread;
   private final Leases leases;
   private final Map<String, ActiveTable> active = new LinkedHashMap<>();
   private int lastTag;
@@ -45,7 +47,8 @@ public final class NftInjector implements Injector, AutoCloseable {
   public NftInjector(NftSettings settings, Scheduler scheduler) {
     this.settings = settings;
     this.scheduler = scheduler;
-    this.thread = new NftThread(settings.place().commands(), scheduler);
+    this.nft = new Nft(settings.place().commands());
+    this.thread = new WorkThread("pumprig-nft", scheduler);
     this.leases = new Leases(scheduler);
   }
 
@@ -103,7 +106,7 @@ public final class NftInjector implements Injector, AutoCloseable {
     started.whenOver(done);
     UnitFlow flow = flow(spec).orElseThrow();
     thread.ask(
-        nft -> nft.create(started.script, List.of(flow.pumpInterface(), flow.gatewayInterface())),
+        () -> nft.create(started.script, List.of(flow.pumpInterface(), flow.gatewayInterface())),
         Optional.of("nft was closed"),
         problem -> created(started, problem));
   }
@@ -201,7 +204,7 @@ public final class NftInjector implements Injector, AutoCloseable {
     if (!present.renewing) { // what can't keep up with renewals mustn't queue them
       present.renewing = true;
       thread.ask(
-          nft -> nft.script(present.script.renewal(leaseNanos)),
+          () -> nft.script(present.script.renewal(leaseNanos)),
           new Nft.Answer("", Optional.of("nft was closed")),
           _ -> present.renewing = false);
     }
@@ -215,7 +218,7 @@ public final class NftInjector implements Injector, AutoCloseable {
       return;
     }
     thread.ask(
-        nft -> nft.counters(present.script.tables()),
+        () -> nft.counters(present.script.tables()),
         new Nft.Answer("", Optional.of("nft was closed")),
         answer -> {
           long now = scheduler.nanoTime();
@@ -226,7 +229,7 @@ public final class NftInjector implements Injector, AutoCloseable {
                   .orElseGet(
                       () ->
                           NftCounts.parse(answer.output())
-                              .evidence(spec, now - present.appliedNanos, now)));
+                              .evidence(spec, settings.path(), now - present.appliedNanos, now)));
         });
   }
 
@@ -266,7 +269,7 @@ public final class NftInjector implements Injector, AutoCloseable {
 
   private void remove(ActiveTable ended, Consumer<InjectionResult> done) {
     thread.ask(
-        nft -> nft.remove(ended.script.tables()),
+        () -> nft.remove(ended.script.tables()),
         Optional.of("nft was closed"),
         problem -> {
           if (problem.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.LossModel;
 import org.pumprig.fault.PacketFault;
 import org.pumprig.fault.UnitFlow;
 
@@ -15,8 +16,10 @@ import org.pumprig.fault.UnitFlow;
  * @param leased the table with the set {@code live}
  * @param element the set's element: the unit's address
  * @param text for {@code nft -f -}
+ * @param marks words by which others would use the marks that it uses; empty: it uses none
  */
-record NftScript(List<NftTable> tables, NftTable leased, String element, String text) {
+record NftScript(
+    List<NftTable> tables, NftTable leased, String element, String text, List<String> marks) {
   /** Before the filters of others, so that what they drop has been counted. */
   private static final String FORWARD = "hook forward priority -150";
 
@@ -25,9 +28,12 @@ record NftScript(List<NftTable> tables, NftTable leased, String element, String 
 
   NftScript {
     tables = List.copyOf(tables);
+    marks = List.copyOf(marks);
   }
 
   /**
+   * The transaction of a fault.
+   *
    * @param name of its tables
    * @param tag 1 to 255, for the marks that it makes
    * @return empty if nft can't inject it on this path
@@ -77,7 +83,17 @@ record NftScript(List<NftTable> tables, NftTable leased, String element, String 
       }
       script.append("}\n");
     }
-    return Optional.of(new NftScript(tables, main, any.addressText(), script.toString()));
+    return Optional.of(
+        new NftScript(tables, main, any.addressText(), script.toString(), marks(fault, path)));
+  }
+
+  private static List<String> marks(PacketFault fault, PacketPath path) {
+    if (fault instanceof PacketFault.Loss(LossModel.GilbertElliott _)) {
+      return ForeignMarks.OF_CONNECTIONS;
+    }
+    return fault instanceof PacketFault.Duplicate && path == PacketPath.ROUTED
+        ? ForeignMarks.OF_PACKETS
+        : List.of();
   }
 
   /** Fails the whole transaction if there is such a table. */

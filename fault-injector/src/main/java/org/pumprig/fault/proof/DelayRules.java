@@ -34,7 +34,7 @@ final class DelayRules {
     if (counts.delivered() == 0) {
       return new NotProved("no delayed packet has left yet");
     }
-    Shape shape = shape(delay.delayNanos(), delay.jitter(), falseRejection);
+    Shape shape = shape((double) delay.delayNanos(), delay.jitter(), falseRejection);
     double slack = shape.deviation() / StrictMath.sqrt((double) counts.delivered());
     double late = LATE_NANOS + shape.highestMean() / 10;
     double latest =
@@ -134,7 +134,7 @@ final class DelayRules {
     }
     boolean fits =
         (counts.delivered() == 0 || counts.minDelayNanos() >= delay)
-            && (atLeast(least, counts, falseRejection / 2))
+            && atLeast(least, counts, falseRejection / 2)
             && (limited || atMost(worst, counts, falseRejection / 2));
     String seen = counts.lost() + " of " + counts.entered() + " packets lost, " + seen(counts);
     return fits ? new Proven(seen) : new NotEffective(seen);

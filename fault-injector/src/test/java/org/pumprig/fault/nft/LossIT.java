@@ -18,6 +18,9 @@ import org.pumprig.fault.proof.PacketProof;
 class LossIT {
   private static final int PACKETS = 20_000;
 
+  /** Payload, UDP and IP header. */
+  private static final long BYTES = 64 + 8 + 20;
+
   @ParameterizedTest
   @EnumSource
   void theReceiverMissesExactlyWhatTheCountersSay(PacketPath path) throws Exception {
@@ -32,6 +35,8 @@ class LossIT {
       assertThat(seen.towardsGateway().entered()).isEqualTo(PACKETS);
       assertThat(seen.towardsGateway().lost()).isEqualTo(missing);
       assertThat(seen.towardsGateway().left()).isEqualTo(PACKETS - missing);
+      assertThat(seen.towardsGateway().bytesEntered()).isEqualTo(PACKETS * BYTES);
+      assertThat(seen.towardsGateway().bytesLeft()).isEqualTo((PACKETS - missing) * BYTES);
       assertThat(seen.towardsPump().entered()).isZero();
       assertThat(bench.judge(spec)).isInstanceOf(PacketProof.Proven.class);
 

@@ -40,11 +40,11 @@ final class NftBench implements AutoCloseable {
   final SystemScheduler scheduler =
       new SystemScheduler("nft-bench", failure -> failure.printStackTrace(System.err));
 
-  NftBench(PacketPath path) throws IOException {
+  NftBench(PacketPath path) throws Exception {
     this(path, ManagementGuard.NONE);
   }
 
-  NftBench(PacketPath path, ManagementGuard guard) throws IOException {
+  NftBench(PacketPath path, ManagementGuard guard) throws Exception {
     this.path = path;
     this.wiring = path == PacketPath.ROUTED ? NamespaceWiring.routed() : NamespaceWiring.bare();
     if (path == PacketPath.BRIDGED) {
@@ -52,6 +52,9 @@ final class NftBench implements AutoCloseable {
       rig("ip", "link", "set", NamespaceWiring.PUMP_SIDE, "master", "br0");
       rig("ip", "link", "set", NamespaceWiring.GATEWAY_SIDE, "master", "br0");
       rig("ip", "link", "set", "br0", "up");
+      if (!TcpPair.within(5_000, () -> rig("ip", "link", "show", "br0").contains("LOWER_UP"))) {
+        throw new IOException("the bridge did not come up");
+      }
     }
     program(wiring.pump(), "ip", "address", "add", OTHER_PUMP + "/24", "dev", "eth0");
     this.injector = new NftInjector(settings(guard), scheduler);
@@ -144,7 +147,7 @@ final class NftBench implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     injector.close();
     scheduler.close();
     wiring.close();

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A TCP server at the gateway and clients at the pump. */
@@ -91,9 +93,8 @@ final class TcpPair implements AutoCloseable {
   }
 
   /** Waits for what can't be seen at once. */
-  static boolean within(long millis, java.util.concurrent.Callable<Boolean> holds)
-      throws Exception {
-    var latch = new java.util.concurrent.CountDownLatch(1);
+  static boolean within(long millis, Callable<Boolean> holds) throws Exception {
+    var latch = new CountDownLatch(1);
     for (long waited = 0; waited < millis; waited += 20) {
       if (holds.call()) {
         return true;

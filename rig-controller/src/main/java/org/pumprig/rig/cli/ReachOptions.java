@@ -44,7 +44,7 @@ final class ReachOptions {
   @Option(
       names = "--unit-interface",
       paramLabel = "NAME",
-      description = "Packets, Ethernet: network interface on the unit's side.")
+      description = "Packets: network interface on the unit's side.")
   private @Nullable String unitInterface;
 
   @Option(

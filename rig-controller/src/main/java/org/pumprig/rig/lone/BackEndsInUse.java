@@ -80,7 +80,8 @@ final class BackEndsInUse {
           case SERVICE -> GatewayInUse.open(reach, (ServerFault) fault, scheduler);
           case SERIAL -> SerialInUse.open(reach, scheduler);
           case POWER -> OutletInUse.open(reach, scheduler);
-          case NFT, TAP, ETHERNET, NETWORK_SERVICE ->
+          case NFT -> NftInUse.open(reach, System.getProperty("user.name", ""), scheduler);
+          case TAP, ETHERNET, NETWORK_SERVICE ->
               throw new LoneProblem(
                   backEnd.diskName() + " acts in runs only, not on faults on their own.");
         };

@@ -25,6 +25,9 @@ import org.pumprig.time.SystemScheduler;
  * itself when its time is over, and earlier when it is told to stop.
  */
 public final class LoneSession {
+  /** Whom a fault on its own reaches, as back ends know it. */
+  static final String TARGET = "unit";
+
   private static final String RUN = "faults-";
   private static final long STOP_WITHIN_SECONDS = 40;
 
@@ -109,7 +112,7 @@ public final class LoneSession {
         run + "-" + asked.fault().name(),
         asked.fault(),
         asked.direction(),
-        "unit",
+        TARGET,
         seed,
         0,
         asked.lastsNanos());

@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.Undoer;
+import org.pumprig.fault.ethernet.EthernetUndoer;
 import org.pumprig.fault.networkservice.NetworkServiceUndoer;
 import org.pumprig.fault.nft.NftUndoer;
 import org.pumprig.fault.service.CommandServiceUndoer;
@@ -36,6 +37,7 @@ public final class Undoers {
             new NftUndoer(),
             new OutletUndoer(),
             new TapUndoer(),
+            new EthernetUndoer(),
             new TopologyUndoer(BootId.read())));
   }
 
