@@ -73,6 +73,7 @@ public final class PlanFile {
     List<Hazard> hazards = RequirementsSection.hazards(plan);
     List<Arm> arms = ArmsSection.read(plan);
     Phases phases = PhasesSection.read(plan);
+    Optional<Comparison> comparison = ComparisonSection.read(plan, arms);
     return new Plan(
         plan.name("id"),
         plan.text("title"),
@@ -88,7 +89,8 @@ public final class PlanFile {
         phases,
         FaultsSection.read(plan, phases),
         WatchSection.read(plan),
-        ComparisonSection.read(plan, arms),
+        comparison,
+        ClaimSection.read(plan, comparison),
         InputFile.digest(content));
   }
 
@@ -113,6 +115,7 @@ public final class PlanFile {
         "phases",
         "faults",
         "watch",
-        "comparison");
+        "comparison",
+        "claim");
   }
 }
