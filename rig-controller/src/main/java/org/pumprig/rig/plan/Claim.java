@@ -2,7 +2,6 @@ package org.pumprig.rig.plan;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What a campaign is to show, decided before it runs: four parts, judged one by one. The margin and
@@ -16,13 +15,7 @@ import java.util.OptionalLong;
  * @param absolute part three: what the new firmware meets by itself
  * @param noWorse part four: what must not have become worse
  * @param clusters what is made of faults that units share
- * @param ties how ties are handled where a method isn't exact
  * @param largeTest the primary test of more than 20 units
- * @param look how results are looked at while the campaign runs; empty: not before its end
- * @param accelerationWithinPpm an acceleration claim: errors to failure of the old firmware at two
- *     stress levels differ by less than this factor, in millionths, either way; empty: none
- * @param benchWithinPpm factor, in millionths, within which an earlier campaign's rate of the old
- *     firmware must lie; empty: not stated
  */
 public record Claim(
     Expect expect,
@@ -32,11 +25,7 @@ public record Claim(
     Absolute absolute,
     NoWorse noWorse,
     Clusters clusters,
-    Ties ties,
-    LargeTest largeTest,
-    Optional<Look> look,
-    OptionalLong accelerationWithinPpm,
-    OptionalLong benchWithinPpm) {
+    LargeTest largeTest) {
   /** Copies the list. */
   public Claim {
     failing = List.copyOf(failing);
@@ -98,9 +87,6 @@ public record Claim(
      * @param gainNanos which it must exceed; 0 or more
      */
     record RestrictedMean(long gainNanos) implements Estimand {}
-
-    /** The share of pumps that trip, the same pumps before and after. */
-    record TrippingShare() implements Estimand {}
   }
 
   /** What the new firmware meets by itself; pumps that completed the whole mission count. */
@@ -228,14 +214,6 @@ public record Claim(
       }
     }
 
-    /** The restricted mean time is longer by less than this. */
-    record MeanLater(long byNanos) implements Margin {
-      @Override
-      public String key() {
-        return "meanLaterBy";
-      }
-    }
-
     /** The share is worse by less than this. */
     record Worse(long byPpm) implements Margin {
       @Override
@@ -264,24 +242,6 @@ public record Claim(
     }
   }
 
-  /** Treatment of ties in Cox's model; permutation tests are exact with ties. */
-  public enum Ties implements InPlans {
-    EFRON("efron"),
-    BRESLOW("breslow"),
-    EXACT("exact");
-
-    private final String diskName;
-
-    Ties(String diskName) {
-      this.diskName = diskName;
-    }
-
-    @Override
-    public String diskName() {
-      return diskName;
-    }
-  }
-
   /** The primary test of more than 20 units with both versions. */
   public enum LargeTest implements InPlans {
     PERMUTATION("permutation"),
@@ -297,28 +257,5 @@ public record Claim(
     public String diskName() {
       return diskName;
     }
-  }
-
-  /** How results are looked at while the campaign runs. */
-  public sealed interface Look {
-    /**
-     * Is the new firmware's rate good or bad? Wald's test, after each pump.
-     *
-     * @param goodPpm failures per pump-hour that are good, in millionths
-     * @param badPpm that are bad, more
-     * @param betaPpm risk of accepting the bad rate; that of rejecting the good one is alpha
-     */
-    record Sprt(long goodPpm, long badPpm, long betaPpm) implements Look {}
-
-    /** Evidence against equal rates, valid at every look. */
-    record Evidence() implements Look {}
-
-    /**
-     * Alpha is spent over equally spaced looks.
-     *
-     * @param obrienFleming else Pocock
-     * @param looks 2 to 10
-     */
-    record Spending(boolean obrienFleming, int looks) implements Look {}
   }
 }

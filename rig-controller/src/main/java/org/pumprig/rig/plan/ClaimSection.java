@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.plan.Claim.Estimand;
 import org.pumprig.rig.plan.Claim.InPlans;
-import org.pumprig.rig.plan.Claim.Look;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Node;
@@ -18,8 +16,6 @@ import org.pumprig.rig.yaml.Words;
 /** Reads the section {@code claim}; without it a comparison is exploratory. */
 final class ClaimSection {
   private static final long LARGEST_SHARE_PPM = 999_999;
-  private static final long LARGEST_FACTOR_PPM = 10_000_000;
-  private static final long LARGEST_RATE_PPM = 999_999_000_000L;
 
   private ClaimSection() {}
 
@@ -41,11 +37,7 @@ final class ClaimSection {
                 "absolute",
                 "noWorse",
                 "clusters",
-                "ties",
-                "largeTest",
-                "look",
-                "accelerationWithin",
-                "benchWithin");
+                "largeTest");
     return Optional.of(
         new Claim(
             choice(claim, "expect", Claim.Expect.values()),
@@ -55,11 +47,7 @@ final class ClaimSection {
             AbsoluteSection.read(claim.fields("absolute")),
             NoWorseSection.read(claim.fields("noWorse")),
             choiceOr(claim, "clusters", Claim.Clusters.values(), Claim.Clusters.LIMIT),
-            choiceOr(claim, "ties", Claim.Ties.values(), Claim.Ties.EXACT),
-            choiceOr(claim, "largeTest", Claim.LargeTest.values(), Claim.LargeTest.PERMUTATION),
-            claim.has("look") ? Optional.of(look(claim.fields("look"))) : Optional.empty(),
-            factor(claim, "accelerationWithin"),
-            factor(claim, "benchWithin")));
+            choiceOr(claim, "largeTest", Claim.LargeTest.values(), Claim.LargeTest.PERMUTATION)));
   }
 
   static <T extends InPlans> T choice(Fields fields, String key, T[] values) throws InputProblem {
@@ -95,28 +83,17 @@ final class ClaimSection {
   }
 
   private static Estimand estimand(Fields fields) throws InputProblem {
-    String kind =
-        fields.choice("kind", List.of("rateRatio", "restrictedMean", "trippingShare"), k -> k);
+    String kind = fields.choice("kind", List.of("rateRatio", "restrictedMean"), k -> k);
     return switch (kind) {
       case "restrictedMean" -> {
         fields.only("kind", "gain");
         yield new Estimand.RestrictedMean(Limits.lengthOrNone(fields, "gain"));
-      }
-      case "trippingShare" -> {
-        fields.only("kind");
-        yield new Estimand.TrippingShare();
       }
       default -> {
         fields.only("kind");
         yield new Estimand.RateRatio();
       }
     };
-  }
-
-  private static OptionalLong factor(Fields claim, String key) throws InputProblem {
-    return claim.has(key)
-        ? OptionalLong.of(aboveOne(claim, key, LARGEST_FACTOR_PPM))
-        : OptionalLong.empty();
   }
 
   /** A factor above 1, in millionths. */
@@ -130,34 +107,5 @@ final class ClaimSection {
               "Write a factor such as 1.5");
     }
     return ppm;
-  }
-
-  private static Look look(Fields fields) throws InputProblem {
-    String method = fields.choice("method", List.of("sprt", "evidence", "spending"), m -> m);
-    return switch (method) {
-      case "sprt" -> sprt(fields.only("method", "good", "bad", "beta"));
-      case "spending" -> {
-        fields.only("method", "function", "looks");
-        String function =
-            fields.choice("function", List.of("obrienFleming", "pocock"), name -> name);
-        yield new Look.Spending(
-            function.equals("obrienFleming"), (int) fields.integer("looks", 2, 10));
-      }
-      default -> {
-        fields.only("method");
-        yield new Look.Evidence();
-      }
-    };
-  }
-
-  private static Look sprt(Fields fields) throws InputProblem {
-    long good = fields.ratioPpm("good", LARGEST_RATE_PPM);
-    long bad = fields.ratioPpm("bad", LARGEST_RATE_PPM);
-    if (bad <= good) {
-      throw fields
-          .place("bad")
-          .problem("the bad rate is not above the good one", "Make 'bad' more than 'good'");
-    }
-    return new Look.Sprt(good, bad, fields.quantity("beta", Quantity.SHARE, 1, 500_000));
   }
 }

@@ -52,7 +52,7 @@ final class NoWorseSection {
   private static List<String> keys(Conduct endpoint) {
     return switch (endpoint.scale()) {
       case COUNT -> List.of("shareHigherBy", "rateRatioBelow");
-      case TIME -> List.of("laterBy", "meanLaterBy");
+      case TIME -> List.of("laterBy");
       case SHARE -> List.of("worseBy");
     };
   }
@@ -63,7 +63,6 @@ final class NoWorseSection {
       case "rateRatioBelow" ->
           new Margin.RateRatio(ClaimSection.aboveOne(section, key, LARGEST_RATIO_PPM));
       case "laterBy" -> new Margin.Later(Limits.length(section, key));
-      case "meanLaterBy" -> new Margin.MeanLater(Limits.length(section, key));
       default -> new Margin.Worse(share(section, key));
     };
   }
