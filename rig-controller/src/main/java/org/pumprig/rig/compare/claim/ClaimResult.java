@@ -106,10 +106,10 @@ public record ClaimResult(
                 case LIMIT ->
                     plan.order() == Order.RANDOMISED
                         ? " The test within units stays exact, as the order of the arms was drawn"
-                              + " for each unit; the claim holds for what they share on this bench,"
-                              + " not for others."
+                            + " for each unit; the claim holds for what they share on this bench,"
+                            + " not for others."
                         : " With a fixed order a disturbance of what they share can't be told from"
-                              + " the firmware.";
+                            + " the firmware.";
               });
     }
     if (!sideBySide(comparison, runs)) {
