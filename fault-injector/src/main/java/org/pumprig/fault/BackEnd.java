@@ -25,6 +25,14 @@ public enum BackEnd {
     this.diskName = diskName;
   }
 
+  /**
+   * Whether its draws follow the spec's seed, so that the same plan meets the same bytes or packets
+   * again. The kernel's packet filter draws by itself: there only shares and bursts are as asked.
+   */
+  public boolean followsSeed() {
+    return this != NFT;
+  }
+
   /** The name in plans, ledgers and journals. */
   public String diskName() {
     return diskName;

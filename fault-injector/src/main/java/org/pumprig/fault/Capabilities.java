@@ -17,7 +17,8 @@ import java.util.Optional;
  * The one table of faults and back ends: {@code check} refuses by it, {@code doctor} and the docs
  * print it, and every back end's {@link Injector#injects} is tested against it.
  *
- * <p>The proxy injects packet faults into UDP flows only.
+ * <p>The proxy injects packet faults into UDP flows only. The packet filter has no ICMP answer
+ * "fragmentation needed": of {@code smallMtu} it can do the silent kind only.
  */
 public final class Capabilities {
   /** Every fault, by family. */
@@ -34,9 +35,12 @@ public final class Capabilities {
     return ALL.stream().filter(capability -> capability.fault().equals(fault)).findFirst();
   }
 
-  /** Whether the back end can inject the fault. */
+  /** Whether the back end can inject the fault with its parameters. */
   public static boolean can(BackEnd backEnd, Fault fault) {
-    return of(fault.name()).filter(row -> row.backEnds().contains(backEnd)).isPresent();
+    return of(fault.name()).filter(row -> row.backEnds().contains(backEnd)).isPresent()
+        && !(backEnd == NFT
+            && fault instanceof PacketFault.SmallMtu(int _, boolean silent)
+            && !silent);
   }
 
   private static List<Capability> all() {

@@ -11,6 +11,11 @@ import java.util.function.Consumer;
  * fault is known by its spec's id.
  */
 public interface Injector {
+  /** Which back end this is; empty: nobody can ask for it by name. */
+  default Optional<BackEnd> backEnd() {
+    return Optional.empty();
+  }
+
   /** Whether this back end can inject the fault at all. */
   boolean injects(Fault fault);
 

@@ -126,8 +126,9 @@ public sealed interface PacketFault extends Fault {
   }
 
   /**
-   * One bit of the payload of chosen packets is flipped; their checksums stay as they were, so the
-   * receiver discards them unless it doesn't look.
+   * One bit of the payload of chosen packets is flipped (of the transport header where there is no
+   * payload); their checksums stay as they were, so the receiver discards them unless it doesn't
+   * look.
    *
    * @param ppm chance, more than 0
    */
@@ -236,10 +237,10 @@ public sealed interface PacketFault extends Fault {
   }
 
   /**
-   * Established connections become half-open: the next segment that flows in the spec's direction
-   * makes a reset reach its <em>receiver's</em> peer as in a crash of the sender; the sender learns
-   * nothing and stalls. Direction towards the pump: the gateway is reset, the pump stalls.
-   * Direction towards the gateway: the pump is reset, the gateway keeps a dead connection.
+   * Established connections become half-open: segments that flow in the spec's direction are lost,
+   * and their sender is answered with a reset; the other end learns nothing and stalls. Direction
+   * towards the pump: the gateway is reset, the pump stalls. Direction towards the gateway: the
+   * pump is reset, the gateway keeps a dead connection. Handshakes (SYN) pass.
    */
   record TcpHalfOpen() implements PacketFault {
     @Override

@@ -1,8 +1,11 @@
 package org.pumprig.fault;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.pumprig.time.Scheduler;
@@ -11,13 +14,30 @@ import org.pumprig.time.Scheduler;
  * Lets several runs share one target: the first that applies a spec injects it, the last that
  * reverts takes it back. Each run sees an {@link Injector} of its own and is counted once.
  *
+ * <p>A run that reverts while others still hold the fault is answered when it is really gone,
+ * together with them and with the same time: until then it acts on that run's unit too. It waits
+ * {@link #PATIENCE_NANOS} and is then told that it failed, since nothing was taken back; whoever
+ * needs to know asks again.
+ *
  * <p>The lease is common: it lasts as long as any run renews it, so a run that died holds nothing.
  * Confined to the scheduler's thread, as every injector's callers are.
  */
 public final class SharedInjector {
+  /** A run that left waits so long for the others: less than anybody waits for a back end. */
+  public static final long PATIENCE_NANOS = 8_000_000_000L;
+
   private final Injector backEnd;
   private final Scheduler scheduler;
   private final Map<String, Set<String>> runsByFault = new LinkedHashMap<>();
+  private final Map<String, List<Leaver>> leavers = new LinkedHashMap<>();
+
+  /** A run that has left and waits for the fault's end. */
+  private record Leaver(Consumer<? super InjectionResult> done, Scheduler.Timer patience) {
+    void tell(InjectionResult result) {
+      patience.cancel();
+      done.accept(result);
+    }
+  }
 
   /**
    * @param backEnd injects into the shared target; nobody else may use it
@@ -33,6 +53,38 @@ public final class SharedInjector {
     return new View(runId);
   }
 
+  private void await(String faultId, Consumer<? super InjectionResult> done) {
+    var waiting = leavers.computeIfAbsent(faultId, _ -> new ArrayList<>());
+    Leaver[] self = new Leaver[1];
+    Scheduler.Timer patience =
+        scheduler.schedule(PATIENCE_NANOS, () -> giveUp(faultId, waiting, self[0]));
+    self[0] = new Leaver(done, patience);
+    waiting.add(self[0]);
+  }
+
+  private void giveUp(String faultId, List<Leaver> waiting, Leaver leaver) {
+    if (waiting.remove(leaver)) {
+      var holders = runsByFault.getOrDefault(faultId, Set.of());
+      leaver.tell(
+          new InjectionResult.Failed(
+              holders.isEmpty()
+                  ? "its back end has not answered"
+                  : "still in force for " + holders.size() + " of the runs that share it"));
+    }
+  }
+
+  private void revertNow(String faultId, Consumer<? super InjectionResult> done) {
+    var waiting = Optional.ofNullable(leavers.remove(faultId)).orElseGet(ArrayList::new);
+    backEnd.revert(
+        faultId,
+        result -> {
+          done.accept(result);
+          var told = List.copyOf(waiting);
+          waiting.clear();
+          told.forEach(leaver -> leaver.tell(result));
+        });
+  }
+
   private final class View implements Injector {
     private final String runId;
 
@@ -41,8 +93,18 @@ public final class SharedInjector {
     }
 
     @Override
+    public Optional<BackEnd> backEnd() {
+      return backEnd.backEnd();
+    }
+
+    @Override
     public boolean injects(Fault fault) {
       return backEnd.injects(fault);
+    }
+
+    @Override
+    public Optional<Undo> undo(FaultSpec spec) {
+      return backEnd.undo(spec);
     }
 
     /** The back end is asked each time: it knows whether the fault has ended by itself. */
@@ -56,6 +118,9 @@ public final class SharedInjector {
           result -> {
             if (result instanceof InjectionResult.Failed && joined) {
               leave(spec.id());
+              if (!runsByFault.containsKey(spec.id()) && leavers.containsKey(spec.id())) {
+                revertNow(spec.id(), _ -> {}); // nobody else is left to do it
+              }
             }
             done.accept(result);
           });
@@ -73,15 +138,14 @@ public final class SharedInjector {
       backEnd.verify(spec, done);
     }
 
-    /** For all but the last run this only leaves; the back end then still has the fault. */
+    /** For all but the last run this only leaves, and waits. */
     @Override
     public void revert(String faultId, Consumer<? super InjectionResult> done) {
       leave(faultId);
       if (runsByFault.containsKey(faultId)) {
-        long atNanos = scheduler.nanoTime();
-        scheduler.execute(() -> done.accept(new InjectionResult.Done(atNanos)));
+        await(faultId, done);
       } else {
-        backEnd.revert(faultId, done);
+        revertNow(faultId, done);
       }
     }
 

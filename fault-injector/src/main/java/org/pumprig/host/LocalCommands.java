@@ -40,7 +40,7 @@ public final class LocalCommands implements Commands {
   public Result run(List<String> argv, String input, long withinNanos) throws IOException {
     var whole = new ArrayList<>(prefix);
     whole.addAll(argv);
-    Process process = new ProcessBuilder(whole).start();
+    Process process = start(whole);
     var output = drain(process.getInputStream());
     var error = drain(process.getErrorStream());
     try {
@@ -56,6 +56,20 @@ public final class LocalCommands implements Commands {
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
+    }
+  }
+
+  private Process start(List<String> argv) throws IOException {
+    try {
+      return new ProcessBuilder(argv).start();
+    } catch (IOException e) {
+      boolean missing = String.valueOf(e.getMessage()).contains("error=2,"); // ENOENT
+      throw new IOException(
+          argv.getFirst()
+              + (missing
+                  ? " is not installed, or not on the PATH"
+                  : " can't be started: " + e.getMessage()),
+          e);
     }
   }
 

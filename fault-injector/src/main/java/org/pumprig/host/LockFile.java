@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * An exclusive lock on a path, held by this process until closed or dead.
+ * A lock on a path, exclusive or shared, held by this process until closed or dead.
  *
  * <p>The file holds {@code pid N} while the lock is held, for people and messages; the lock itself
  * is the kernel's, so that a dead holder's doesn't remain. The file is never deleted: another
@@ -29,11 +29,13 @@ public final class LockFile implements AutoCloseable {
 
   private final Path path;
   private final FileChannel channel;
+  private final boolean shared;
   private boolean closed;
 
-  private LockFile(Path path, FileChannel channel) {
+  private LockFile(Path path, FileChannel channel, boolean shared) {
     this.path = path;
     this.channel = channel;
+    this.shared = shared;
   }
 
   /** The lock is held by somebody else. */
@@ -61,6 +63,19 @@ public final class LockFile implements AutoCloseable {
    * @throws IOException if the file can't be made, opened or locked
    */
   public static LockFile acquire(Path file) throws IOException {
+    return acquire(file, false);
+  }
+
+  /**
+   * Takes the lock beside others that share it, without waiting; nobody who wants it for himself
+   * gets it meanwhile. Limits and errors as {@link #acquire}; {@code HeldException} if somebody has
+   * it for himself.
+   */
+  public static LockFile acquireShared(Path file) throws IOException {
+    return acquire(file, true);
+  }
+
+  private static LockFile acquire(Path file, boolean shared) throws IOException {
     Path absolute = file.toAbsolutePath();
     Path folder = absolute.getParent();
     if (folder == null) {
@@ -81,12 +96,12 @@ public final class LockFile implements AutoCloseable {
               StandardOpenOption.READ,
               StandardOpenOption.WRITE,
               LinkOption.NOFOLLOW_LINKS);
-      if (channel.tryLock() == null) {
+      if (channel.tryLock(0, Long.MAX_VALUE, shared) == null) {
         throw new HeldException(path, holder(channel));
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap((self + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
-      return new LockFile(path, channel);
+      return new LockFile(path, channel, shared);
     } catch (IOException e) {
       if (channel != null) {
         channel.close();
@@ -101,7 +116,7 @@ public final class LockFile implements AutoCloseable {
     return path;
   }
 
-  /** Gives the lock up and empties the file. Idempotent. */
+  /** Gives the lock up; an exclusive one empties the file. Idempotent. */
   @Override
   public synchronized void close() throws IOException {
     if (closed) {
@@ -109,7 +124,9 @@ public final class LockFile implements AutoCloseable {
     }
     closed = true;
     try (channel) {
-      channel.truncate(0);
+      if (!shared) {
+        channel.truncate(0); // of those who share it another may be named there
+      }
     } finally {
       HELD.remove(path);
     }

@@ -1,15 +1,12 @@
 package org.pumprig.host;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -18,31 +15,13 @@ import java.util.concurrent.ThreadFactory;
  * <p>A thread that entered one stays in it to its end, with every socket that it makes from then
  * on: enter only on threads made for that ({@link #threads}), never on a pool's.
  */
-@SuppressWarnings("restricted") // open(2) and setns(2) are this class's purpose
 public final class NetworkNamespace implements AutoCloseable {
   private static final long LIMIT_NANOS = 10_000_000_000L;
   private static final int O_RDONLY_CLOEXEC = 0x80000;
   private static final int CLONE_NEWNET = 0x40000000;
 
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
-  private static final VarHandle ERRNO_VALUE =
-      Linker.Option.captureStateLayout().varHandle(MemoryLayout.PathElement.groupElement("errno"));
-  private static final MethodHandle OPEN =
-      LINKER.downcallHandle(
-          LINKER.defaultLookup().findOrThrow("open"),
-          FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
-          ERRNO,
-          Linker.Option.firstVariadicArg(2));
   private static final MethodHandle SETNS =
-      LINKER.downcallHandle(
-          LINKER.defaultLookup().findOrThrow("setns"),
-          FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
-          ERRNO);
-  private static final MethodHandle CLOSE =
-      LINKER.downcallHandle(
-          LINKER.defaultLookup().findOrThrow("close"),
-          FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+      CLibrary.function("setns", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
 
   private final String name;
 
@@ -69,6 +48,11 @@ public final class NetworkNamespace implements AutoCloseable {
       made.close();
       throw e;
     }
+  }
+
+  /** One that is there already, made by somebody else. */
+  public static NetworkNamespace named(String name) {
+    return new NetworkNamespace(name);
   }
 
   /** Its name, as {@code ip netns} shows it. */
@@ -98,32 +82,44 @@ public final class NetworkNamespace implements AutoCloseable {
                 });
   }
 
+  /**
+   * Runs something on a thread in the namespace and waits for it: sockets made there stay there,
+   * whoever uses them afterwards.
+   *
+   * @throws IOException if the namespace can't be entered, or what {@code work} throws
+   */
+  public <T> T call(Callable<T> work) throws IOException {
+    var task =
+        new FutureTask<T>(
+            () -> {
+              enter();
+              return work.call();
+            });
+    Thread.ofPlatform().name("pumprig-in-" + name).daemon().start(task);
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted in network namespace " + name, e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause
+          ? cause
+          : new IOException("in network namespace " + name + ": " + e.getCause(), e.getCause());
+    }
+  }
+
   /** Moves the calling thread into the namespace, for good. */
   public void enter() throws IOException {
     if (Thread.currentThread().isVirtual()) {
       throw new IOException("a virtual thread can't enter a network namespace");
     }
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
-      String path = "/run/netns/" + name;
-      int fd = (int) OPEN.invoke(state, arena.allocateFrom(path), O_RDONLY_CLOEXEC);
-      if (fd < 0) {
-        throw failure("open " + path, state);
-      }
-      int result = (int) SETNS.invoke(state, fd, CLONE_NEWNET);
-      int closed = (int) CLOSE.invoke(fd);
-      if (result != 0 || closed != 0) {
-        throw failure("setns " + path, state);
-      }
-    } catch (IOException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IOException("can't enter network namespace " + name, e);
+    String path = "/run/netns/" + name;
+    int fd = Descriptors.open(path, O_RDONLY_CLOEXEC);
+    try {
+      CLibrary.check("setns " + path, state -> (int) SETNS.invokeExact(state, fd, CLONE_NEWNET));
+    } finally {
+      Descriptors.close(fd);
     }
-  }
-
-  private static IOException failure(String call, MemorySegment state) {
-    return new IOException(call + " failed, errno " + (int) ERRNO_VALUE.get(state, 0L));
   }
 
   /** Removes it; what is still in it keeps it alive unseen. Idempotent. */

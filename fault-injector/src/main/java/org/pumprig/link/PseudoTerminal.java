@@ -2,6 +2,7 @@ package org.pumprig.link;
 
 import java.io.IOException;
 import java.util.Locale;
+import org.pumprig.host.Descriptors;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -26,7 +27,7 @@ public final class PseudoTerminal implements AutoCloseable {
       return false;
     }
     try {
-      Posix.close(Posix.openMaster());
+      Descriptors.close(Posix.openMaster());
       return true;
     } catch (IOException e) {
       return false; // that is the answer; open() says why
@@ -55,15 +56,15 @@ public final class PseudoTerminal implements AutoCloseable {
       String path = Posix.slaveName(master);
       // Held open, so that the line keeps its raw mode and the master sees no hang-up while the
       // programs at the slave come and go: Linux resets a slave that nobody has open.
-      slave = Posix.open(path, Posix.O_RDWR | Posix.O_NOCTTY | Posix.O_CLOEXEC);
+      slave = Descriptors.open(path, Descriptors.O_RDWR | Posix.O_NOCTTY | Descriptors.O_CLOEXEC);
       Posix.makeRaw(slave);
-      int[] wake = Posix.pipe();
+      int[] wake = Descriptors.pipe();
       return new PseudoTerminal(
           path, new PseudoTerminalLink(scheduler, path, master, slave, wake[0], wake[1]));
     } catch (IOException e) {
-      Posix.close(master);
+      Descriptors.close(master);
       if (slave >= 0) {
-        Posix.close(slave);
+        Descriptors.close(slave);
       }
       throw e;
     }

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
+import org.pumprig.host.Descriptors;
 import org.pumprig.link.LinkEvent.Reason;
 import org.pumprig.time.Scheduler;
 
@@ -119,7 +120,7 @@ public final class PseudoTerminalLink implements Link {
       return;
     }
     try (Arena arena = Arena.ofConfined()) {
-      Posix.write(wakeWrite, arena.allocate(1));
+      Descriptors.write(wakeWrite, arena.allocate(1));
     } catch (IOException e) {
       events.end(Reason.FAILED, "cannot wake the pseudo terminal's thread: " + e.getMessage());
     }
@@ -129,20 +130,23 @@ public final class PseudoTerminalLink implements Link {
     if (!released) {
       released = true;
       running = false;
-      Posix.close(master);
-      Posix.close(heldSlave);
-      Posix.close(wakeRead);
-      Posix.close(wakeWrite);
+      Descriptors.close(master);
+      Descriptors.close(heldSlave);
+      Descriptors.close(wakeRead);
+      Descriptors.close(wakeWrite);
     }
   }
 
   private void run() {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment pollfds = arena.allocate(2L * Posix.POLLFD_BYTES);
+      MemorySegment pollfds = arena.allocate(2L * Descriptors.POLLFD_BYTES);
       MemorySegment buffer = arena.allocate(CHUNK_BYTES);
       pollfds.set(ValueLayout.JAVA_INT, 0, master);
-      pollfds.set(ValueLayout.JAVA_INT, Posix.POLLFD_BYTES, wakeRead);
-      pollfds.set(ValueLayout.JAVA_SHORT, Posix.POLLFD_BYTES + Posix.POLLFD_EVENTS, Posix.POLLIN);
+      pollfds.set(ValueLayout.JAVA_INT, Descriptors.POLLFD_BYTES, wakeRead);
+      pollfds.set(
+          ValueLayout.JAVA_SHORT,
+          Descriptors.POLLFD_BYTES + Descriptors.POLLFD_EVENTS,
+          Descriptors.POLLIN);
       while (step(pollfds, buffer)) {
         receive(buffer);
         transmit(buffer);
@@ -165,20 +169,20 @@ public final class PseudoTerminalLink implements Link {
         return false;
       }
     }
-    int input = finishing ? 0 : Posix.POLLIN; // else chatter would pass for room to write
-    int output = sending ? Posix.POLLOUT : 0;
-    pollfds.set(ValueLayout.JAVA_SHORT, Posix.POLLFD_EVENTS, (short) (input | output));
-    if (Posix.poll(pollfds, finishing ? FLUSH_STALL_MILLIS : -1) == 0) {
+    int input = finishing ? 0 : Descriptors.POLLIN; // else chatter would pass for room to write
+    int output = sending ? Descriptors.POLLOUT : 0;
+    pollfds.set(ValueLayout.JAVA_SHORT, Descriptors.POLLFD_EVENTS, (short) (input | output));
+    if (Descriptors.poll(pollfds, finishing ? FLUSH_STALL_MILLIS : -1) == 0) {
       return false; // closing, and nobody makes room for the rest
     }
-    while (Posix.read(wakeRead, buffer) == buffer.byteSize()) {
+    while (Descriptors.read(wakeRead, buffer) == buffer.byteSize()) {
       // drained until the pipe is empty
     }
     return true;
   }
 
   private void receive(MemorySegment buffer) throws IOException {
-    int count = Posix.read(master, buffer);
+    int count = Descriptors.read(master, buffer);
     if (count > 0) {
       events.received(buffer.asSlice(0, count).toArray(ValueLayout.JAVA_BYTE));
       if (events.waitingBytes() > MAX_WAITING_BYTES) {
@@ -198,7 +202,7 @@ public final class PseudoTerminalLink implements Link {
       }
       int chunk = Math.min(next.length, CHUNK_BYTES);
       MemorySegment.copy(next, 0, buffer, ValueLayout.JAVA_BYTE, 0, chunk);
-      int written = Posix.write(master, buffer.asSlice(0, chunk));
+      int written = Descriptors.write(master, buffer.asSlice(0, chunk));
       if (written < 0) {
         return;
       }

@@ -11,7 +11,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -26,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -55,12 +55,34 @@ public final class TcpNetwork implements Network {
   private final Scheduler scheduler;
   private final int connectTimeoutMillis;
   private final EventLoopGroup group;
-  private final Class<? extends ServerChannel> serverChannel;
-  private final Class<? extends Channel> clientChannel;
+  private final Callable<ServerChannel> serverChannel;
+  private final Callable<Channel> clientChannel;
   private final Set<Channel> listeners = ConcurrentHashMap.newKeySet();
   private final Set<TcpLink> links = ConcurrentHashMap.newKeySet();
   private final @Nullable TlsSide tls;
+  private final SocketPlace place;
   private volatile boolean closed;
+
+  /** Where sockets are made: what they see of the network is decided then. */
+  @FunctionalInterface
+  public interface SocketPlace {
+    /** This process's own network. */
+    SocketPlace HERE =
+        new SocketPlace() {
+          @Override
+          public <T> T make(Callable<T> socket) throws Exception {
+            return socket.call();
+          }
+        };
+
+    /** Makes a socket there; blocks for less than a millisecond. */
+    <T> T make(Callable<T> socket) throws Exception;
+  }
+
+  /** With the default connect timeout, and sockets somewhere else. */
+  public TcpNetwork(Scheduler scheduler, SocketPlace place) {
+    this(scheduler, CONNECT_TIMEOUT_MILLIS, Epoll.isAvailable(), null, place);
+  }
 
   /** With the default connect timeout. */
   public TcpNetwork(Scheduler scheduler) {
@@ -76,26 +98,31 @@ public final class TcpNetwork implements Network {
   }
 
   TcpNetwork(Scheduler scheduler, int connectTimeoutMillis, boolean epoll) {
-    this(scheduler, connectTimeoutMillis, epoll, null);
+    this(scheduler, connectTimeoutMillis, epoll, null, SocketPlace.HERE);
   }
 
   /** With TLS inside. */
   TcpNetwork(Scheduler scheduler, int connectTimeoutMillis, TlsSide tls) {
-    this(scheduler, connectTimeoutMillis, Epoll.isAvailable(), tls);
+    this(scheduler, connectTimeoutMillis, Epoll.isAvailable(), tls, SocketPlace.HERE);
   }
 
   private TcpNetwork(
-      Scheduler scheduler, int connectTimeoutMillis, boolean epoll, @Nullable TlsSide tls) {
+      Scheduler scheduler,
+      int connectTimeoutMillis,
+      boolean epoll,
+      @Nullable TlsSide tls,
+      SocketPlace place) {
     this.tls = tls;
+    this.place = place;
     this.scheduler = scheduler;
     this.connectTimeoutMillis = connectTimeoutMillis;
     this.group =
         new MultiThreadIoEventLoopGroup(
             1,
             new DefaultThreadFactory("pumprig-tcp", true),
-            epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-    this.serverChannel = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-    this.clientChannel = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
+            epoll ? LastingEpoll.factory() : NioIoHandler.newFactory());
+    this.serverChannel = epoll ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
+    this.clientChannel = epoll ? EpollSocketChannel::new : NioSocketChannel::new;
   }
 
   @Override
@@ -106,7 +133,7 @@ public final class TcpNetwork implements Network {
     var bootstrap =
         new ServerBootstrap()
             .group(group)
-            .channel(serverChannel)
+            .channelFactory(() -> made(serverChannel))
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.AUTO_READ, false)
@@ -184,7 +211,7 @@ public final class TcpNetwork implements Network {
     ChannelFuture connecting =
         new Bootstrap()
             .group(group)
-            .channel(clientChannel)
+            .channelFactory(() -> made(clientChannel))
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectTimeoutMillis)
             .handler(handler)
@@ -197,6 +224,15 @@ public final class TcpNetwork implements Network {
           }
         });
     return connecting.channel();
+  }
+
+  /** Called by Netty, which makes a failed connection of what is thrown. */
+  private <T> T made(Callable<T> channel) {
+    try {
+      return place.make(channel);
+    } catch (Exception e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
   }
 
   private void track(TcpLink link, Channel channel) {

@@ -39,7 +39,9 @@ public enum Quantity {
   /** Amount of data; base unit: bytes. */
   DATA(
       "an amount of data such as 4 KiB",
-      List.of(Map.entry("B", "1"), Map.entry("KiB", "1024"), Map.entry("MiB", "1048576")));
+      List.of(Map.entry("B", "1"), Map.entry("KiB", "1024"), Map.entry("MiB", "1048576"))),
+  /** Pressure; base unit: pascals. */
+  PRESSURE("a pressure such as 20 kPa", List.of(Map.entry("Pa", "1"), Map.entry("kPa", "1000")));
 
   private static final Pattern SHAPE =
       Pattern.compile("([+-]?[0-9]{1,15}(?:\\.[0-9]{1,12})?)[ \\u00a0]?([A-Za-z%/]{1,8})");

@@ -21,6 +21,14 @@ public interface Scheduler {
    */
   Timer schedule(long delayNanos, Runnable task);
 
+  /**
+   * As {@link #schedule}, for a delay that is itself what was asked for: a scheduler whose timers
+   * overshoot may spend processor time on being punctual.
+   */
+  default Timer schedulePunctually(long delayNanos, Runnable task) {
+    return schedule(delayNanos, task);
+  }
+
   /** Runs {@code task} on the scheduler's thread as soon as it can; callable from any thread. */
   default void execute(Runnable task) {
     schedule(0, task);

@@ -64,21 +64,53 @@ class SharedInjectorTest {
   }
 
   @Test
-  void lastOneOutReverts() {
+  void lastOneOutRevertsAndAllHearTheTrueTime() {
     a.apply(SPEC, 10, results::add);
     a.apply(SPEC, 10, results::add);
     b.apply(SPEC, 10, results::add);
     pass();
-    a.revert("f1", results::add);
-    assertThat(results).as("no answer before the call returns").hasSize(3);
-    pass();
+    results.clear();
     a.revert("f1", results::add);
     pass();
+    assertThat(results).as("it acts on the unit of run a as well").isEmpty();
     assertThat(backEnd.asked).containsExactly("apply", "apply", "apply");
+    backEnd.next = new InjectionResult.Done(77);
     b.revert("f1", results::add);
     pass();
     assertThat(backEnd.asked.getLast()).isEqualTo("revert");
-    assertThat(results).hasSize(6).hasOnlyElementsOfType(InjectionResult.Done.class);
+    assertThat(results).hasSize(2).containsOnly(new InjectionResult.Done(77));
+  }
+
+  @Test
+  void runThatLeftEarlyIsToldInTimeThatTheFaultStillActs() {
+    a.apply(SPEC, 10, results::add);
+    b.apply(SPEC, 10, results::add);
+    pass();
+    results.clear();
+    a.revert("f1", results::add);
+    scheduler.run(scheduler.nanoTime() + SharedInjector.PATIENCE_NANOS);
+    assertThat(results)
+        .containsExactly(
+            new InjectionResult.Failed("still in force for 1 of the runs that share it"));
+    b.revert("f1", results::add);
+    pass();
+    assertThat(results).as("each is answered once").hasSize(2);
+    a.revert("f1", results::add);
+    pass();
+    assertThat(results.getLast()).isInstanceOf(InjectionResult.Done.class);
+  }
+
+  @Test
+  void revertThatFailsIsToldToAllWhoWait() {
+    a.apply(SPEC, 10, results::add);
+    b.apply(SPEC, 10, results::add);
+    pass();
+    results.clear();
+    backEnd.next = new InjectionResult.Failed("busy");
+    a.revert("f1", results::add);
+    b.revert("f1", results::add);
+    pass();
+    assertThat(results).hasSize(2).containsOnly(new InjectionResult.Failed("busy"));
   }
 
   @Test

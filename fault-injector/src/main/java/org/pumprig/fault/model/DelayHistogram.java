@@ -4,19 +4,20 @@ package org.pumprig.fault.model;
  * Delays in logarithmic classes, 16 to each power of two: quantiles are too long by at most 1/16,
  * never too short.
  */
-final class DelayHistogram {
+public final class DelayHistogram {
   private static final int FINE_BITS = 4;
 
   private final long[] counts = new long[(64 - FINE_BITS) << FINE_BITS];
   private long total;
 
-  void add(long nanos) {
+  /** Counts one; a negative delay counts as 0. */
+  public void add(long nanos) {
     counts[index(Math.max(0, nanos))]++;
     total++;
   }
 
   /** The least class end at or below which this share lies; 0 if nothing was added. */
-  long quantileNanos(double share) {
+  public long quantileNanos(double share) {
     if (total == 0) {
       return 0;
     }

@@ -37,6 +37,11 @@ public final class PowerInjector implements Injector {
   }
 
   @Override
+  public Optional<BackEnd> backEnd() {
+    return Optional.of(BackEnd.POWER);
+  }
+
+  @Override
   public boolean injects(Fault fault) {
     return Capabilities.can(BackEnd.POWER, fault);
   }

@@ -6,10 +6,10 @@ package org.pumprig.fault.proof;
  * below. So a true count is rejected no more often than asked, at every size.
  *
  * @param trials n, 0 or more
- * @param ppm p in parts per million, 1 to 1 000 000
+ * @param ppm p in parts per million, more than 0, at most 1 000 000
  * @param falseRejection how often a true count may be rejected, such as 1e-6
  */
-record ChernoffBound(long trials, int ppm, double falseRejection) {
+record ChernoffBound(long trials, double ppm, double falseRejection) {
   /** Whether this many trials would tell the fault from one that does nothing. */
   boolean canTell() {
     return trials > 0 && !fits(0);

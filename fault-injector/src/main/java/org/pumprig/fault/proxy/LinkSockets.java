@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.fault.Direction;
 import org.pumprig.fault.InjectionEvidence.Outcome;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
@@ -16,13 +17,15 @@ import org.pumprig.link.Network;
 /** A {@link Network}'s connections as a proxy's sockets. */
 final class LinkSockets implements Sockets<byte[]> {
   private final Network network;
+  private final ModelledPath path;
   private final Endpoint upstream;
   private Endpoint listen;
   private @Nullable ProxyCore<byte[]> core;
   private Network.@Nullable Listener listener;
 
-  LinkSockets(Network network, ProxySettings settings) {
+  LinkSockets(Network network, ProxySettings settings, ModelledPath path) {
     this.network = network;
+    this.path = path;
     this.listen = settings.listen();
     this.upstream = settings.upstream();
   }
@@ -43,7 +46,7 @@ final class LinkSockets implements Sockets<byte[]> {
   }
 
   private void accept(Link link) {
-    var leg = new LinkLeg(link);
+    var leg = new LinkLeg(path.through(link, Direction.TOWARDS_GATEWAY));
     var connection = Objects.requireNonNull(core).accepted(leg);
     leg.openAsPump(connection);
     connection.start();
@@ -60,7 +63,7 @@ final class LinkSockets implements Sockets<byte[]> {
 
   @Override
   public Leg<byte[]> connectUpstream(Connection<byte[]> connection) {
-    var leg = new LinkLeg(network.connect(upstream));
+    var leg = new LinkLeg(path.through(network.connect(upstream), Direction.TOWARDS_PUMP));
     leg.openAsGateway(connection);
     return leg;
   }

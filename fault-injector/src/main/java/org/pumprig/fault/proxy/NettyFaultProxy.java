@@ -4,12 +4,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.Injector;
+import org.pumprig.host.NetworkNamespace;
 import org.pumprig.link.Endpoint;
 import org.pumprig.time.Scheduler;
 
@@ -26,7 +28,11 @@ public final class NettyFaultProxy implements FaultProxy {
   private final AtomicBoolean closing = new AtomicBoolean();
 
   private NettyFaultProxy(
-      ProxySettings settings, Scheduler scheduler, @Nullable WireTap tap, NettyTransport transport)
+      ProxySettings settings,
+      Scheduler scheduler,
+      @Nullable WireTap tap,
+      NettyTransport transport,
+      ThreadFactory threads)
       throws IOException {
     this.settings = settings;
     thread = new AtomicReference<>();
@@ -34,8 +40,7 @@ public final class NettyFaultProxy implements FaultProxy {
         new MultiThreadIoEventLoopGroup(
             1,
             task -> {
-              var made =
-                  Thread.ofPlatform().name("proxy-" + settings.name()).daemon().unstarted(task);
+              var made = threads.newThread(task);
               thread.set(made);
               return made;
             },
@@ -79,10 +84,27 @@ public final class NettyFaultProxy implements FaultProxy {
     return start(settings, scheduler, tap, NettyTransport.best());
   }
 
+  /** The same in a network namespace: there it listens, and from there it connects. */
+  public static NettyFaultProxy startIn(
+      NetworkNamespace place, ProxySettings settings, Scheduler scheduler, @Nullable WireTap tap)
+      throws IOException {
+    return new NettyFaultProxy(
+        settings, scheduler, tap, NettyTransport.best(), place.threads(threadName(settings)));
+  }
+
+  private static String threadName(ProxySettings settings) {
+    return "proxy-" + settings.name();
+  }
+
   static NettyFaultProxy start(
       ProxySettings settings, Scheduler scheduler, @Nullable WireTap tap, NettyTransport transport)
       throws IOException {
-    return new NettyFaultProxy(settings, scheduler, tap, transport);
+    return new NettyFaultProxy(
+        settings,
+        scheduler,
+        tap,
+        transport,
+        Thread.ofPlatform().name(threadName(settings)).daemon().factory());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.pumprig.fault.proxy;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
@@ -28,6 +29,11 @@ final class ProxyInjector<T> implements Injector {
     this.scheduler = scheduler;
     this.listen = listen;
     this.leases = new Leases(core.loop());
+  }
+
+  @Override
+  public Optional<BackEnd> backEnd() {
+    return Optional.of(BackEnd.PROXY);
   }
 
   @Override

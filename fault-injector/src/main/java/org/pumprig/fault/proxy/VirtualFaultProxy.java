@@ -1,8 +1,12 @@
 package org.pumprig.fault.proxy;
 
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Injector;
+import org.pumprig.fault.model.packet.ModelledTcp;
+import org.pumprig.fault.packet.PacketInjector;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Network;
 import org.pumprig.time.Scheduler;
@@ -16,18 +20,23 @@ public final class VirtualFaultProxy implements FaultProxy {
   private final ProxyCore<byte[]> core;
   private final Endpoint listen;
   private final ProxyInjector<byte[]> injector;
+  private final PacketInjector packetInjector;
 
   private VirtualFaultProxy(
       ProxySettings settings, Network network, Scheduler scheduler, @Nullable WireTap tap)
       throws IOException {
     this.settings = settings;
-    var sockets = new LinkSockets(network, settings);
+    var path = new ModelledPath(scheduler);
+    var sockets = new LinkSockets(network, settings, path);
     var queue = new TapQueue(tap, scheduler, settings.tapEventLimit(), settings.tapByteLimit());
     core = new ProxyCore<>(sockets, scheduler, queue, settings.heldLimitBytes());
     sockets.drives(core);
     core.start();
     listen = sockets.listen();
     injector = new ProxyInjector<>(core, scheduler, listen);
+    packetInjector =
+        new PacketInjector(
+            BackEnd.TAP, ModelledTcp::models, "modelled", Map.of(settings.name(), path), scheduler);
   }
 
   /**
@@ -62,6 +71,14 @@ public final class VirtualFaultProxy implements FaultProxy {
   @Override
   public Injector injector() {
     return injector;
+  }
+
+  /**
+   * Injects packet faults into the network in front of the proxy as {@link ModelledTcp} knows them;
+   * its evidence says {@code modelled}. The target is the settings' name.
+   */
+  public PacketInjector packetInjector() {
+    return packetInjector;
   }
 
   @Override

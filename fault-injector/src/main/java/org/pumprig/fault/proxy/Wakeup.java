@@ -20,7 +20,7 @@ final class Wakeup {
     if (nanos < dueNanos) {
       stop();
       dueNanos = nanos;
-      timer = loop.schedule(nanos - loop.nanoTime(), task);
+      timer = loop.schedulePunctually(nanos - loop.nanoTime(), task);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.pumprig.fault.serial;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Capabilities;
@@ -23,6 +24,11 @@ final class SerialInjector implements Injector {
     this.line = line;
     this.scheduler = scheduler;
     this.leases = new Leases(scheduler);
+  }
+
+  @Override
+  public Optional<BackEnd> backEnd() {
+    return Optional.of(BackEnd.SERIAL);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.pumprig.fault.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultSpec;
@@ -14,6 +15,12 @@ final class Active {
   final FaultSpec spec;
   final ServerFault fault;
   Scheduler.Timer lease = () -> {};
+
+  /** What ends it when the thread that holds the lease hangs. */
+  Scheduler.Timer deadMan = () -> {};
+
+  /** Set, by another thread, once that has happened. */
+  final AtomicBoolean endedUnasked = new AtomicBoolean();
 
   /** What the service looked like before. */
   Baseline before = Baseline.NOT_SEEN;

@@ -147,6 +147,20 @@ public final class CommandService implements ServiceControl, AutoCloseable {
         });
   }
 
+  @Override
+  public boolean mayAct(FaultSpec spec) {
+    return begun.containsKey(spec.id());
+  }
+
+  @Override
+  public void endUnasked(FaultSpec spec) {
+    if (spec.fault() instanceof ServerFault fault) {
+      commands
+          .of(fault)
+          .ifPresent(pair -> programs.run(pair.end(), "", commands.withinNanos(), _ -> {}));
+    }
+  }
+
   private void run(List<String> argv, String complaint, Consumer<? super InjectionResult> done) {
     programs.run(
         argv,

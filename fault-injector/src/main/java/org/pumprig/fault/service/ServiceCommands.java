@@ -107,6 +107,17 @@ public record ServiceCommands(
         FREEZE, List.of("pkill", "-STOP", "-F", pidFile), List.of("pkill", "-CONT", "-F", pidFile));
   }
 
+  /** The same with a freeze by signals to one process. */
+  public ServiceCommands freezing(long pid) {
+    if (pid < 2) {
+      throw new IllegalArgumentException("no process to freeze: " + pid);
+    }
+    return with(
+        FREEZE,
+        List.of("kill", "-STOP", Long.toString(pid)),
+        List.of("kill", "-CONT", Long.toString(pid)));
+  }
+
   /** The same with the programs of one more fault, or with others for it. */
   public ServiceCommands with(String fault, List<String> begin, List<String> end) {
     var more = new LinkedHashMap<>(byFault);

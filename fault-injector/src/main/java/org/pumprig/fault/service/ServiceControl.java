@@ -29,6 +29,20 @@ public interface ServiceControl {
   /** Ends the fault. Idempotent: {@code Done} as well if it never began. */
   void end(FaultSpec spec, Consumer<? super InjectionResult> done);
 
+  /**
+   * Whether anything was done to the service since {@link #begin} of this fault, and not yet
+   * undone. If not, its end needs no proof: a service that was ill before us stays ill.
+   */
+  default boolean mayAct(FaultSpec spec) {
+    return true;
+  }
+
+  /**
+   * Ends the fault, told by nobody: the injector's own thread hangs and the lease is over. Callable
+   * from any thread; must not need that thread, nor wait. {@link #end} may still come.
+   */
+  void endUnasked(FaultSpec spec);
+
   /** Where the service listens when it runs. */
   Endpoint endpoint();
 

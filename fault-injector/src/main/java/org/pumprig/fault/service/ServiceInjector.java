@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
@@ -11,7 +12,6 @@ import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.Undo;
-import org.pumprig.link.Network;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -20,28 +20,38 @@ import org.pumprig.time.Scheduler;
  * unanswered that it answered before, another backend signs the answer, a handshake fails or shows
  * an expired certificate; and the other way round before a revert is {@code Done}. While another
  * fault hides the effect, the service's own word has to do.
+ *
+ * <p>Leases end on the scheduler's thread. Should that thread hang, a watchdog's ends the fault a
+ * second later; once the first goes on, it finds the fault gone and proves nothing by it.
  */
 public final class ServiceInjector implements Injector {
   private static final long RETRY_PAUSE_NANOS = 1_000_000_000;
 
+  /** A lease that has been over for so long is nobody's care any more. */
+  static final long GRACE_NANOS = 1_000_000_000;
+
   private final ServiceControl service;
   private final Scheduler scheduler;
+  private final Scheduler watchdog;
   private final ServiceProof proof;
   private final Map<String, Active> active = new LinkedHashMap<>();
 
   /**
    * @param service the gateway's service
    * @param probes how the service is looked at; on the same scheduler
+   * @param watchdog a thread of its own that does nothing else; in virtual time the same scheduler
    */
-  public ServiceInjector(ServiceControl service, ServiceProbes probes, Scheduler scheduler) {
+  public ServiceInjector(
+      ServiceControl service, ServiceProbes probes, Scheduler scheduler, Scheduler watchdog) {
     this.service = service;
     this.scheduler = scheduler;
+    this.watchdog = watchdog;
     this.proof = new ServiceProof(service, probes, scheduler);
   }
 
-  /** For a gateway that speaks HL7 over plain TCP. */
-  public ServiceInjector(ServiceControl service, Network network, Scheduler scheduler) {
-    this(service, ServiceProbes.plain(network), scheduler);
+  @Override
+  public Optional<BackEnd> backEnd() {
+    return Optional.of(BackEnd.SERVICE);
   }
 
   @Override
@@ -146,6 +156,8 @@ public final class ServiceInjector implements Injector {
     var present = active.get(spec.id());
     if (present == null || !present.spec.equals(spec)) {
       later(done, new InjectionEvidence.None("fault " + spec.id() + " is not active"));
+    } else if (present.endedUnasked.get()) {
+      later(done, new InjectionEvidence.None("its lease ended while the engine's thread hung"));
     } else if (isHidden(present)) {
       proof.counted(present, done, "another fault of the gateway hides the effect");
     } else {
@@ -175,6 +187,7 @@ public final class ServiceInjector implements Injector {
     }
     ended.ending();
     ended.lease.cancel();
+    ended.deadMan.cancel();
     Consumer<InjectionResult> gone =
         result -> {
           if (result instanceof InjectionResult.Done) {
@@ -184,10 +197,11 @@ public final class ServiceInjector implements Injector {
           }
           ended.ended(result);
         };
+    boolean mayAct = service.mayAct(ended.spec);
     service.end(
         ended.spec,
         result -> {
-          if (result instanceof InjectionResult.Failed || isHidden(ended)) {
+          if (!mayAct || result instanceof InjectionResult.Failed || isHidden(ended)) {
             gone.accept(result);
           } else {
             proof.isGone(ended, gone);
@@ -197,7 +211,19 @@ public final class ServiceInjector implements Injector {
 
   private void lease(Active held, long leaseNanos) {
     held.lease.cancel();
+    held.deadMan.cancel();
+    if (held.endedUnasked.get()) {
+      held.lease = scheduler.schedule(0, () -> held.whenApplied(_ -> end(held, _ -> {})));
+      return; // it is gone: renewing would only hide that
+    }
     held.lease = scheduler.schedule(leaseNanos, () -> held.whenApplied(_ -> end(held, _ -> {})));
+    held.deadMan = watchdog.schedule(leaseNanos + GRACE_NANOS, () -> endUnasked(held));
+  }
+
+  /** On the watchdog's thread. */
+  private void endUnasked(Active held) {
+    held.endedUnasked.set(true);
+    service.endUnasked(held.spec);
   }
 
   private <R> void later(Consumer<? super R> done, R result) {

@@ -3,14 +3,13 @@ package org.pumprig.fault.service;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pumprig.host.CommandPlace;
+import org.pumprig.host.PlaceText;
 import org.pumprig.link.Endpoint;
 
 /**
@@ -28,24 +27,10 @@ record UndoRecipe(
   private static final String VERSION = "service1";
 
   String line() {
-    String where =
-        switch (place) {
-          case CommandPlace.Here _ -> "here";
-          case CommandPlace.InNamespace(String name) -> "namespace," + encode(name);
-          case CommandPlace.Ssh ssh ->
-              String.join(
-                  ",",
-                  "ssh",
-                  encode(ssh.host()),
-                  Integer.toString(ssh.port()),
-                  encode(ssh.user()),
-                  encode(ssh.knownHosts().toString()),
-                  encode(ssh.identity().map(Path::toString).orElse("")));
-        };
     return "%s place=%s within=%d service=%s,%d absent=%s end=%s"
         .formatted(
             VERSION,
-            where,
+            PlaceText.write(place),
             withinNanos,
             encode(service.host()),
             service.port(),
@@ -79,7 +64,7 @@ record UndoRecipe(
     }
     List<String> service = field(fields, "service", 2);
     return new UndoRecipe(
-        place(field(fields, "place", 1)),
+        PlaceText.read(field(fields, "place", 1)),
         end,
         within(Long.parseLong(field(fields, "within", 1).getFirst())),
         new Endpoint(service.get(0), Integer.parseInt(service.get(1))),
@@ -91,28 +76,6 @@ record UndoRecipe(
       throw new IllegalArgumentException("a time limit of " + nanos + " ns");
     }
     return nanos;
-  }
-
-  private static CommandPlace place(List<String> parts) {
-    return switch (parts.getFirst()) {
-      case "here" -> new CommandPlace.Here();
-      case "namespace" -> new CommandPlace.InNamespace(part(parts, 1));
-      case "ssh" ->
-          new CommandPlace.Ssh(
-              part(parts, 1),
-              Integer.parseInt(part(parts, 2)),
-              part(parts, 3),
-              Path.of(part(parts, 4)),
-              part(parts, 5).isEmpty() ? Optional.empty() : Optional.of(Path.of(part(parts, 5))));
-      default -> throw new IllegalArgumentException("no place: " + parts); // text from a file
-    };
-  }
-
-  private static String part(List<String> parts, int index) {
-    if (index >= parts.size()) {
-      throw new IllegalArgumentException("half a place: " + parts);
-    }
-    return parts.get(index);
   }
 
   private static List<String> field(Map<String, List<String>> fields, String key, int least) {

@@ -3,6 +3,7 @@ package org.pumprig.fault.service;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultSpec;
@@ -22,6 +23,7 @@ final class EmulatedService implements ServiceControl {
   private Network.@Nullable Listener listener;
   private Endpoint endpoint;
   final List<Long> delays = new ArrayList<>();
+  final List<String> unasked = new CopyOnWriteArrayList<>();
   boolean stuck;
 
   EmulatedService(Network network, Scheduler scheduler, Endpoint endpoint) throws IOException {
@@ -59,6 +61,11 @@ final class EmulatedService implements ServiceControl {
     } else {
       start(done);
     }
+  }
+
+  @Override
+  public void endUnasked(FaultSpec spec) {
+    unasked.add(spec.id());
   }
 
   private void stop(Consumer<? super InjectionResult> done) {

@@ -25,6 +25,7 @@ class ServiceInjectorTest {
   private static final FaultSpec RESTART = spec("r", new ServerFault.Restart());
 
   private final VirtualScheduler scheduler = new VirtualScheduler(0);
+  private final VirtualScheduler watchdog = new VirtualScheduler(0);
   private final VirtualNetwork network = new VirtualNetwork(scheduler, 50_000);
   private final List<InjectionResult> results = new ArrayList<>();
   private final List<InjectionEvidence> evidence = new ArrayList<>();
@@ -34,7 +35,7 @@ class ServiceInjectorTest {
   @BeforeEach
   void startService() throws IOException {
     service = new EmulatedService(network, scheduler, new Endpoint("gateway", 6661));
-    injector = new ServiceInjector(service, network, scheduler);
+    injector = new ServiceInjector(service, ServiceProbes.plain(network), scheduler, watchdog);
   }
 
   private static FaultSpec spec(String id, Fault fault) {
@@ -98,6 +99,33 @@ class ServiceInjectorTest {
     assertThat(service.listens()).isFalse();
     pass(2 * SECOND);
     assertThat(service.listens()).isTrue();
+  }
+
+  @Test
+  void watchdogEndsTheFaultOfAThreadThatHangs() {
+    injector.apply(RESTART, 2 * SECOND, results::add);
+    pass(SECOND);
+    watchdog.run(SECOND);
+    injector.renew("r", 2 * SECOND);
+    watchdog.run(4 * SECOND - 1);
+    assertThat(service.unasked).as("within the lease and its grace").isEmpty();
+    watchdog.run(4 * SECOND);
+    assertThat(service.unasked).containsExactly("r");
+
+    injector.verify(RESTART, evidence::add);
+    injector.renew("r", 60 * SECOND);
+    pass(5 * SECOND);
+    assertThat(evidence.getFirst())
+        .isEqualTo(new InjectionEvidence.None("its lease ended while the engine's thread hung"));
+    assertThat(service.listens()).as("a renewal after that is none").isTrue();
+  }
+
+  @Test
+  void watchdogSleepsWhereTheLeaseEndedInTime() {
+    injector.apply(RESTART, 2 * SECOND, results::add);
+    pass(6 * SECOND);
+    watchdog.run(60 * SECOND);
+    assertThat(service.unasked).isEmpty();
   }
 
   @Test

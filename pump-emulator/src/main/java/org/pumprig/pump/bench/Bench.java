@@ -73,9 +73,21 @@ public final class Bench implements AutoCloseable {
    *     serial number; firmware plays no part in it
    * @throws IOException if a port cannot be offered
    */
-  public synchronized EmulatedUnit addUnit(UnitSpec spec, Seed seed) throws IOException {
-    Pump pump = new Pump(spec.serial(), spec.firmware(), parts.spec().statusPeriodNanos(), seed);
-    EmulatedUnit unit = EmulatedUnit.open(spec, pump, parts);
+  public EmulatedUnit addUnit(UnitSpec spec, Seed seed) throws IOException {
+    return addUnit(spec, seed, parts.gatewayNetwork());
+  }
+
+  /**
+   * The same for a unit with a network of its own towards the gateway.
+   *
+   * @param network on the scheduler's thread, like all others
+   */
+  public synchronized EmulatedUnit addUnit(UnitSpec spec, Seed seed, Network network)
+      throws IOException {
+    Pump pump =
+        new Pump(
+            spec.serial(), spec.firmware(), parts.spec().statusPeriodNanos(), seed, spec.defects());
+    EmulatedUnit unit = EmulatedUnit.open(spec, pump, parts.towardsGateway(network));
     units.add(unit);
     return unit;
   }

@@ -14,4 +14,8 @@ record BenchParts(
     Scheduler scheduler,
     Network network,
     Network gatewayNetwork,
-    GroundTruth truth) {}
+    GroundTruth truth) {
+  BenchParts towardsGateway(Network other) {
+    return new BenchParts(spec, scheduler, network, other, truth);
+  }
+}

@@ -16,7 +16,10 @@ final class Display {
     return switch (status.state()) {
       case FAILSAFE -> "SYSTEM ERROR " + status.code();
       case INFUSING -> "INFUSING " + status.channel() + " " + rate(status) + " mL/h";
-      case STOPPED -> complete ? "INFUSION COMPLETE" : "STOPPED";
+      case STOPPED ->
+          status.code() != null
+              ? "ALARM " + status.code()
+              : complete ? "INFUSION COMPLETE" : "STOPPED";
     };
   }
 

@@ -21,6 +21,12 @@ final class EventLog {
     entries.addLast(new LogEntry(++number, upMillis, code, text));
   }
 
+  /** Nothing was ever written. */
+  void lose() {
+    entries.clear();
+    number = 0;
+  }
+
   List<LogEntry> entries() {
     return List.copyOf(entries);
   }

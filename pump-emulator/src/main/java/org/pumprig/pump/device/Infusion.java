@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Infusion {
   static final long NEVER = Long.MAX_VALUE;
+  private static final long HOUR_NANOS = 3_600_000_000_000L;
 
   private final FluidPath path;
   private long primaryRate;
@@ -19,6 +20,8 @@ final class Infusion {
   private long sinceNanos;
   private long completeNanos = NEVER;
   private long standstillNanos = NEVER;
+  private int changes;
+  private long freeRate;
 
   Infusion(long complianceNanos) {
     path = new FluidPath(complianceNanos);
@@ -66,7 +69,27 @@ final class Infusion {
     }
   }
 
+  /** Closes or opens the line between pump and patient. */
+  void clamp(long nowNanos, boolean closed) {
+    run(nowNanos, running);
+    path.clamp(closed);
+    if (!closed && running == null && path.moving()) {
+      standstillNanos = nowNanos + path.standstillNanos();
+    }
+  }
+
+  /** The motor stands and its valve is open: the bag runs in, for an hour at most; 0 ends it. */
+  void freeFlow(long nowNanos, long rateMicrolitresPerHour) {
+    long done = units(nowNanos);
+    freeRate = rateMicrolitresPerHour;
+    sinceNanos = nowNanos;
+    path.change(nowNanos, done, freeRate);
+    standstillNanos = NEVER;
+    changes++;
+  }
+
   private void run(long nowNanos, @Nullable Channel next) {
+    changes++;
     long done = units(nowNanos);
     if (running == Channel.PRIMARY) {
       primaryUnits -= done;
@@ -114,7 +137,7 @@ final class Infusion {
     return switch (running) {
       case PRIMARY -> primaryRate;
       case SECONDARY -> secondaryRate;
-      case null -> 0;
+      case null -> freeRate;
     };
   }
 
@@ -124,11 +147,11 @@ final class Infusion {
 
   /** Units since the running programme went on; never more than it has left. */
   private long units(long nowNanos) {
-    if (running == null) {
-      return 0;
-    }
     long rate = rate();
     long elapsed = nowNanos - sinceNanos;
+    if (running == null) {
+      return rate * Math.min(elapsed, HOUR_NANOS);
+    }
     return elapsed >= remaining() / rate + 1 ? remaining() : Math.min(rate * elapsed, remaining());
   }
 
@@ -151,6 +174,16 @@ final class Infusion {
   /** What the pump believes it has delivered: the motor's displacement. */
   long deliveredNanolitres(long nowNanos) {
     return path.motorNanolitres(units(nowNanos));
+  }
+
+  /** Counts changes of the motor's rate, and of the line behind it. */
+  int changes() {
+    return changes;
+  }
+
+  /** What the line behind the pump holds beyond its rest. */
+  long storedNanolitres(long nowNanos) {
+    return path.storedNanolitres(nowNanos);
   }
 
   /** What has really left the line. */

@@ -14,10 +14,19 @@ public sealed interface PumpInput {
   /** Keys that enter a programme; obeyed only while the pump stands. */
   record ProgramKeys(Channel channel, Programme programme) implements PumpInput {}
 
-  /** The start key. */
+  /** Somebody closes or opens the line between bag and pump. */
+  record ClampUpstream(boolean closed) implements PumpInput {}
+
+  /** Somebody closes or opens the line between pump and patient. */
+  record ClampDownstream(boolean closed) implements PumpInput {}
+
+  /** Somebody hangs another bag and primes the line. */
+  record HangBag(long microlitres) implements PumpInput {}
+
+  /** The start key; it also ends an alarm that isn't latched. */
   record StartKey() implements PumpInput {}
 
-  /** The stop key. */
+  /** The stop key; it also ends an alarm that isn't latched. */
   record StopKey() implements PumpInput {}
 
   /** The connection asked for by {@link PumpOutput.Connect} is open. */

@@ -22,7 +22,7 @@ public sealed interface PumpOutput {
   /** The screen shows another text. */
   record Screen(String text) implements PumpOutput {}
 
-  /** The service port's unsolicited line: a system error, with its time since power came. */
+  /** The service port's unsolicited line: a system error or an alarm, by time since power came. */
   record SystemError(String code, long upMillis) implements PumpOutput {}
 
   /** For ground truth only: what really happened, and when. */
@@ -32,6 +32,9 @@ public sealed interface PumpOutput {
   sealed interface Fact {
     /** A watchdog channel tripped, or memory ran out. */
     record Tripped(String code) implements Fact {}
+
+    /** An alarm that is no system error came; the motor stops with it. */
+    record AlarmRaised(Alarm alarm) implements Fact {}
 
     /** The fluid stands: less than 1 % of the flow before the motor stopped. */
     record FlowStopped() implements Fact {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param primary what is left of the programme, or null
  * @param infusedMicrolitres of the volume counter, which outlives power
  * @param queuedReports in the offline queue
- * @param code of the system error, or null
+ * @param code of the system error or alarm, or null
  */
 public record PumpStatus(
     long upMillis,
@@ -23,4 +23,19 @@ public record PumpStatus(
     long infusedMicrolitres,
     long heapFreeBytes,
     int queuedReports,
-    @Nullable String code) {}
+    @Nullable String code) {
+  /** The same at another time, infusing on or, if it must be, merely stopped. */
+  PumpStatus at(long laterMillis, boolean stopped) {
+    return new PumpStatus(
+        laterMillis,
+        stopped ? PumpState.STOPPED : state,
+        stopped ? null : channel,
+        stopped ? 0 : rateMicrolitresPerHour,
+        primary,
+        secondary,
+        infusedMicrolitres,
+        heapFreeBytes,
+        queuedReports,
+        null);
+  }
+}

@@ -57,6 +57,15 @@ final class UnitTraits {
     return stream("reconnect");
   }
 
+  /** Time from the end of start-up to a trip without cause. */
+  long falseTripNanos(long meanNanos) {
+    return (long) (stream("falseTrip").nextExponential() * meanNanos);
+  }
+
+  RandomStream sensorNoise(String side) {
+    return stream("sensor/" + side);
+  }
+
   private long share(String name, long spreadPartsPerMillion) {
     return stream(name)
         .nextBetween(MILLION - spreadPartsPerMillion, MILLION + spreadPartsPerMillion);

@@ -28,7 +28,8 @@
  * its backlog is done, and what it starts shows on the wire when the job begins, not when it ends.
  * Inside small bursts of low-priority communication the end of the backlog is estimated (demand /
  * free share of the processor). Fragmentation is a number that grows, not an allocator. The flow
- * follows the motor with one time constant; there is no occlusion, air or back pressure.
+ * follows the motor with one time constant. Pressures are proportional to flow and, behind a clamp,
+ * to volume; they don't slow the motor.
  *
  * <p>Pure: no clock, no I/O, no threads; an instance belongs to one thread. What may not enter:
  * wire formats, links, and anything that knows faults.

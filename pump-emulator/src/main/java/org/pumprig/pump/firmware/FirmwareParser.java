@@ -2,7 +2,9 @@ package org.pumprig.pump.firmware;
 
 import static org.pumprig.quantity.Quantity.DATA;
 import static org.pumprig.quantity.Quantity.DURATION;
+import static org.pumprig.quantity.Quantity.PRESSURE;
 import static org.pumprig.quantity.Quantity.SHARE;
+import static org.pumprig.quantity.Quantity.VOLUME;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ final class FirmwareParser {
   private static final long HOUR = 3_600_000_000_000L;
   private static final long SECOND = 1_000_000_000L;
   private static final long MEBIBYTE = 1L << 20;
+  private static final long MEGAPASCAL = 1_000_000;
 
   private FirmwareParser() {}
 
@@ -30,6 +33,7 @@ final class FirmwareParser {
         "memory",
         "failSafe",
         "systemErrorCode",
+        "sensors",
         "tasks",
         "hardware");
     root.whole("firmware", 1, 1);
@@ -44,6 +48,7 @@ final class FirmwareParser {
             memory(root.mapping("memory")),
             failSafe(root.mapping("failSafe")),
             root.word("systemErrorCode", "[A-Za-z0-9]{1,12}", "a code such as SysEcode0"),
+            sensors(root),
             tasks(root.mapping("tasks")),
             hardware(root.mapping("hardware")));
     priorities(root, profile);
@@ -121,6 +126,23 @@ final class FirmwareParser {
     return node.quantity("silentBeforeDrop", DURATION, 0, HOUR);
   }
 
+  private static SensorProfile sensors(YamlNode root) throws FirmwareException {
+    YamlNode node = root.mapping("sensors");
+    node.only("upstreamOcclusion", "downstreamOcclusion");
+    return new SensorProfile(
+        root.mapping("tasks")
+            .mapping("sensor")
+            .quantity("period", DURATION, 1_000_000, 10 * SECOND),
+        occlusion(node.mapping("upstreamOcclusion")),
+        occlusion(node.mapping("downstreamOcclusion")));
+  }
+
+  private static OcclusionLimit occlusion(YamlNode node) throws FirmwareException {
+    node.only("limit", "samples");
+    return new OcclusionLimit(
+        node.quantity("limit", PRESSURE, 1, MEGAPASCAL), (int) node.whole("samples", 1, 1000));
+  }
+
   private static List<TaskProfile> tasks(YamlNode node) throws FirmwareException {
     List<TaskProfile> tasks = new ArrayList<>();
     for (String name : node.keys()) {
@@ -157,7 +179,8 @@ final class FirmwareParser {
         "compliance",
         "processorSpread",
         "heapSpread",
-        "windowSpread");
+        "windowSpread",
+        "line");
     var hardware =
         new HardwareProfile(
             node.quantity("boot", DURATION, 0, HOUR),
@@ -166,11 +189,31 @@ final class FirmwareParser {
             node.quantity("compliance", DURATION, 1_000_000, 10 * SECOND),
             node.quantity("processorSpread", SHARE, 0, 500_000),
             node.quantity("heapSpread", SHARE, 0, 500_000),
-            node.quantity("windowSpread", SHARE, 0, 500_000));
+            node.quantity("windowSpread", SHARE, 0, 500_000),
+            line(node.mapping("line")));
     if (hardware.motorOffAtMostNanos() < hardware.motorOffAtLeastNanos()) {
       throw node.wrong("motorOffAtMost is less than motorOffAtLeast");
     }
     return hardware;
+  }
+
+  private static LineProfile line(YamlNode node) throws FirmwareException {
+    node.only(
+        "bag",
+        "bagToDetector",
+        "upstreamPer100",
+        "upstreamPerKilopascal",
+        "downstreamPer100",
+        "downstreamPerKilopascal",
+        "noise");
+    return new LineProfile(
+        node.quantity("bag", VOLUME, 1, 20_000_000),
+        node.quantity("bagToDetector", VOLUME, 0, 1_000_000),
+        node.quantity("upstreamPer100", PRESSURE, 0, MEGAPASCAL),
+        node.quantity("upstreamPerKilopascal", VOLUME, 1, 1_000_000),
+        node.quantity("downstreamPer100", PRESSURE, 0, MEGAPASCAL),
+        node.quantity("downstreamPerKilopascal", VOLUME, 1, 1_000_000),
+        node.quantity("noise", PRESSURE, 1, MEGAPASCAL));
   }
 
   private static void priorities(YamlNode root, FirmwareProfile profile) throws FirmwareException {

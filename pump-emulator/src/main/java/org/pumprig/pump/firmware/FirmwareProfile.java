@@ -11,6 +11,7 @@ import java.util.List;
  * @param failedConnection the cost before multiplying
  * @param silentBeforeDropNanos in fail-safe: how long the connection stays open and silent
  * @param systemErrorCode shown for an allocation that failed
+ * @param sensors when a pressure is an alarm
  * @param tasks by descending priority
  */
 public record FirmwareProfile(
@@ -22,6 +23,7 @@ public record FirmwareProfile(
     MemoryProfile memory,
     long silentBeforeDropNanos,
     String systemErrorCode,
+    SensorProfile sensors,
     List<TaskProfile> tasks,
     HardwareProfile hardware) {
 
@@ -38,6 +40,17 @@ public record FirmwareProfile(
    */
   public static FirmwareProfile parse(String fileName, byte[] yaml) throws FirmwareException {
     return FirmwareParser.profile(YamlNode.read(fileName, yaml));
+  }
+
+  /** The code of the first watchdog channel. */
+  public String firstCode() {
+    for (TaskProfile task : tasks) {
+      WatchdogWindow window = task.watchdog();
+      if (window != null) {
+        return window.code();
+      }
+    }
+    return systemErrorCode;
   }
 
   /** The cost of one failed connection as this profile applies it. */

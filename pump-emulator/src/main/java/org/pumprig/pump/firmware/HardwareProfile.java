@@ -11,6 +11,7 @@ package org.pumprig.pump.firmware;
  * @param heapSpreadPartsPerMillion heap of a unit is nominal ± this share
  * @param windowSpreadPartsPerMillion watchdog maxima of a unit are nominal ± this share (its
  *     watchdog oscillator)
+ * @param line bag, tubing and pressure sensors
  */
 public record HardwareProfile(
     long bootNanos,
@@ -19,4 +20,5 @@ public record HardwareProfile(
     long complianceNanos,
     long processorSpreadPartsPerMillion,
     long heapSpreadPartsPerMillion,
-    long windowSpreadPartsPerMillion) {}
+    long windowSpreadPartsPerMillion,
+    LineProfile line) {}

@@ -18,6 +18,8 @@ public final class ServiceLines {
   public static String status(long sequence, PumpStatus status) {
     return "STATUS seq="
         + sequence
+        + " up="
+        + status.upMillis()
         + " state="
         + status.state()
         + " channel="

@@ -37,9 +37,9 @@ class BenchTest {
     infuse();
     assertThat(lab.service(unit).ask("STATUS").getFirst())
         .matches(
-            "STATUS seq=1 state=INFUSING channel=SECONDARY rate=250000 primary=125000/50000"
-                + " secondary=250000/[45][0-9]{2} infused=[0-9]+ heapFree=[0-9]+ queue=0"
-                + " code=NONE");
+            "STATUS seq=1 up=[0-9]+ state=INFUSING channel=SECONDARY rate=250000"
+                + " primary=125000/50000 secondary=250000/[45][0-9]{2} infused=[0-9]+"
+                + " heapFree=[0-9]+ queue=0 code=NONE");
     assertThat(lab.service(unit).ask("VERSION"))
         .containsExactly("VERSION model=EMULATED-PUMP serial=SN-1001 firmware=8.00.01");
     assertThat(lab.service(unit).ask("LOG"))

@@ -56,6 +56,19 @@ class FirmwareProfileTest {
     assertThat(after.hardware()).isEqualTo(parse(BEFORE).hardware());
   }
 
+  @Test
+  void afterRegressedIsAfterWithAnotherLimitOfItsUpstreamSensor() throws Exception {
+    String after = Fixtures.text("firmware/after.yaml");
+    FirmwareProfile regressed = parse(Fixtures.text("firmware/after-regressed.yaml"));
+    String asAfter =
+        after
+            .replace("\"8.01.00\"", "\"" + regressed.version() + "\"")
+            .replace(
+                "upstreamOcclusion: {limit: 20 kPa, samples: 4}",
+                "upstreamOcclusion: {limit: 6 kPa, samples: 1}");
+    assertThat(regressed).isEqualTo(parse(asAfter)).isNotEqualTo(parse(after));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'  job: 800us', '  jobs: 800us', 'communication.jobs: unknown field'",

@@ -35,7 +35,7 @@ final class Drivers {
             LineChannel.screen(scheduler, unit::screen, forward));
     power = new LineActuator(scheduler, unit::power);
     keypad = new LineActuator(scheduler, unit::keypad);
-    unit.tapTo(new WireObserver(forward));
+    unit.tapTo(new WireObserver(forward, unit.wireIsSealed()));
   }
 
   void open() {

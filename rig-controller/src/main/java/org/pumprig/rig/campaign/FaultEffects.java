@@ -17,12 +17,12 @@ import org.pumprig.rig.run.EffectRunner.Outcome;
 import org.pumprig.time.Scheduler;
 
 /**
- * Applies, verifies and reverts the faults of one run through its back ends, each under a lease
- * that is renewed as long as this process lives, each in the ledger before it acts.
+ * Applies, verifies and reverts faults, of one run or on their own, through its back ends, each
+ * under a lease that is renewed as long as this process lives, each in the ledger before it acts.
  */
-final class FaultEffects {
+public final class FaultEffects {
   /** A fault that is not renewed for so long ends by itself. */
-  static final long LEASE_NANOS = 5_000_000_000L;
+  public static final long LEASE_NANOS = 5_000_000_000L;
 
   private static final long RENEW_NANOS = 1_000_000_000L;
 
@@ -40,16 +40,19 @@ final class FaultEffects {
   private Runnable whenGone = () -> {};
 
   /**
+   * @param injectors the back ends, the preferred one first
    * @param target where the faults act, for the ledger
    */
-  FaultEffects(Scheduler scheduler, List<Injector> injectors, Endpoint target, LedgerPort ledger) {
+  public FaultEffects(
+      Scheduler scheduler, List<Injector> injectors, Endpoint target, LedgerPort ledger) {
     this.scheduler = scheduler;
     this.injectors = injectors;
     this.ledger = ledger;
     this.target = target;
   }
 
-  void apply(FaultSpec spec, Consumer<? super Outcome> completed) {
+  /** Applies a fault; {@code completed} is told once. */
+  public void apply(FaultSpec spec, Consumer<? super Outcome> completed) {
     Optional<Injector> injector = find(spec);
     if (injector.isEmpty()) {
       completed.accept(failed("no back end of this bench injects " + spec.fault().name()));
@@ -60,6 +63,7 @@ final class FaultEffects {
     ledger.open(
         spec,
         target,
+        injector.get().undo(spec),
         () -> inject(injector.get(), spec, completed),
         reason -> {
           applying.remove(spec.id());
@@ -122,14 +126,16 @@ final class FaultEffects {
     }
   }
 
-  void verify(FaultSpec spec, Consumer<? super Outcome> completed) {
+  /** Asks the back end for its evidence. */
+  public void verify(FaultSpec spec, Consumer<? super Outcome> completed) {
     find(spec)
         .ifPresentOrElse(
             injector -> injector.verify(spec, evidence -> completed.accept(outcome(evidence))),
             () -> completed.accept(failed("no back end")));
   }
 
-  void revert(FaultSpec spec, Consumer<? super Outcome> completed) {
+  /** Takes a fault back; whether it was ever applied doesn't matter. */
+  public void revert(FaultSpec spec, Consumer<? super Outcome> completed) {
     applying.remove(spec.id());
     active.remove(spec.id());
     Optional<Injector> injector = find(spec);
@@ -159,7 +165,7 @@ final class FaultEffects {
    *
    * @param gone told once, when all back ends have answered; at the latest when every lease is over
    */
-  void revertAll(Runnable gone) {
+  public void revertAll(Runnable gone) {
     givingUp = true;
     Scheduler.Timer patience = scheduler.schedule(MOST_PATIENCE_NANOS, this::tellGone);
     whenGone =
@@ -180,8 +186,16 @@ final class FaultEffects {
     told.run();
   }
 
+  /** The first that can: a bench names its back ends best first. */
   private Optional<Injector> find(FaultSpec spec) {
-    return injectors.stream().filter(injector -> injector.injects(spec.fault())).findFirst();
+    return injectors.stream()
+        .filter(injector -> injector.injects(spec.fault()))
+        .filter(
+            injector ->
+                spec.backEnd().isEmpty()
+                    || injector.backEnd().isEmpty()
+                    || injector.backEnd().equals(spec.backEnd()))
+        .findFirst();
   }
 
   private Outcome failed(String reason) {

@@ -98,7 +98,8 @@ final class SlotRun {
         var place = new RunPlace(run.id(), run.arm(), run.serial(), slot.replicate(), slot.index());
         UnitBench unit = bench.units().get(i);
         runs.add(
-            new UnitRun(setting, place, schedule.steps(), unit, drivers.get(i), this::runOver));
+            new UnitRun(
+                setting, place, schedule.steps(run.serial()), unit, drivers.get(i), this::runOver));
       }
     } catch (IOException e) {
       problems.add("journal can't be opened: " + e.getMessage());

@@ -1,9 +1,11 @@
 package org.pumprig.rig.campaign;
 
+import java.util.Optional;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.proxy.WireTap;
 import org.pumprig.link.Link;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+import org.pumprig.rig.event.Lifecycle.PathChecked;
 
 /** One unit on the bench, as the rig can reach it. Links are made anew at each call. */
 public interface UnitBench {
@@ -12,6 +14,9 @@ public interface UnitBench {
 
   /** What the run stands on. */
   BenchDeclared declaration();
+
+  /** What was found about its way to the gateway; empty in virtual time, where it has one only. */
+  Optional<PathChecked> path();
 
   /** The unit's own service port. */
   Link service();
@@ -33,6 +38,11 @@ public interface UnitBench {
 
   /** From now on {@code tap} is told what passes on the unit's wire. */
   void tapTo(WireTap tap);
+
+  /** Whether what passes there is inside TLS, and so can't be read. */
+  default boolean wireIsSealed() {
+    return false;
+  }
 
   /** Back ends for this unit's faults, those that it shares with other units included. */
   java.util.List<Injector> injectors();

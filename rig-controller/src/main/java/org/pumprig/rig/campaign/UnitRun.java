@@ -9,6 +9,7 @@ import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
 import org.pumprig.rig.run.RunEngine;
+import org.pumprig.rig.run.RunReducer;
 import org.pumprig.rig.schedule.Step;
 import org.pumprig.time.Scheduler;
 
@@ -66,6 +67,7 @@ final class UnitRun {
   void start() {
     engine.input(new EpochStarted(1, setting.bootId(), 0, 0));
     engine.input(unit.declaration());
+    unit.path().ifPresent(engine::input);
     engine.input(
         new RunStarted(
             place.runId(),
@@ -75,7 +77,8 @@ final class UnitRun {
             place.arm().firmware(),
             place.replicate(),
             place.slot(),
-            setting.virtual()));
+            setting.virtual(),
+            RunReducer.RULES));
     drivers.feed(engine::input);
   }
 

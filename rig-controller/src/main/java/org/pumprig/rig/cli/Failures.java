@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.yaml.InputProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +19,7 @@ final class Failures {
     PrintWriter err = cmd.getErr();
     switch (failure) {
       case InputProblem problem -> err.println(problem.getMessage());
+      case SealException problem -> err.println("pumprig: " + problem.getMessage() + ".");
       case CommandProblem problem -> err.println("pumprig: " + problem.getMessage());
       case IOException problem ->
           err.println("pumprig: " + describe(problem) + ". Check path, rights and free space.");

@@ -7,6 +7,11 @@ import picocli.CommandLine.Command;
     name = "faults",
     description = "Injects faults without a plan.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example: pumprig faults serve"},
-    subcommands = {FaultsServeCommand.class})
+    footer = {"", "Example: pumprig faults list"},
+    subcommands = {
+      FaultsServeCommand.class,
+      FaultsApplyCommand.class,
+      FaultsListCommand.class,
+      FaultsClearCommand.class
+    })
 final class FaultsCommand {}

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,9 @@ final class JudgeCommand implements Callable<Integer> {
     Terminal terminal = Terminal.of(spec, json);
     var verdicts = new ArrayList<RunVerdict>();
     for (Path run : runs) {
-      RunVerdict verdict = VerifiedRun.read(run).verdict();
+      JudgedRun judged = VerifiedRun.read(run);
+      judged.remark().ifPresent(remark -> terminal.problems().println(run + ": " + remark));
+      RunVerdict verdict = judged.verdict();
       verdicts.add(verdict);
       SummaryText.run(verdict).forEach(terminal.people()::println);
     }

@@ -30,6 +30,10 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       PlanSizeCommand.class,
       ReportCommand.class,
+      DoctorCommand.class,
+      PackCommand.class,
+      VerifyCommand.class,
+      KeyCommand.class,
       RecoverCommand.class,
       FaultsCommand.class
     })

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.host.LockFile;
 import org.pumprig.rig.json.CanonicalJson;
+import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.session.Recovery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,9 +56,19 @@ final class RecoverCommand implements Callable<Integer> {
     return CanonicalJson.bytes(
         out ->
             out.flag("clean", summary.clean())
+                .objects("faults", summary.each(), RecoverCommand::write)
                 .number("faultsLeft", summary.faultsLeft())
                 .number("faultsUndone", summary.faults())
                 .number("runsEnded", summary.runs())
                 .number("runsLeft", summary.runsLeft()));
+  }
+
+  static void write(Recovery.Undone fault, FieldSink out) {
+    out.text("backEnd", fault.entry().backEnd())
+        .text("fault", fault.entry().faultId())
+        .text("reason", fault.reason())
+        .text("run", fault.entry().runId())
+        .text("target", fault.entry().target().toString())
+        .flag("undone", fault.undone());
   }
 }

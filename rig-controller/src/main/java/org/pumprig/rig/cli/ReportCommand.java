@@ -54,6 +54,10 @@ final class ReportCommand implements Callable<Integer> {
     CampaignResult result = Results.result(judged);
     Files.write(out, ReportFile.html(result, judged), StandardOpenOption.CREATE_NEW);
     Terminal terminal = Terminal.of(spec, json);
+    for (int i = 0; i < runs.size(); i++) {
+      Path run = runs.get(i);
+      judged.get(i).remark().ifPresent(each -> terminal.problems().println(run + ": " + each));
+    }
     terminal.people().println("Report: " + out);
     terminal.answer(CampaignJson.bytes(result));
     return result.exitCode();

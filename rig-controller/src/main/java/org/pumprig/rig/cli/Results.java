@@ -24,10 +24,7 @@ final class Results {
   /** What judged runs come to, which must be of one plan. */
   static CampaignResult result(List<JudgedRun> runs) throws CommandProblem {
     List<RunVerdict> verdicts = runs.stream().map(JudgedRun::verdict).toList();
-    List<String> arms = verdicts.stream().map(RunVerdict::arm).distinct().toList();
-    return arms.size() == 1
-        ? CampaignResult.ofArm(plan(runs), arms.getFirst(), verdicts)
-        : CampaignResult.of(plan(runs), verdicts);
+    return CampaignResult.ofRuns(plan(runs), verdicts);
   }
 
   private static Plan plan(List<JudgedRun> runs) throws CommandProblem {

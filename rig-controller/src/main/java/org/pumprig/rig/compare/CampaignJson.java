@@ -25,10 +25,11 @@ public final class CampaignJson {
 
   /** The file's bytes, without a line end. */
   public static byte[] bytes(CampaignResult result) {
-    return CanonicalJson.bytes(out -> campaign(result, out));
+    return CanonicalJson.bytes(out -> members(result, out));
   }
 
-  private static void campaign(CampaignResult result, FieldSink out) {
+  /** The members alone, for a document that holds them: keys from {@code arms} to {@code runs}. */
+  public static void members(CampaignResult result, FieldSink out) {
     out.objects("arms", result.arms(), CampaignJson::arm);
     out.object("bench", bench -> bench(result.runs(), bench));
     out.texts(

@@ -39,6 +39,12 @@ public record CampaignResult(
     return of(plan, plan.arms(), runs, true);
   }
 
+  /** What runs of one plan come to, whatever arms they are of. */
+  public static CampaignResult ofRuns(Plan plan, List<RunVerdict> runs) {
+    List<String> arms = runs.stream().map(RunVerdict::arm).distinct().toList();
+    return arms.size() == 1 ? ofArm(plan, arms.getFirst(), runs) : of(plan, runs);
+  }
+
   /** One arm alone, without comparison; other arms' runs are left out. */
   public static CampaignResult ofArm(Plan plan, String arm, List<RunVerdict> runs) {
     return of(

@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.pumprig.pump.bench.Bench;
+import org.pumprig.pump.defect.Defect;
+import org.pumprig.pump.defect.Defects;
 import org.pumprig.pump.firmware.FirmwareException;
 import org.pumprig.pump.firmware.FirmwareProfile;
 import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.SlotBench;
+import org.pumprig.rig.network.BenchNetwork;
+import org.pumprig.rig.network.ChangeLedger;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
@@ -27,7 +30,7 @@ public final class EmulatedBenches implements BenchProvider {
   private final Rig rig;
   private final Seed seed;
   private final Map<String, Firmware> firmware;
-  private final Supplier<Platform> platforms;
+  private final Platforms platforms;
   private final Opened opened;
 
   /** Is shown each bench when it is made; nothing that judges may be. */
@@ -35,6 +38,12 @@ public final class EmulatedBenches implements BenchProvider {
   interface Opened {
     /** A slot's bench on its platform, before its first unit. */
     void on(Bench bench, Platform platform);
+  }
+
+  /** Makes a slot's platform. */
+  @FunctionalInterface
+  private interface Platforms {
+    Platform make() throws IOException;
   }
 
   private static final Opened NOBODY = (bench, platform) -> {};
@@ -47,11 +56,7 @@ public final class EmulatedBenches implements BenchProvider {
   record Firmware(FirmwareProfile profile, String sha256) {}
 
   private EmulatedBenches(
-      Rig rig,
-      Seed seed,
-      Map<String, Firmware> firmware,
-      Supplier<Platform> platforms,
-      Opened opened) {
+      Rig rig, Seed seed, Map<String, Firmware> firmware, Platforms platforms, Opened opened) {
     this.rig = rig;
     this.seed = seed;
     this.firmware = firmware;
@@ -60,15 +65,46 @@ public final class EmulatedBenches implements BenchProvider {
   }
 
   /**
-   * Benches on this machine's loopback sockets and pseudo-terminals.
+   * Benches on this machine's sockets and pseudo-terminals: on loopback, or in network namespaces
+   * where the rig's topology says so.
    *
+   * @param ledger remembers what namespaces and topology change on the machine
    * @param onFailure told of a programming error on a bench's thread
+   * @param remark told in one line of what else the user must know
    * @throws InputProblem if a firmware profile can't be used
    */
   public static EmulatedBenches real(
-      Rig rig, Seed seed, Scheduler scheduler, Consumer<Throwable> onFailure) throws InputProblem {
-    return new EmulatedBenches(
-        rig, seed, profiles(rig), () -> new RealPlatform(scheduler, onFailure), NOBODY);
+      Rig rig,
+      Seed seed,
+      Scheduler scheduler,
+      ChangeLedger ledger,
+      Consumer<Throwable> onFailure,
+      Consumer<String> remark)
+      throws InputProblem {
+    Platforms platforms =
+        rig.topology().crossing().isPresent()
+            ? () -> inNamespaces(rig, scheduler, ledger, onFailure, remark)
+            : () -> RealPlatform.of(scheduler, onFailure, rig.emulated().tls());
+    return new EmulatedBenches(rig, seed, profiles(rig), platforms, NOBODY);
+  }
+
+  private static Platform inNamespaces(
+      Rig rig,
+      Scheduler scheduler,
+      ChangeLedger ledger,
+      Consumer<Throwable> onFailure,
+      Consumer<String> remark)
+      throws IOException {
+    if (!rig.topology().crossing().orElseThrow().made()) {
+      throw new IOException(
+          "emulated pumps can't be plugged into this machine's own interfaces: add 'namespaces:"
+              + " made' to the topology of rig '"
+              + rig.id()
+              + "'");
+    }
+    BenchNetwork network = BenchNetwork.make(rig, ledger, scheduler, remark);
+    return new NamespacePlatform(
+        new RealPlatform(scheduler, onFailure), network, rig.topology(), remark);
   }
 
   /**
@@ -114,6 +150,15 @@ public final class EmulatedBenches implements BenchProvider {
     return profiles;
   }
 
+  private Defects defects(String serial) {
+    return new Defects(
+        rig.units().stream()
+            .filter(unit -> unit.serial().equals(serial))
+            .flatMap(unit -> unit.defects().stream())
+            .flatMap(word -> Defect.of(word).stream())
+            .toList());
+  }
+
   @Override
   public SlotBench open(String slotName, List<Placement> units) throws IOException {
     var placed = new ArrayList<EmulatedSlot.Placed>();
@@ -122,8 +167,8 @@ public final class EmulatedBenches implements BenchProvider {
       if (found == null) {
         throw new IOException("the rig has no firmware '" + unit.firmware() + "'");
       }
-      placed.add(new EmulatedSlot.Placed(unit.serial(), found));
+      placed.add(new EmulatedSlot.Placed(unit.serial(), found, defects(unit.serial())));
     }
-    return EmulatedSlot.open(platforms.get(), opened, rig, seed.child("bench"), placed);
+    return EmulatedSlot.open(platforms.make(), opened, rig, seed.child("bench"), placed);
   }
 }

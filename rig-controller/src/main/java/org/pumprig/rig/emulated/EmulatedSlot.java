@@ -3,19 +3,20 @@ package org.pumprig.rig.emulated;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.pumprig.fault.Injector;
-import org.pumprig.fault.SharedInjector;
+import java.util.Map;
+import java.util.Optional;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.ProxySettings;
-import org.pumprig.fault.service.ServiceInjector;
 import org.pumprig.link.Endpoint;
 import org.pumprig.pump.bench.Bench;
 import org.pumprig.pump.bench.BenchSpec;
 import org.pumprig.pump.bench.UnitPorts;
 import org.pumprig.pump.bench.UnitSpec;
+import org.pumprig.pump.defect.Defects;
 import org.pumprig.rig.campaign.SlotBench;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+import org.pumprig.rig.event.Lifecycle.PathChecked;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.seed.Seed;
 
@@ -23,15 +24,17 @@ import org.pumprig.seed.Seed;
 final class EmulatedSlot implements SlotBench {
   private final Platform platform;
   private final Bench bench;
+  private final SlotGateway gateway;
   private final List<FaultProxy> proxies = new ArrayList<>();
   private final List<UnitBench> units = new ArrayList<>();
 
   /** A unit with its firmware. */
-  record Placed(String serial, EmulatedBenches.Firmware firmware) {}
+  record Placed(String serial, EmulatedBenches.Firmware firmware, Defects defects) {}
 
-  private EmulatedSlot(Platform platform, Bench bench) {
+  private EmulatedSlot(Platform platform, Bench bench, SlotGateway gateway) {
     this.platform = platform;
     this.bench = bench;
+    this.gateway = gateway;
   }
 
   static EmulatedSlot open(
@@ -39,7 +42,7 @@ final class EmulatedSlot implements SlotBench {
       throws IOException {
     var spec =
         new BenchSpec(
-            new Endpoint(platform.host("gateway"), 0),
+            platform.gateway(),
             platform.host("bench"),
             rig.emulated().statusEveryNanos(),
             rig.emulated().flowEveryNanos(),
@@ -49,7 +52,7 @@ final class EmulatedSlot implements SlotBench {
                 : BenchSpec.ServicePortKind.PSEUDO_TERMINAL);
     Bench bench = start(platform, spec);
     opened.on(bench, platform);
-    var slot = new EmulatedSlot(platform, bench);
+    var slot = new EmulatedSlot(platform, bench, gateway(platform, bench, rig));
     try {
       slot.addUnits(placed, seed);
       return slot;
@@ -59,10 +62,24 @@ final class EmulatedSlot implements SlotBench {
     }
   }
 
+  /** A real one only in real time: in virtual time there is nothing to run programs on. */
+  private static SlotGateway gateway(Platform platform, Bench bench, Rig rig) {
+    return rig.gateway()
+        .filter(_ -> !platform.virtual())
+        .map(real -> SlotGateway.real(platform, real))
+        .orElseGet(() -> SlotGateway.emulated(platform, bench.gateway()));
+  }
+
   private static Bench start(Platform platform, BenchSpec spec) throws IOException {
     try {
       return platform.onBench(
-          () -> Bench.start(spec, platform.benchScheduler(), platform.benchNetwork()));
+          () ->
+              Bench.start(
+                  spec,
+                  platform.benchScheduler(),
+                  platform.benchNetwork(),
+                  platform.gatewayNetwork(),
+                  platform.tls().map(TlsOnBench::gateway)));
     } catch (IOException e) {
       platform.close();
       throw e;
@@ -70,16 +87,13 @@ final class EmulatedSlot implements SlotBench {
   }
 
   private void addUnits(List<Placed> placed, Seed seed) throws IOException {
-    var control =
-        new GatewayControl(platform.rigScheduler(), platform.benchScheduler(), bench.gateway());
-    var gateway = new ServiceInjector(control, platform.rigNetwork(), platform.rigScheduler());
-    var shared = new SharedInjector(gateway, platform.rigScheduler());
+    Map<String, PathChecked> paths = platform.paths(placed.stream().map(Placed::serial).toList());
     for (Placed each : placed) {
       var relay = new EmulatedUnitBench.Relay();
       FaultProxy proxy =
           platform.startProxy(
               new ProxySettings(
-                  each.serial(), new Endpoint(platform.host(each.serial()), 0), control.endpoint()),
+                  each.serial(), new Endpoint(platform.host(each.serial()), 0), gateway.endpoint()),
               relay);
       proxies.add(proxy);
       UnitPorts ports =
@@ -87,35 +101,44 @@ final class EmulatedSlot implements SlotBench {
               () -> {
                 var unit =
                     bench.addUnit(
-                        new UnitSpec(each.serial(), each.firmware().profile(), proxy.listen()),
-                        seed);
+                        new UnitSpec(
+                            each.serial(),
+                            each.firmware().profile(),
+                            proxy.listen(),
+                            each.defects()),
+                        seed,
+                        platform.pumpNetwork(each.serial()));
                 unit.startPump();
                 return unit.ports();
               });
-      units.add(unit(each, relay, proxy, shared.forRun(each.serial()), ports));
+      var injectors = new ArrayList<>(platform.injectors(each.serial(), proxy));
+      injectors.add(gateway.forRun(each.serial()));
+      units.add(
+          new EmulatedUnitBench(
+              each.serial(),
+              platform,
+              relay,
+              proxy,
+              injectors,
+              ports,
+              declaration(each, ports),
+              Optional.ofNullable(paths.get(each.serial()))));
     }
   }
 
-  private EmulatedUnitBench unit(
-      Placed each,
-      EmulatedUnitBench.Relay relay,
-      FaultProxy proxy,
-      Injector gateway,
-      UnitPorts ports) {
+  private BenchDeclared declaration(Placed each, UnitPorts ports) {
     String port = platform.describe(ports.service());
     String remark =
         port.equals("tcp")
             ? "no pseudo-terminal could be made here: the service port is a TCP socket"
-            : "";
-    var declaration =
-        new BenchDeclared(
-            true,
-            each.firmware().sha256(),
-            each.firmware().profile().failedConnectionCostMultiplier(),
-            port,
-            remark);
-    return new EmulatedUnitBench(
-        each.serial(), platform, relay, proxy, gateway, ports, declaration);
+            : platform.remark();
+    return new BenchDeclared(
+        true,
+        each.firmware().sha256(),
+        each.firmware().profile().failedConnectionCostMultiplier(),
+        port,
+        remark,
+        each.firmware().profile().version());
   }
 
   @Override
@@ -126,6 +149,7 @@ final class EmulatedSlot implements SlotBench {
   @Override
   public void close() {
     proxies.forEach(FaultProxy::close);
+    gateway.close();
     try {
       platform.onBench(
           () -> {

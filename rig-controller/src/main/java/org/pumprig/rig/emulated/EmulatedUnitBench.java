@@ -1,6 +1,7 @@
 package org.pumprig.rig.emulated;
 
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.WireEvent;
@@ -10,6 +11,7 @@ import org.pumprig.link.Link;
 import org.pumprig.pump.bench.UnitPorts;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+import org.pumprig.rig.event.Lifecycle.PathChecked;
 
 /** One emulated unit as the controller reaches it. */
 final class EmulatedUnitBench implements UnitBench {
@@ -17,9 +19,10 @@ final class EmulatedUnitBench implements UnitBench {
   private final Platform platform;
   private final Relay relay;
   private final FaultProxy proxy;
-  private final Injector gateway;
+  private final List<Injector> injectors;
   private final UnitPorts ports;
   private final BenchDeclared declaration;
+  private final Optional<PathChecked> path;
 
   /** A tap that can be pointed at a run after the proxy was started. */
   static final class Relay implements WireTap {
@@ -36,16 +39,18 @@ final class EmulatedUnitBench implements UnitBench {
       Platform platform,
       Relay relay,
       FaultProxy proxy,
-      Injector gateway,
+      List<Injector> injectors,
       UnitPorts ports,
-      BenchDeclared declaration) {
+      BenchDeclared declaration,
+      Optional<PathChecked> path) {
     this.serial = serial;
     this.platform = platform;
     this.relay = relay;
     this.proxy = proxy;
-    this.gateway = gateway;
+    this.injectors = List.copyOf(injectors);
     this.ports = ports;
     this.declaration = declaration;
+    this.path = path;
   }
 
   @Override
@@ -56,6 +61,11 @@ final class EmulatedUnitBench implements UnitBench {
   @Override
   public BenchDeclared declaration() {
     return declaration;
+  }
+
+  @Override
+  public Optional<PathChecked> path() {
+    return path;
   }
 
   @Override
@@ -93,13 +103,18 @@ final class EmulatedUnitBench implements UnitBench {
   }
 
   @Override
+  public boolean wireIsSealed() {
+    return platform.tls().isPresent();
+  }
+
+  @Override
   public void tapTo(WireTap tap) {
     relay.target = tap;
   }
 
   @Override
   public List<Injector> injectors() {
-    return List.of(proxy.injector(), gateway);
+    return injectors;
   }
 
   @Override

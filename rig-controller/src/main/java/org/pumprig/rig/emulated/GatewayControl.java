@@ -103,6 +103,18 @@ final class GatewayControl implements ServiceControl {
   }
 
   @Override
+  public void endUnasked(FaultSpec spec) {
+    bench.execute(
+        () -> {
+          try {
+            gateway.end(spec.id());
+          } catch (IOException e) {
+            // it stays ill; the injector's own end tries again, and reports
+          }
+        });
+  }
+
+  @Override
   public Endpoint endpoint() {
     return endpoint;
   }

@@ -1,6 +1,10 @@
 package org.pumprig.rig.emulated;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +21,7 @@ import org.pumprig.link.SerialLink;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.link.TcpNetwork;
 import org.pumprig.pump.bench.ServicePort;
+import org.pumprig.rig.event.Lifecycle.PathChecked;
 import org.pumprig.time.Scheduler;
 import org.pumprig.time.SystemScheduler;
 
@@ -26,17 +31,60 @@ final class RealPlatform implements Platform {
 
   private final Scheduler rigScheduler;
   private final SystemScheduler benchScheduler;
+  private final SystemScheduler watchdog;
   private final TcpNetwork rigNetwork;
   private final TcpNetwork benchNetwork;
+  private final Optional<TlsOnBench> tls;
 
   /**
    * @param onFailure told of a programming error on the bench's thread
    */
   RealPlatform(Scheduler rigScheduler, Consumer<Throwable> onFailure) {
+    this(
+        rigScheduler, onFailure, new SystemScheduler("pumprig-bench", onFailure), Optional.empty());
+  }
+
+  private RealPlatform(
+      Scheduler rigScheduler,
+      Consumer<Throwable> onFailure,
+      SystemScheduler benchScheduler,
+      Optional<TlsOnBench> tls) {
+    this.tls = tls;
     this.rigScheduler = rigScheduler;
-    this.benchScheduler = new SystemScheduler("pumprig-bench", onFailure);
+    this.benchScheduler = benchScheduler;
+    this.watchdog = new SystemScheduler("pumprig-watchdog", onFailure);
     this.rigNetwork = new TcpNetwork(rigScheduler);
     this.benchNetwork = new TcpNetwork(benchScheduler);
+  }
+
+  /**
+   * The same with TLS between pumps and gateway.
+   *
+   * @param versions that the gateway speaks in health; none: plain TCP
+   * @throws IOException if this machine's cryptography can't do it
+   */
+  static RealPlatform of(
+      Scheduler rigScheduler, Consumer<Throwable> onFailure, List<String> versions)
+      throws IOException {
+    if (versions.isEmpty()) {
+      return new RealPlatform(rigScheduler, onFailure);
+    }
+    var bench = new SystemScheduler("pumprig-bench", onFailure);
+    try {
+      return new RealPlatform(
+          rigScheduler,
+          onFailure,
+          bench,
+          Optional.of(TlsOnBench.make(versions, bench, rigScheduler)));
+    } catch (IOException e) {
+      bench.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<TlsOnBench> tls() {
+    return tls;
   }
 
   @Override
@@ -47,6 +95,11 @@ final class RealPlatform implements Platform {
   @Override
   public Scheduler benchScheduler() {
     return benchScheduler;
+  }
+
+  @Override
+  public Scheduler watchdog() {
+    return watchdog;
   }
 
   @Override
@@ -67,6 +120,22 @@ final class RealPlatform implements Platform {
   @Override
   public FaultProxy startProxy(ProxySettings settings, WireTap tap) throws IOException {
     return NettyFaultProxy.start(settings, rigScheduler, tap);
+  }
+
+  @Override
+  public Map<String, PathChecked> paths(List<String> serials) {
+    var paths = new LinkedHashMap<String, PathChecked>();
+    for (String serial : serials) {
+      paths.put(
+          serial,
+          new PathChecked(
+              "proxy",
+              "unseen",
+              "unseen",
+              "the pump is pointed at the rig's proxy, which sees what comes to it;"
+                  + " whether there is a way round it can't be seen in this topology"));
+    }
+    return paths;
   }
 
   @Override
@@ -118,8 +187,10 @@ final class RealPlatform implements Platform {
 
   @Override
   public void close() {
+    tls.ifPresent(TlsOnBench::close);
     rigNetwork.close();
     benchNetwork.close();
     benchScheduler.close();
+    watchdog.close();
   }
 }

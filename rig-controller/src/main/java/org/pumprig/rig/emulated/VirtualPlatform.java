@@ -36,6 +36,11 @@ final class VirtualPlatform implements Platform {
   }
 
   @Override
+  public Scheduler watchdog() {
+    return scheduler;
+  }
+
+  @Override
   public Network rigNetwork() {
     return network;
   }

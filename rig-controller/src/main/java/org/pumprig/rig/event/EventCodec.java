@@ -13,6 +13,7 @@ public final class EventCodec {
           entry(Lifecycle.EpochStarted.KIND, Lifecycle.EpochStarted::read),
           entry(Lifecycle.RunStarted.KIND, Lifecycle.RunStarted::read),
           entry(Lifecycle.BenchDeclared.KIND, Lifecycle.BenchDeclared::read),
+          entry(Lifecycle.PathChecked.KIND, Lifecycle.PathChecked::read),
           entry(Lifecycle.TornTailCut.KIND, Lifecycle.TornTailCut::read),
           entry(Lifecycle.AbortRequested.KIND, Lifecycle.AbortRequested::read),
           entry(Lifecycle.RunAbandoned.KIND, Lifecycle.RunAbandoned::read),
@@ -57,6 +58,8 @@ public final class EventCodec {
           entry(UnitRecord.FailSafeBroken.KIND, UnitRecord.FailSafeBroken::read),
           entry(UnitRecord.TherapyDeviated.KIND, UnitRecord.TherapyDeviated::read),
           entry(UnitRecord.TherapyChecked.KIND, UnitRecord.TherapyChecked::read),
+          entry(UnitRecord.UnitRestarted.KIND, UnitRecord.UnitRestarted::read),
+          entry(UnitRecord.UnitClockJumped.KIND, UnitRecord.UnitClockJumped::read),
           entry(UnitRecord.ReprogramStep.KIND, UnitRecord.ReprogramStep::read),
           entry(CoverageRecord.BlindInterval.KIND, CoverageRecord.BlindInterval::read));
 

@@ -15,6 +15,9 @@ public sealed interface FaultRecord extends Derived {
    * @param target unit or {@code gateway}
    * @param startNanos planned start, run time
    * @param durationNanos planned length
+   * @param backEnd what injects it; empty: the record doesn't say
+   * @param sharedThing the shared thing that it is in; empty: the target's own fault
+   * @param sharedId its id in every run that it reaches; empty: the target's own fault
    */
   record FaultScheduled(
       String fault,
@@ -22,7 +25,10 @@ public sealed interface FaultRecord extends Derived {
       String parameters,
       String target,
       long startNanos,
-      long durationNanos)
+      long durationNanos,
+      String backEnd,
+      String sharedThing,
+      String sharedId)
       implements FaultRecord {
     /** Name on disk. */
     public static final String KIND = "fault.scheduled";
@@ -34,10 +40,13 @@ public sealed interface FaultRecord extends Derived {
 
     @Override
     public void write(FieldSink out) {
-      out.number("durationNanos", durationNanos)
+      out.text("backEnd", backEnd)
+          .number("durationNanos", durationNanos)
           .text("fault", fault)
           .text("name", name)
           .text("parameters", parameters)
+          .text("sharedId", sharedId)
+          .text("sharedThing", sharedThing)
           .number("startNanos", startNanos)
           .text("target", target);
     }
@@ -50,7 +59,15 @@ public sealed interface FaultRecord extends Derived {
           in.text("parameters"),
           in.text("target"),
           in.number("startNanos"),
-          in.number("durationNanos"));
+          in.number("durationNanos"),
+          textOrNone(in, "backEnd"),
+          textOrNone(in, "sharedThing"),
+          textOrNone(in, "sharedId"));
+    }
+
+    /** Journals of rules 1 don't have it. */
+    private static String textOrNone(Fields in, String member) {
+      return in.has(member) ? in.text(member) : "";
     }
   }
 

@@ -59,6 +59,8 @@ public sealed interface Lifecycle extends Input {
    * @param replicate 0 …
    * @param slot place in the order of the replicate
    * @param virtual whether time and network are modelled
+   * @param rules number of the reducers' rules by which its derived records were made; 1 in
+   *     journals that don't say
    */
   record RunStarted(
       String runId,
@@ -68,7 +70,8 @@ public sealed interface Lifecycle extends Input {
       String firmware,
       long replicate,
       long slot,
-      boolean virtual)
+      boolean virtual,
+      long rules)
       implements Lifecycle {
     /** Name on disk. */
     public static final String KIND = "run.started";
@@ -84,6 +87,7 @@ public sealed interface Lifecycle extends Input {
           .text("campaignId", campaignId)
           .text("firmware", firmware)
           .number("replicate", replicate)
+          .number("rules", rules)
           .text("runId", runId)
           .number("slot", slot)
           .text("unit", unit)
@@ -100,7 +104,8 @@ public sealed interface Lifecycle extends Input {
           in.text("firmware"),
           in.number("replicate"),
           in.number("slot"),
-          in.flag("virtual"));
+          in.flag("virtual"),
+          in.has("rules") ? in.number("rules") : 1);
     }
   }
 
@@ -112,16 +117,28 @@ public sealed interface Lifecycle extends Input {
    * @param failedConnectionCostMultiplier illustrative; 1 for real pumps
    * @param servicePort {@code pty}, {@code tcp} or {@code virtual}
    * @param remark one line for the reader, or empty
+   * @param firmwareVersion what the unit must say its firmware is; empty: the rig doesn't know
    */
   record BenchDeclared(
       boolean emulated,
       String firmwareDigest,
       long failedConnectionCostMultiplier,
       String servicePort,
-      String remark)
+      String remark,
+      String firmwareVersion)
       implements Lifecycle {
     /** Name on disk. */
     public static final String KIND = "bench.declared";
+
+    /** A bench that can't say which version the unit must show. */
+    public BenchDeclared(
+        boolean emulated,
+        String firmwareDigest,
+        long failedConnectionCostMultiplier,
+        String servicePort,
+        String remark) {
+      this(emulated, firmwareDigest, failedConnectionCostMultiplier, servicePort, remark, "");
+    }
 
     @Override
     public String kind() {
@@ -132,9 +149,11 @@ public sealed interface Lifecycle extends Input {
     public void write(FieldSink out) {
       out.flag("emulated", emulated)
           .number("failedConnectionCostMultiplier", failedConnectionCostMultiplier)
-          .text("firmwareDigest", firmwareDigest)
-          .text("remark", remark)
-          .text("servicePort", servicePort);
+          .text("firmwareDigest", firmwareDigest);
+      if (!firmwareVersion.isEmpty()) {
+        out.text("firmwareVersion", firmwareVersion);
+      }
+      out.text("remark", remark).text("servicePort", servicePort);
     }
 
     /** Reads it back. */
@@ -144,7 +163,42 @@ public sealed interface Lifecycle extends Input {
           in.text("firmwareDigest"),
           in.number("failedConnectionCostMultiplier"),
           in.text("servicePort"),
-          in.text("remark"));
+          in.text("remark"),
+          in.has("firmwareVersion") ? in.text("firmwareVersion") : "");
+    }
+  }
+
+  /**
+   * What was found about the unit's way to the gateway, before the run started.
+   *
+   * @param topology its kind in the rig file
+   * @param crossing whether the unit's traffic crosses the injectors: {@code yes}, {@code no},
+   *     {@code unseen}
+   * @param detour whether there is a way round them: the same words
+   * @param detail how that is known, in one line
+   */
+  record PathChecked(String topology, String crossing, String detour, String detail)
+      implements Lifecycle {
+    /** Name on disk. */
+    public static final String KIND = "info.path";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("crossing", crossing)
+          .text("detail", detail)
+          .text("detour", detour)
+          .text("topology", topology);
+    }
+
+    /** Reads it back. */
+    static PathChecked read(Fields in) {
+      return new PathChecked(
+          in.text("topology"), in.text("crossing"), in.text("detour"), in.text("detail"));
     }
   }
 

@@ -19,6 +19,7 @@ public sealed interface ServiceObservation extends Input {
    * @param infusedMicrolitres its own volume counter
    * @param heapFreeBytes free memory it reports
    * @param queued messages waiting to be sent
+   * @param upMillis time since its start by its own clock; −1 if it doesn't say
    */
   record ServiceStatus(
       PumpState state,
@@ -30,10 +31,37 @@ public sealed interface ServiceObservation extends Input {
       long secondaryVolumeMicrolitres,
       long infusedMicrolitres,
       long heapFreeBytes,
-      long queued)
+      long queued,
+      long upMillis)
       implements ServiceObservation {
     /** Name on disk. */
     public static final String KIND = "service.status";
+
+    /** A unit that doesn't tell its clock. */
+    public ServiceStatus(
+        PumpState state,
+        String code,
+        long rateMicrolitresPerHour,
+        long primaryRateMicrolitresPerHour,
+        long primaryVolumeMicrolitres,
+        long secondaryRateMicrolitresPerHour,
+        long secondaryVolumeMicrolitres,
+        long infusedMicrolitres,
+        long heapFreeBytes,
+        long queued) {
+      this(
+          state,
+          code,
+          rateMicrolitresPerHour,
+          primaryRateMicrolitresPerHour,
+          primaryVolumeMicrolitres,
+          secondaryRateMicrolitresPerHour,
+          secondaryVolumeMicrolitres,
+          infusedMicrolitres,
+          heapFreeBytes,
+          queued,
+          -1);
+    }
 
     @Override
     public String kind() {
@@ -52,6 +80,9 @@ public sealed interface ServiceObservation extends Input {
           .number("secondaryRateMicrolitresPerHour", secondaryRateMicrolitresPerHour)
           .number("secondaryVolumeMicrolitres", secondaryVolumeMicrolitres)
           .text("state", state.onDisk());
+      if (upMillis != -1) {
+        out.number("upMillis", upMillis);
+      }
     }
 
     /** Reads it back. */
@@ -66,7 +97,8 @@ public sealed interface ServiceObservation extends Input {
           in.number("secondaryVolumeMicrolitres"),
           in.number("infusedMicrolitres"),
           in.number("heapFreeBytes"),
-          in.number("queued"));
+          in.number("queued"),
+          in.has("upMillis") ? in.number("upMillis") : -1);
     }
   }
 

@@ -223,6 +223,56 @@ public sealed interface UnitRecord extends Derived {
   }
 
   /**
+   * The unit's own clock started anew though nobody had switched it off.
+   *
+   * @param upMillis what it says of the time since its start
+   */
+  record UnitRestarted(long upMillis) implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "unit.restarted";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.number("upMillis", upMillis);
+    }
+
+    /** Reads it back. */
+    static UnitRestarted read(Fields in) {
+      return new UnitRestarted(in.number("upMillis"));
+    }
+  }
+
+  /**
+   * The unit's own clock went on by another time than the rig's.
+   *
+   * @param byMillis how much more
+   */
+  record UnitClockJumped(long byMillis) implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "unit.clockJumped";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.number("byMillis", byMillis);
+    }
+
+    /** Reads it back. */
+    static UnitClockJumped read(Fields in) {
+      return new UnitClockJumped(in.number("byMillis"));
+    }
+  }
+
+  /**
    * A step of power cycle and reprogramming, with its outcome.
    *
    * @param step {@code cleared}, {@code notResumed}, {@code programmed} or {@code infusing}

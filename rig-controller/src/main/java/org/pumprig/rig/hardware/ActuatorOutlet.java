@@ -3,20 +3,29 @@ package org.pumprig.rig.hardware;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.Undo;
 import org.pumprig.fault.power.Outlet;
 
 /** An outlet behind a line actuator: {@code POWER ON}, {@code POWER OFF}, {@code POWER STATE}. */
 public final class ActuatorOutlet implements Outlet {
   private final String name;
   private final LineActuator actuator;
+  private final Optional<Undo> undo;
 
   /**
    * @param name for messages
    * @param actuator open, or opening
+   * @param undo how it is switched on again after this process died; empty if it comes on by itself
    */
-  public ActuatorOutlet(String name, LineActuator actuator) {
+  public ActuatorOutlet(String name, LineActuator actuator, Optional<Undo> undo) {
     this.name = name;
     this.actuator = actuator;
+    this.undo = undo;
+  }
+
+  @Override
+  public Optional<Undo> undo() {
+    return undo;
   }
 
   @Override

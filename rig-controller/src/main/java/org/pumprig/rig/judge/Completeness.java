@@ -2,6 +2,7 @@ package org.pumprig.rig.judge;
 
 import java.util.Optional;
 import org.pumprig.rig.event.EndReason;
+import org.pumprig.rig.run.RunReducer;
 
 /** Does the journal tell the whole run, and did the run go to its end? */
 final class Completeness {
@@ -43,6 +44,15 @@ final class Completeness {
           "The unit on the service port says it is %s, not %s."
               .formatted(stranger.get(), facts.started().unit()));
     }
+    Optional<String> version = otherVersion(facts);
+    if (version.isPresent()) {
+      return version;
+    }
+    if (facts.started().rules() > RunReducer.RULES) {
+      return Optional.of(
+          "The run was recorded by rules %d, and this version knows those up to %d."
+              .formatted(facts.started().rules(), RunReducer.RULES));
+    }
     if (!facts.unknownKinds().isEmpty()) {
       return Optional.of(
           "The journal holds records that this version can't read: %s."
@@ -54,6 +64,16 @@ final class Completeness {
               .formatted(String.join(", ", facts.overflow())));
     }
     return Optional.empty();
+  }
+
+  /** Whether the unit ran another firmware than the arm's. */
+  private static Optional<String> otherVersion(RunFacts facts) {
+    String due = facts.bench().map(bench -> bench.firmwareVersion()).orElse("");
+    return facts
+        .identity()
+        .map(told -> told.firmware())
+        .filter(told -> !due.isEmpty() && !told.equals(due))
+        .map(told -> "The unit says its firmware is %s; this arm tests %s.".formatted(told, due));
   }
 
   /**

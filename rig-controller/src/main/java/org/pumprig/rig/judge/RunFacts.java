@@ -27,6 +27,7 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
  * @param codes watched codes, each with its channel, in the order seen; the first one is the trip
  * @param unexpected system error codes that the plan doesn't name
  * @param failSafe what the witnesses saw after the trip
+ * @param own what the unit says about itself
  * @param power the power cycle, and what came after it
  * @param therapy windows of the delivered volume
  * @param errors connectivity errors
@@ -47,6 +48,7 @@ public record RunFacts(
     List<CodeSeen> codes,
     List<CodeSeen> unexpected,
     FailSafe failSafe,
+    OwnRecord own,
     Power power,
     Therapy therapy,
     Errors errors,
@@ -88,6 +90,7 @@ public record RunFacts(
         codes,
         unexpected,
         failSafe,
+        own,
         power,
         therapy,
         errors,

@@ -31,6 +31,7 @@ import org.pumprig.rig.event.RunRecord.PhaseEntered;
 import org.pumprig.rig.event.RunRecord.RunEnded;
 import org.pumprig.rig.event.ServiceObservation;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
+import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
 import org.pumprig.rig.event.UnitRecord;
 import org.pumprig.rig.event.WireObservation;
 import org.pumprig.rig.event.WireObservation.WireGarbled;
@@ -66,6 +67,7 @@ public final class RunFactsBuilder {
   private final SortedMap<Channel, Long> readings = new TreeMap<>();
   private final SortedMap<Channel, Long> garbled = new TreeMap<>();
   private final SortedSet<String> unknownKinds = new TreeSet<>();
+  private final OwnRecordFold own = new OwnRecordFold();
   private final ActuatorFold actuators = new ActuatorFold();
   private long powerOnEffect = -1;
   private OptionalLong powerOff = OptionalLong.empty();
@@ -85,7 +87,7 @@ public final class RunFactsBuilder {
     course.on(runNanos, event);
     conduct.on(runNanos, event);
     switch (event) {
-      case Input input -> input(input);
+      case Input input -> input(runNanos, input);
       case Derived derived -> derived(runNanos, derived);
     }
   }
@@ -102,7 +104,7 @@ public final class RunFactsBuilder {
     course.cut(why);
   }
 
-  private void input(Input input) {
+  private void input(long now, Input input) {
     switch (input) {
       case RunStarted e -> started = e;
       case BenchDeclared e -> bench = Optional.of(e);
@@ -111,9 +113,16 @@ public final class RunFactsBuilder {
         count(readings, Channel.SERVICE);
         identified(e);
       }
+      case ServiceLogEntry e -> {
+        count(readings, Channel.SERVICE);
+        own.entry(e, powerOn.isPresent());
+      }
       case ServiceObservation _ -> count(readings, Channel.SERVICE);
       case FlowRead _ -> count(readings, Channel.FLOW);
-      case ContactRead _ -> count(readings, Channel.CONTACT);
+      case ContactRead e -> {
+        count(readings, Channel.CONTACT);
+        own.contact(now, e);
+      }
       case ScreenRead _ -> count(readings, Channel.SCREEN);
       case ChannelGarbled e -> count(garbled, e.channel());
       case LinkChanged _ -> {}
@@ -126,7 +135,12 @@ public final class RunFactsBuilder {
   private void identified(ServiceIdentity told) {
     RunStarted run = started;
     boolean stranger = run != null && !told.serial().equals(run.unit());
-    if (identity.isEmpty() || stranger) {
+    boolean other =
+        bench
+            .filter(b -> !b.firmwareVersion().isEmpty())
+            .filter(b -> !b.firmwareVersion().equals(told.firmware()))
+            .isPresent();
+    if (identity.isEmpty() || stranger || other) {
       identity = Optional.of(told);
     }
   }
@@ -149,6 +163,11 @@ public final class RunFactsBuilder {
       case ErrorRecord e -> error(now, e);
       case UnitRecord e -> {
         unit.on(now, e);
+        switch (e) {
+          case UnitRecord.UnitRestarted _ -> own.restarted(now);
+          case UnitRecord.UnitClockJumped _ -> own.clockJumped(now);
+          default -> {}
+        }
         if (e instanceof UnitRecord.WatchdogSeen && errorsAtTrip.isEmpty()) {
           errorsAtTrip = OptionalLong.of(errors);
         }
@@ -220,6 +239,7 @@ public final class RunFactsBuilder {
         unit.codes(),
         unit.unexpected(),
         unit.failSafe(),
+        own.facts(),
         new Power(powerOff, powerOn, unit.steps(), actuators.rigFault()),
         unit.therapy(),
         new Errors(errors, errorsAtStress, errorsAtTrip, errorsAtCheck, lowerBound),

@@ -2,8 +2,8 @@ package org.pumprig.rig.judge;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.pumprig.rig.plan.FaultWindow;
 import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.schedule.Schedule;
 
 /**
  * Was the stress what the plan asks for? A fault that no witness showed to act doesn't count, and a
@@ -14,7 +14,11 @@ final class StressCheck {
 
   /** What was missing in the whole stress phase; empty if nothing was. */
   static Optional<String> missing(Plan plan, RunFacts facts) {
-    long planned = plan.faults().windows().stream().mapToLong(FaultWindow::times).sum();
+    long replicate = facts.started().replicate();
+    if (replicate < 0 || replicate >= plan.replicates()) {
+      return Optional.of("the plan has no replicate " + replicate);
+    }
+    long planned = Schedule.of(plan, (int) replicate).steps(facts.started().unit()).size();
     if (facts.faults().size() < planned) {
       return Optional.of(
           "the plan asks for %s and the journal schedules %d"

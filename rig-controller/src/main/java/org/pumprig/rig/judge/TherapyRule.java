@@ -1,6 +1,7 @@
 package org.pumprig.rig.judge;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.judge.RunFacts.Deviation;
@@ -18,6 +19,12 @@ final class TherapyRule {
       return Finding.fail(deviated(limit, therapy));
     }
     long until = until(facts);
+    OptionalLong restarted = facts.own().restartedNanos();
+    if (restarted.isPresent()) {
+      return Finding.fail(
+          "The unit restarted by itself, as its own clock shows at %s."
+              .formatted(Say.time(restarted.getAsLong())));
+    }
     Optional<String> doubt =
         Sight.gap(facts, Long.MIN_VALUE, until, Channel.FLOW)
             .or(() -> unchecked(therapy))

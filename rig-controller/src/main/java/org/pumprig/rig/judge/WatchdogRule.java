@@ -1,6 +1,7 @@
 package org.pumprig.rig.judge;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.judge.RunFacts.CodeSeen;
 import org.pumprig.rig.plan.Plan;
@@ -40,6 +41,16 @@ final class WatchdogRule {
         + Say.count(number, "connectivity error", "connectivity errors");
   }
 
+  /** A contact in alarm of which nobody says what it is for. */
+  private static Optional<String> mute(RunFacts facts) {
+    OptionalLong alarm = facts.own().contactAlarmNanos();
+    return alarm.isPresent()
+        ? Optional.of(
+            "the nurse-call contact went into alarm at %s without any code"
+                .formatted(Say.time(alarm.getAsLong())))
+        : Optional.empty();
+  }
+
   private static Optional<String> doubt(Plan plan, RunFacts facts) {
     return Sight.gap(facts, Long.MIN_VALUE, Long.MAX_VALUE, Channel.SERVICE, Channel.SCREEN)
         .or(
@@ -50,6 +61,7 @@ final class WatchdogRule {
                         code ->
                             "the unit showed the system error code %s, which the plan doesn't name, at %s"
                                 .formatted(code.code(), Say.time(code.atNanos()))))
+        .or(() -> mute(facts))
         .or(() -> StressCheck.missing(plan, facts))
         .or(() -> Completeness.unsafe(facts));
   }

@@ -40,6 +40,7 @@ public final class LineChannel {
   private boolean closed;
   private int life;
   private String codeSeen = "NONE";
+  private long upSeen;
 
   private LineChannel(
       Channel channel,
@@ -148,11 +149,20 @@ public final class LineChannel {
     }
   }
 
-  /** A unit in fail-safe is asked for its log once, long before anybody switches it off. */
+  /**
+   * A unit in fail-safe is asked for its log once, long before anybody switches it off; one that
+   * started anew again, and for what it is: its log may be lost, its firmware another.
+   */
   private void logOf(ServiceStatus status) {
+    boolean restarted = status.upMillis() >= 0 && status.upMillis() < upSeen;
+    upSeen = status.upMillis();
+    if (restarted) {
+      askOnce(ServiceLines.ASK_VERSION);
+      askOnce(ServiceLines.ASK_LOG);
+    }
     if (!status.code().equals(codeSeen)) {
       codeSeen = status.code();
-      if (!codeSeen.equals("NONE")) {
+      if (!codeSeen.equals("NONE") && !restarted) {
         askOnce(ServiceLines.ASK_LOG);
       }
     }

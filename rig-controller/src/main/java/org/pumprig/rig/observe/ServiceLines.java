@@ -71,7 +71,8 @@ final class ServiceLines {
             secondary.get()[1],
             infused.getAsLong(),
             heap.getAsLong(),
-            queue.getAsLong()));
+            queue.getAsLong(),
+            kv.number("up").orElse(-1)));
   }
 
   private static Optional<PumpState> state(String word) {

@@ -28,6 +28,7 @@ public final class WireObserver implements WireTap {
   private static final int MOST_CONNECTIONS = 256;
 
   private final Consumer<Input> sink;
+  private final boolean sealed;
   private final SequencedMap<Long, Framers> framers = new LinkedHashMap<>();
 
   private record Framers(MllpFramer towardsGateway, MllpFramer towardsPump) {}
@@ -36,7 +37,16 @@ public final class WireObserver implements WireTap {
    * @param sink takes the observations, on the tap's thread
    */
   public WireObserver(Consumer<Input> sink) {
+    this(sink, false);
+  }
+
+  /**
+   * @param sealed whether what passes is inside TLS, which is never broken open: then every byte is
+   *     one that the rig could not read, and the wire was blind where it passed
+   */
+  public WireObserver(Consumer<Input> sink, boolean sealed) {
     this.sink = sink;
+    this.sealed = sealed;
   }
 
   @Override
@@ -45,7 +55,13 @@ public final class WireObserver implements WireTap {
       case WireEvent.Accepted e -> sink.accept(new WireAccepted(e.connection()));
       case WireEvent.UpstreamConnected e -> sink.accept(new WireEstablished(e.connection()));
       case WireEvent.UpstreamFailed e -> sink.accept(new WireFailed(e.connection(), e.reason()));
-      case WireEvent.Bytes e -> bytes(e);
+      case WireEvent.Bytes e -> {
+        if (sealed) {
+          sink.accept(new WireLost(1));
+        } else {
+          bytes(e);
+        }
+      }
       case WireEvent.Ended e -> {
         framers.remove(e.connection());
         sink.accept(new WireEnded(e.connection(), e.by().diskName(), e.how().diskName()));

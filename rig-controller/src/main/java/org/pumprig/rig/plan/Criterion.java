@@ -53,6 +53,14 @@ public sealed interface Criterion {
     }
   }
 
+  /** The unit's clock, service port and log tell a trip as it was, also after a power cycle. */
+  record EventLog() implements Criterion {
+    @Override
+    public String kind() {
+      return "eventLog";
+    }
+  }
+
   /**
    * After a power cycle the parameters are cleared and both infusions can be programmed again.
    *

@@ -22,6 +22,7 @@ final class CriterionSection {
           new Kind("noWatchdog", CriterionSection::noWatchdog),
           new Kind("therapyContinuity", CriterionSection::therapyContinuity),
           new Kind("reconnect", CriterionSection::reconnect),
+          new Kind("eventLog", CriterionSection::eventLog),
           new Kind("failSafe", CriterionSection::failSafe),
           new Kind("reprogram", CriterionSection::reprogram));
 
@@ -41,6 +42,11 @@ final class CriterionSection {
     return new Criterion.TherapyContinuity(
         criterion.quantity("tolerance", Quantity.SHARE, 1, LARGEST_TOLERANCE_PPM),
         Limits.length(criterion, "window"));
+  }
+
+  private static Criterion eventLog(Fields criterion) throws InputProblem {
+    criterion.only("kind");
+    return new Criterion.EventLog();
   }
 
   private static Criterion reconnect(Fields criterion) throws InputProblem {

@@ -2,44 +2,70 @@ package org.pumprig.rig.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
-import org.pumprig.fault.Direction;
-import org.pumprig.fault.Fault;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 
 /** Reads one window of the section {@code faults}. */
 final class FaultWindowSection {
-  private FaultWindowSection() {}
+  private static final List<String> TIMES = List.of("lasts", "times", "at", "every");
+  private static final List<String> MANNER = List.of("within", "overlap");
 
-  static FaultWindow read(Fields window) throws InputProblem {
-    FaultKind kind = window.choice("fault", FaultKind.ALL, FaultKind::name);
-    Fields own =
-        Fields.of("fault '" + kind.name() + "'", window.node())
-            .only(allowed(kind).toArray(String[]::new));
-    int times = own.has("times") ? (int) own.integer("times", 1, FaultsSection.MAX_WINDOWS) : 1;
-    OptionalLong at =
-        own.has("at") ? OptionalLong.of(Limits.lengthOrNone(own, "at")) : OptionalLong.empty();
-    if (at.isPresent() && times > 1) {
-      throw own.place("times")
-          .problem(
-              "a fault with a fixed start can't come " + times + " times",
-              "Remove 'at', or write a window for each start");
-    }
-    long lastsNanos = Limits.length(own, "lasts");
-    Fault fault = kind.reader().read(own, lastsNanos);
-    return new FaultWindow(fault, direction(own), times, lastsNanos, at);
+  private final PlannedFaultSection faults;
+  private final long gapNanos;
+
+  FaultWindowSection(PlannedFaultSection faults, long gapNanos) {
+    this.faults = faults;
+    this.gapNanos = gapNanos;
   }
 
-  private static List<String> allowed(FaultKind kind) {
-    List<String> allowed = new ArrayList<>(List.of("fault", "times", "lasts", "at"));
-    allowed.addAll(kind.parameters());
+  FaultWindow read(Fields window) throws InputProblem {
+    if (!window.has("mix")) {
+      FaultKind kind = PlannedFaultSection.kind(window);
+      return read(window.named("fault '" + kind.name() + "'"), List.of(kind));
+    }
+    return read(window.named("a mix"), List.of());
+  }
+
+  private FaultWindow read(Fields window, List<FaultKind> kind) throws InputProblem {
+    window.only(allowed(kind).toArray(String[]::new));
+    boolean overlap = window.has("overlap") && window.flag("overlap");
+    long lastsNanos = Limits.length(window, "lasts");
+    Timing timing = TimingSection.read(window, lastsNanos, overlap ? 0 : gapNanos);
+    FaultWindow.Within within = within(window, timing);
+    Course course =
+        new CourseSection(faults, gapNanos).read(window, kind.stream().findFirst(), lastsNanos);
+    return new FaultWindow(course, timing, lastsNanos, within, overlap, window.place().line());
+  }
+
+  private static List<String> allowed(List<FaultKind> kinds) {
+    List<String> allowed = new ArrayList<>();
+    if (kinds.isEmpty()) {
+      allowed.add("mix");
+    } else {
+      allowed.addAll(PlannedFaultSection.KEYS);
+    }
+    allowed.addAll(TIMES);
+    allowed.addAll(MANNER);
+    for (FaultKind kind : kinds) {
+      allowed.addAll(List.of("dutyCycle", "ramp"));
+      allowed.addAll(CourseSection.parameters(kind));
+    }
     return allowed;
   }
 
-  private static Direction direction(Fields window) throws InputProblem {
-    return window.has("direction")
-        ? window.choice("direction", List.of(Direction.values()), Direction::diskName)
-        : Direction.BOTH;
+  private static FaultWindow.Within within(Fields window, Timing timing) throws InputProblem {
+    if (!window.has("within")) {
+      return FaultWindow.Within.STRESS;
+    }
+    FaultWindow.Within within =
+        window.choice("within", List.of(FaultWindow.Within.values()), FaultWindow.Within::diskName);
+    if (within == FaultWindow.Within.RUN && timing instanceof Timing.Drawn) {
+      throw window
+          .place("within")
+          .problem(
+              "the seed places faults in the stress phase only",
+              "Add 'at' or 'every', or remove 'within'");
+    }
+    return within;
   }
 }

@@ -50,4 +50,25 @@ public record Plan(
     requirements = List.copyOf(requirements);
     arms = List.copyOf(arms);
   }
+
+  /** The same with other faults. */
+  Plan with(Faults others) {
+    return new Plan(
+        planId,
+        title,
+        seed,
+        rig,
+        hazards,
+        requirements,
+        therapy,
+        arms,
+        units,
+        order,
+        replicates,
+        phases,
+        others,
+        watch,
+        comparison,
+        digest);
+  }
 }

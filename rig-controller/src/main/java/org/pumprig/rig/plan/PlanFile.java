@@ -56,19 +56,35 @@ public final class PlanFile {
    * @throws InputProblem also for a unit or firmware that the rig doesn't have
    */
   public static Plan parse(String fileName, byte[] content, Rig rig) throws InputProblem {
-    Plan plan = parse(fileName, content);
-    RigCheck.check(root(fileName, content), plan, rig);
-    return plan;
+    return parse(fileName, content, rig, beside(fileName));
   }
 
   /**
-   * Reads a plan file's content; no other file is looked at.
+   * The same with the files that it names taken from elsewhere. Every fault has its back end.
+   *
+   * @throws InputProblem also for a fault that the rig can't inject
+   */
+  public static Plan parse(String fileName, byte[] content, Rig rig, Attachments attachments)
+      throws InputProblem {
+    Plan plan = parse(fileName, content, attachments);
+    RigCheck.check(root(fileName, content), plan, rig);
+    return plan.with(RigBackEnds.chosen(fileName, plan.faults(), rig));
+  }
+
+  /**
+   * Reads a plan file's content, and recorded networks that it names.
    *
    * @param fileName for messages, and to resolve paths against its folder
    * @param content the file's bytes
    * @throws InputProblem for everything that is wrong with it
    */
   public static Plan parse(String fileName, byte[] content) throws InputProblem {
+    return parse(fileName, content, beside(fileName));
+  }
+
+  /** The same with the files that it names taken from elsewhere. */
+  public static Plan parse(String fileName, byte[] content, Attachments attachments)
+      throws InputProblem {
     Fields plan = root(fileName, content);
     List<Hazard> hazards = RequirementsSection.hazards(plan);
     List<Arm> arms = ArmsSection.read(plan);
@@ -87,11 +103,16 @@ public final class PlanFile {
         plan.choice("order", List.of(Order.values()), Order::diskName),
         (int) plan.integer("replicates", 1, MAX_REPLICATES),
         phases,
-        FaultsSection.read(plan, phases),
+        FaultsSection.read(plan, phases, attachments),
         WatchSection.read(plan),
         comparison,
         ClaimSection.read(plan, comparison),
         InputFile.digest(content));
+  }
+
+  /** The files beside a plan: their paths count from its folder. */
+  public static Attachments beside(String planFile) {
+    return path -> InputFile.read(InputFile.resolve(planFile, path));
   }
 
   private static Fields root(String fileName, byte[] content) throws InputProblem {

@@ -7,29 +7,29 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The stress phase as windows with a fixed start leave it, and a way to fit in the others.
+ * The stress phase as windows with a known start leave it, and a way to fit in the others.
  *
- * <p>A plan is accepted only if first-fit decreasing (Johnson, 1974) fits its windows in: then
- * every seed has at least that placement.
+ * <p>Without windows that come again and again, a plan is accepted only if first-fit decreasing
+ * (Johnson, 1974) fits its windows in: then every seed has at least that placement.
  *
  * @param gapNanos least time between two faults
- * @param fixed windows with a fixed start, by start
+ * @param taken windows with a known start, by start
  * @param floating windows placed by the seed, each as often as it comes, in the plan's order
- * @param stretches free time between the fixed windows, without the gaps to these, by start
+ * @param stretches free time between those taken, without the gaps to these, by start
  */
 public record StressRoom(
-    long gapNanos, List<FaultWindow> fixed, List<FaultWindow> floating, List<Stretch> stretches) {
+    long gapNanos, List<Stretch> taken, List<FaultWindow> floating, List<Stretch> stretches) {
   /** Copies the lists. */
   public StressRoom {
-    fixed = List.copyOf(fixed);
+    taken = List.copyOf(taken);
     floating = List.copyOf(floating);
     stretches = List.copyOf(stretches);
   }
 
   /**
-   * Time in which faults may stand.
+   * Time in which faults may stand, or do.
    *
-   * @param fromNanos after the stress phase's begin
+   * @param fromNanos after the stress phase's begin; negative: before it
    * @param toNanos after the stress phase's begin, not before {@code fromNanos}
    */
   public record Stretch(long fromNanos, long toNanos) {
@@ -39,28 +39,50 @@ public record StressRoom(
     }
   }
 
-  /** The room for a plan's faults in a stress phase. */
-  public static StressRoom of(Faults faults, long stressNanos) {
-    List<FaultWindow> fixed =
-        faults.windows().stream()
-            .filter(window -> window.atNanos().isPresent())
-            .sorted(Comparator.comparingLong(window -> window.atNanos().getAsLong()))
-            .toList();
+  /** The windows of a plan that have a fixed start and may not overlap, by start. */
+  public static List<Stretch> fixed(Faults faults, Phases phases) {
+    List<Stretch> fixed = new ArrayList<>();
+    for (FaultWindow window : faults.windows()) {
+      if (!window.overlap()) {
+        window
+            .fixedNanos(phases)
+            .ifPresent(at -> fixed.add(new Stretch(at, at + window.lastsNanos())));
+      }
+    }
+    fixed.sort(Comparator.comparingLong(Stretch::fromNanos));
+    return fixed;
+  }
+
+  /**
+   * The room that is left for the windows that the seed places.
+   *
+   * @param taken when windows with a known start stand, by start
+   */
+  public static StressRoom of(Faults faults, List<Stretch> taken, long stressNanos) {
     List<FaultWindow> floating = new ArrayList<>();
     for (FaultWindow window : faults.windows()) {
-      if (window.atNanos().isEmpty()) {
+      if (window.floats()) {
         IntStream.range(0, window.times()).forEach(i -> floating.add(window));
       }
     }
+    return new StressRoom(
+        faults.gapAtLeastNanos(),
+        taken,
+        floating,
+        free(taken, faults.gapAtLeastNanos(), 0, stressNanos));
+  }
+
+  /** What is free from one time to another, without the gaps to what is taken. */
+  public static List<Stretch> free(
+      List<Stretch> taken, long gapNanos, long fromNanos, long toNanos) {
     List<Stretch> stretches = new ArrayList<>();
-    long from = 0;
-    for (FaultWindow window : fixed) {
-      long at = window.atNanos().getAsLong();
-      addStretch(stretches, from, at - faults.gapAtLeastNanos());
-      from = at + window.lastsNanos() + faults.gapAtLeastNanos();
+    long from = fromNanos;
+    for (Stretch one : taken) {
+      addStretch(stretches, from, Math.min(toNanos, one.fromNanos() - gapNanos));
+      from = Math.max(from, one.toNanos() + gapNanos);
     }
-    addStretch(stretches, from, stressNanos);
-    return new StressRoom(faults.gapAtLeastNanos(), fixed, floating, stretches);
+    addStretch(stretches, from, toNanos);
+    return stretches;
   }
 
   private static void addStretch(List<Stretch> stretches, long from, long to) {
@@ -71,12 +93,10 @@ public record StressRoom(
 
   /** What all faults take at least, gaps between them included. */
   public long neededNanos() {
-    long faults = (long) fixed.size() + floating.size();
-    return sum(fixed) + sum(floating) + Math.max(0, faults - 1) * gapNanos;
-  }
-
-  private static long sum(List<FaultWindow> windows) {
-    return windows.stream().mapToLong(FaultWindow::lastsNanos).sum();
+    long faults = (long) taken.size() + floating.size();
+    return taken.stream().mapToLong(Stretch::lengthNanos).sum()
+        + floating.stream().mapToLong(FaultWindow::lastsNanos).sum()
+        + Math.max(0, faults - 1) * gapNanos;
   }
 
   /**

@@ -1,5 +1,9 @@
 package org.pumprig.rig.run;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.LinkFault;
 import org.pumprig.fault.NetworkServiceFault;
@@ -8,6 +12,7 @@ import org.pumprig.fault.PowerFault;
 import org.pumprig.fault.SerialFault;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
+import org.pumprig.fault.TracePoint;
 
 /** Faults as text for the record. */
 final class FaultText {
@@ -23,11 +28,33 @@ final class FaultText {
     return switch (spec.fault()) {
       case StreamFault.Latency _ -> own + " " + way(spec);
       case StreamFault.Stall _ -> way(spec);
+      case PacketFault.Trace trace -> own + " sha256=" + digest(trace) + " " + way(spec);
       case PacketFault _, SerialFault _, StreamFault.Bandwidth _ -> (own + " " + way(spec)).strip();
       case StreamFault.Slicer _, StreamFault.SlowClose _, StreamFault.DataLimit _ ->
           own + " " + way(spec);
       case StreamFault _, ServerFault _, NetworkServiceFault _, LinkFault _, PowerFault _ -> own;
     };
+  }
+
+  /** So that a journal says which recorded network it was, whatever becomes of the file. */
+  private static String digest(PacketFault.Trace trace) {
+    var text = new StringBuilder();
+    for (TracePoint point : trace.points()) {
+      text.append(point.atNanos())
+          .append(',')
+          .append(point.delayNanos())
+          .append(',')
+          .append(point.lossPpm())
+          .append(',')
+          .append(point.bitsPerSecond())
+          .append('\n');
+    }
+    try {
+      byte[] points = text.toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(points));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static String way(FaultSpec spec) {

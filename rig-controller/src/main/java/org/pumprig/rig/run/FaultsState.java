@@ -5,6 +5,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Event;
@@ -75,7 +76,10 @@ record FaultsState(
               FaultText.parameters(spec),
               spec.target(),
               spec.startNanos(),
-              spec.durationNanos()));
+              spec.durationNanos(),
+              spec.backEnd().map(BackEnd::diskName).orElse(""),
+              spec.shared().map(FaultSpec.Shared::thing).orElse(""),
+              spec.shared().map(FaultSpec.Shared::id).orElse("")));
       out.timer(Timers.FAULT_START + spec.id(), spec.startNanos());
     }
     return this;
@@ -222,13 +226,14 @@ record FaultsState(
   }
 
   private FaultsState verified(FaultLife life, EffectDone done, Out out) {
-    boolean proves =
-        life.acts()
-            && !life.proven()
-            && done.atNanos() >= life.appliedNanos()
-            && Proof.byProbe(life.spec().fault())
-            && Proof.probeRefused(done);
-    return proves ? prove(life, "probe", done.atNanos(), out) : this;
+    if (!life.acts() || life.proven() || done.atNanos() < life.appliedNanos()) {
+      return this;
+    }
+    Optional<String> witness =
+        Proof.byProbe(life.spec().fault())
+            ? Optional.of("probe").filter(_ -> Proof.probeRefused(done))
+            : Proof.byWitness(life.spec().fault(), done);
+    return witness.map(name -> prove(life, name, done.atNanos(), out)).orElse(this);
   }
 
   private FaultsState reverted(FaultLife life, EffectDone done, long now, Out out) {

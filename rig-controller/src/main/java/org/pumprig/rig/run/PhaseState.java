@@ -50,6 +50,7 @@ record PhaseState(Optional<Phase> phase, Optional<EndReason> ending, boolean end
       case TimerFired _,
           Lifecycle.EpochStarted _,
           Lifecycle.BenchDeclared _,
+          Lifecycle.PathChecked _,
           Lifecycle.TornTailCut _ ->
           this;
     };

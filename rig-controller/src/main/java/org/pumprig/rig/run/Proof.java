@@ -1,9 +1,15 @@
 package org.pumprig.rig.run;
 
+import java.util.List;
 import java.util.Optional;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.LinkFault;
+import org.pumprig.fault.NetworkServiceFault;
+import org.pumprig.fault.PacketFault;
+import org.pumprig.fault.PowerFault;
+import org.pumprig.fault.SerialFault;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
 import org.pumprig.rig.event.Completion.EffectDone;
@@ -20,6 +26,9 @@ final class Proof {
   /** Name of the count in {@code effect.done} that says a connect probe was refused. */
   static final String PROBE_REFUSED = "probeRefused";
 
+  /** Names of counts that say whether a witness saw the effect begin with it. */
+  private static final String WITNESSED = "witnessed.";
+
   private Proof() {}
 
   /** The witness that the signal is for this fault, if it is one. */
@@ -28,7 +37,9 @@ final class Proof {
     FaultSpec spec = life.spec();
     return switch (signal) {
       case Signal.Answered a when a.sentNanos() >= life.appliedNanos() ->
-          isDelayed(spec, undisturbed, a) ? Optional.of("roundTrip") : Optional.empty();
+          isRejected(spec, a)
+              ? Optional.of("errorAcknowledgement")
+              : isDelayed(spec, undisturbed, a) ? Optional.of("roundTrip") : Optional.empty();
       // Once the revert is asked for, a silence may go on for other reasons.
       case Signal.Unanswered u
           when u.sentNanos() >= life.appliedNanos() && life.stage() == FaultLife.Stage.ACTIVE ->
@@ -41,8 +52,36 @@ final class Proof {
             case StreamFault.TimeOut _, StreamFault.DataLimit _ -> Optional.of("wireEnd");
             default -> Optional.empty();
           };
+      // The back end has seen by then that the other one answers.
+      case Signal.ResetByGateway _ ->
+          spec.fault() instanceof ServerFault.FailOver
+              ? Optional.of("gatewayReset")
+              : Optional.empty();
       case Signal.Answered _, Signal.Unanswered _, Signal.Traffic _ -> Optional.empty();
     };
+  }
+
+  private static boolean isRejected(FaultSpec spec, Signal.Answered answered) {
+    return spec.fault() instanceof ServerFault.ErrorAcknowledgement error
+        && answered.code().equals(error.code().name());
+  }
+
+  /**
+   * The witness that a verification found to have seen the effect, where the unit's own wire can't
+   * show it: what is inside TLS, beside the gateway's wire, or no wire at all.
+   */
+  static Optional<String> byWitness(Fault fault, EffectDone done) {
+    List<String> witnesses =
+        switch (fault) {
+          case ServerFault.TlsVersionOff _, ServerFault.CertificateExpired _ -> List.of("tlsProbe");
+          case NetworkServiceFault _ ->
+              List.of("dnsProbe", "dhcpProbe", "ntpProbe", "kernelCounter");
+          case LinkFault _ -> List.of("carrier");
+          case SerialFault _ -> List.of("bothEnds");
+          case PowerFault _ -> List.of("outletState");
+          case ServerFault _, StreamFault _, PacketFault _ -> List.of();
+        };
+    return witnesses.stream().filter(each -> counted(done, WITNESSED + each)).findFirst();
   }
 
   /** At least the fault's delay, and longer than undisturbed by more than half of it. */
@@ -97,9 +136,13 @@ final class Proof {
 
   /** Whether a verification found the listener absent. */
   static boolean probeRefused(EffectDone done) {
+    return counted(done, PROBE_REFUSED);
+  }
+
+  private static boolean counted(EffectDone done, String name) {
     return done.done()
         && done.counts().stream()
-            .filter(count -> count.name().equals(PROBE_REFUSED))
+            .filter(count -> count.name().equals(name))
             .mapToLong(Count::value)
             .anyMatch(value -> value > 0);
   }

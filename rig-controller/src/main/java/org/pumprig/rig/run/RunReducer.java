@@ -18,6 +18,12 @@ import org.pumprig.rig.event.RunRecord.RunEnded;
  * byte for byte.
  */
 public final class RunReducer {
+  /**
+   * Number of these rules, in {@code run.started}: raised whenever the same inputs give other
+   * records. 1: before fault.scheduled said what injects it. 2: evidence of back ends is judged.
+   */
+  public static final long RULES = 2;
+
   /** Derived records one input may lead to; more is a programming error, an endless echo. */
   private static final int MOST_RECORDS = 10_000;
 
@@ -33,6 +39,7 @@ public final class RunReducer {
   private ProgrammeState programme = ProgrammeState.INITIAL;
   private FaultsState faults = FaultsState.INITIAL;
   private ReconnectState reconnect = ReconnectState.INITIAL;
+  private UnitClockState unitClock = UnitClockState.INITIAL;
   private CoverageState coverage = CoverageState.INITIAL;
 
   /**
@@ -118,6 +125,7 @@ public final class RunReducer {
     wire = wire.on(context, now, event, out);
     watch = watch.on(context, now, event, out);
     flow = flow.on(context, now, event);
+    unitClock = unitClock.on(now, event, out);
     failSafe = failSafe.on(context, now, watch, flow, event, out);
     therapy = therapy.on(context, now, flowBefore, flow, event, out);
     coverage = coverage.on(context, now, programmeBefore, event, out);

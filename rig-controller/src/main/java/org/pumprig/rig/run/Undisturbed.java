@@ -26,7 +26,12 @@ record Undisturbed(
       case Signal.Answered a when a.sentNanos() >= sinceNanos -> answered(a.roundTripNanos());
       case Signal.Unanswered u when u.sentNanos() >= sinceNanos ->
           new Undisturbed(sinceNanos, longestBefore, longestNow, gathered, true);
-      case Signal.Answered _, Signal.Unanswered _, Signal.CutByFault _, Signal.Traffic _ -> this;
+      case Signal.Answered _,
+          Signal.Unanswered _,
+          Signal.CutByFault _,
+          Signal.ResetByGateway _,
+          Signal.Traffic _ ->
+          this;
     };
   }
 

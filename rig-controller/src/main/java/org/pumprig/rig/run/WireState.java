@@ -94,7 +94,8 @@ record WireState(
       return this;
     }
     Sent sent = connection.unanswered().get(at);
-    out.signal(new Signal.Answered(sent.atNanos(), sent.again() ? 0 : now - sent.atNanos()));
+    out.signal(
+        new Signal.Answered(sent.atNanos(), sent.again() ? 0 : now - sent.atNanos(), e.code()));
     return put(connection.answered(at), out);
   }
 
@@ -113,6 +114,8 @@ record WireState(
     Connection connection = find(e.connection());
     if (e.by().equals("fault")) {
       out.signal(new Signal.CutByFault());
+    } else if (e.by().equals("gateway") && e.how().equals("reset")) {
+      out.signal(new Signal.ResetByGateway());
     }
     boolean cut = !e.by().equals("pump");
     WireState state = this;

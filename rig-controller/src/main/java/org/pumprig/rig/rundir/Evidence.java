@@ -13,7 +13,7 @@ import org.pumprig.host.Storage;
 final class Evidence {
   private Evidence() {}
 
-  /** Plan, rig file, journal and checkpoints, by path. */
+  /** Plan with its attachments, rig file, journal and checkpoints, by path. */
   static List<EvidenceFile> of(Storage storage) throws IOException {
     var names = new ArrayList<String>();
     for (String name : List.of("checkpoints", "plan.yaml", "rig.yaml")) {
@@ -23,6 +23,11 @@ final class Evidence {
     }
     for (String name : storage.list("journal")) {
       names.add(name.startsWith("journal/") ? name : "journal/" + name);
+    }
+    if (storage.exists("attachments")) {
+      for (String name : storage.list("attachments")) {
+        names.add(name.startsWith("attachments/") ? name : "attachments/" + name);
+      }
     }
     names.sort(null);
     var files = new ArrayList<EvidenceFile>();

@@ -25,7 +25,6 @@ import org.pumprig.rig.judge.RunJudge;
 import org.pumprig.rig.judge.RunSeriesBuilder;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.Plan;
-import org.pumprig.rig.plan.PlanFile;
 import org.pumprig.rig.run.RunClock;
 import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
@@ -90,9 +89,14 @@ public final class JudgeRun {
     }
     RunFacts facts = facts(fold, name);
     check(header, run, facts, name + "/" + RunHeader.FILE);
-    Plan plan = PlanFile.parse(name + "/plan.yaml", planBytes);
+    Plan plan = KeptPlan.alone(storage, name, planBytes);
     return new JudgedRun(
-        header, plan, RunJudge.judge(plan, facts), fold.series.build(), Evidence.of(storage));
+        header,
+        plan,
+        RunJudge.judge(plan, facts),
+        fold.series.build(),
+        Evidence.of(storage),
+        Optional.empty());
   }
 
   private static RunHeader header(Storage storage, String name) throws InputProblem, IOException {

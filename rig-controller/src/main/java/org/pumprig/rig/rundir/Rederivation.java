@@ -7,6 +7,7 @@ import org.pumprig.rig.event.Derived;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.EventCodec;
 import org.pumprig.rig.event.Input;
+import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.journal.JournalVisitor;
 import org.pumprig.rig.journal.RawLine;
 import org.pumprig.rig.journal.Stamp;
@@ -22,7 +23,8 @@ import org.pumprig.rig.run.RunReducer;
  *
  * <p>A derived record that doesn't follow from its inputs was written by another program, another
  * version, or another hand: the journal is refused at that line. Once a kind is unknown to this
- * version nothing can be compared any more, and {@link #comparable} says so.
+ * version, or the records were made by rules of another number, nothing can be compared, and {@link
+ * #comparable} says so.
  */
 public final class Rederivation implements JournalVisitor {
   private final RunReducer reducer;
@@ -60,6 +62,11 @@ public final class Rederivation implements JournalVisitor {
   }
 
   private void input(Stamp stamp, Input input) {
+    if (input instanceof RunStarted run && run.rules() != RunReducer.RULES) {
+      comparable = false;
+      expected.clear();
+      return;
+    }
     noneMissing();
     for (Derived record : reducer.step(input, stamp.monotonicNanos()).records()) {
       expected.add(new Expected(record.kind(), record, stamp.monotonicNanos()));

@@ -26,7 +26,7 @@ public final class RunFaults {
           "replicate is %d, but the plan has %d".formatted(header.replicate(), plan.replicates()),
           "The files of this directory don't belong together; restore those of the run");
     }
-    return Schedule.of(plan, (int) header.replicate()).steps().stream()
+    return Schedule.of(plan, (int) header.replicate()).steps(header.unit()).stream()
         .map(step -> step.spec(header.unit()))
         .toList();
   }

@@ -7,7 +7,9 @@ import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalReader;
 import org.pumprig.rig.journal.ReadOutcome;
 import org.pumprig.rig.json.JournalFormatException;
+import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
+import org.pumprig.rig.run.RunReducer;
 import org.pumprig.rig.yaml.InputProblem;
 
 /** Judges a run directory, and derives its derived records again from its inputs. */
@@ -24,8 +26,15 @@ public final class VerifiedRun {
   public static JudgedRun read(Path directory) throws InputProblem, IOException {
     try {
       JudgedRun judged = JudgeRun.readAll(directory);
-      var faults = RunFaults.of(judged.plan(), judged.header(), directory.toString());
-      var again = new Rederivation(RunContexts.of(judged.plan(), faults));
+      long rules = judged.verdict().facts().started().rules();
+      if (rules != RunReducer.RULES) {
+        return judged.with(
+            "its records were made by rules %d, these are %d: they were not derived again"
+                .formatted(rules, RunReducer.RULES));
+      }
+      Plan plan = KeptPlan.onRig(new DirectoryStorage(directory), directory.toString());
+      var faults = RunFaults.of(plan, judged.header(), directory.toString());
+      var again = new Rederivation(RunContexts.of(plan, faults));
       ReadOutcome outcome = JournalReader.read(new DirectoryStorage(directory), again);
       if (outcome instanceof ReadOutcome.Complete) {
         finish(again, directory);

@@ -1,6 +1,7 @@
 package org.pumprig.rig.schedule;
 
 import java.util.stream.IntStream;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.plan.Plan;
@@ -46,11 +47,15 @@ public final class CheckJson {
   }
 
   private static void step(Step step, FieldSink out) {
-    out.number("durationNanos", step.durationNanos())
+    out.text("backEnd", step.planned().backEnd().map(BackEnd::diskName).orElse(""))
+        .text("direction", step.direction().diskName())
+        .number("durationNanos", step.durationNanos())
         .text("fault", step.fault().name())
         .text("id", step.id())
+        .text("parameters", step.fault().parameters())
         .flag("shared", step.shared())
-        .number("startNanos", step.startNanos());
+        .number("startNanos", step.startNanos())
+        .text("target", step.planned().target().summary());
   }
 
   private static void slot(Campaign.Slot slot, FieldSink out) {

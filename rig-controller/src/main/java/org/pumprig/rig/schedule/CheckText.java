@@ -3,8 +3,6 @@ package org.pumprig.rig.schedule;
 import java.util.ArrayList;
 import java.util.List;
 import org.pumprig.fault.Direction;
-import org.pumprig.fault.Fault;
-import org.pumprig.fault.StreamFault;
 import org.pumprig.rig.plan.Arm;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
@@ -95,22 +93,39 @@ public final class CheckText {
   }
 
   private static void steps(Schedule schedule, long slotStartNanos, List<String> lines) {
-    for (Step step : schedule.steps()) {
-      lines.add(
-          "  %s to %s  %s: %s, %s"
-              .formatted(
-                  TimeText.of(slotStartNanos + step.startNanos()),
-                  TimeText.of(slotStartNanos + step.endNanos()),
-                  step.id(),
-                  describe(step.fault(), step.direction()),
-                  step.shared() ? "for all units at once" : "on each unit's own link"));
+    List<Step> steps = schedule.steps();
+    for (int i = 0; i < steps.size(); i++) {
+      int last = repeated(steps, i);
+      step(steps.get(i), slotStartNanos, lines);
+      if (last - i > 3) {
+        lines.add("    … %d more like it, until".formatted(last - i - 1));
+        step(steps.get(last), slotStartNanos, lines);
+        i = last;
+      }
     }
   }
 
-  private static String describe(Fault fault, Direction direction) {
-    return fault instanceof StreamFault.Latency || fault instanceof StreamFault.Stall
-        ? fault.summary() + flow(direction)
-        : fault.summary();
+  /** The last of the steps from one on that differ from it in their times only. */
+  private static int repeated(List<Step> steps, int first) {
+    int last = first;
+    while (last + 1 < steps.size()
+        && steps.get(last + 1).planned().equals(steps.get(first).planned())
+        && steps.get(last + 1).durationNanos() == steps.get(first).durationNanos()) {
+      last++;
+    }
+    return last;
+  }
+
+  private static void step(Step step, long slotStartNanos, List<String> lines) {
+    lines.add(
+        "  %s to %s  %s: %s, %s%s"
+            .formatted(
+                TimeText.of(slotStartNanos + step.startNanos()),
+                TimeText.of(slotStartNanos + step.endNanos()),
+                step.id(),
+                step.fault().summary() + flow(step.direction()),
+                step.planned().target().summary(),
+                step.planned().backEnd().map(by -> ", by " + by.diskName()).orElse("")));
   }
 
   private static String flow(Direction direction) {

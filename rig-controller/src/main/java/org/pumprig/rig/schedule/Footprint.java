@@ -40,7 +40,7 @@ final class Footprint {
 
   private static long eventsPerRun(Plan plan, Rig rig) {
     long run = plan.phases().runNanos();
-    long faults = plan.faults().windows().stream().mapToLong(window -> window.times()).sum();
+    long faults = Schedule.of(plan, 0).steps().size();
     return EVENTS_PER_EXCHANGE * (1 + run / rig.emulated().statusEveryNanos())
         + EVENTS_PER_EXCHANGE * (1 + run / plan.watch().statusEveryNanos())
         + (1 + run / rig.emulated().flowEveryNanos())

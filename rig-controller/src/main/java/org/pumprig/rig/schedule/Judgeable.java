@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.rig.plan.Criterion;
-import org.pumprig.rig.plan.FaultWindow;
 import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.plan.PlannedFault;
 import org.pumprig.rig.plan.Requirement;
 import org.pumprig.rig.plan.Therapy;
 import org.pumprig.rig.setup.Rig;
@@ -39,7 +39,11 @@ final class Judgeable {
   }
 
   private static void faults(Plan plan, List<String> limits) {
-    List<Fault> faults = plan.faults().windows().stream().map(FaultWindow::fault).toList();
+    List<PlannedFault> planned =
+        plan.faults().windows().stream()
+            .flatMap(window -> window.course().faults().stream())
+            .toList();
+    List<Fault> faults = planned.stream().map(PlannedFault::fault).toList();
     if (faults.stream().anyMatch(Fault::closesListener)) {
       limits.add(
           "how often a pump tried in vain to connect while nobody listened ("
@@ -82,8 +86,7 @@ final class Judgeable {
                   .formatted(requirement.id(), TimeText.of(therapy.windowNanos())));
         }
       }
-      case Criterion.NoWatchdog watchdog -> {}
-      case Criterion.FailSafe failSafe -> {}
+      case Criterion.NoWatchdog _, Criterion.FailSafe _, Criterion.EventLog _ -> {}
     }
   }
 

@@ -1,11 +1,17 @@
 package org.pumprig.rig.session;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.pumprig.rig.emulated.EmulatedBenches;
+import org.pumprig.rig.plan.Attachments;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlanAndRig;
 import org.pumprig.rig.plan.PlanFile;
+import org.pumprig.rig.schedule.ScheduleCheck;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.setup.RigFile;
 import org.pumprig.rig.yaml.InputFile;
@@ -18,9 +24,20 @@ import org.pumprig.rig.yaml.InputProblem;
  * @param planBytes its file
  * @param rig the rig file
  * @param rigBytes its file
+ * @param attachments the other files that the plan names, by the names under which they are kept
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Inputs(Plan plan, byte[] planBytes, Rig rig, byte[] rigBytes) {
+public record Inputs(
+    Plan plan,
+    byte[] planBytes,
+    Rig rig,
+    byte[] rigBytes,
+    SequencedMap<String, byte[]> attachments) {
+  /** Of a plan that names no other file. */
+  public Inputs(Plan plan, byte[] planBytes, Rig rig, byte[] rigBytes) {
+    this(plan, planBytes, rig, rigBytes, new LinkedHashMap<>());
+  }
+
   /**
    * Reads plan and rig file, and checks the firmware profiles that the rig names.
    *
@@ -37,8 +54,25 @@ public record Inputs(Plan plan, byte[] planBytes, Rig rig, byte[] rigBytes) {
     Path rigPath = rigFile.orElse(both.plan().rig());
     byte[] rigBytes = InputFile.read(rigPath);
     Rig rig = RigFile.parse(rigPath.toString(), rigBytes);
-    Plan plan = PlanFile.parse(planFile.toString(), planBytes, rig);
+    var attachments = new LinkedHashMap<String, byte[]>();
+    Plan plan =
+        PlanFile.parse(planFile.toString(), planBytes, rig, kept(planFile.toString(), attachments));
+    ScheduleCheck.require(planFile.toString(), plan);
     EmulatedBenches.check(rig);
-    return new Inputs(plan, planBytes, rig, rigBytes);
+    return new Inputs(plan, planBytes, rig, rigBytes, attachments);
+  }
+
+  /** Reads what the plan names and keeps it, so that a run can be judged without the original. */
+  private static Attachments kept(String planFile, Map<String, byte[]> attachments) {
+    Attachments beside = PlanFile.beside(planFile);
+    return path -> {
+      byte[] content = beside.read(path);
+      byte[] other = attachments.put(Attachments.keptName(path.text()), content);
+      if (other != null && !Arrays.equals(other, content)) {
+        throw path.place()
+            .problem("another file of this name belongs to the plan", "Rename one of them");
+      }
+      return content;
+    };
   }
 }

@@ -1,10 +1,7 @@
 package org.pumprig.rig.session;
 
 import java.util.function.Consumer;
-import org.pumprig.fault.FaultSpec;
-import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.LedgerWriter;
-import org.pumprig.link.Endpoint;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignSetting;
 import org.pumprig.rig.campaign.LedgerPort;
@@ -13,9 +10,6 @@ import org.pumprig.time.Scheduler;
 
 /** The machine-wide ledger as the runs of one campaign see it. */
 final class MachineLedger implements CampaignSetting.Ledgers {
-  /** Faults of this back end live in the process that injects them, and end with it. */
-  static final String IN_PROCESS = "inProcess";
-
   private final LedgerWriter writer;
   private final CampaignDirectory directory;
   private final String bootId;
@@ -37,31 +31,7 @@ final class MachineLedger implements CampaignSetting.Ledgers {
 
   @Override
   public LedgerPort forRun(RunPlace place) {
-    return new LedgerPort() {
-      @Override
-      public void open(
-          FaultSpec fault, Endpoint target, Runnable durable, Consumer<String> failed) {
-        var entry =
-            new LedgerEntry(
-                fault.id(),
-                place.runId(),
-                directory.run(place.runId()).toAbsolutePath().toString(),
-                IN_PROCESS,
-                target,
-                ProcessHandle.current().pid(),
-                bootId,
-                scheduler.wallMicros(),
-                "");
-        writer.open(entry, durable, failure -> failed.accept(failure.getMessage()));
-      }
-
-      @Override
-      public void closed(FaultSpec fault) {
-        writer.closed(
-            new LedgerEntry.Key(place.runId(), fault.id()),
-            () -> {},
-            failure -> remark.accept("ledger: " + failure.getMessage()));
-      }
-    };
+    String folder = directory.run(place.runId()).toAbsolutePath().toString();
+    return new RunLedger(writer, place.runId(), folder, bootId, scheduler, remark);
   }
 }

@@ -84,14 +84,17 @@ public final class RealSession {
                 Thread.ofPlatform().name("pumprig-ledger").daemon().factory())) {
       engine.set(scheduler);
       CampaignSetting setting =
-          setting(scheduler, committer, new LedgerWriter(ledger, disk, scheduler));
+          setting(scheduler, committer, ledger, new LedgerWriter(ledger, disk, scheduler));
       scheduler.execute(() -> current.set(CampaignRun.start(setting, campaign, done::complete)));
       return await();
     }
   }
 
   private CampaignSetting setting(
-      SystemScheduler scheduler, ThreadCommitter committer, LedgerWriter ledger)
+      SystemScheduler scheduler,
+      ThreadCommitter committer,
+      FaultLedger machine,
+      LedgerWriter ledger)
       throws InputProblem {
     String bootId = BootId.read();
     return new CampaignSetting(
@@ -100,7 +103,13 @@ public final class RealSession {
         bootId,
         false,
         scheduler,
-        EmulatedBenches.real(inputs.rig(), inputs.plan().seed(), scheduler, this::failed),
+        EmulatedBenches.real(
+            inputs.rig(),
+            inputs.plan().seed(),
+            scheduler,
+            new TopologyLedger(machine, bootId, scheduler),
+            this::failed,
+            progress::remark),
         new RunFiles(
             place -> new DirectoryStorage(directory.run(place.runId())),
             inputs,

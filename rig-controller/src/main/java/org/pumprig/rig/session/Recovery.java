@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.pumprig.fault.FaultLedger;
+import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.judge.RunHeader;
@@ -23,27 +24,66 @@ import org.pumprig.rig.judge.RunHeader;
 public final class Recovery {
   private final FaultLedger ledger;
   private final OpenCampaigns campaigns;
+  private final Undoers undoers;
   private final Consumer<String> remark;
   private final String bootId = BootId.read();
 
-  private Recovery(FaultLedger ledger, OpenCampaigns campaigns, Consumer<String> remark) {
+  private Recovery(
+      FaultLedger ledger, OpenCampaigns campaigns, Undoers undoers, Consumer<String> remark) {
     this.ledger = ledger;
     this.campaigns = campaigns;
+    this.undoers = undoers;
     this.remark = remark;
+  }
+
+  /**
+   * What became of one fault that the ledger showed open.
+   *
+   * @param entry as it stood there
+   * @param undone whether it is gone
+   * @param reason why it is not; empty if it is
+   */
+  public record Undone(LedgerEntry entry, boolean undone, String reason) {
+    static Undone of(LedgerEntry entry, InjectionResult result) {
+      return switch (result) {
+        case InjectionResult.Done _ -> new Undone(entry, true, "");
+        case InjectionResult.Failed failure -> new Undone(entry, false, failure.reason());
+      };
+    }
+
+    /** One line for people. */
+    public String text() {
+      String name = entry.faultId() + " of " + entry.runId() + " (" + entry.backEnd() + ")";
+      return undone ? "undone: " + name : "still there: " + name + ": " + reason;
+    }
   }
 
   /**
    * What was done.
    *
-   * @param faults faults undone
-   * @param faultsLeft faults that may still act
+   * @param each what became of each fault, in the ledger's order
    * @param runs runs brought to an end
    * @param runsLeft runs that could not be
    */
-  public record Summary(int faults, int faultsLeft, int runs, int runsLeft) {
+  public record Summary(List<Undone> each, int runs, int runsLeft) {
+    /** Copies the list. */
+    public Summary {
+      each = List.copyOf(each);
+    }
+
+    /** Faults undone. */
+    public int faults() {
+      return (int) each.stream().filter(Undone::undone).count();
+    }
+
+    /** Faults that may still act. */
+    public int faultsLeft() {
+      return each.size() - faults();
+    }
+
     /** Whether nothing is left. */
     public boolean clean() {
-      return faultsLeft == 0 && runsLeft == 0;
+      return faultsLeft() == 0 && runsLeft == 0;
     }
   }
 
@@ -55,40 +95,43 @@ public final class Recovery {
    * @throws IOException if the state directory or the ledger can't be read or written
    */
   public static Summary run(Path state, Consumer<String> remark) throws IOException {
-    return new Recovery(Ledgers.of(state), new OpenCampaigns(state), remark).run();
+    return run(state, Undoers.ofThisMachine(), remark);
+  }
+
+  static Summary run(Path state, Undoers undoers, Consumer<String> remark) throws IOException {
+    return new Recovery(Ledgers.of(state), new OpenCampaigns(state), undoers, remark).run();
   }
 
   private Summary run() throws IOException {
-    var gone = new ArrayList<LedgerEntry>();
     var runs = new TreeMap<Path, Boolean>();
     List<OpenCampaigns.Open> open = campaigns.all();
     for (OpenCampaigns.Open campaign : open) {
       runsOf(campaign).forEach(run -> runs.put(run, true));
     }
-    List<LedgerEntry> entries = ledger.openEntries();
-    for (LedgerEntry entry : entries) {
-      boolean isGone = isGone(entry);
-      runs.merge(Path.of(entry.runDirectory()), isGone, Boolean::logicalAnd);
-      if (isGone) {
-        gone.add(entry);
+    List<Undone> each = undo();
+    for (Undone fault : each) {
+      String directory = fault.entry().runDirectory();
+      if (!directory.isEmpty()) { // a fault applied on its own has no run
+        runs.merge(Path.of(directory), fault.undone(), Boolean::logicalAnd);
       }
-      remark.accept(isGone ? "undone: " + name(entry) : stillThere(entry));
     }
     int ended = end(runs);
-    ledger.recovered(gone);
+    ledger.recovered(each.stream().filter(Undone::undone).map(Undone::entry).toList());
     for (OpenCampaigns.Open campaign : open) {
       campaigns.end(campaign.campaignId());
     }
-    return new Summary(gone.size(), entries.size() - gone.size(), ended, runs.size() - ended);
+    return new Summary(each, ended, runs.size() - ended);
   }
 
-  private static String name(LedgerEntry entry) {
-    return entry.faultId() + " of " + entry.runId();
-  }
-
-  private static String stillThere(LedgerEntry entry) {
-    return "still there: %s: something listens on %s; end process %d and run 'pumprig recover' again"
-        .formatted(name(entry), entry.target(), entry.pid());
+  /** The last applied is the first to be undone: its like may have been there before it. */
+  private List<Undone> undo() throws IOException {
+    var each = new ArrayList<Undone>();
+    for (LedgerEntry entry : ledger.openEntries().reversed()) {
+      Undone fault = Undone.of(entry, undoers.undo(entry));
+      remark.accept(fault.text());
+      each.add(fault);
+    }
+    return each.reversed();
   }
 
   /** Runs of a campaign whose headers don't say that they have ended. */
@@ -103,16 +146,6 @@ public final class Recovery {
       }
     }
     return runs;
-  }
-
-  /**
-   * In-process faults end with their process: it is enough, and necessary, that the process is dead
-   * or nothing listens where they acted.
-   */
-  private boolean isGone(LedgerEntry entry) {
-    return !entry.bootId().equals(bootId)
-        || ProcessHandle.of(entry.pid()).isEmpty()
-        || !Listening.on(entry.target());
   }
 
   private int end(Map<Path, Boolean> runs) {

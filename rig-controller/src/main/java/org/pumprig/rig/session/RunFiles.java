@@ -47,6 +47,9 @@ final class RunFiles implements RunJournals {
     Storage storage = folders.of(place);
     storage.replace("plan.yaml", inputs.planBytes());
     storage.replace("rig.yaml", inputs.rigBytes());
+    for (var attachment : inputs.attachments().entrySet()) {
+      storage.replace(attachment.getKey(), attachment.getValue());
+    }
     storage.replace(RunHeader.FILE, header(place).bytes());
     return WritingJournal.create(
         storage,

@@ -23,10 +23,10 @@ import org.pumprig.rig.journal.ThreadCommitter;
 import org.pumprig.rig.json.JournalFormatException;
 import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.plan.Plan;
-import org.pumprig.rig.plan.PlanFile;
 import org.pumprig.rig.run.Effect;
 import org.pumprig.rig.run.EffectRunner;
 import org.pumprig.rig.rundir.JudgedRun;
+import org.pumprig.rig.rundir.KeptPlan;
 import org.pumprig.rig.rundir.RunFaults;
 import org.pumprig.rig.rundir.VerifiedRun;
 import org.pumprig.rig.yaml.InputProblem;
@@ -125,7 +125,7 @@ final class RunRecovery {
       Runnable ended)
       throws IOException, InputProblem, JournalDamage {
     RunHeader header = RunHeader.parse(bytes(storage, RunHeader.FILE));
-    Plan plan = PlanFile.parse(name + "/plan.yaml", bytes(storage, "plan.yaml"));
+    Plan plan = KeptPlan.onRig(storage, name);
     List<FaultSpec> faults = RunFaults.of(plan, header, name);
     var replay = new RunReplay();
     JournalRecovery.Recovered recovered =

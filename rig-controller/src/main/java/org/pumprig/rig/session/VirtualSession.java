@@ -3,8 +3,10 @@ package org.pumprig.rig.session;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.Undo;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.link.Endpoint;
 import org.pumprig.rig.campaign.CampaignDirectory;
@@ -67,7 +69,12 @@ public final class VirtualSession {
   /** In virtual time there is nothing on the machine that a dead run could leave behind. */
   private static final class NothingToUndo implements LedgerPort {
     @Override
-    public void open(FaultSpec fault, Endpoint target, Runnable durable, Consumer<String> failed) {
+    public void open(
+        FaultSpec fault,
+        Endpoint target,
+        Optional<Undo> undo,
+        Runnable durable,
+        Consumer<String> failed) {
       durable.run();
     }
 

@@ -1,12 +1,17 @@
 package org.pumprig.rig.setup;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
+import org.pumprig.link.TlsSettings;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.rig.yaml.Node;
+import org.pumprig.rig.yaml.Words;
 
 /** Reads the section {@code emulated} of a rig file. */
 final class EmulatedSection {
@@ -18,7 +23,7 @@ final class EmulatedSection {
   private EmulatedSection() {}
 
   static Rig.Emulated read(String fileName, Fields emulated) throws InputProblem {
-    emulated.only("firmware", "statusEvery", "flowEvery", "witnessEvery", "virtualLatency");
+    emulated.only("firmware", "statusEvery", "flowEvery", "witnessEvery", "virtualLatency", "tls");
     return new Rig.Emulated(
         firmware(fileName, emulated.fields("firmware")),
         emulated.quantity("statusEvery", Quantity.DURATION, MILLI, MINUTE),
@@ -26,7 +31,26 @@ final class EmulatedSection {
         emulated.has("witnessEvery")
             ? emulated.quantity("witnessEvery", Quantity.DURATION, MILLI, MINUTE)
             : DEFAULT_WITNESS_NANOS,
-        emulated.quantity("virtualLatency", Quantity.DURATION, 1000, MINUTE));
+        emulated.quantity("virtualLatency", Quantity.DURATION, 1000, MINUTE),
+        tls(emulated));
+  }
+
+  private static List<String> tls(Fields emulated) throws InputProblem {
+    if (!emulated.has("tls")) {
+      return List.of();
+    }
+    var versions = new ArrayList<String>();
+    for (Node.Scalar version : emulated.names("tls", TlsSettings.VERSIONS.size())) {
+      if (!TlsSettings.VERSIONS.contains(version.text())) {
+        throw version
+            .place()
+            .problem(
+                "unknown version of TLS " + version.shown(),
+                Words.instead(version.text(), TlsSettings.VERSIONS));
+      }
+      versions.add(version.text());
+    }
+    return versions;
   }
 
   private static SequencedMap<String, Path> firmware(String fileName, Fields profiles)

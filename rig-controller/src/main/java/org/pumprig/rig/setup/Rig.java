@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.UnitFlow;
 
 /**
  * What is on the bench, as the rig file says.
@@ -13,10 +15,19 @@ import org.pumprig.fault.BackEnd;
  * @param id the rig's name: letters, digits, {@code . _ -}
  * @param title one line for people
  * @param emulated what stands in for pumps and gateway
+ * @param gateway a real gateway instead of the emulated one, as far as runs in real time go
+ * @param topology how the units' traffic reaches the injectors
  * @param units the units in the file's order, with different serial numbers; 1 to 300
  * @param digest SHA-256 of the file's bytes, in lower-case hex
  */
-public record Rig(String id, String title, Emulated emulated, List<Unit> units, String digest) {
+public record Rig(
+    String id,
+    String title,
+    Emulated emulated,
+    Optional<Gateway> gateway,
+    Topology topology,
+    List<Unit> units,
+    String digest) {
   /** Copies the list. */
   public Rig {
     units = List.copyOf(units);
@@ -24,7 +35,14 @@ public record Rig(String id, String title, Emulated emulated, List<Unit> units, 
 
   /** Back ends that this rig has for its units' faults. */
   public List<BackEnd> backEnds() {
-    return List.of(BackEnd.PROXY, BackEnd.SERVICE);
+    return topology.backEnds();
+  }
+
+  /** Where each unit's traffic crosses the rig; empty if it ends at a proxy. */
+  public List<UnitFlow> flows() {
+    return topology.crossing().stream()
+        .flatMap(ends -> units.stream().map(unit -> unit.flow(ends)))
+        .toList();
   }
 
   /** The serial numbers, in the file's order. */
@@ -37,8 +55,23 @@ public record Rig(String id, String title, Emulated emulated, List<Unit> units, 
    *
    * @param serial its serial number: letters, digits, {@code . _ -}; it stands in run ids and names
    *     of files
+   * @param address its own address; always there if its traffic crosses the rig
+   * @param mac address of its Ethernet interface, in lower case; always there if the rig leases it
+   *     its address
+   * @param defects in which ways an emulated unit lies
    */
-  public record Unit(String serial) {}
+  public record Unit(
+      String serial, Optional<Ipv4> address, Optional<String> mac, List<String> defects) {
+    /** Copies the list. */
+    public Unit {
+      defects = List.copyOf(defects);
+    }
+
+    private UnitFlow flow(Topology.Ends ends) {
+      return new UnitFlow(
+          serial, ends.units().device(), ends.gateway().device(), address.orElseThrow().inet());
+    }
+  }
 
   /**
    * The emulated bench.
@@ -49,15 +82,18 @@ public record Rig(String id, String title, Emulated emulated, List<Unit> units, 
    * @param flowEveryNanos how often the flow instrument reports
    * @param witnessEveryNanos how often the contact and the screen instrument repeat what they see
    * @param virtualLatencyNanos one-way delay of the network in virtual time
+   * @param tls versions of TLS that the gateway speaks in real time; none: plain TCP
    */
   public record Emulated(
       SequencedMap<String, Path> firmware,
       long statusEveryNanos,
       long flowEveryNanos,
       long witnessEveryNanos,
-      long virtualLatencyNanos) {
-    /** Copies the map, keeping its order. */
+      long virtualLatencyNanos,
+      List<String> tls) {
+    /** Copies map and list, keeping their order. */
     public Emulated {
+      tls = List.copyOf(tls);
       firmware = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(firmware));
     }
   }

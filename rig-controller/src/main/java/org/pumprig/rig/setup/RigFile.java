@@ -3,6 +3,7 @@ package org.pumprig.rig.setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
@@ -10,11 +11,6 @@ import org.pumprig.rig.yaml.YamlDocument;
 
 /** Reads rig files, format version 1. */
 public final class RigFile {
-  private static final int MAX_UNITS = 300;
-
-  /** The name by which faults in shared things know the gateway; so no unit may have it. */
-  private static final String GATEWAY = "gateway";
-
   private RigFile() {}
 
   /**
@@ -52,30 +48,51 @@ public final class RigFile {
    */
   public static Rig parse(String fileName, byte[] content) throws InputProblem {
     Fields rig = root(fileName, content);
+    Topology topology =
+        rig.has("topology")
+            ? TopologySection.read(rig.fields("topology"))
+            : new Topology.Proxy(Optional.empty());
+    List<Fields> sections = UnitsSection.sections(rig);
+    List<Rig.Unit> units = UnitsSection.read(sections, topology.crossing().isPresent());
+    if (rig.has("topology")) {
+      TopologyCheck.check(rig.fields("topology"), topology, units, sections);
+    }
+    requireOneGateway(rig, topology);
     return new Rig(
         rig.name("id"),
         rig.text("title"),
         EmulatedSection.read(fileName, rig.fields("emulated")),
-        units(rig),
+        rig.has("gateway")
+            ? Optional.of(GatewaySection.read(fileName, rig.fields("gateway")))
+            : Optional.empty(),
+        topology,
+        units,
         InputFile.digest(content));
+  }
+
+  /** In namespaces the bench makes its own gateway, and speaks plain TCP to it. */
+  private static void requireOneGateway(Fields rig, Topology topology) throws InputProblem {
+    if (topology.crossing().filter(Topology.Ends::made).isEmpty()) {
+      return;
+    }
+    if (rig.has("gateway")) {
+      throw rig.place("gateway")
+          .problem(
+              "in namespaces the gateway is an emulated one, and has no commands of its own",
+              "Remove 'gateway', or 'namespaces: made'");
+    }
+    if (rig.fields("emulated").has("tls")) {
+      throw rig.fields("emulated")
+          .place("tls")
+          .problem("in namespaces the bench speaks no TLS", "Remove 'tls', or use 'kind: proxy'");
+    }
   }
 
   private static Fields root(String fileName, byte[] content) throws InputProblem {
     Fields rig = Fields.of("the rig file", YamlDocument.parse(fileName, content));
     rig.version("rig", 1);
     NotForClinicalUse.require(rig);
-    return rig.only("rig", "id", "title", "notForClinicalUse", "emulated", "units");
-  }
-
-  private static List<Rig.Unit> units(Fields rig) throws InputProblem {
-    List<Fields> units = rig.sections("units", "a unit", MAX_UNITS);
-    for (Fields unit : units) {
-      unit.only("serial");
-      if (unit.name("serial").equals(GATEWAY)) {
-        throw unit.place("serial")
-            .problem("'gateway' can't be a serial number", "Write the unit's own");
-      }
-    }
-    return Fields.uniqueNames(units, "serial").stream().map(Rig.Unit::new).toList();
+    return rig.only(
+        "rig", "id", "title", "notForClinicalUse", "emulated", "gateway", "topology", "units");
   }
 }

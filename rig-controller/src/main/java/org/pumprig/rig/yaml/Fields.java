@@ -63,6 +63,18 @@ public final class Fields {
     }
   }
 
+  /** The same keys with another value for one of them, which stands at {@code place}. */
+  public Fields with(String key, Place place, String value) {
+    var entries = new LinkedHashMap<>(mapping.entries());
+    entries.put(key, new Node.Entry(place, new Node.Scalar(place, value, false)));
+    return new Fields(section, new Node.Mapping(mapping.place(), entries));
+  }
+
+  /** The same keys under another name for messages. */
+  public Fields named(String name) {
+    return new Fields(name, mapping);
+  }
+
   /** The section itself, to read it under another name. */
   public Node node() {
     return mapping;
@@ -121,6 +133,14 @@ public final class Fields {
   /** A quantity in its base unit, within limits, both included. */
   public long quantity(String key, Quantity quantity, long min, long max) throws InputProblem {
     return Scalars.quantity(key, value(key), quantity, min, max);
+  }
+
+  /**
+   * A quantity that stands in a list; otherwise as {@link #quantity(String, Quantity, long, long)}.
+   */
+  public static long quantity(String key, Node item, Quantity quantity, long min, long max)
+      throws InputProblem {
+    return Scalars.quantity(key, item, quantity, min, max);
   }
 
   /** A decimal ratio in millionths, more than 0 and at most {@code maxPpm}. */

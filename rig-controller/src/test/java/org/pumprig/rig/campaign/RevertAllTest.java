@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.pumprig.fault.Direction;
@@ -13,6 +14,7 @@ import org.pumprig.fault.InjectionEvidence;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.StreamFault;
+import org.pumprig.fault.Undo;
 import org.pumprig.link.Endpoint;
 import org.pumprig.rig.run.EffectRunner.Outcome;
 import org.pumprig.seed.Seed;
@@ -34,7 +36,12 @@ class RevertAllTest {
 
   private final class SlowLedger implements LedgerPort {
     @Override
-    public void open(FaultSpec fault, Endpoint target, Runnable durable, Consumer<String> failed) {
+    public void open(
+        FaultSpec fault,
+        Endpoint target,
+        Optional<Undo> undo,
+        Runnable durable,
+        Consumer<String> failed) {
       told.add("open");
       if (ledgerWaits) {
         waiting.add(durable);

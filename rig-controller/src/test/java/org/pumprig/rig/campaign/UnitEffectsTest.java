@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.Undo;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.link.LinkEvent;
@@ -32,7 +34,12 @@ class UnitEffectsTest {
 
   private static final class NoLedger implements LedgerPort {
     @Override
-    public void open(FaultSpec fault, Endpoint target, Runnable durable, Consumer<String> failed) {
+    public void open(
+        FaultSpec fault,
+        Endpoint target,
+        Optional<Undo> undo,
+        Runnable durable,
+        Consumer<String> failed) {
       durable.run();
     }
 

@@ -29,8 +29,10 @@ import org.pumprig.rig.json.Fields;
 import org.pumprig.rig.judge.FaultFacts;
 import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.judge.RunState;
+import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
 import org.pumprig.rig.rundir.JudgedRun;
+import org.pumprig.rig.rundir.KeptPlan;
 import org.pumprig.rig.rundir.Rederivation;
 import org.pumprig.rig.rundir.RunFaults;
 import org.pumprig.rig.rundir.VerifiedRun;
@@ -151,8 +153,9 @@ class RealRunIT {
   void theInputsGiveTheDerivedRecordsAgainByteForByte() throws Exception {
     for (Path run : runs()) {
       JudgedRun judged = VerifiedRun.read(run);
-      var faults = RunFaults.of(judged.plan(), judged.header(), run.toString());
-      var counting = new Counting(new Rederivation(RunContexts.of(judged.plan(), faults)));
+      Plan plan = KeptPlan.onRig(new DirectoryStorage(run), run.toString());
+      var faults = RunFaults.of(plan, judged.header(), run.toString());
+      var counting = new Counting(new Rederivation(RunContexts.of(plan, faults)));
       ReadOutcome outcome = JournalReader.read(new DirectoryStorage(run), counting);
       counting.again.finish();
       assertThat(outcome).isInstanceOf(ReadOutcome.Complete.class);

@@ -27,7 +27,8 @@ class SickGatewayTest {
   void everyFaultIsProvenOnUnitsThatRunAndTheFirmwareAreToldApart() throws Exception {
     copy("plans/sick-gateway.yaml");
     copy("rigs/demo.yaml");
-    List.of("before", "after", "placebo").forEach(name -> copy("firmware/" + name + ".yaml"));
+    List.of("before", "after", "placebo", "after-regressed")
+        .forEach(name -> copy("firmware/" + name + ".yaml"));
     Path out = folder.resolve("out");
     var answer =
         new Cli(folder.resolve("state"))

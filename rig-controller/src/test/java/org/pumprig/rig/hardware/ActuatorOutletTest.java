@@ -15,7 +15,8 @@ class ActuatorOutletTest {
   private final VirtualScheduler scheduler = new VirtualScheduler(0);
   private final LinePeer peer = new LinePeer(scheduler);
   private final LineActuator actuator = new LineActuator(scheduler, peer.links());
-  private final ActuatorOutlet outlet = new ActuatorOutlet("outlet of SN-1", actuator);
+  private final ActuatorOutlet outlet =
+      new ActuatorOutlet("outlet of SN-1", actuator, java.util.Optional.empty());
 
   @Test
   void itSwitchesAndSaysSoOnlyWhenTheOutletAnswered() {

@@ -41,7 +41,8 @@ class BoundsTest {
   void moreFaultsThanAPlanCanAskForPassNothing() {
     RunScript script = RunScript.quiet("SN-1", "after");
     for (int i = 0; i < 1_100; i++) {
-      script.at(0, new FaultScheduled("x" + i, "reset", "", "SN-1", ms(4_000), ms(100)));
+      script.at(
+          0, new FaultScheduled("x" + i, "reset", "", "SN-1", ms(4_000), ms(100), "", "", ""));
     }
     assertThat(script.facts().faults()).hasSize(1_000);
     assertThat(script.verdict("REQ-RECONNECT")).isEqualTo("inconclusive");
@@ -51,7 +52,7 @@ class BoundsTest {
   void runTimeStartsWithTheRunAndContinuesAfterAnOutage() {
     var clock = new RunClock();
     clock.on(new EpochStarted(1, "boot-1", 0, 0), 10);
-    assertThat(clock.on(new RunStarted("r", "c", "u", "a", "f", 0, 0, false), 1_000)).isZero();
+    assertThat(clock.on(new RunStarted("r", "c", "u", "a", "f", 0, 0, false, 2), 1_000)).isZero();
     assertThat(clock.on(new TimerFired("x"), 6_000)).isEqualTo(5_000);
     assertThat(clock.on(new EpochStarted(2, "boot-2", 7, 1), 300)).isEqualTo(12_000);
     assertThat(clock.on(new TimerFired("y"), 400)).isEqualTo(12_100);

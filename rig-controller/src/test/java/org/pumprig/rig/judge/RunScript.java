@@ -109,7 +109,8 @@ public final class RunScript {
             arm,
             replicate,
             0,
-            true));
+            true,
+            2));
     script.at(0, new PhaseEntered(Phase.SETTLE));
     script.at(100, new ServiceIdentity("pump", unit, "1.0"));
     script.at(100, new FlowRead(0));
@@ -120,7 +121,7 @@ public final class RunScript {
     for (int i = 0; i < 7; i++) {
       String id = "r0-0" + (i + 1) + "-reset";
       long start = 3_200 + i * 2_200L;
-      script.at(0, new FaultScheduled(id, "reset", "", unit, ms(start), ms(1_800)));
+      script.at(0, new FaultScheduled(id, "reset", "", unit, ms(start), ms(1_800), "", "", ""));
       script.at(start + 1, new FaultApplied(id, ms(start), ms(start + 1)));
       script.at(start + 50, new FaultProven(id, "wireReset", ms(start + 50)));
       script.at(start + 100, new ErrorCounted(i + 1, "cut", i + 1));

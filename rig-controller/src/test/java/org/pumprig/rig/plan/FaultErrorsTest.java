@@ -1,5 +1,7 @@
 package org.pumprig.rig.plan;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -43,22 +45,23 @@ final class FaultErrorsTest {
               "faultOfNoKind",
               "fault: halfOpen",
               "fault: packetLoss",
-              "demo.yaml:61: unknown fault 'packetLoss'. Known here: refuse, reset, gatewayRestart,"
-                  + " slowAcknowledgement, stall, halfOpen, latency, timeOut, dataLimit,"
-                  + " acceptSilence, gatewayFreeze, gatewayRefuse, missingAcknowledgement,"
-                  + " databaseBrownOut, patchCycle."),
+              "demo.yaml:61: unknown fault 'packetLoss'. Known here: "
+                  + FaultKind.ALL.stream().map(FaultKind::name).collect(joining(", "))
+                  + "."),
           new Mistake(
               "parameterOfAnotherFault",
               "{fault: halfOpen, times: 1, lasts: 2s}",
               "{fault: halfOpen, times: 1, lasts: 2s, delay: 1s}",
-              "demo.yaml:61: unknown key 'delay' in fault 'halfOpen'. Known here: fault, times,"
-                  + " lasts, at."),
+              "demo.yaml:61: unknown key 'delay' in fault 'halfOpen'. Known here: fault,"
+                  + " target, backEnd, lasts, times, at, every, within, overlap, dutyCycle, ramp,"
+                  + " connections."),
           new Mistake(
               "directionOfAnUndirectedFault",
               "{fault: halfOpen,",
               "{fault: halfOpen, direction: both,",
-              "demo.yaml:61: unknown key 'direction' in fault 'halfOpen'. Known here: fault, times,"
-                  + " lasts, at."),
+              "demo.yaml:61: unknown key 'direction' in fault 'halfOpen'. Known here: fault,"
+                  + " target, backEnd, lasts, times, at, every, within, overlap, dutyCycle, ramp,"
+                  + " connections."),
           new Mistake(
               "unknownDirection",
               "{fault: stall,",
@@ -131,6 +134,93 @@ final class FaultErrorsTest {
               "stress: 16s",
               "stress: 30d",
               "demo.yaml:51: a run would last 2592012 s. Shorten the phases to 30 d in all."),
+          new Mistake(
+              "lossOfTooMuch",
+              "{fault: halfOpen, times: 1,",
+              "{fault: loss, rate: 101 %,",
+              "demo.yaml:61: 'rate' is 101 %, which is too much. Write at most 100 %."),
+          new Mistake(
+              "lossOfNoKind",
+              "{fault: halfOpen, times: 1,",
+              "{fault: loss,",
+              "demo.yaml:61: this loss says nothing about which packets. Write 'rate', or 'nth', or"
+                  + " 'p' and 'r' with 'lossInBad' and 'lossInGood'."),
+          new Mistake(
+              "lossOfTwoKinds",
+              "{fault: halfOpen, times: 1,",
+              "{fault: loss, rate: 1 %, nth: 3,",
+              "demo.yaml:61: this loss mixes rate and nth. Write 'rate', or 'nth', or 'p' and 'r'"
+                  + " with 'lossInBad' and 'lossInGood'."),
+          new Mistake(
+              "negativeDelay",
+              "{fault: halfOpen, times: 1,",
+              "{fault: delay, delay: -5ms,",
+              "demo.yaml:61: 'delay': '-5ms' is negative. Write a number that is not negative, with"
+                  + " its unit."),
+          new Mistake(
+              "unknownTarget",
+              "{fault: halfOpen, times: 1,",
+              "{fault: halfOpen, target: ward,",
+              "demo.yaml:61: unknown target 'ward'. Write one of unit, gateway, a list of"
+                  + " serial numbers, or name it under 'shared'."),
+          new Mistake(
+              "targetOfAGatewaysFault",
+              "{fault: gatewayRestart, times: 1,",
+              "{fault: gatewayRestart, target: [SN-1001],",
+              "demo.yaml:58: 'target' must be a single value, not a list. Write one value."),
+          new Mistake(
+              "unknownBackEnd",
+              "{fault: halfOpen, times: 1,",
+              "{fault: halfOpen, backEnd: netem,",
+              "demo.yaml:61: unknown backEnd 'netem'. Known here: proxy, nft, tap, service,"
+                  + " networkService, ethernet, serial, power."),
+          new Mistake(
+              "everyNearerThanItsLength",
+              "{fault: halfOpen, times: 1,",
+              "{fault: halfOpen, every: 2s,",
+              "demo.yaml:61: it would come again while it lasts, or nearer than 'gapAtLeast'. Make"
+                  + " the spacing at least 2200 ms."),
+          new Mistake(
+              "rampOfNoQuantity",
+              "{fault: halfOpen, times: 1,",
+              "{fault: reset, ramp: {parameter: delay, from: 0s, to: 1s, steps: 3},",
+              "demo.yaml:61: 'delay' of 'reset' can't be ramped. Known here: after, connections."),
+          new Mistake(
+              "rampBesideAValue",
+              "{fault: latency, times: 1, lasts: 1800ms, delay: 120ms,",
+              "{fault: latency, ramp: {parameter: delay, from: 1ms, to: 1s, steps: 3}, lasts:"
+                  + " 1800ms, delay: 120ms,",
+              "demo.yaml:62: 'delay' is ramped, it has no value of its own. Remove it."),
+          new Mistake(
+              "rampOfManySteps",
+              "{fault: latency, times: 1, lasts: 1800ms, delay: 120ms,",
+              "{fault: latency, ramp: {parameter: delay, from: 1ms, to: 1s, steps: 30}, lasts:"
+                  + " 1800ms,",
+              "demo.yaml:62: 30 steps with their gaps don't fit into 'lasts'. Use fewer steps, or"
+                  + " make 'lasts' longer or 'gapAtLeast' smaller."),
+          new Mistake(
+              "dutyCycleOfAGatewayInHaste",
+              "{fault: gatewayRestart, times: 1,",
+              "{fault: gatewayRestart, dutyCycle: {on: 200ms, off: 200ms},",
+              "demo.yaml:58: the next one would begin before this one is seen to be gone. Make"
+                  + " 'off' at least 2 s for a fault in the gateway or in network services."),
+          new Mistake(
+              "unknownFaultInAMix",
+              "{fault: halfOpen, times: 1,",
+              "{mix: [{weight: 1, fault: los}],",
+              "demo.yaml:61: unknown fault 'los'. Did you mean 'loss'?"),
+          new Mistake(
+              "drawnAcrossPhases",
+              "{fault: halfOpen, times: 1,",
+              "{fault: halfOpen, within: run,",
+              "demo.yaml:61: the seed places faults in the stress phase only. Add 'at' or 'every',"
+                  + " or remove 'within'."),
+          new Mistake(
+              "acrossTheRunsEnd",
+              "{fault: halfOpen, times: 1,",
+              "{fault: halfOpen, within: run, at: 27s,",
+              "demo.yaml:61: this fault ends after the run of 28 s. Start it earlier or shorten"
+                  + " it."),
           new Mistake(
               "phaseTooLong",
               "stress: 16s",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,14 +71,14 @@ final class PlanFileTest {
             new StreamFault.Stall(),
             new StreamFault.HalfOpen(),
             new StreamFault.Latency(120 * MILLI, 40 * MILLI));
-    assertThat(plan.faults().windows().getLast())
-        .isEqualTo(
-            new FaultWindow(
-                new StreamFault.Latency(120 * MILLI, 40 * MILLI),
-                Direction.BOTH,
-                1,
-                1800 * MILLI,
-                OptionalLong.empty()));
+    FaultWindow last = plan.faults().windows().getLast();
+    assertThat(last.direction()).isEqualTo(Direction.BOTH);
+    assertThat(last.timing()).isEqualTo(new Timing.Drawn(1));
+    assertThat(last.lastsNanos()).isEqualTo(1800 * MILLI);
+    assertThat(last.within()).isEqualTo(FaultWindow.Within.STRESS);
+    assertThat(last.overlap()).isFalse();
+    assertThat(last.course().faults().getFirst().target()).isEqualTo(new Target.EachUnit());
+    assertThat(last.course().faults().getFirst().backEnd()).isEmpty();
     assertThat(plan.watch())
         .isEqualTo(
             new Watch(

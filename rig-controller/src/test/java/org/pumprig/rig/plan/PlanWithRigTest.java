@@ -22,7 +22,7 @@ final class PlanWithRigTest {
     for (String name : List.of("plans", "rigs", "firmware")) {
       Files.createDirectories(folder.resolve(name));
     }
-    for (String name : List.of("before", "after", "placebo")) {
+    for (String name : List.of("before", "after", "placebo", "after-regressed")) {
       Files.writeString(folder.resolve("firmware/" + name + ".yaml"), "profile: 1\n");
     }
     Files.writeString(folder.resolve("plans/demo.yaml"), DemoPlan.TEXT);

@@ -53,10 +53,11 @@ class FaultsStateTest {
   @Test
   void theScheduleStandsAtTheBeginningWithATimerForEachStart() {
     Script script = Script.unstarted(STALL);
-    script.at(0, new RunStarted("r", "c", "P", "a", "1", 0, 0, true));
+    script.at(0, new RunStarted("r", "c", "P", "a", "1", 0, 0, true, 2));
     assertThat(script.told(FaultScheduled.class))
         .containsExactly(
-            new FaultScheduled("f", "stall", "direction=both", "P1", 10_000 * MS, 10_000 * MS));
+            new FaultScheduled(
+                "f", "stall", "direction=both", "P1", 10_000 * MS, 10_000 * MS, "", "", ""));
     assertThat(script.effects()).contains(new Effect.Timer("faultStart:f", 10_000 * MS));
   }
 

@@ -16,7 +16,7 @@ import org.pumprig.rig.event.RunRecord.PhaseEntered;
 import org.pumprig.rig.event.RunRecord.RunEnded;
 
 class PhaseStateTest {
-  private static final RunStarted START = new RunStarted("r", "c", "P1", "a", "1", 0, 0, true);
+  private static final RunStarted START = new RunStarted("r", "c", "P1", "a", "1", 0, 0, true, 2);
 
   /** A run that has come to a phase, with its unit heard of until then. */
   private static Script in(Phase phase) {

@@ -204,4 +204,45 @@ class ProofTest {
     script.done(16_000, "applyFault");
     assertThat(script.asked()).containsExactly("verifyFault");
   }
+
+  @Test
+  void errorAcknowledgementIsProvenByItsOwnCodeOnTheUnitsWire() {
+    var fault = new ServerFault.ErrorAcknowledgement(ServerFault.ErrorAcknowledgement.Code.AE);
+    assertThat(proven(exchange(applied(fault), 11_000, 10))).isEmpty();
+    Script rejected =
+        applied(fault)
+            .at(12_000, message(1, "m"))
+            .at(12_010, new org.pumprig.rig.event.WireObservation.WireAcknowledged(1, "m", "AE"));
+    assertThat(proven(rejected))
+        .containsExactly(new FaultProven("f", "errorAcknowledgement", 12_010 * MS));
+  }
+
+  @Test
+  void failOverIsProvenByAResetFromTheGatewaysSideOnly() {
+    var fault = new ServerFault.FailOver();
+    assertThat(proven(applied(fault).at(11_000, ended(1, "pump")))).isEmpty();
+    assertThat(proven(applied(fault).at(11_000, ended(1, "gateway"))))
+        .containsExactly(new FaultProven("f", "gatewayReset", 11_000 * MS));
+    assertThat(proven(applied(LATENCY).at(11_000, ended(1, "gateway")))).isEmpty();
+  }
+
+  @Test
+  void faultsOfTlsAreProvenByAHandshakeAndByNothingElse() {
+    var fault = new ServerFault.CertificateExpired();
+    assertThat(proven(verified(applied(fault), new Count("witnessed.tlsProbe", 0)))).isEmpty();
+    assertThat(proven(verified(applied(fault), new Count("witnessed.messageProbe", 1)))).isEmpty();
+    assertThat(proven(verified(applied(fault), new Count("witnessed.tlsProbe", 1))))
+        .containsExactly(new FaultProven("f", "tlsProbe", 15_000 * MS));
+  }
+
+  @Test
+  void faultsOfNamesAreProvenByAQueryFromTheUnitsSide() {
+    var fault = new org.pumprig.fault.NetworkServiceFault.DnsSilent();
+    assertThat(proven(verified(applied(fault), new Count("witnessed.dnsProbe", 1))))
+        .containsExactly(new FaultProven("f", "dnsProbe", 15_000 * MS));
+  }
+
+  private static Script verified(Script script, Count count) {
+    return script.timer(15_000, Timers.FAULT_VERIFY + "f").done(15_000, "verifyFault", count);
+  }
 }

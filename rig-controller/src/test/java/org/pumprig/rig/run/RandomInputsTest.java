@@ -161,7 +161,7 @@ class RandomInputsTest {
     for (int i = 0; i < INPUTS; i++) {
       now += random.nextBelow(400_000_000);
       Input input =
-          i == startAt ? new RunStarted("r", "c", "u", "a", "1", 0, 0, true) : world.next(now);
+          i == startAt ? new RunStarted("r", "c", "u", "a", "1", 0, 0, true, 2) : world.next(now);
       inputs.add(new At(now, input));
       RunReducer.Step step = reducer.step(input, now);
       world.asked(step);

@@ -13,7 +13,7 @@ import org.pumprig.rig.json.Recordable;
 import org.pumprig.time.VirtualScheduler;
 
 class RunEngineTest {
-  private static final RunStarted START = new RunStarted("r", "c", "P", "a", "1", 0, 0, true);
+  private static final RunStarted START = new RunStarted("r", "c", "P", "a", "1", 0, 0, true, 2);
   private static final long MS = 1_000_000;
 
   private final VirtualScheduler scheduler = new VirtualScheduler(0);

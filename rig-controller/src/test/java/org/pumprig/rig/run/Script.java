@@ -89,7 +89,7 @@ final class Script {
 
   static Script started(RunContext context) {
     Script script = new Script(context);
-    script.at(0, new RunStarted("r", "c", "P1", "before", "1", 0, 0, true));
+    script.at(0, new RunStarted("r", "c", "P1", "before", "1", 0, 0, true, 2));
     script.records.clear();
     return script;
   }

@@ -16,7 +16,8 @@ final class FixtureFolder {
           "rigs/demo.yaml",
           "firmware/before.yaml",
           "firmware/after.yaml",
-          "firmware/placebo.yaml");
+          "firmware/placebo.yaml",
+          "firmware/after-regressed.yaml");
 
   private FixtureFolder() {}
 

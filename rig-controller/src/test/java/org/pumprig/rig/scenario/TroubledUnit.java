@@ -1,6 +1,7 @@
 package org.pumprig.rig.scenario;
 
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.proxy.WireTap;
 import org.pumprig.link.Endpoint;
@@ -8,6 +9,7 @@ import org.pumprig.link.Link;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+import org.pumprig.rig.event.Lifecycle.PathChecked;
 import org.pumprig.seed.RandomStream;
 import org.pumprig.seed.Seed;
 import org.pumprig.time.Scheduler;
@@ -49,6 +51,11 @@ final class TroubledUnit implements UnitBench {
   @Override
   public BenchDeclared declaration() {
     return inner.declaration();
+  }
+
+  @Override
+  public Optional<PathChecked> path() {
+    return inner.path();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pumprig.rig.plan.DemoPlan;
 import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.plan.PlanFile;
 import org.pumprig.rig.yaml.InputProblem;
 
 final class CheckTextTest {
@@ -22,24 +23,24 @@ final class CheckTextTest {
       Slot 1 of 2 (replicate 0), from 0 s
         arm before (firmware before, expected to fail): SN-1002, SN-1004, SN-1006
         arm after (firmware after, expected to pass): SN-1001, SN-1003, SN-1005
-        3.078 s to 5.078 s  r0-01-reset: connections reset after 50 ms, on each unit's own link
-        5.383 s to 7.383 s  r0-02-halfOpen: half-open connections, on each unit's own link
-        7.881 s to 9.881 s  r0-03-refuse: no listener, connections cut, on each unit's own link
-        10.236 s to 12.036 s  r0-04-latency: delay of 120 ms and up to 40 ms more, on each unit's own link
-        12.297 s to 14.297 s  r0-05-slowAcknowledgement: the gateway acknowledges 1.5 s late, for all units at once
-        14.565 s to 16.365 s  r0-06-stall: nothing passes, on each unit's own link
-        16.654 s to 18.654 s  r0-07-gatewayRestart: gateway absent, then started again, for all units at once
+        3.078 s to 5.078 s  r0-01-reset: connections reset after 50 ms, on each unit's own link, by proxy
+        5.383 s to 7.383 s  r0-02-halfOpen: half-open connections, on each unit's own link, by proxy
+        7.881 s to 9.881 s  r0-03-refuse: no listener, connections cut, on each unit's own link, by proxy
+        10.236 s to 12.036 s  r0-04-latency: delay of 120 ms and up to 40 ms more, on each unit's own link, by proxy
+        12.297 s to 14.297 s  r0-05-slowAcknowledgement: the gateway acknowledges 1.5 s late, for all units at once, by service
+        14.565 s to 16.365 s  r0-06-stall: nothing passes, on each unit's own link, by proxy
+        16.654 s to 18.654 s  r0-07-gatewayRestart: gateway absent, then started again, for all units at once, by service
 
       Slot 2 of 2 (replicate 0), from 28 s
         arm before (firmware before, expected to fail): SN-1001, SN-1003, SN-1005
         arm after (firmware after, expected to pass): SN-1002, SN-1004, SN-1006
-        31.078 s to 33.078 s  r0-01-reset: connections reset after 50 ms, on each unit's own link
-        33.383 s to 35.383 s  r0-02-halfOpen: half-open connections, on each unit's own link
-        35.881 s to 37.881 s  r0-03-refuse: no listener, connections cut, on each unit's own link
-        38.236 s to 40.036 s  r0-04-latency: delay of 120 ms and up to 40 ms more, on each unit's own link
-        40.297 s to 42.297 s  r0-05-slowAcknowledgement: the gateway acknowledges 1.5 s late, for all units at once
-        42.565 s to 44.365 s  r0-06-stall: nothing passes, on each unit's own link
-        44.654 s to 46.654 s  r0-07-gatewayRestart: gateway absent, then started again, for all units at once
+        31.078 s to 33.078 s  r0-01-reset: connections reset after 50 ms, on each unit's own link, by proxy
+        33.383 s to 35.383 s  r0-02-halfOpen: half-open connections, on each unit's own link, by proxy
+        35.881 s to 37.881 s  r0-03-refuse: no listener, connections cut, on each unit's own link, by proxy
+        38.236 s to 40.036 s  r0-04-latency: delay of 120 ms and up to 40 ms more, on each unit's own link, by proxy
+        40.297 s to 42.297 s  r0-05-slowAcknowledgement: the gateway acknowledges 1.5 s late, for all units at once, by service
+        42.565 s to 44.365 s  r0-06-stall: nothing passes, on each unit's own link, by proxy
+        44.654 s to 46.654 s  r0-07-gatewayRestart: gateway absent, then started again, for all units at once, by service
 
       What it will touch:
         - loopback TCP ports: one for the gateway, one for the fault proxy of each unit (6)
@@ -65,7 +66,7 @@ final class CheckTextTest {
 
   @Test
   void saysWhatTheDemoWillDo() throws InputProblem {
-    Plan plan = DemoPlan.parse(DemoPlan.TEXT);
+    Plan plan = PlanFile.parse("demo.yaml", DemoPlan.bytes(DemoPlan.TEXT), DemoPlan.rig());
     String expected =
         DEMO.replace("SHA-256 PLAN", "SHA-256 " + plan.digest())
             .replace("SHA-256 RIG", "SHA-256 " + DemoPlan.rig().digest());

@@ -16,7 +16,9 @@ import org.pumprig.fixtures.Fixtures;
 import org.pumprig.rig.yaml.InputProblem;
 
 final class RigFileTest {
-  private static final String TEXT = Fixtures.text("rigs/demo.yaml");
+  private static final String TEXT =
+      Fixtures.text("rigs/demo.yaml")
+          .replace("    after-regressed: ../firmware/after-regressed.yaml\n", "");
 
   record Mistake(String name, String piece, String instead, String message) {
     @Override
@@ -71,7 +73,7 @@ final class RigFileTest {
               "unknownKeyOfAUnit",
               "{serial: SN-1003",
               "{serial: SN-1003, port: 1",
-              "rig.yaml:17: unknown key 'port' in a unit. Known here: serial."),
+              "rig.yaml:17: unknown key 'port' in a unit. Known here: serial, defects."),
           new Mistake(
               "duplicateFirmware",
               "    after:",

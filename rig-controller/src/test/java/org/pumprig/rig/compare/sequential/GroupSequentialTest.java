@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.pumprig.rig.compare.stats.Oracle.assertNear;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,61 @@ class GroupSequentialTest {
     for (int i = 0; i < 5; i++) {
       assertThat(obf.get(i).z()).isCloseTo(late[i], within(6e-4));
       assertThat(pocock.get(i).z()).isCloseTo(even[i], within(6e-4));
+    }
+  }
+
+  /**
+   * Five looks by another way: the chance to have crossed by look k, integrating backwards with
+   * Simpson's rule on a fixed grid of scores, where the product integrates the density forwards
+   * with Gauss's. Each look must have spent what the plan gives it.
+   */
+  @ParameterizedTest
+  @EnumSource(Spending.class)
+  void fiveLooksSpendExactlyTheirShares(Spending spending) {
+    double alpha = 0.025;
+    List<SpendingLook> looks = GroupSequential.of(spending, alpha, FIFTHS).looks();
+    for (int k = 1; k <= looks.size(); k++) {
+      double crossed = 1 - new StaysBelow(looks.subList(0, k)).probability();
+      assertThat(crossed)
+          .as("%s, look %d", spending, k)
+          .isCloseTo(spending.spent(alpha, k / 5.0), within(2e-9));
+    }
+  }
+
+  /** A path of sums of independent normal steps that stays below every look's boundary. */
+  private record StaysBelow(List<SpendingLook> looks) {
+    private static final int STEPS = 700;
+    private static final double LOWEST = -7;
+
+    double probability() {
+      double[] later = new double[STEPS + 1];
+      Arrays.fill(later, 1);
+      for (int look = looks.size() - 1; look > 0; look--) {
+        double[] now = new double[STEPS + 1];
+        for (int i = 0; i <= STEPS; i++) {
+          now[i] = integral(score(look - 1, i), look, later);
+        }
+        later = now;
+      }
+      return integral(0, 0, later);
+    }
+
+    /** The score at a grid point of a look: from far below to its boundary. */
+    private double score(int look, int i) {
+      double end = looks.get(look).z() * StrictMath.sqrt(looks.get(look).fraction());
+      return LOWEST + i * (end - LOWEST) / STEPS;
+    }
+
+    private double integral(double from, int look, double[] later) {
+      double sd = StrictMath.sqrt(0.2);
+      double sum = 0;
+      for (int i = 0; i <= STEPS; i++) {
+        double z = (score(look, i) - from) / sd;
+        double weight = i == 0 || i == STEPS ? 1 : i % 2 == 1 ? 4 : 2;
+        sum += z * z < 80 ? weight * StrictMath.exp(-z * z / 2) * later[i] : 0;
+      }
+      double h = score(look, 1) - score(look, 0);
+      return sum * h / 3 / sd / StrictMath.sqrt(2 * Math.PI);
     }
   }
 

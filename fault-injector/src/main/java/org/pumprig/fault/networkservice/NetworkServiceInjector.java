@@ -1,0 +1,308 @@
+package org.pumprig.fault.networkservice;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.Capabilities;
+import org.pumprig.fault.Fault;
+import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.InjectionEvidence;
+import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.Injector;
+import org.pumprig.fault.Leases;
+import org.pumprig.fault.NetworkServiceFault;
+import org.pumprig.fault.Undo;
+import org.pumprig.host.CommandPlace;
+import org.pumprig.host.CommandThread;
+import org.pumprig.time.Scheduler;
+
+/**
+ * Injects faults into the DNS, DHCP and NTP that the rig serves. Confined to the scheduler's
+ * thread; {@code nft} runs on a thread of its own. With a probe on the units' side a fault is
+ * applied when it is seen, and gone when the service is seen in health again.
+ */
+public final class NetworkServiceInjector implements Injector, AutoCloseable {
+  private static final long NFT_NANOS = 10_000_000_000L;
+  private static final int LOOKS = 3;
+  private static final int DHCP_CLIENT = 68;
+
+  private final ServedNetwork served;
+  private final CommandPlace place;
+  private final ThreadFactory threads;
+  private final Optional<UnitSide> unitSide;
+  private final Scheduler scheduler;
+  private final CommandThread nft;
+  private final Leases leases;
+  private final Map<String, Active> active = new LinkedHashMap<>();
+
+  private record Active(
+      FaultSpec spec,
+      NetworkServiceFault fault,
+      LeasedRules rules,
+      @Nullable Responder responder,
+      long appliedNanos) {}
+
+  /**
+   * @param served what the rig serves, and where
+   * @param place where the daemons run, and {@code nft}
+   * @param threads in that place's network
+   * @param unitSide who can ask as a unit does; empty: the kernel's counters must do
+   */
+  public NetworkServiceInjector(
+      ServedNetwork served,
+      CommandPlace place,
+      ThreadFactory threads,
+      Optional<UnitSide> unitSide,
+      Scheduler scheduler) {
+    this.served = served;
+    this.place = place;
+    this.threads = threads;
+    this.unitSide = unitSide;
+    this.scheduler = scheduler;
+    this.nft = new CommandThread("pumprig-services-nft", place.commands(), scheduler);
+    this.leases = new Leases(scheduler);
+  }
+
+  @Override
+  public boolean injects(Fault fault) {
+    return Capabilities.can(BackEnd.NETWORK_SERVICE, fault);
+  }
+
+  @Override
+  public Optional<Undo> undo(FaultSpec spec) {
+    return Optional.of(
+        NetworkServiceUndoer.undo(place, LeasedRules.of(spec.id(), served.device())));
+  }
+
+  @Override
+  public void apply(FaultSpec spec, long leaseNanos, Consumer<? super InjectionResult> done) {
+    if (!(spec.fault() instanceof NetworkServiceFault fault)) {
+      later(done, failed("the rig's services have no " + spec.fault().name()));
+      return;
+    }
+    Active present = active.get(spec.id());
+    if (present != null) {
+      later(
+          done,
+          present.spec.equals(spec)
+              ? new InjectionResult.Done(present.appliedNanos)
+              : failed("another fault is active as " + spec.id()));
+      renew(spec.id(), leaseNanos);
+      return;
+    }
+    int port = LeasedRules.port(fault);
+    for (Active other : active.values()) {
+      if (LeasedRules.port(other.fault) == port) {
+        later(done, failed("port " + port + " is faulted already, by " + other.spec.id()));
+        return;
+      }
+    }
+    begin(spec, fault, leaseNanos, done);
+  }
+
+  private void begin(
+      FaultSpec spec,
+      NetworkServiceFault fault,
+      long leaseNanos,
+      Consumer<? super InjectionResult> done) {
+    LeasedRules rules = LeasedRules.of(spec.id(), served.device());
+    Responder responder;
+    try {
+      responder = responder(fault);
+    } catch (IOException | IllegalArgumentException e) {
+      later(done, failed(String.valueOf(e.getMessage())));
+      return;
+    }
+    int port = LeasedRules.port(fault);
+    String script =
+        responder == null
+            ? rules.silence(port, leaseNanos)
+            : rules.redirect(
+                port,
+                responder.port(),
+                fault instanceof NetworkServiceFault.DhcpPoolExhausted,
+                leaseNanos);
+    var begun = new Active(spec, fault, rules, responder, scheduler.nanoTime());
+    active.put(spec.id(), begun);
+    leases.hold(spec.id(), leaseNanos, () -> end(begun, _ -> {}));
+    run(
+        script,
+        result -> {
+          if (result instanceof InjectionResult.Failed) {
+            undo(begun);
+            done.accept(result);
+          } else {
+            shown(begun, true, LOOKS, outcome -> applied(begun, outcome, done));
+          }
+        });
+  }
+
+  private @Nullable Responder responder(NetworkServiceFault fault) throws IOException {
+    var answers = Answers.of(fault, served, scheduler);
+    return answers.isEmpty()
+        ? null
+        : Responder.open(
+            threads,
+            answers.get(),
+            fault instanceof NetworkServiceFault.DhcpPoolExhausted
+                ? new java.net.InetSocketAddress(served.broadcast(), DHCP_CLIENT)
+                : null);
+  }
+
+  private void applied(
+      Active begun, InjectionResult outcome, Consumer<? super InjectionResult> done) {
+    if (outcome instanceof InjectionResult.Failed) {
+      end(begun, _ -> done.accept(outcome)); // nothing of it may stay
+    } else {
+      done.accept(outcome);
+    }
+  }
+
+  /** Waits until the units' side sees the fault, or its end. */
+  private void shown(
+      Active fault, boolean acting, int looks, Consumer<? super InjectionResult> done) {
+    if (unitSide.isEmpty()) {
+      done.accept(new InjectionResult.Done(scheduler.nanoTime()));
+      return;
+    }
+    unitSide
+        .get()
+        .look(
+            fault.fault,
+            sight -> {
+              if (acting ? sight.acts() : sight.healthy()) {
+                done.accept(new InjectionResult.Done(scheduler.nanoTime()));
+              } else if (looks > 1) {
+                shown(fault, acting, looks - 1, done);
+              } else {
+                done.accept(failed(sight.witness() + ": " + sight.detail()));
+              }
+            });
+  }
+
+  @Override
+  public void renew(String faultId, long leaseNanos) {
+    Active present = active.get(faultId);
+    if (present != null) {
+      leases.hold(faultId, leaseNanos, () -> end(present, _ -> {}));
+      run(present.rules.renew(leaseNanos), _ -> {}); // if it fails, the kernel ends the fault
+    }
+  }
+
+  @Override
+  public void verify(FaultSpec spec, Consumer<? super InjectionEvidence> done) {
+    Active present = active.get(spec.id());
+    if (present == null || !present.spec.equals(spec)) {
+      later(done, new InjectionEvidence.None("fault " + spec.id() + " is not active"));
+      return;
+    }
+    unitSide.ifPresentOrElse(
+        units ->
+            units.look(
+                present.fault,
+                sight ->
+                    done.accept(
+                        new InjectionEvidence.Witnessed(
+                            sight.witness(), sight.acts(), sight.detail(), scheduler.nanoTime()))),
+        () -> counted(present, done));
+  }
+
+  private void counted(Active present, Consumer<? super InjectionEvidence> done) {
+    nft.run(
+        List.of("nft", "list", "table", "inet", present.rules.table()),
+        "",
+        NFT_NANOS,
+        outcome -> {
+          long hits =
+              outcome instanceof CommandThread.Outcome.Ended ended
+                  ? LeasedRules.hits(ended.result().output())
+                  : 0;
+          done.accept(
+              hits > 0
+                  ? new InjectionEvidence.Witnessed(
+                      "kernelCounter",
+                      true,
+                      hits + " packets of units met it",
+                      scheduler.nanoTime())
+                  : new InjectionEvidence.None("no unit asked anything meanwhile"));
+        });
+  }
+
+  @Override
+  public void revert(String faultId, Consumer<? super InjectionResult> done) {
+    Active present = active.get(faultId);
+    if (present == null) {
+      later(done, new InjectionResult.Done(scheduler.nanoTime()));
+    } else {
+      end(present, done);
+    }
+  }
+
+  private void end(Active ended, Consumer<? super InjectionResult> done) {
+    leases.giveUp(ended.spec.id());
+    run(
+        NetworkServiceUndoer.script(ended.rules.table()),
+        result -> {
+          if (result instanceof InjectionResult.Failed) {
+            done.accept(result);
+          } else {
+            undo(ended);
+            shown(ended, false, LOOKS, done);
+          }
+        });
+  }
+
+  private void undo(Active ended) {
+    leases.giveUp(ended.spec.id());
+    active.remove(ended.spec.id(), ended);
+    Responder responder = ended.responder;
+    if (responder != null) {
+      responder.close();
+    }
+  }
+
+  private void run(String script, Consumer<? super InjectionResult> done) {
+    nft.run(
+        List.of("nft", "-f", "-"),
+        script,
+        NFT_NANOS,
+        outcome ->
+            done.accept(
+                switch (outcome) {
+                  case CommandThread.Outcome.Ended ended ->
+                      ended.result().ok()
+                          ? new InjectionResult.Done(scheduler.nanoTime())
+                          : failed("nft: " + ended.result().complaint());
+                  case CommandThread.Outcome.Broken broken -> failed(broken.reason());
+                }));
+  }
+
+  private <R> void later(Consumer<? super R> done, R result) {
+    scheduler.execute(() -> done.accept(result));
+  }
+
+  private static InjectionResult failed(String reason) {
+    return new InjectionResult.Failed(reason);
+  }
+
+  /** Runs no more programs; faults that are there end with their leases: revert them first. */
+  @Override
+  public void close() {
+    active
+        .values()
+        .forEach(
+            each -> {
+              Responder responder = each.responder;
+              if (responder != null) {
+                responder.close();
+              }
+            });
+    nft.close();
+  }
+}

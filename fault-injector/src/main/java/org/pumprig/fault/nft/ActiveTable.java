@@ -1,0 +1,34 @@
+package org.pumprig.fault.nft;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.InjectionResult;
+
+/** One fault that this process has put in, or is about to. Confined to the scheduler's thread. */
+final class ActiveTable {
+  final FaultSpec spec;
+  final NftScript script;
+  long appliedNanos;
+  boolean applied;
+  boolean ending;
+  boolean renewing;
+  private List<Consumer<? super InjectionResult>> waiting = new ArrayList<>();
+
+  ActiveTable(FaultSpec spec, NftScript script) {
+    this.spec = spec;
+    this.script = script;
+  }
+
+  /** Told when what is under way (putting in, taking out) is over. */
+  void whenOver(Consumer<? super InjectionResult> done) {
+    waiting.add(done);
+  }
+
+  void over(InjectionResult result) {
+    var told = waiting;
+    waiting = new ArrayList<>();
+    told.forEach(done -> done.accept(result));
+  }
+}

@@ -1,0 +1,98 @@
+package org.pumprig.fault.tap;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.Undo;
+import org.pumprig.host.CommandPlace;
+
+/**
+ * How two TAP devices are put into a unit's way, looked at before anything is changed, so that it
+ * can be written to the ledger first.
+ *
+ * @param place where the interfaces are
+ * @param unitSide interface towards the units
+ * @param gatewaySide interface towards the gateway; empty: the second TAP device itself
+ * @param gatewayDevice name of the second TAP device
+ * @param offloads what is on at which interface and will be off meanwhile
+ */
+public record TapPlan(
+    CommandPlace place,
+    String unitSide,
+    Optional<String> gatewaySide,
+    String gatewayDevice,
+    Map<String, List<String>> offloads) {
+  static final String UNIT_BRIDGE = "prig-a";
+  static final String GATEWAY_BRIDGE = "prig-b";
+  static final String UNIT_DEVICE = "prig-tap-a";
+  static final String GATEWAY_DEVICE = "prig-tap-b";
+
+  /** Copies. */
+  public TapPlan {
+    offloads = new LinkedHashMap<>(offloads);
+  }
+
+  /**
+   * Transparent: both interfaces lose nothing but their way past the relay. Changes nothing yet.
+   *
+   * @throws IOException if something is in the way; the message names it
+   */
+  public static TapPlan between(CommandPlace place, String unitSide, String gatewaySide)
+      throws IOException {
+    return look(place, unitSide, Optional.of(gatewaySide), GATEWAY_DEVICE);
+  }
+
+  /**
+   * In front of a router: the second TAP device is the router's own interface towards the units;
+   * the caller gives it the address that the unit's side would have had. Changes nothing yet.
+   *
+   * @param routerInterface its name
+   */
+  public static TapPlan behind(CommandPlace place, String unitSide, String routerInterface)
+      throws IOException {
+    return look(place, unitSide, Optional.empty(), routerInterface);
+  }
+
+  private static TapPlan look(
+      CommandPlace place, String unitSide, Optional<String> gatewaySide, String gatewayDevice)
+      throws IOException {
+    var links = new LinkCommands(place);
+    for (String ours : List.of(UNIT_BRIDGE, GATEWAY_BRIDGE, UNIT_DEVICE, gatewayDevice)) {
+      if (links.exists(ours)) {
+        throw new IOException(
+            "an interface "
+                + ours
+                + " is there already: another rig runs here, or `pumprig recover` has to be run");
+      }
+    }
+    var offloads = new LinkedHashMap<String, List<String>>();
+    var sides = new ArrayList<>(List.of(unitSide));
+    gatewaySide.ifPresent(sides::add);
+    for (String side : sides) {
+      if (links.hasMaster(side)) {
+        throw new IOException("interface " + side + " belongs to a bridge already");
+      }
+      if (links.hasAddress(side)) {
+        throw new IOException(
+            "interface "
+                + side
+                + " has an address of this machine, which would answer no more: give the relay an"
+                + " interface of its own");
+      }
+      offloads.put(side, links.offloads(side));
+    }
+    return new TapPlan(place, unitSide, gatewaySide, gatewayDevice, offloads);
+  }
+
+  /** What must be in the ledger before {@link TapWiring#make}. */
+  public Undo undo() {
+    return new Undo(
+        BackEnd.TAP.diskName(),
+        unitSide + gatewaySide.map(side -> " and " + side).orElse(""),
+        new TapRecipe(place, offloads).text());
+  }
+}

@@ -1,0 +1,77 @@
+package org.pumprig.fault.tap;
+
+import java.io.IOException;
+
+/**
+ * Two TAP devices in a unit's way: {@code unit side – prig-a – TAP | TAP – prig-b – gateway side}.
+ * Nothing passes until a {@link TapRelay} carries it, and nothing passes any more once that has
+ * ended: the way is cut, not open.
+ */
+public final class TapWiring implements AutoCloseable {
+  private final TapPlan plan;
+  private final TapDevice unitSideDevice;
+  private final TapDevice gatewaySideDevice;
+
+  private TapWiring(TapPlan plan, TapDevice unitSideDevice, TapDevice gatewaySideDevice) {
+    this.plan = plan;
+    this.unitSideDevice = unitSideDevice;
+    this.gatewaySideDevice = gatewaySideDevice;
+  }
+
+  /**
+   * Makes devices and bridges as planned; {@link TapPlan#undo} must be in the ledger.
+   *
+   * @throws IOException if it can't; then nothing of it is left
+   */
+  public static TapWiring make(TapPlan plan) throws IOException {
+    TapDevice unitSide = TapDevice.open(plan.place(), TapPlan.UNIT_DEVICE);
+    TapDevice gatewaySide;
+    try {
+      gatewaySide = TapDevice.open(plan.place(), plan.gatewayDevice());
+    } catch (IOException e) {
+      unitSide.close();
+      throw e;
+    }
+    var wiring = new TapWiring(plan, unitSide, gatewaySide);
+    try {
+      wiring.join();
+      return wiring;
+    } catch (IOException e) {
+      wiring.close();
+      throw e;
+    }
+  }
+
+  private void join() throws IOException {
+    var links = new LinkCommands(plan.place());
+    for (var each : plan.offloads().entrySet()) {
+      links.offloads(each.getKey(), each.getValue(), false);
+    }
+    links.prepareTap(unitSideDevice.name());
+    links.prepareTap(gatewaySideDevice.name());
+    links.makeBridge(TapPlan.UNIT_BRIDGE);
+    links.join(TapPlan.UNIT_BRIDGE, plan.unitSide());
+    links.join(TapPlan.UNIT_BRIDGE, unitSideDevice.name());
+    if (plan.gatewaySide().isPresent()) {
+      links.makeBridge(TapPlan.GATEWAY_BRIDGE);
+      links.join(TapPlan.GATEWAY_BRIDGE, plan.gatewaySide().get());
+      links.join(TapPlan.GATEWAY_BRIDGE, gatewaySideDevice.name());
+    }
+  }
+
+  TapDevice unitSideDevice() {
+    return unitSideDevice;
+  }
+
+  TapDevice gatewaySideDevice() {
+    return gatewaySideDevice;
+  }
+
+  /** Removes devices and bridges and leaves the interfaces as they were. Idempotent. */
+  @Override
+  public void close() throws IOException {
+    unitSideDevice.close();
+    gatewaySideDevice.close();
+    new TapRecipe(plan.place(), plan.offloads()).undo();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pumprig.fault.model.packet;
+
+import org.jspecify.annotations.NullMarked;

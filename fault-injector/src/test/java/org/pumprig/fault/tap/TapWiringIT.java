@@ -1,0 +1,131 @@
+package org.pumprig.fault.tap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.LedgerEntry;
+import org.pumprig.host.CommandPlace;
+import org.pumprig.host.NamespaceWiring;
+import org.pumprig.link.Endpoint;
+
+@Tag("netns")
+class TapWiringIT {
+  private static final long LIMIT_NANOS = 10_000_000_000L;
+
+  @Test
+  void closingLeavesTheInterfacesAsTheyWere() throws Exception {
+    try (var namespaces = NamespaceWiring.bare()) {
+      run(namespaces, "ethtool", "-K", NamespaceWiring.PUMP_SIDE, "gro", "on");
+      var plan = plan(namespaces);
+      assertThat(plan.offloads().get(NamespaceWiring.PUMP_SIDE))
+          .containsExactly("generic-receive-offload");
+      try (TapWiring wiring = TapWiring.make(plan)) {
+        assertThat(wiring.unitSideDevice().name()).isEqualTo("prig-tap-a");
+        assertThat(links(namespaces)).contains(": prig-a", ": prig-b", ": prig-tap-b");
+        assertThat(features(namespaces)).contains("generic-receive-offload: off");
+        assertThatThrownBy(() -> plan(namespaces))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("prig-a is there already")
+            .hasMessageContaining("pumprig recover");
+      }
+      assertThat(links(namespaces)).doesNotContain(": prig-").doesNotContain("master");
+      assertThat(features(namespaces)).contains("generic-receive-offload: on");
+    }
+  }
+
+  @Test
+  void whatADeadProcessLeftIsUndoneFromTheLedger() throws Exception {
+    try (var namespaces = NamespaceWiring.bare()) {
+      var plan = plan(namespaces);
+      try (TapWiring wiring = TapWiring.make(plan)) {
+        wiring.unitSideDevice().close(); // as the kernel does when a process dies
+        wiring.gatewaySideDevice().close();
+        assertThat(links(namespaces)).contains(": prig-a").doesNotContain(": prig-tap");
+        var entry =
+            new LedgerEntry(
+                "wiring",
+                "",
+                "",
+                plan.undo().backEnd(),
+                new Endpoint("127.0.0.1", 1),
+                1,
+                "boot",
+                0,
+                plan.undo().recipe());
+        for (int time = 0; time < 2; time++) {
+          assertThat(new TapUndoer().undo(entry)).isInstanceOf(InjectionResult.Done.class);
+        }
+        assertThat(links(namespaces)).doesNotContain(": prig-").doesNotContain("master");
+      }
+    }
+  }
+
+  @Test
+  void anInterfaceOfAnotherBridgeIsRefused() throws Exception {
+    try (var namespaces = NamespaceWiring.bare()) {
+      run(namespaces, "ip", "link", "add", "theirs", "type", "bridge");
+      run(namespaces, "ip", "link", "set", NamespaceWiring.PUMP_SIDE, "master", "theirs");
+      assertThatThrownBy(() -> plan(namespaces))
+          .hasMessage("interface pump0 belongs to a bridge already");
+    }
+  }
+
+  @Test
+  void anInterfaceByWhichThisMachineIsReachedIsRefused() throws Exception {
+    try (var namespaces = NamespaceWiring.routed()) {
+      assertThatThrownBy(() -> plan(namespaces))
+          .hasMessageStartingWith("interface pump0 has an address of this machine");
+      assertThat(links(namespaces)).doesNotContain(": prig-");
+    }
+  }
+
+  @Test
+  void aRouterStandsBehindTheSecondDevice() throws Exception {
+    try (var namespaces = NamespaceWiring.bare()) {
+      var plan = TapPlan.behind(place(namespaces), NamespaceWiring.PUMP_SIDE, "prig-lan");
+      try (TapWiring wiring = TapWiring.make(plan)) {
+        run(namespaces, "ip", "address", "add", "10.77.0.1/24", "dev", "prig-lan");
+        assertThat(wiring.gatewaySideDevice().name()).isEqualTo("prig-lan");
+        assertThat(links(namespaces)).doesNotContain(": prig-b");
+      }
+      assertThat(links(namespaces)).doesNotContain(": prig-");
+    }
+  }
+
+  @Test
+  void theProbeSaysWhetherDevicesCanBeMade() throws Exception {
+    try (var namespaces = NamespaceWiring.bare()) {
+      assertThat(TapDevices.problem(place(namespaces))).isEmpty();
+      assertThat(TapDevices.problem(new CommandPlace.InNamespace("no-such-namespace")).orElse(""))
+          .contains("no-such-namespace");
+    }
+  }
+
+  private static TapPlan plan(NamespaceWiring namespaces) throws IOException {
+    return TapPlan.between(
+        place(namespaces), NamespaceWiring.PUMP_SIDE, NamespaceWiring.GATEWAY_SIDE);
+  }
+
+  private static CommandPlace place(NamespaceWiring namespaces) {
+    return new CommandPlace.InNamespace(namespaces.rig().name());
+  }
+
+  private static String links(NamespaceWiring namespaces) throws IOException {
+    return run(namespaces, "ip", "-o", "link", "show");
+  }
+
+  private static String features(NamespaceWiring namespaces) throws IOException {
+    return run(namespaces, "ethtool", "-k", NamespaceWiring.PUMP_SIDE);
+  }
+
+  private static String run(NamespaceWiring namespaces, String... argv) throws IOException {
+    var result = namespaces.rig().commands().run(List.of(argv), "", LIMIT_NANOS);
+    assertThat(result.ok()).as(String.join(" ", argv) + ": " + result.complaint()).isTrue();
+    return result.output();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pumprig.fault.tap;
+
+import org.jspecify.annotations.NullMarked;

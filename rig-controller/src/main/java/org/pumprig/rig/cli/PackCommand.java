@@ -1,0 +1,126 @@
+package org.pumprig.rig.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.evidence.Pack;
+import org.pumprig.rig.evidence.PackContent;
+import org.pumprig.rig.json.CanonicalJson;
+import org.pumprig.rig.rundir.JudgedRun;
+import org.pumprig.rig.rundir.VerifiedRun;
+import org.pumprig.rig.seal.KeyFiles;
+import org.pumprig.rig.seal.SigningKey;
+import org.pumprig.rig.session.Version;
+import org.pumprig.time.SystemScheduler;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pumprig pack}: one sealed bag of everything that the verdicts rest on. */
+@Command(
+    name = "pack",
+    description = {
+      "Puts runs of one plan into a sealed evidence pack: a BagIt folder and a zip of it.",
+      "Every run is verified and judged again first; aborted and failed runs belong in it too."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 packed, whatever the verdicts; 2 usage or invalid input.",
+      "Example: pumprig pack /tmp/demo/runs/* --key lab.key --out /tmp/demo-pack"
+    })
+final class PackCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories.")
+  private List<Path> runs = List.of();
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      required = true,
+      description = "Private key that seals; may be given more than once ('pumprig key new').")
+  private List<Path> keyFiles = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "New folder; DIR.zip is written beside it.")
+  private Path out = Path.of("");
+
+  @Mixin private final PassphraseOption passphrase = new PassphraseOption();
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Terminal terminal = Terminal.of(spec, json);
+    var keys = new ArrayList<SigningKey>();
+    for (Path file : keyFiles) {
+      keys.add(KeyFiles.read(file, passphrase.value()));
+    }
+    List<Path> directories = runs.stream().map(Path::toAbsolutePath).sorted().distinct().toList();
+    var judged = new ArrayList<JudgedRun>();
+    for (Path run : directories) {
+      judged.add(VerifiedRun.read(run));
+    }
+    CampaignResult result = Results.result(judged);
+    Path zip = Pack.write(out.toAbsolutePath(), content(directories, judged, result), keys);
+    terminal.people().println("Pack: " + out + ", " + zip);
+    terminal.people().println("%d runs, sealed by %d key(s).".formatted(runs.size(), keys.size()));
+    terminal.people().flush();
+    terminal.answer(
+        CanonicalJson.bytes(
+            fields ->
+                fields
+                    .texts("keys", keys.stream().map(key -> key.verifyingKey().id()).toList())
+                    .text("pack", out.toString())
+                    .number("runs", directories.size())
+                    .text("zip", zip.toString())));
+    return Exit.PASS;
+  }
+
+  private static PackContent content(
+      List<Path> directories, List<JudgedRun> judged, CampaignResult result) {
+    return new PackContent(
+        result,
+        directories,
+        inputs(directories.getFirst()),
+        ReportFile.html(result, judged),
+        VerdictJson.bytes(result.runs()),
+        bom(),
+        "pumprig " + Version.read(),
+        SystemScheduler.wallClockMicros());
+  }
+
+  /** A campaign keeps its inputs beside its runs. */
+  private static Optional<Path> inputs(Path run) {
+    Path runsFolder = run.getParent();
+    Path campaign = runsFolder == null ? null : runsFolder.getParent();
+    return Optional.ofNullable(campaign)
+        .map(folder -> folder.resolve("inputs"))
+        .filter(Files::isDirectory);
+  }
+
+  /** Written by the build; an installation keeps it beside its jars. */
+  private static Optional<Path> bom() {
+    Path jar =
+        Path.of(PackCommand.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    return Optional.ofNullable(jar.getParent()).stream()
+        .flatMap(
+            target ->
+                java.util.stream.Stream.of(
+                    target.resolve("dist/bom.json"), target.resolve("../../target/bom.json")))
+        .map(Path::normalize)
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+}

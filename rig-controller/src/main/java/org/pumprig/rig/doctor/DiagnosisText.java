@@ -1,0 +1,58 @@
+package org.pumprig.rig.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.Capabilities;
+import org.pumprig.fault.Capability;
+
+/** A diagnosis for people. */
+public final class DiagnosisText {
+  private DiagnosisText() {}
+
+  /** Its lines. */
+  public static List<String> lines(Diagnosis diagnosis) {
+    var lines = new ArrayList<String>();
+    part("Machine", diagnosis.system(), lines);
+    part("Tools", diagnosis.tools(), lines);
+    part("Back ends", diagnosis.backEnds(), lines);
+    part("Topology", diagnosis.topology(), lines);
+    lines.add("Faults, the back ends that can inject them (best first), and what proves them");
+    for (Capability row : Capabilities.ALL) {
+      lines.add(
+          "  %-24s %-18s %s"
+              .formatted(
+                  row.fault(),
+                  row.backEnds().stream().map(BackEnd::diskName).collect(Collectors.joining(" ")),
+                  row.witness()));
+    }
+    lines.add("");
+    List<Finding> blocking = diagnosis.blocking();
+    if (blocking.isEmpty()) {
+      lines.add(
+          diagnosis.topology().isEmpty()
+              ? "Name a rig file (--rig) to see whether all that it needs is there."
+              : "All that the rig file needs is there.");
+    } else {
+      lines.add("The rig can't work here:");
+      for (Finding each : blocking) {
+        lines.add("  " + each.name() + ": " + each.detail() + ". " + each.remedy() + ".");
+      }
+    }
+    return List.copyOf(lines);
+  }
+
+  private static void part(String title, List<Finding> findings, List<String> lines) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    lines.add(title);
+    for (Finding each : findings) {
+      String remedy = each.remedy().isEmpty() ? "" : ". " + each.remedy();
+      lines.add(
+          "  %-3s %-15s %s%s".formatted(each.state().word(), each.name(), each.detail(), remedy));
+    }
+    lines.add("");
+  }
+}

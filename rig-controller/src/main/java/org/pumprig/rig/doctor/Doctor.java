@@ -1,0 +1,151 @@
+package org.pumprig.rig.doctor;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.host.CommandPlace;
+import org.pumprig.rig.network.Inspection;
+import org.pumprig.rig.network.TopologyProblem;
+import org.pumprig.rig.setup.Rig;
+import org.pumprig.rig.setup.Topology;
+
+/** Looks at this machine, and at what a rig file needs of it. */
+public final class Doctor {
+  private final Machine machine = new Machine();
+  private final Optional<Rig> rig;
+  private final Optional<Topology.Ends> crossing;
+
+  private Doctor(Optional<Rig> rig) {
+    this.rig = rig;
+    this.crossing = rig.flatMap(each -> each.topology().crossing());
+  }
+
+  /**
+   * Looks.
+   *
+   * @param sshConnection the environment's {@code SSH_CONNECTION}; empty: there is none
+   */
+  public static Diagnosis look(Optional<Rig> rig, String sshConnection) {
+    var doctor = new Doctor(rig);
+    return new Diagnosis(
+        doctor.system(), doctor.tools(), doctor.backEnds(), doctor.topology(sshConnection));
+  }
+
+  private List<Finding> system() {
+    var found = new ArrayList<Finding>();
+    for (Finding each : machine.system()) {
+      boolean always = each.name().equals("java");
+      found.add(each.neededIf(always || crossing.isPresent()));
+    }
+    found.add(machine.clock());
+    return found;
+  }
+
+  private List<Finding> tools() {
+    return Stream.of(Tool.values()).map(tool -> machine.tool(tool).neededIf(needs(tool))).toList();
+  }
+
+  private boolean needs(Tool tool) {
+    return crossing.isPresent()
+        && switch (tool) {
+          case IP, TC, NFT, SYSCTL, ETHTOOL -> true;
+          case SETPRIV -> services().any();
+          case DNSMASQ -> services().dhcp().isPresent() || !services().dns().isEmpty();
+          case CHRONYD -> services().ntp();
+        };
+  }
+
+  private Topology.Services services() {
+    return rig.map(Rig::topology)
+        .map(
+            topology ->
+                switch (topology) {
+                  case Topology.Router router -> router.services();
+                  case Topology.Redirect redirect -> redirect.services();
+                  case Topology.Proxy _, Topology.Bridge _ -> Topology.Services.NONE;
+                })
+        .orElse(Topology.Services.NONE);
+  }
+
+  private List<Finding> backEnds() {
+    var found = new ArrayList<Finding>();
+    for (BackEnd backEnd : BackEnd.values()) {
+      Finding each = backEnd(backEnd);
+      boolean here = rig.isEmpty() || rig.get().backEnds().contains(backEnd);
+      String where = here ? "" : "; not in this rig's topology";
+      found.add(
+          new Finding(
+              backEnd.diskName(), each.state(), each.detail() + where, each.remedy(), false));
+    }
+    return found;
+  }
+
+  private Finding backEnd(BackEnd backEnd) {
+    return switch (backEnd) {
+      case PROXY -> Finding.good("proxy", "in this process; needs no root");
+      case NFT -> machine.packetFilter();
+      case TAP -> machine.tap();
+      case SERVICE ->
+          Finding.good(
+              "service",
+              "the emulated gateway's; a real one's by its own commands, here or"
+                  + " over SSH, which is in this process");
+      case NETWORK_SERVICE -> networkServices();
+      case ETHERNET -> machine.ethernet();
+      case SERIAL -> machine.serial();
+      case POWER -> Finding.good("power", "through the bench's outlet");
+    };
+  }
+
+  private Finding networkServices() {
+    if (!machine.isRoot()) {
+      return Finding.bad("networkService", "needs root", "Start it with sudo");
+    }
+    return Stream.of(Tool.DNSMASQ, Tool.CHRONYD, Tool.SETPRIV)
+        .map(machine::tool)
+        .filter(tool -> tool.state() != Finding.State.GOOD)
+        .findFirst()
+        .orElseGet(() -> Finding.good("networkService", "dnsmasq and chronyd are there"));
+  }
+
+  private List<Finding> topology(String sshConnection) {
+    if (rig.isEmpty()) {
+      return List.of();
+    }
+    Topology topology = rig.get().topology();
+    var found = new ArrayList<Finding>();
+    found.add(Finding.good("kind", topology.kind()));
+    if (crossing.isEmpty()) {
+      found.add(
+          Finding.unknown(
+              "path", "whether a pump can go round its proxy can't be seen in this topology"));
+      return found;
+    }
+    Topology.Ends ends = crossing.get();
+    if (ends.made()) {
+      found.add(Finding.good("interfaces", "made in network namespaces for each run"));
+    } else {
+      found.addAll(interfaces(topology, sshConnection));
+    }
+    found.add(Finding.unknown("path", "proved before each run; it can't be without traffic"));
+    return found;
+  }
+
+  private static List<Finding> interfaces(Topology topology, String sshConnection) {
+    try {
+      List<TopologyProblem> problems =
+          new Inspection(new CommandPlace.Here()).problems(topology, sshConnection);
+      return problems.isEmpty()
+          ? List.of(Finding.good("interfaces", "both are there and free"))
+          : problems.stream()
+              .map(each -> Finding.bad("interfaces", each.problem(), each.remedy()).neededIf(true))
+              .toList();
+    } catch (IOException e) {
+      return List.of(
+          Finding.bad("interfaces", String.valueOf(e.getMessage()), "See above").neededIf(true));
+    }
+  }
+}

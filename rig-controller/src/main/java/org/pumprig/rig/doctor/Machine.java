@@ -1,0 +1,128 @@
+package org.pumprig.rig.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.pumprig.host.Commands;
+import org.pumprig.host.LocalCommands;
+import org.pumprig.link.PseudoTerminal;
+
+/** This machine, looked at once. */
+final class Machine {
+  private static final long WITHIN_NANOS = 5_000_000_000L;
+  private static final Path SERIAL = Path.of("/dev/serial/by-id");
+  private static final Path TUN = Path.of("/dev/net/tun");
+
+  private final Commands commands = LocalCommands.here();
+  private final Map<Tool, Finding> tools = new EnumMap<>(Tool.class);
+
+  Machine() {
+    for (Tool tool : Tool.values()) {
+      tools.put(tool, tool.look(commands));
+    }
+  }
+
+  Finding tool(Tool tool) {
+    return tools.getOrDefault(tool, tool.look(commands));
+  }
+
+  boolean has(Tool tool) {
+    return tool(tool).state() == Finding.State.GOOD;
+  }
+
+  boolean isRoot() {
+    return System.getProperty("user.name", "").equals("root");
+  }
+
+  List<Finding> system() {
+    var found = new ArrayList<Finding>();
+    Runtime.Version java = Runtime.version();
+    found.add(
+        java.feature() >= 25
+            ? Finding.good("java", java.toString())
+            : Finding.bad("java", java.toString(), "Use a JDK 25 or newer"));
+    boolean linux = System.getProperty("os.name", "").equals("Linux");
+    String kernel =
+        System.getProperty("os.name", "?") + " " + System.getProperty("os.version", "?");
+    found.add(
+        linux
+            ? Finding.good("kernel", kernel)
+            : Finding.bad("kernel", kernel, "Packet, link and namespace faults need Linux"));
+    found.add(
+        isRoot()
+            ? Finding.good("root", "runs as root")
+            : Finding.bad(
+                "root", "runs as " + System.getProperty("user.name", "?"), "Start it with sudo"));
+    return found;
+  }
+
+  /** The packet filter answers; nothing is changed by asking. */
+  Finding packetFilter() {
+    if (!has(Tool.NFT)) {
+      return tool(Tool.NFT);
+    }
+    if (!isRoot()) {
+      return Finding.bad("nft", "needs root", "Start it with sudo");
+    }
+    try {
+      Commands.Result tables = commands.run(List.of("nft", "list", "tables"), "", WITHIN_NANOS);
+      return tables.ok()
+          ? Finding.good("nft", "the kernel's packet filter answers")
+          : Finding.bad("nft", tables.complaint(), "The kernel needs nf_tables");
+    } catch (IOException e) {
+      return Finding.bad("nft", String.valueOf(e.getMessage()), "The kernel needs nf_tables");
+    }
+  }
+
+  Finding tap() {
+    if (!Files.exists(TUN)) {
+      return Finding.bad("tap", TUN + " is not there", "Load the kernel's module 'tun'");
+    }
+    return Files.isReadable(TUN) && Files.isWritable(TUN) && isRoot()
+        ? Finding.good("tap", TUN + " can be opened")
+        : Finding.bad("tap", TUN + " can't be opened for TAP devices", "Start it with sudo");
+  }
+
+  Finding ethernet() {
+    if (!isRoot()) {
+      return Finding.bad("ethernet", "needs root", "Start it with sudo");
+    }
+    return has(Tool.IP) ? Finding.good("ethernet", "links can be set down and up") : tool(Tool.IP);
+  }
+
+  Finding serial() {
+    String ptys = PseudoTerminal.isSupported() ? "pseudo-terminals work" : "no pseudo-terminals";
+    if (!Files.isDirectory(SERIAL)) {
+      return Finding.good("serial", "no serial adapter is plugged in; " + ptys);
+    }
+    try (Stream<Path> ports = Files.list(SERIAL)) {
+      return Finding.good("serial", ports.count() + " serial adapters; " + ptys);
+    } catch (IOException e) {
+      return Finding.unknown("serial", SERIAL + ": " + e.getMessage());
+    }
+  }
+
+  /** Whether the machine's clock follows a reference: its errors stand in every wall time. */
+  Finding clock() {
+    try {
+      Commands.Result answer =
+          commands.run(
+              List.of("timedatectl", "show", "--property=NTPSynchronized", "--value"),
+              "",
+              WITHIN_NANOS);
+      if (answer.ok()) {
+        return answer.output().strip().equals("yes")
+            ? Finding.good("clock", "synchronised, by the system's own account")
+            : Finding.bad("clock", "not synchronised", "Let chrony or timesyncd set it");
+      }
+    } catch (IOException absent) {
+      // then nobody here can say
+    }
+    return Finding.unknown("clock", "nothing on this machine says whether it is synchronised");
+  }
+}

@@ -1,0 +1,59 @@
+package org.pumprig.rig.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Digests of files, both of a bag's algorithms in one reading. */
+final class Digests {
+  private static final int BLOCK_BYTES = 1 << 16;
+
+  private Digests() {}
+
+  /**
+   * Digests one file of a bag.
+   *
+   * @throws IOException if it can't be read, or is a link
+   */
+  static BagFile of(Path bag, String path) throws IOException {
+    Path file = bag.resolve(path);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(path + " is not a plain file");
+    }
+    var sha256 = digest("SHA-256");
+    var sha512 = digest("SHA-512");
+    long bytes = 0;
+    byte[] block = new byte[BLOCK_BYTES];
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      for (int n = in.read(block); n >= 0; n = in.read(block)) {
+        sha256.update(block, 0, n);
+        sha512.update(block, 0, n);
+        bytes += n;
+      }
+    }
+    return new BagFile(path, bytes, hex(sha256), hex(sha512));
+  }
+
+  static String sha256(byte[] bytes) {
+    var digest = digest("SHA-256");
+    digest.update(bytes);
+    return hex(digest);
+  }
+
+  private static String hex(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest digest(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has " + algorithm, e);
+    }
+  }
+}

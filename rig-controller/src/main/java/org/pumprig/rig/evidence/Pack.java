@@ -1,0 +1,110 @@
+package org.pumprig.rig.evidence;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.pumprig.rig.compare.CampaignJson;
+import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.seal.SigningKey;
+
+/** Puts a pack together: payload, manifests, seals, in this order. */
+public final class Pack {
+  private static final String REPORT = "data/report/index.html";
+
+  private Pack() {}
+
+  /**
+   * Writes the bag into a new folder and a zip of it beside it.
+   *
+   * @param bag the folder; must not exist
+   * @param keys one or more; the first also signs the Sigstore bundles
+   * @return the zip's path
+   * @throws IOException if something exists already, can't be read or written, or is a link
+   */
+  public static Path write(Path bag, PackContent content, List<SigningKey> keys)
+      throws IOException {
+    Path zip = bag.resolveSibling(bag.getFileName() + ".zip");
+    if (Files.exists(bag) || Files.exists(zip)) {
+      throw new IOException(bag + " or " + zip + " exists already; name another folder with --out");
+    }
+    Files.createDirectories(bag.resolve("data"));
+    payload(bag, content);
+    Bag.close(bag, information(content));
+    Seals.write(bag, content.result(), keys);
+    BagZip.write(bag, zip);
+    return zip;
+  }
+
+  private static void payload(Path bag, PackContent content) throws IOException {
+    Path firstRun = content.runDirectories().getFirst();
+    for (String name : List.of("plan.yaml", "rig.yaml")) {
+      Files.copy(firstRun.resolve(name), bag.resolve("data").resolve(name));
+    }
+    for (Path run : content.runDirectories()) {
+      PackFiles.copyFolder(
+          run, bag.resolve("data/runs").resolve(String.valueOf(run.getFileName())));
+    }
+    if (content.inputs().isPresent()) {
+      PackFiles.copyFolder(content.inputs().get(), bag.resolve("data/inputs"));
+    }
+    if (content.bom().isPresent()) {
+      Files.copy(content.bom().get(), bag.resolve("data/bom.cdx.json"));
+    }
+    put(bag, "data/campaign.json", CampaignJson.bytes(content.result()));
+    put(bag, "data/verdicts.json", content.verdictsJson());
+    put(bag, REPORT, content.reportHtml());
+    put(bag, "data/junit.xml", JunitXml.of(content.result().runs()));
+    put(bag, "data/requirements.csv", RequirementsMatrix.csv(content.result()));
+    put(bag, "data/not-in-this-pack.txt", absent(content));
+  }
+
+  /** What a full pack holds and this one doesn't: said, so that nobody takes it for complete. */
+  private static String absent(PackContent content) {
+    var lines = new ArrayList<String>();
+    lines.add("Items that evidence for a regulator usually needs and that this pack doesn't hold:");
+    lines.add("- approvals and signatures of persons (tester, reviewer, approver)");
+    lines.add("- a time-stamp token of an independent authority");
+    lines.add("- calibration records of instruments");
+    lines.add("- the report as PDF/A");
+    lines.add("- raw captures, unless a run's folder holds them");
+    if (content.bom().isEmpty()) {
+      lines.add("- the software bill of materials of PumpRig");
+    }
+    if (content.inputs().isEmpty()) {
+      lines.add("- the firmware files as used");
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static List<String> information(PackContent content) {
+    String day =
+        Instant.ofEpochMilli(content.packedWallMicros() / 1000)
+            .atOffset(ZoneOffset.UTC)
+            .toLocalDate()
+            .toString();
+    var lines = new ArrayList<String>();
+    lines.add("Bag-Software-Agent: " + content.producer());
+    lines.add("Bagging-Date: " + day);
+    lines.add("External-Identifier: " + content.result().plan().planId());
+    lines.add("External-Description: Evidence towards: " + content.result().plan().title());
+    if (content.result().runs().stream().anyMatch(RunVerdict::emulated)) {
+      lines.add("Emulated: runs on emulated pumps; every number about a pump is illustrative");
+    }
+    return lines;
+  }
+
+  private static void put(Path bag, String name, String text) throws IOException {
+    put(bag, name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void put(Path bag, String name, byte[] bytes) throws IOException {
+    Path file = bag.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+}

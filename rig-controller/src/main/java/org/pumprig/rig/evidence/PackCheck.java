@@ -1,0 +1,25 @@
+package org.pumprig.rig.evidence;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What verifying a pack found.
+ *
+ * @param problem the first thing that is wrong; empty if nothing is
+ * @param keys ids of the keys that made every seal, sorted
+ * @param runs how many runs the pack holds
+ * @param judgedAgain whether every run was read, derived and judged again from its journal
+ * @param trusted whether a policy was given and met; without a policy a pack is consistent at best
+ */
+public record PackCheck(
+    Optional<String> problem, List<String> keys, int runs, boolean judgedAgain, boolean trusted) {
+  /** Copies the list. */
+  public PackCheck {
+    keys = List.copyOf(keys);
+  }
+
+  static PackCheck wrong(String problem) {
+    return new PackCheck(Optional.of(problem), List.of(), 0, false, false);
+  }
+}

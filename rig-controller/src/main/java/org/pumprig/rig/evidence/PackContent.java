@@ -1,0 +1,33 @@
+package org.pumprig.rig.evidence;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.pumprig.rig.compare.CampaignResult;
+
+/**
+ * What goes into a pack.
+ *
+ * @param result what the runs came to
+ * @param runDirectories the runs' directories, in the order of their names
+ * @param inputs the campaign's folder of plan, rig file and firmware as used, if it is there
+ * @param reportHtml the report
+ * @param verdictsJson as {@code pumprig judge --json} writes it
+ * @param bom the software bill of materials of this PumpRig, CycloneDX, if it is there
+ * @param producer name and version of what packed
+ * @param packedWallMicros when, microseconds since 1970
+ */
+public record PackContent(
+    CampaignResult result,
+    List<Path> runDirectories,
+    Optional<Path> inputs,
+    byte[] reportHtml,
+    byte[] verdictsJson,
+    Optional<Path> bom,
+    String producer,
+    long packedWallMicros) {
+  /** Copies the list. */
+  public PackContent {
+    runDirectories = List.copyOf(runDirectories);
+  }
+}

@@ -1,0 +1,85 @@
+package org.pumprig.rig.hardware;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.LedgerEntry;
+import org.pumprig.fault.Undo;
+import org.pumprig.fault.Undoer;
+import org.pumprig.link.TcpNetwork;
+import org.pumprig.time.SystemScheduler;
+
+/** Switches an outlet on again that a dead process left off, and believes the outlet's own word. */
+public final class OutletUndoer implements Undoer {
+  private static final String VERSION = "outlet1 ";
+
+  /** An outlet may boot first; longer it isn't waited for. */
+  private static final long WITHIN_SECONDS = 10;
+
+  /** What the ledger keeps of an outlet that is switched off. */
+  public static Undo undo(String name, OutletAddress address) {
+    return new Undo(BackEnd.POWER.diskName(), name, VERSION + address);
+  }
+
+  @Override
+  public String backEnd() {
+    return BackEnd.POWER.diskName();
+  }
+
+  @Override
+  public InjectionResult undo(LedgerEntry entry) {
+    if (!entry.undo().startsWith(VERSION)) {
+      return new InjectionResult.Failed("the ledger's recipe is none of an outlet");
+    }
+    OutletAddress address;
+    try {
+      address = OutletAddress.parse(entry.undo().substring(VERSION.length()));
+    } catch (IllegalArgumentException e) {
+      return new InjectionResult.Failed("the ledger's recipe can't be used: " + e.getMessage());
+    }
+    return switchOn(address);
+  }
+
+  private static InjectionResult switchOn(OutletAddress address) {
+    var told = new CompletableFuture<InjectionResult>();
+    try (var scheduler = new SystemScheduler("pumprig-undo", told::completeExceptionally);
+        var network = new TcpNetwork(scheduler)) {
+      scheduler.execute(
+          () -> {
+            var actuator = new LineActuator(scheduler, () -> address.link(scheduler, network));
+            var outlet = new ActuatorOutlet("outlet at " + address, actuator, Optional.empty());
+            actuator.open();
+            turnOn(outlet, told);
+          });
+      return told.get(WITHIN_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("switching " + address + " failed", e);
+    } catch (TimeoutException e) {
+      return new InjectionResult.Failed("the outlet at " + address + " doesn't answer");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new InjectionResult.Failed("interrupted while switching " + address);
+    }
+  }
+
+  private static void turnOn(ActuatorOutlet outlet, CompletableFuture<InjectionResult> told) {
+    outlet.turn(
+        true,
+        result -> {
+          if (result instanceof InjectionResult.Failed) {
+            told.complete(result);
+          } else {
+            outlet.state(
+                on ->
+                    told.complete(
+                        on.orElse(true)
+                            ? result
+                            : new InjectionResult.Failed(outlet.name() + " says that it is off")));
+          }
+        });
+  }
+}

@@ -1,0 +1,20 @@
+package org.pumprig.rig.lone;
+
+import org.pumprig.fault.Injector;
+import org.pumprig.link.Endpoint;
+
+/** A back end made for one fault on its own, and taken down with it. */
+interface BackEndInUse extends AutoCloseable {
+  /** Injects the fault. */
+  Injector injector();
+
+  /** Where it acts, for the ledger. */
+  Endpoint target();
+
+  /** How traffic reaches it, for people; empty if there is nothing to say. */
+  String remark();
+
+  /** After the fault is gone: nothing of the back end is left when this returns. */
+  @Override
+  void close();
+}

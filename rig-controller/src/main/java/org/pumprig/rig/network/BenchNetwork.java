@@ -1,0 +1,151 @@
+package org.pumprig.rig.network;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.function.Consumer;
+import org.pumprig.fault.Injector;
+import org.pumprig.fault.UnitFlow;
+import org.pumprig.host.CommandPlace;
+import org.pumprig.host.CommandThread;
+import org.pumprig.host.NetworkNamespace;
+import org.pumprig.link.Endpoint;
+import org.pumprig.rig.setup.Ipv4;
+import org.pumprig.rig.setup.Rig;
+import org.pumprig.rig.setup.Topology;
+import org.pumprig.time.Scheduler;
+
+/**
+ * The network of an emulated bench in namespaces: made, with its topology up, its services running
+ * and its packet back ends ready.
+ */
+public final class BenchNetwork implements AutoCloseable {
+  private final Rig rig;
+  private final Topology.Ends ends;
+  private final ChangeLedger ledger;
+  private final Closing closing = new Closing();
+  private final MadeNamespaces made;
+  private final PacketBackEnds packets;
+  private final CommandThread commands;
+
+  private BenchNetwork(Rig rig, ChangeLedger ledger, Scheduler scheduler, Consumer<String> remark)
+      throws IOException {
+    this.rig = rig;
+    this.ledger = ledger;
+    this.ends = rig.topology().crossing().orElseThrow();
+    try {
+      made = closing.add(MadeNamespaces.make(ends, rig.units(), ledger));
+      closing.add(TopologySetup.up(rig.topology(), place(), "", ledger));
+      services(remark);
+      packets = closing.add(PacketBackEnds.start(place(), rig.topology(), rig.flows(), scheduler));
+      commands = closing.add(new CommandThread("pumprig-redirect", place().commands(), scheduler));
+    } catch (IOException e) {
+      throw closing.after(e);
+    }
+  }
+
+  /**
+   * Makes it all; needs root.
+   *
+   * @param rig with a topology whose namespaces are made
+   * @param scheduler on whose thread injectors answer
+   * @param remark told what ends unasked
+   * @throws IOException if it can't be made; then nothing of it is left
+   */
+  public static BenchNetwork make(
+      Rig rig, ChangeLedger ledger, Scheduler scheduler, Consumer<String> remark)
+      throws IOException {
+    return new BenchNetwork(rig, ledger, scheduler, remark);
+  }
+
+  private void services(Consumer<String> remark) throws IOException {
+    Topology.Services services =
+        switch (rig.topology()) {
+          case Topology.Router router -> router.services();
+          case Topology.Redirect redirect -> redirect.services();
+          case Topology.Proxy _, Topology.Bridge _ -> Topology.Services.NONE;
+        };
+    if (services.any()) {
+      closing.add(RigServices.start(ends, services, rig.units(), place(), ledger, remark));
+    }
+  }
+
+  private CommandPlace place() {
+    return new CommandPlace.InNamespace(made.rig().name());
+  }
+
+  /** Where the rig is. */
+  public NetworkNamespace rig() {
+    return made.rig();
+  }
+
+  /** Where the gateway is. */
+  public NetworkNamespace gateway() {
+    return made.gateway();
+  }
+
+  /** Where a unit is. */
+  public NetworkNamespace unit(String serial) {
+    return made.unit(serial);
+  }
+
+  /** The gateway's address, as the units know it. */
+  public Endpoint gatewayEndpoint() {
+    return ends.endpoint();
+  }
+
+  /** The rig's own address on the units' side. */
+  public Ipv4 rigAddress() {
+    return ends.units().address().orElseThrow().address();
+  }
+
+  /** Back ends for packets, best first; each serves all units. */
+  public List<Injector> packetInjectors() {
+    return packets.all();
+  }
+
+  /**
+   * Stream faults for a unit's new connections.
+   *
+   * @param gateway where the unit connects to
+   * @param proxyPort where the proxy listens on {@link #rigAddress}
+   */
+  public Injector redirect(String serial, Endpoint gateway, Injector proxy, int proxyPort) {
+    Ipv4 address =
+        rig.units().stream()
+            .filter(unit -> unit.serial().equals(serial))
+            .findFirst()
+            .flatMap(Rig.Unit::address)
+            .orElseThrow();
+    return new RedirectInjector(proxy, commands, address, gateway, proxyPort);
+  }
+
+  /** Proves the paths of units; the gateway listens. */
+  public List<PathFinding> prove(List<String> serials) throws IOException {
+    List<UnitFlow> flows =
+        rig.flows().stream().filter(flow -> serials.contains(flow.unit())).toList();
+    return new PathProof(
+            place(), rig.topology() instanceof Topology.Bridge, flows, ends.endpoint(), this::talks)
+        .find(ledger);
+  }
+
+  private boolean talks(String serial, Endpoint to, int withinMillis) throws IOException {
+    return made.unit(serial)
+        .call(
+            () -> {
+              try (var socket = new Socket()) {
+                socket.connect(new InetSocketAddress(to.host(), to.port()), withinMillis);
+                return true;
+              } catch (IOException notReached) {
+                return false; // that is the answer
+              }
+            });
+  }
+
+  /** Takes everything down, the last first, and goes on where something resists. */
+  @Override
+  public void close() throws IOException {
+    closing.close();
+  }
+}

@@ -1,0 +1,26 @@
+package org.pumprig.rig.network;
+
+/**
+ * What was found about a unit's way to its gateway.
+ *
+ * @param unit serial number
+ * @param crossing whether its traffic crosses the injector
+ * @param detour whether there is a way round it
+ * @param detail how that is known, in one line
+ */
+public record PathFinding(String unit, Answer crossing, Answer detour, String detail) {
+  /** What a proof can say. */
+  public enum Answer {
+    /** Shown. */
+    YES,
+    /** Shown not to be so. */
+    NO,
+    /** Can't be seen in this topology. */
+    UNSEEN
+  }
+
+  /** Whether a run may start: the traffic crosses, and no way round was found. */
+  public boolean good() {
+    return crossing != Answer.NO && detour != Answer.YES;
+  }
+}

@@ -1,0 +1,122 @@
+package org.pumprig.rig.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.Capabilities;
+import org.pumprig.fault.Capability;
+import org.pumprig.fault.Fault;
+import org.pumprig.fault.PacketFault;
+import org.pumprig.fault.ServerFault;
+import org.pumprig.rig.setup.Rig;
+import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.rig.yaml.Words;
+
+/**
+ * Which of a rig's back ends injects each fault of a plan: the one asked for, or the best that the
+ * rig has. A fault that the rig can't inject is refused, never replaced by another.
+ */
+final class RigBackEnds {
+  private final String file;
+  private final Rig rig;
+
+  private RigBackEnds(String file, Rig rig) {
+    this.file = file;
+    this.rig = rig;
+  }
+
+  /** The same faults, each with its back end. */
+  static Faults chosen(String file, Faults faults, Rig rig) throws InputProblem {
+    var chooser = new RigBackEnds(file, rig);
+    List<FaultWindow> windows = new ArrayList<>();
+    for (FaultWindow window : faults.windows()) {
+      List<PlannedFault> chosen = new ArrayList<>();
+      for (PlannedFault fault : window.course().faults()) {
+        chooser.requireUnits(fault);
+        chosen.add(fault.by(chooser.choose(fault)));
+      }
+      windows.add(window.with(window.course().with(chosen)));
+    }
+    return new Faults(faults.gapAtLeastNanos(), windows);
+  }
+
+  /** Back ends that can inject a fault into a unit's own traffic, best first. */
+  static List<BackEnd> able(Fault fault) {
+    return Capabilities.of(fault.name()).map(Capability::backEnds).orElse(List.of()).stream()
+        // The proxy knows packets in UDP flows only, and a pump talks TCP to its gateway.
+        .filter(backEnd -> !(fault instanceof PacketFault && backEnd == BackEnd.PROXY))
+        .toList();
+  }
+
+  private BackEnd choose(PlannedFault planned) throws InputProblem {
+    Fault fault = planned.fault();
+    List<BackEnd> able = able(fault);
+    if (planned.backEnd().isPresent() && !able.contains(planned.backEnd().get())) {
+      throw problem(
+          planned,
+          "back end '%s' can't inject '%s'"
+              .formatted(planned.backEnd().get().diskName(), fault.name()),
+          "Use " + names(able));
+    }
+    List<BackEnd> wanted = planned.backEnd().map(List::of).orElse(able);
+    List<BackEnd> there = wanted.stream().filter(rig.backEnds()::contains).toList();
+    if (there.isEmpty()) {
+      throw problem(
+          planned,
+          "rig '%s' has nothing that injects '%s': that takes %s, and it has %s"
+              .formatted(rig.id(), fault.name(), names(wanted), names(rig.backEnds())),
+          remedy(wanted.getFirst()));
+    }
+    if (fault instanceof ServerFault.TlsVersionOff
+        || fault instanceof ServerFault.CertificateExpired) {
+      throw problem(
+          planned,
+          "the gateway of rig '" + rig.id() + "' speaks no TLS, so '" + fault.name() + "' is none",
+          "Remove the fault");
+    }
+    return there.getFirst();
+  }
+
+  private static String remedy(BackEnd wanted) {
+    return switch (wanted) {
+      case NFT, TAP, ETHERNET ->
+          "Use a rig file whose topology is bridge, router or redirect, or a fault in streams";
+      case NETWORK_SERVICE -> "Use a rig file whose topology is a router with services";
+      case SERIAL -> "Use a rig whose units have a serial line through the rig";
+      case POWER -> "Use a rig whose units have an outlet";
+      case PROXY, SERVICE -> "Use a rig that has it";
+    };
+  }
+
+  private void requireUnits(PlannedFault planned) throws InputProblem {
+    List<String> named =
+        switch (planned.target()) {
+          case Target.EachUnit _ -> List.of();
+          case Target.Listed listed -> listed.serials();
+          case Target.Shared shared ->
+              switch (shared.units()) {
+                case Units.All _ -> List.of();
+                case Units.Listed listed -> listed.listed();
+              };
+        };
+    for (String serial : named) {
+      if (!rig.serials().contains(serial)) {
+        throw problem(
+            planned,
+            "unit '" + serial + "' of the fault's target is not in rig '" + rig.id() + "'",
+            Words.instead(serial, rig.serials()));
+      }
+    }
+  }
+
+  private InputProblem problem(PlannedFault planned, String what, String remedy) {
+    return new InputProblem(file, planned.line(), what, remedy);
+  }
+
+  private static String names(List<BackEnd> backEnds) {
+    return backEnds.isEmpty()
+        ? "nothing"
+        : backEnds.stream().map(BackEnd::diskName).collect(Collectors.joining(", "));
+  }
+}

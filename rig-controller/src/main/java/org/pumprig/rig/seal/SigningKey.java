@@ -1,0 +1,59 @@
+package org.pumprig.rig.seal;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+
+/** A key that seals. Its private half is never shown: not even {@link #toString} knows it. */
+public final class SigningKey {
+  private final PrivateKey privateKey;
+  private final VerifyingKey verifyingKey;
+
+  SigningKey(PrivateKey privateKey, VerifyingKey verifyingKey) {
+    this.privateKey = privateKey;
+    this.verifyingKey = verifyingKey;
+  }
+
+  /** A new key, from the operating system's randomness. */
+  public static SigningKey generate(KeyKind kind) {
+    try {
+      var generator = KeyPairGenerator.getInstance(kind.keyAlgorithm());
+      if (kind == KeyKind.ECDSA_P256) {
+        generator.initialize(new ECGenParameterSpec("secp256r1"), new SecureRandom());
+      }
+      var pair = generator.generateKeyPair();
+      return new SigningKey(pair.getPrivate(), new VerifyingKey(kind, pair.getPublic()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform of ours has " + kind.word(), e);
+    }
+  }
+
+  /** The half that may be shown. */
+  public VerifyingKey verifyingKey() {
+    return verifyingKey;
+  }
+
+  PrivateKey privateKey() {
+    return privateKey;
+  }
+
+  /** Signs bytes: Ed25519 64 bytes; ECDSA in DER, different each time. */
+  public byte[] sign(byte[] bytes) {
+    try {
+      var signer = Signature.getInstance(verifyingKey.kind().signatureAlgorithm());
+      signer.initSign(privateKey);
+      signer.update(bytes);
+      return signer.sign();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a key of our own can't sign", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "signing key " + verifyingKey.id();
+  }
+}

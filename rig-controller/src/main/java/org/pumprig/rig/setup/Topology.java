@@ -1,0 +1,178 @@
+package org.pumprig.rig.setup;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.link.Endpoint;
+
+/** How the units' traffic reaches the rig's injectors. */
+public sealed interface Topology {
+  /** The name in rig files. */
+  String kind();
+
+  /** Interface of the management connection, which no fault may touch; empty: found by itself. */
+  Optional<String> management();
+
+  /** Back ends that this topology allows. */
+  List<BackEnd> backEnds();
+
+  /** Both sides, where the traffic crosses two interfaces of the rig. */
+  default Optional<Ends> crossing() {
+    return Optional.empty();
+  }
+
+  /** Each pump is pointed at a proxy of the rig. */
+  record Proxy(Optional<String> management) implements Topology {
+    @Override
+    public String kind() {
+      return "proxy";
+    }
+
+    @Override
+    public List<BackEnd> backEnds() {
+      return List.of(BackEnd.PROXY, BackEnd.SERVICE);
+    }
+  }
+
+  /** Two ports of a transparent bridge; nothing changes for pump and gateway. */
+  record Bridge(Ends ends) implements Topology {
+    @Override
+    public String kind() {
+      return "bridge";
+    }
+
+    @Override
+    public Optional<String> management() {
+      return ends.management();
+    }
+
+    @Override
+    public List<BackEnd> backEnds() {
+      return ends.backEnds();
+    }
+
+    @Override
+    public Optional<Ends> crossing() {
+      return Optional.of(ends);
+    }
+  }
+
+  /** The rig is the units' router: it translates addresses and serves what the units need. */
+  record Router(Ends ends, Services services) implements Topology {
+    @Override
+    public String kind() {
+      return "router";
+    }
+
+    @Override
+    public Optional<String> management() {
+      return ends.management();
+    }
+
+    @Override
+    public List<BackEnd> backEnds() {
+      return ends.backEnds();
+    }
+
+    @Override
+    public Optional<Ends> crossing() {
+      return Optional.of(ends);
+    }
+  }
+
+  /**
+   * A router that the pumps, whose gateway address is fixed, pass through, until a fault's lease
+   * sends new connections into the rig's proxy.
+   */
+  record Redirect(Ends ends, Services services) implements Topology {
+    @Override
+    public String kind() {
+      return "redirect";
+    }
+
+    @Override
+    public Optional<String> management() {
+      return ends.management();
+    }
+
+    @Override
+    public List<BackEnd> backEnds() {
+      return ends.backEnds();
+    }
+
+    @Override
+    public Optional<Ends> crossing() {
+      return Optional.of(ends);
+    }
+  }
+
+  /**
+   * The two interfaces that the traffic crosses.
+   *
+   * @param units the units' side
+   * @param gateway the gateway's side
+   * @param endpoint the gateway's own address, as the units know it
+   * @param management as {@link Topology#management}
+   * @param made whether the rig makes interfaces, pumps and gateway in network namespaces
+   */
+  record Ends(
+      Side units, Side gateway, Endpoint endpoint, Optional<String> management, boolean made) {
+    private List<BackEnd> backEnds() {
+      return List.of(BackEnd.NFT, BackEnd.PROXY, BackEnd.SERVICE);
+    }
+  }
+
+  /**
+   * One side.
+   *
+   * @param port name of the network interface
+   * @param vlan tag of the frames, 1 to 4094
+   * @param address the rig's own; empty on a bridge
+   * @param via next router towards the gateway
+   */
+  record Side(String port, OptionalInt vlan, Optional<Ipv4Net> address, Optional<Ipv4> via) {
+    /**
+     * The interface that packets cross: the sub-interface for the VLAN where the rig has an address
+     * in it, else the port itself, which a bridge leaves the tags to.
+     */
+    public String device() {
+      return vlan.isPresent() && address.isPresent() ? port + "." + vlan.getAsInt() : port;
+    }
+  }
+
+  /**
+   * What the rig serves to the units.
+   *
+   * @param dhcp addresses
+   * @param dns names with their addresses; empty: no DNS
+   * @param ntp whether it tells the time
+   */
+  record Services(Optional<Dhcp> dhcp, SequencedMap<String, Ipv4> dns, boolean ntp) {
+    /** Nothing. */
+    public static final Services NONE =
+        new Services(Optional.empty(), new LinkedHashMap<>(), false);
+
+    /** Copies the map, keeping its order. */
+    public Services {
+      dns = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(dns));
+    }
+
+    /** Whether there is anything to serve. */
+    public boolean any() {
+      return dhcp.isPresent() || !dns.isEmpty() || ntp;
+    }
+  }
+
+  /**
+   * Addresses for whom the rig file gives none.
+   *
+   * @param from first
+   * @param to last, not before the first
+   * @param leaseSeconds life of a lease
+   */
+  record Dhcp(Ipv4 from, Ipv4 to, long leaseSeconds) {}
+}

@@ -1,0 +1,209 @@
+package org.pumprig.rig.setup;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.pumprig.link.Endpoint;
+import org.pumprig.quantity.Quantity;
+import org.pumprig.rig.yaml.Fields;
+import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.rig.yaml.Node;
+
+/** Reads the section {@code topology} of a rig file. */
+final class TopologySection {
+  private static final List<String> KINDS = List.of("proxy", "bridge", "router", "redirect");
+
+  /** With a VLAN's tag behind it the name still fits the kernel's 15 characters. */
+  private static final String INTERFACE = "[A-Za-z0-9_-][A-Za-z0-9_.-]{0,14}";
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final long LONGEST_LEASE = 24 * 3600 * SECOND;
+  private static final long SHORTEST_LEASE = 120 * SECOND; // dnsmasq takes none below two minutes
+  private static final int MAX_NAMES = 100;
+
+  private TopologySection() {}
+
+  static Topology read(Fields topology) throws InputProblem {
+    String kind = topology.choice("kind", KINDS, word -> word);
+    return switch (kind) {
+      case "bridge" -> new Topology.Bridge(ends(topology, false));
+      case "router" -> new Topology.Router(ends(topology, true), services(topology));
+      case "redirect" -> new Topology.Redirect(ends(topology, true), services(topology));
+      default -> {
+        topology.only("kind", "management");
+        yield new Topology.Proxy(management(topology));
+      }
+    };
+  }
+
+  private static Topology.Ends ends(Fields topology, boolean routed) throws InputProblem {
+    if (routed) {
+      topology.only(
+          "kind", "namespaces", "unitSide", "gatewaySide", "gateway", "management", "services");
+    } else {
+      topology.only("kind", "namespaces", "unitSide", "gatewaySide", "gateway", "management");
+    }
+    boolean made =
+        topology.has("namespaces")
+            && topology.choice("namespaces", List.of("made"), word -> word).equals("made");
+    Optional<String> management = management(topology);
+    Topology.Side units = side(topology.fields("unitSide"), routed, false);
+    Topology.Side gateway = side(topology.fields("gatewaySide"), routed, routed);
+    different(topology, units, gateway, management);
+    if (!routed && !units.vlan().equals(gateway.vlan())) {
+      throw topology
+          .fields("gatewaySide")
+          .place()
+          .problem(
+              "a bridge keeps tags, but both sides don't have the same 'vlan'",
+              "Write it on both sides, or on none");
+    }
+    return new Topology.Ends(units, gateway, endpoint(topology), management, made);
+  }
+
+  private static Optional<String> management(Fields topology) throws InputProblem {
+    return topology.has("management")
+        ? Optional.of(port(topology, "management"))
+        : Optional.empty();
+  }
+
+  private static Topology.Side side(Fields side, boolean routed, boolean mayBeBehind)
+      throws InputProblem {
+    if (mayBeBehind) {
+      side.only("interface", "vlan", "address", "via");
+    } else if (routed) {
+      side.only("interface", "vlan", "address");
+    } else {
+      side.only("interface", "vlan");
+    }
+    String port = port(side, "interface");
+    OptionalInt vlan =
+        side.has("vlan")
+            ? OptionalInt.of((int) side.integer("vlan", 1, 4094))
+            : OptionalInt.empty();
+    if (vlan.isPresent() && port.length() > 10) {
+      throw side.place("interface")
+          .problem(
+              "'" + port + "' leaves no room for a VLAN's number in the kernel's 15 characters",
+              "Give the interface a name of at most 10 characters");
+    }
+    return new Topology.Side(
+        port,
+        vlan,
+        routed ? Optional.of(net(side)) : Optional.empty(),
+        side.has("via") ? Optional.of(address(side, "via")) : Optional.empty());
+  }
+
+  private static String port(Fields fields, String key) throws InputProblem {
+    Node.Scalar name = fields.scalar(key);
+    if (!name.text().matches(INTERFACE) || name.text().equals("lo")) {
+      throw name.place()
+          .problem(
+              "'" + key + "' must be the name of a network interface, not " + name.shown(),
+              "Write it as 'ip link' shows it, such as eth1");
+    }
+    return name.text();
+  }
+
+  private static void different(
+      Fields topology, Topology.Side units, Topology.Side gateway, Optional<String> management)
+      throws InputProblem {
+    if (units.port().equals(gateway.port())) {
+      throw topology
+          .fields("gatewaySide")
+          .place("interface")
+          .problem(
+              "units and gateway are both on '" + units.port() + "'",
+              "Use two interfaces: what crosses none can't be faulted");
+    }
+    for (Topology.Side side : List.of(units, gateway)) {
+      if (management.filter(side.port()::equals).isPresent()) {
+        throw topology
+            .place("management")
+            .problem(
+                "'" + side.port() + "' would carry faults and the management connection",
+                "Give the management connection an interface of its own");
+      }
+    }
+  }
+
+  private static Endpoint endpoint(Fields topology) throws InputProblem {
+    Node.Scalar text = topology.scalar("gateway");
+    int colon = text.text().lastIndexOf(':');
+    Optional<Ipv4> address = Ipv4.parse(text.text().substring(0, Math.max(0, colon)));
+    String port = text.text().substring(colon + 1);
+    if (address.isEmpty() || !port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65535) {
+      throw text.place()
+          .problem(
+              "'gateway' must be an IPv4 address and a port, not " + text.shown(),
+              "Write it such as 10.78.0.2:2575");
+    }
+    return new Endpoint(address.get().toString(), Integer.parseInt(port));
+  }
+
+  /** An IPv4 address. */
+  static Ipv4 address(Fields fields, String key) throws InputProblem {
+    Node.Scalar text = fields.scalar(key);
+    Optional<Ipv4> address = Ipv4.parse(text.text());
+    if (address.isEmpty()) {
+      throw text.place()
+          .problem(
+              "'" + key + "' must be an IPv4 address, not " + text.shown(),
+              "Write it such as 10.77.0.11");
+    }
+    return address.get();
+  }
+
+  private static Ipv4Net net(Fields side) throws InputProblem {
+    Node.Scalar text = side.scalar("address");
+    Optional<Ipv4Net> net = Ipv4Net.parse(text.text());
+    if (net.isEmpty()) {
+      throw text.place()
+          .problem(
+              "'address' must be a host's IPv4 address with the length of its prefix, not "
+                  + text.shown(),
+              "Write it such as 10.77.0.1/24, with a prefix from 8 to 30");
+    }
+    return net.get();
+  }
+
+  private static Topology.Services services(Fields topology) throws InputProblem {
+    if (!topology.has("services")) {
+      return Topology.Services.NONE;
+    }
+    Fields services = topology.fields("services").only("dhcp", "dns", "ntp");
+    return new Topology.Services(
+        services.has("dhcp") ? Optional.of(dhcp(services.fields("dhcp"))) : Optional.empty(),
+        services.has("dns") ? names(services.fields("dns")) : new LinkedHashMap<>(),
+        services.has("ntp") && services.flag("ntp"));
+  }
+
+  private static Topology.Dhcp dhcp(Fields dhcp) throws InputProblem {
+    dhcp.only("from", "to", "lease");
+    Ipv4 from = address(dhcp, "from");
+    Ipv4 to = address(dhcp, "to");
+    if (to.compareTo(from) < 0) {
+      throw dhcp.place("to")
+          .problem("'to' comes before 'from'", "Write the lower address at 'from'");
+    }
+    long lease = dhcp.quantity("lease", Quantity.DURATION, SHORTEST_LEASE, LONGEST_LEASE);
+    return new Topology.Dhcp(from, to, lease / SECOND);
+  }
+
+  private static LinkedHashMap<String, Ipv4> names(Fields dns) throws InputProblem {
+    var names = new LinkedHashMap<String, Ipv4>();
+    for (String name : dns.keys()) {
+      if (!name.matches("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?") || names.size() == MAX_NAMES) {
+        throw dns.place(name)
+            .problem(
+                names.size() == MAX_NAMES
+                    ? "more than " + MAX_NAMES + " names"
+                    : "no name of a host",
+                "Write up to " + MAX_NAMES + " entries NAME: ADDRESS, in lower case");
+      }
+      names.put(name, address(dns, name));
+    }
+    return names;
+  }
+}

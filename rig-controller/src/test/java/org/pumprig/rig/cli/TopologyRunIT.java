@@ -1,0 +1,138 @@
+package org.pumprig.rig.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.fixtures.Fixtures;
+import org.pumprig.host.LocalCommands;
+
+/**
+ * Whole runs on pumps, rig and gateway in network namespaces, and what is left when one is killed.
+ */
+@Tag("netns")
+class TopologyRunIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long PROGRAM_NANOS = 10_000_000_000L;
+
+  @TempDir private Path folder;
+
+  private Workbench bench(String kind) throws IOException {
+    Workbench bench = Workbench.in(folder.resolve("bench"));
+    bench.write(
+        "rigs/short.yaml",
+        Fixtures.text("rigs/" + kind + ".yaml").replace("statusEvery: 1s", "statusEvery: 400ms"));
+    return bench;
+  }
+
+  private Path state() {
+    return folder.resolve("state");
+  }
+
+  @Test
+  void aRoutedRunIsJudgedAsOneOnLoopbackAndItsPathIsInTheJournal() throws Exception {
+    Workbench bench = bench("router");
+    Path out = folder.resolve("out");
+
+    Cli.Answer answer = new Cli(state()).run("run", bench.plan(), "--out", out, "--arm", "after");
+
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.PASS);
+    for (Path run : Workbench.runs(out)) {
+      assertThat(journal(run))
+          .contains("\"k\":\"info.path\"")
+          .contains("\"crossing\":\"yes\"")
+          .contains("\"detour\":\"no\"");
+    }
+    assertThat(namespaces(ProcessHandle.current().pid())).isEmpty();
+  }
+
+  @Test
+  void aKilledRigLeavesNoDaemonAndRecoverRemovesItsNamespaces() throws Exception {
+    Process process = start(bench("router"));
+    try {
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .failFast("the command ended", () -> !process.isAlive())
+          .until(() -> Files.exists(folder.resolve("out")) && daemons(process).size() == 2);
+      List<ProcessHandle> daemons = daemons(process);
+
+      process.destroyForcibly();
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> daemons.stream().noneMatch(ProcessHandle::isAlive));
+      assertThat(namespaces(process.pid())).isNotEmpty();
+      Cli.Answer recovered = new Cli(state()).run("recover");
+      assertThat(recovered.code()).as(recovered.toString()).isEqualTo(Exit.PASS);
+      assertThat(namespaces(process.pid())).isEmpty();
+      assertThat(folders(process.pid())).isEmpty();
+      assertThat(new Cli(state()).run("recover").out()).contains("Nothing to undo.");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Process start(Workbench bench) throws IOException {
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "run",
+            bench.plan().toString(),
+            "--out",
+            folder.resolve("out").toString());
+    builder.environment().put("PUMPRIG_STATE_DIR", state().toString());
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+    return builder.start();
+  }
+
+  private static List<ProcessHandle> daemons(Process process) {
+    return process
+        .descendants()
+        .filter(
+            each ->
+                each.info()
+                    .command()
+                    .map(command -> command.toLowerCase(Locale.ROOT))
+                    .filter(command -> command.endsWith("/dnsmasq") || command.endsWith("/chronyd"))
+                    .isPresent())
+        .toList();
+  }
+
+  private static List<String> namespaces(long pid) throws IOException {
+    return LocalCommands.here()
+        .run(List.of("ip", "netns", "list"), "", PROGRAM_NANOS)
+        .output()
+        .lines()
+        .filter(line -> line.startsWith("pumprig-" + pid + "-"))
+        .toList();
+  }
+
+  private static List<Path> folders(long pid) throws IOException {
+    try (Stream<Path> run = Files.list(Path.of("/run"))) {
+      return run.filter(each -> each.getFileName().toString().startsWith("pumprig-" + pid + "-"))
+          .toList();
+    }
+  }
+
+  private static String journal(Path run) throws IOException {
+    return Files.readString(run.resolve("journal/00000001.jsonl"));
+  }
+}

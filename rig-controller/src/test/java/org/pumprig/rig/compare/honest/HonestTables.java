@@ -1,0 +1,65 @@
+package org.pumprig.rig.compare.honest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.pumprig.seed.Seed;
+
+/** Writes the long tables: {@code HonestTables FILE.md CAMPAIGNS SAMPLES}. */
+public final class HonestTables {
+  private static final Seed SEED = new Seed(20260701);
+
+  private HonestTables() {}
+
+  /** Fails where a level that is promised isn't kept. */
+  public static void main(String[] args) throws IOException {
+    int campaigns = Integer.parseInt(args[1]);
+    List<String> lines = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
+    lines.add("Seed %d, %d campaigns a figure.".formatted(SEED.value(), campaigns));
+    lines.add("");
+    lines.add(
+        "| part of the claim | pumps and bench | pumps | level | shown though not true | shown"
+            + " where true |");
+    lines.add("|---|---|---|---|---|---|");
+    for (Condition condition : Condition.values()) {
+      for (Part part : Part.of(condition)) {
+        FalseBetter found = FalseBetter.of(condition, part, campaigns, SEED);
+        lines.add(found.row());
+        if (found.promised() && found.atBoundary().estimate() > found.limit()) {
+          broken.add(found.row());
+        }
+      }
+    }
+    coverage(Integer.parseInt(args[2]), lines, broken);
+    Files.write(Path.of(args[0]), lines);
+    if (!broken.isEmpty()) {
+      throw new IllegalStateException("levels not kept: " + broken);
+    }
+  }
+
+  private static final List<Integer> SIZES = List.of(6, 12, 20, 30, 60, 120);
+
+  private static void coverage(int samples, List<String> lines, List<String> broken) {
+    lines.add("");
+    lines.add("Seed %d, %d samples a figure.".formatted(SEED.value(), samples));
+    lines.add("");
+    lines.add("| interval | sampled | 6 | 12 | 20 | 30 | 60 | 120 |");
+    lines.add("|---|---|---|---|---|---|---|---|");
+    for (Interval95 interval : Interval95.all()) {
+      StringBuilder row = new StringBuilder();
+      row.append("| ").append(interval.method()).append(interval.exact() ? " **exact**" : "");
+      row.append(" | ").append(interval.setting());
+      for (int size : SIZES) {
+        Coverage found = Coverage.of(interval, size, samples, SEED);
+        row.append(" | ").append(found.cell());
+        if (interval.exact() && found.held().estimate() < found.limit()) {
+          broken.add(interval.method() + " at " + size + ": " + found.cell());
+        }
+      }
+      lines.add(row.append(" |").toString());
+    }
+  }
+}

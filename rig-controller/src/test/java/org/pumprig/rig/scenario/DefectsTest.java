@@ -1,0 +1,113 @@
+package org.pumprig.rig.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.fixtures.Fixtures;
+import org.pumprig.pump.defect.Defect;
+import org.pumprig.rig.judge.RequirementResult;
+import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.judge.Verdict;
+
+/** Which requirement catches which lie: {@code plans/defects.yaml}, in virtual time. */
+class DefectsTest {
+  private static final List<String> REQUIREMENTS =
+      List.of(
+          "REQ-WATCHDOG",
+          "REQ-THERAPY",
+          "REQ-RECONNECT",
+          "REQ-FAILSAFE",
+          "REQ-REPROGRAM",
+          "REQ-LOG");
+
+  @TempDir Path folder;
+
+  /** Verdict by unit and requirement; {@code -} is not exercised. */
+  private Map<String, Map<String, RequirementResult>> verdicts(String firmware) throws Exception {
+    String plan =
+        Fixtures.text("plans/defects.yaml")
+            .replace("firmware: before", "firmware: " + firmware)
+            .replace("../rigs/defects.yaml", "defects-rig.yaml");
+    String rig = Fixtures.text("rigs/defects.yaml");
+    for (String name : List.of("before", "after", "placebo", "after-regressed")) {
+      rig = rig.replace("../firmware/" + name + ".yaml", name + ".yaml");
+      Files.writeString(
+          folder.resolve(name + ".yaml"), Fixtures.text("firmware/" + name + ".yaml"));
+    }
+    Files.writeString(folder.resolve("defects-rig.yaml"), rig);
+    Path file = Files.writeString(folder.resolve("plan-" + firmware + ".yaml"), plan);
+    var byUnit = new TreeMap<String, Map<String, RequirementResult>>();
+    for (RunVerdict run : Simulation.run(file, 13, folder.resolve("out-" + firmware)).verdicts()) {
+      var byRequirement = new LinkedHashMap<String, RequirementResult>();
+      run.results().forEach(result -> byRequirement.put(result.requirementId(), result));
+      byUnit.put(run.unit(), byRequirement);
+    }
+    return byUnit;
+  }
+
+  private static String cell(RequirementResult result) {
+    return result.verdict().map(v -> v.name().toLowerCase(java.util.Locale.ROOT)).orElse("-");
+  }
+
+  private static void print(String firmware, Map<String, Map<String, RequirementResult>> found) {
+    var table = new StringBuilder("%n%-20s".formatted("firmware " + firmware));
+    REQUIREMENTS.forEach(r -> table.append(" %-14s".formatted(r)));
+    found.forEach(
+        (unit, results) -> {
+          table.append("%n%-20s".formatted(unit));
+          REQUIREMENTS.forEach(r -> table.append(" %-14s".formatted(cell(results.get(r)))));
+        });
+    System.out.println(table);
+  }
+
+  @Test
+  void everyLieOfAUnitThatTripsIsCaughtAndTheHonestUnitIsNotAccused() throws Exception {
+    var found = verdicts("before");
+    print("before", found);
+    var honest = found.get("honest");
+    for (String requirement : REQUIREMENTS) {
+      assertThat(cell(honest.get(requirement)))
+          .as("%s: %s", requirement, honest.get(requirement).reason())
+          .isEqualTo(requirement.equals("REQ-WATCHDOG") ? "fail" : "pass");
+    }
+    var missed = new ArrayList<String>();
+    for (Defect defect : Defect.values()) {
+      boolean caught =
+          REQUIREMENTS.stream()
+              .anyMatch(
+                  r -> {
+                    String now = cell(found.get(defect.word()).get(r));
+                    return !now.equals(cell(honest.get(r))) && !now.equals("-");
+                  });
+      if (!caught && defect != Defect.FALSE_WATCHDOG) {
+        missed.add(defect.word());
+      }
+    }
+    assertThat(missed).isEmpty();
+  }
+
+  @Test
+  void aWatchdogWithoutCauseIsCaughtAndGoodFirmwareRaisesNoAlarm() throws Exception {
+    var found = verdicts("after");
+    print("after", found);
+    assertThat(cell(found.get("falseWatchdog").get("REQ-WATCHDOG"))).isEqualTo("fail");
+    found.forEach(
+        (unit, results) -> {
+          if (!unit.equals("falseWatchdog")) { // every other lie needs a trip to show
+            results.forEach(
+                (requirement, result) ->
+                    assertThat(result.verdict())
+                        .as("%s %s: %s", unit, requirement, result.reason())
+                        .isIn(java.util.Optional.empty(), java.util.Optional.of(Verdict.PASS)));
+          }
+        });
+  }
+}

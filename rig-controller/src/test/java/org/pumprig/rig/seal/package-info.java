@@ -1,0 +1,4 @@
+@NullMarked
+package org.pumprig.rig.seal;
+
+import org.jspecify.annotations.NullMarked;
