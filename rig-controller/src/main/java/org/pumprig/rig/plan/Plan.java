@@ -69,6 +69,7 @@ public record Plan(
         others,
         watch,
         comparison,
+        claim,
         digest);
   }
 }
