@@ -83,7 +83,7 @@ final class Communication {
     this.statusPeriodNanos = statusPeriodNanos;
     this.jitter = jitter;
     this.processor = processor;
-    this.heap = new Heap(traits.heapBytes());
+    this.heap = new Heap(traits.heapBytes(), memory.leakLimitBytes());
     this.queue = new OfflineQueue(memory, heap);
     this.owner = owner;
     this.connection = last.connection;

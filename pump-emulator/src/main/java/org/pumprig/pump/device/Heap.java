@@ -4,9 +4,11 @@ package org.pumprig.pump.device;
 final class Heap {
   private long freeBytes;
   private long fragmentedBytes;
+  private long mayLoseBytes;
 
-  Heap(long bytes) {
+  Heap(long bytes, long leakLimitBytes) {
     freeBytes = bytes;
+    mayLoseBytes = leakLimitBytes;
   }
 
   /** Takes one block, unless the largest one left is smaller. */
@@ -24,7 +26,9 @@ final class Heap {
 
   /** Bytes lost for good, as far as there are any, and bytes split off. */
   void lose(long lostBytes, long splitBytes) {
-    freeBytes = Math.max(0, freeBytes - lostBytes);
+    long lost = Math.min(lostBytes, Math.min(mayLoseBytes, freeBytes));
+    mayLoseBytes -= lost;
+    freeBytes -= lost;
     fragmentedBytes = Math.min(freeBytes, fragmentedBytes + splitBytes);
   }
 

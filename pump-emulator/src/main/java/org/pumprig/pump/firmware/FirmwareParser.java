@@ -107,7 +107,7 @@ final class FirmwareParser {
   }
 
   private static MemoryProfile memory(YamlNode node) throws FirmwareException {
-    node.only("heap", "connection", "queuedReport", "queueLimit", "whenExhausted");
+    node.only("heap", "connection", "queuedReport", "queueLimit", "leakLimit", "whenExhausted");
     String limit = node.word("queueLimit", "none|[1-9][0-9]{0,5}", "'none' or a number of reports");
     var memory =
         new MemoryProfile(
@@ -115,6 +115,9 @@ final class FirmwareParser {
             node.quantity("connection", DATA, 1, MEBIBYTE),
             node.quantity("queuedReport", DATA, 1, MEBIBYTE),
             limit.equals("none") ? 0 : Integer.parseInt(limit),
+            node.text("leakLimit").equals("none")
+                ? Long.MAX_VALUE
+                : node.quantity("leakLimit", DATA, 1, 1024 * MEBIBYTE),
             node.word("whenExhausted", "fault|drop", "'fault' or 'drop'").equals("fault")
                 ? MemoryProfile.Exhaustion.FAULT
                 : MemoryProfile.Exhaustion.DROP);

@@ -8,6 +8,8 @@ package org.pumprig.pump.firmware;
  * @param queuedReportBytes one report in the offline queue
  * @param queueLimit reports the offline queue holds before it drops the oldest and counts it; 0: no
  *     limit
+ * @param leakLimitBytes what failed connections can cost in all, such as a table that is full at
+ *     some time; {@link Long#MAX_VALUE}: no limit
  * @param exhaustion what an allocation that fails does
  */
 public record MemoryProfile(
@@ -15,6 +17,7 @@ public record MemoryProfile(
     long connectionBytes,
     long queuedReportBytes,
     int queueLimit,
+    long leakLimitBytes,
     Exhaustion exhaustion) {
 
   /** What an allocation that fails does. */

@@ -59,15 +59,7 @@ public final class Doctor {
   }
 
   private Topology.Services services() {
-    return rig.map(Rig::topology)
-        .map(
-            topology ->
-                switch (topology) {
-                  case Topology.Router router -> router.services();
-                  case Topology.Redirect redirect -> redirect.services();
-                  case Topology.Proxy _, Topology.Bridge _ -> Topology.Services.NONE;
-                })
-        .orElse(Topology.Services.NONE);
+    return rig.map(each -> each.topology().services()).orElse(Topology.Services.NONE);
   }
 
   private List<Finding> backEnds() {
@@ -75,10 +67,11 @@ public final class Doctor {
     for (BackEnd backEnd : BackEnd.values()) {
       Finding each = backEnd(backEnd);
       boolean here = rig.isEmpty() || rig.get().backEnds().contains(backEnd);
+      boolean needs = backEnd == BackEnd.TAP && crossing.map(Topology.Ends::relay).orElse(false);
       String where = here ? "" : "; not in this rig's topology";
       found.add(
           new Finding(
-              backEnd.diskName(), each.state(), each.detail() + where, each.remedy(), false));
+              backEnd.diskName(), each.state(), each.detail() + where, each.remedy(), needs));
     }
     return found;
   }

@@ -180,7 +180,7 @@ public sealed interface Lifecycle extends Input {
   record PathChecked(String topology, String crossing, String detour, String detail)
       implements Lifecycle {
     /** Name on disk. */
-    public static final String KIND = "info.path";
+    public static final String KIND = "path.checked";
 
     @Override
     public String kind() {

@@ -4,9 +4,16 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.Injector;
+import org.pumprig.fault.SharedInjector;
 import org.pumprig.fault.UnitFlow;
+import org.pumprig.fault.networkservice.NetworkServiceInjector;
+import org.pumprig.fault.networkservice.ServedNetwork;
+import org.pumprig.fault.networkservice.UnitSide;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.CommandThread;
 import org.pumprig.host.NetworkNamespace;
@@ -27,6 +34,7 @@ public final class BenchNetwork implements AutoCloseable {
   private final Closing closing = new Closing();
   private final MadeNamespaces made;
   private final PacketBackEnds packets;
+  private final Optional<SharedInjector> networkServices;
   private final CommandThread commands;
 
   private BenchNetwork(Rig rig, ChangeLedger ledger, Scheduler scheduler, Consumer<String> remark)
@@ -36,9 +44,18 @@ public final class BenchNetwork implements AutoCloseable {
     this.ends = rig.topology().crossing().orElseThrow();
     try {
       made = closing.add(MadeNamespaces.make(ends, rig.units(), ledger));
-      closing.add(TopologySetup.up(rig.topology(), place(), "", ledger));
+      var relay = new AtomicReference<@Nullable RelayInTheWay>();
+      closing.add(up(scheduler, remark, relay));
       services(remark);
-      packets = closing.add(PacketBackEnds.start(place(), rig.topology(), rig.flows(), scheduler));
+      networkServices = services(scheduler);
+      packets =
+          closing.add(
+              PacketBackEnds.start(
+                  place(),
+                  rig.topology(),
+                  rig.flows(),
+                  scheduler,
+                  Optional.ofNullable(relay.get())));
       commands = closing.add(new CommandThread("pumprig-redirect", place().commands(), scheduler));
     } catch (IOException e) {
       throw closing.after(e);
@@ -59,16 +76,48 @@ public final class BenchNetwork implements AutoCloseable {
     return new BenchNetwork(rig, ledger, scheduler, remark);
   }
 
+  private TopologySetup up(
+      Scheduler scheduler, Consumer<String> remark, AtomicReference<@Nullable RelayInTheWay> relay)
+      throws IOException {
+    Topology topology = rig.topology();
+    if (!ends.relay()) {
+      return TopologySetup.up(topology, place(), "", ledger);
+    }
+    return TopologySetup.up(
+        topology,
+        place(),
+        "",
+        ledger,
+        () -> {
+          var made = RelayInTheWay.make(topology, place(), rig.flows(), scheduler, ledger, remark);
+          relay.set(made);
+          return made;
+        });
+  }
+
   private void services(Consumer<String> remark) throws IOException {
-    Topology.Services services =
-        switch (rig.topology()) {
-          case Topology.Router router -> router.services();
-          case Topology.Redirect redirect -> redirect.services();
-          case Topology.Proxy _, Topology.Bridge _ -> Topology.Services.NONE;
-        };
+    Topology.Services services = rig.topology().services();
     if (services.any()) {
       closing.add(RigServices.start(ends, services, rig.units(), place(), ledger, remark));
     }
+  }
+
+  private Optional<SharedInjector> services(Scheduler scheduler) {
+    Topology.Services services = rig.topology().services();
+    if (!services.any()) {
+      return Optional.empty();
+    }
+    ServedNetwork served = ServiceFiles.served(ends, services);
+    NetworkNamespace asking = made.unit(rig.units().getFirst().serial());
+    var injector =
+        closing.add(
+            new NetworkServiceInjector(
+                served,
+                place(),
+                rig().threads("pumprig-responder"),
+                Optional.of(new UnitSide(served, scheduler, asking.threads("pumprig-unit-probe"))),
+                scheduler));
+    return Optional.of(new SharedInjector(injector, scheduler));
   }
 
   private CommandPlace place() {
@@ -103,6 +152,11 @@ public final class BenchNetwork implements AutoCloseable {
   /** Back ends for packets, best first; each serves all units. */
   public List<Injector> packetInjectors() {
     return packets.all();
+  }
+
+  /** Faults of what the rig serves to all units, as one unit's run sees them. */
+  public Optional<Injector> serviceInjector(String serial) {
+    return networkServices.map(shared -> shared.forRun(serial));
   }
 
   /**

@@ -14,6 +14,12 @@ import org.pumprig.rig.setup.Topology;
 
 /** Looks whether a machine can have a topology without anything foreign being touched. */
 public final class Inspection {
+  /**
+   * Sends what a bridge passes on through the packet filter of routed packets: rules would see a
+   * packet twice, and address translation would be settled before the router has seen it.
+   */
+  static final String BRIDGED_FILTER = "net/bridge/bridge-nf-call-iptables";
+
   private static final long WITHIN_NANOS = 10_000_000_000L;
   private static final Pattern MASTER = Pattern.compile(" master (\\S+) ");
   private static final Pattern QDISC = Pattern.compile("qdisc (\\S+) (\\S+) root.*");
@@ -50,7 +56,21 @@ public final class Inspection {
       side(side, guarded, problems::add);
     }
     names(topology, problems::add);
+    bridgedFilter(topology, ends, problems::add);
     return List.copyOf(problems);
+  }
+
+  private void bridgedFilter(Topology topology, Topology.Ends ends, Consumer<TopologyProblem> tell)
+      throws IOException {
+    boolean bridges = topology instanceof Topology.Bridge || ends.relay();
+    if (bridges && setting(BRIDGED_FILTER).filter("1"::equals).isPresent()) {
+      tell.accept(
+          new TopologyProblem(
+              "what bridges pass on goes through this machine's packet filter",
+              "Switch that off, if nothing here relies on it (containers may): 'sysctl -w "
+                  + BRIDGED_FILTER.replace('/', '.')
+                  + "=0'"));
+    }
   }
 
   /** Interfaces that no fault may touch: the management connection's and the default route's. */
@@ -135,10 +155,13 @@ public final class Inspection {
   /** What bears the rig's names. */
   private static List<NetworkChange> own(Topology topology) {
     Topology.Ends ends = topology.crossing().orElseThrow();
+    if (topology instanceof Topology.Bridge && ends.relay()) {
+      return List.of(); // the relay looks after its own names
+    }
     Stream<NetworkChange> vlans =
         Stream.of(ends.units(), ends.gateway())
             .filter(side -> side.address().isPresent() && side.vlan().isPresent())
-            .map(side -> new NetworkChange.Vlan(side.port(), side.vlan().getAsInt()));
+            .map(side -> new NetworkChange.Vlan(side.carrier(), side.vlan().getAsInt()));
     NetworkChange named =
         switch (topology) {
           case Topology.Bridge _ -> new NetworkChange.Bridge(TopologyPlan.BRIDGE);

@@ -89,9 +89,11 @@ public final class MadeNamespaces implements AutoCloseable {
         List.of(
             "sysctl",
             "-q",
+            "-e", // a kernel without the bridge's packet filter has no such key
             "-w",
             "net.ipv6.conf.all.disable_ipv6=1",
-            "net.ipv6.conf.default.disable_ipv6=1"));
+            "net.ipv6.conf.default.disable_ipv6=1",
+            Inspection.BRIDGED_FILTER.replace('/', '.') + "=0"));
     batch(NetworkNamespace.named(name), List.of("link set lo up"));
   }
 

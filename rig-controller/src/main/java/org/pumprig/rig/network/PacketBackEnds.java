@@ -3,6 +3,7 @@ package org.pumprig.rig.network;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.UnitFlow;
 import org.pumprig.fault.nft.NftInjector;
@@ -25,7 +26,11 @@ final class PacketBackEnds implements AutoCloseable {
    * @throws IOException if one can't be had; then none is left
    */
   static PacketBackEnds start(
-      CommandPlace place, Topology topology, List<UnitFlow> flows, Scheduler scheduler)
+      CommandPlace place,
+      Topology topology,
+      List<UnitFlow> flows,
+      Scheduler scheduler,
+      Optional<RelayInTheWay> relay)
       throws IOException {
     var backEnds = new PacketBackEnds();
     PacketPath path = topology instanceof Topology.Bridge ? PacketPath.BRIDGED : PacketPath.ROUTED;
@@ -33,6 +38,7 @@ final class PacketBackEnds implements AutoCloseable {
         backEnds.closing.add(
             new NftInjector(
                 NftSettings.ofThisProcess(place, path, flows, ManagementGuard.NONE), scheduler)));
+    relay.ifPresent(each -> backEnds.injectors.add(each.injector()));
     return backEnds;
   }
 

@@ -21,7 +21,7 @@ public final class PathProof {
   /** Its table of the packet filter. */
   static final String TABLE = "pumprig_path";
 
-  private static final int WITHIN_MILLIS = 1_000;
+  private static final int WITHIN_MILLIS = 3_000;
   private static final int CUT_MILLIS = 700;
   private static final Pattern PACKETS = Pattern.compile("packets ([0-9]+)");
 

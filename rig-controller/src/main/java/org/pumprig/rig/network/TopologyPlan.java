@@ -49,6 +49,9 @@ final class TopologyPlan {
   }
 
   private void bridge(Topology.Ends ends) throws IOException {
+    if (ends.relay()) {
+      return; // the relay joins both ports
+    }
     changes.add(new Bridge(BRIDGE));
     quietOnIpv6(BRIDGE);
     for (Topology.Side side : List.of(ends.units(), ends.gateway())) {
@@ -62,9 +65,11 @@ final class TopologyPlan {
   private void route(Topology.Ends ends, String redirection) throws IOException {
     changes.add(new Table("inet", TABLE, RouterRules.of(ends, redirection)));
     for (Topology.Side side : List.of(ends.units(), ends.gateway())) {
-      port(side);
+      if (side.carrier().equals(side.port())) {
+        port(side);
+      }
       if (side.vlan().isPresent()) {
-        changes.add(new Vlan(side.port(), side.vlan().getAsInt()));
+        changes.add(new Vlan(side.carrier(), side.vlan().getAsInt()));
         changes.add(new Up(side.device()));
         quietOnIpv6(side.device());
       }

@@ -1,7 +1,6 @@
 package org.pumprig.rig.network;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.rig.setup.Topology;
@@ -14,6 +13,14 @@ import org.pumprig.rig.setup.Topology;
  */
 public final class TopologySetup implements AutoCloseable {
   private final ChangeRunner runner;
+  private final Closing relay = new Closing();
+
+  /** Puts a relay into the units' way. */
+  @FunctionalInterface
+  interface Relay {
+    /** Closed when the topology is down. */
+    AutoCloseable make() throws IOException;
+  }
 
   private TopologySetup(ChangeRunner runner) {
     this.runner = runner;
@@ -30,16 +37,23 @@ public final class TopologySetup implements AutoCloseable {
   public static TopologySetup up(
       Topology topology, CommandPlace place, String sshConnection, ChangeLedger ledger)
       throws IOException {
+    return up(topology, place, sshConnection, ledger, () -> () -> {});
+  }
+
+  /** The same with a relay, which is made after the look and before the first change. */
+  static TopologySetup up(
+      Topology topology, CommandPlace place, String sshConnection, ChangeLedger ledger, Relay maker)
+      throws IOException {
     var inspection = new Inspection(place);
     Optional<TopologyProblem> inTheWay =
         inspection.problems(topology, sshConnection).stream().findFirst();
     if (inTheWay.isPresent()) {
       throw inTheWay.get();
     }
-    List<NetworkChange> changes = TopologyPlan.of(topology, inspection);
     var setup = new TopologySetup(new ChangeRunner(ledger));
     try {
-      for (NetworkChange change : changes) {
+      setup.relay.add(maker.make());
+      for (NetworkChange change : TopologyPlan.of(topology, inspection)) {
         setup.runner.make(place, change);
       }
       return setup;
@@ -60,6 +74,10 @@ public final class TopologySetup implements AutoCloseable {
   /** Takes it down: nothing of it is left when this returns. Idempotent. */
   @Override
   public void close() throws IOException {
-    runner.undoAll();
+    try {
+      runner.undoAll();
+    } finally {
+      relay.close();
+    }
   }
 }

@@ -45,6 +45,11 @@ public record Ipv4Net(Ipv4 address, int prefix) {
     return new Ipv4(mask());
   }
 
+  /** The address that all hosts of the network hear. */
+  public Ipv4 broadcast() {
+    return new Ipv4(address.bits() | ~mask());
+  }
+
   /** The network as {@code 10.77.0.0/24}. */
   public String network() {
     return new Ipv4(network(address)) + "/" + prefix;

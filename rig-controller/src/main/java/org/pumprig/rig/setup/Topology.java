@@ -1,5 +1,6 @@
 package org.pumprig.rig.setup;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,11 @@ public sealed interface Topology {
 
   /** Back ends that this topology allows. */
   List<BackEnd> backEnds();
+
+  /** What the rig serves to the units. */
+  default Services services() {
+    return Services.NONE;
+  }
 
   /** Both sides, where the traffic crosses two interfaces of the rig. */
   default Optional<Ends> crossing() {
@@ -52,7 +58,7 @@ public sealed interface Topology {
 
     @Override
     public List<BackEnd> backEnds() {
-      return ends.backEnds();
+      return ends.backEnds(Services.NONE);
     }
 
     @Override
@@ -75,7 +81,7 @@ public sealed interface Topology {
 
     @Override
     public List<BackEnd> backEnds() {
-      return ends.backEnds();
+      return ends.backEnds(services);
     }
 
     @Override
@@ -101,7 +107,7 @@ public sealed interface Topology {
 
     @Override
     public List<BackEnd> backEnds() {
-      return ends.backEnds();
+      return ends.backEnds(services);
     }
 
     @Override
@@ -117,12 +123,26 @@ public sealed interface Topology {
    * @param gateway the gateway's side
    * @param endpoint the gateway's own address, as the units know it
    * @param management as {@link Topology#management}
+   * @param relay whether a relay between TAP devices stands in the units' way
    * @param made whether the rig makes interfaces, pumps and gateway in network namespaces
    */
   record Ends(
-      Side units, Side gateway, Endpoint endpoint, Optional<String> management, boolean made) {
-    private List<BackEnd> backEnds() {
-      return List.of(BackEnd.NFT, BackEnd.PROXY, BackEnd.SERVICE);
+      Side units,
+      Side gateway,
+      Endpoint endpoint,
+      Optional<String> management,
+      boolean relay,
+      boolean made) {
+    private List<BackEnd> backEnds(Services services) {
+      var backEnds = new ArrayList<BackEnd>(List.of(BackEnd.NFT));
+      if (relay) {
+        backEnds.add(BackEnd.TAP);
+      }
+      backEnds.addAll(List.of(BackEnd.PROXY, BackEnd.SERVICE));
+      if (services.any()) {
+        backEnds.add(BackEnd.NETWORK_SERVICE);
+      }
+      return List.copyOf(backEnds);
     }
   }
 
@@ -130,17 +150,24 @@ public sealed interface Topology {
    * One side.
    *
    * @param port name of the network interface
+   * @param carrier the interface that stands for it where packets cross: the port, or the far end
+   *     of the relay behind it
    * @param vlan tag of the frames, 1 to 4094
    * @param address the rig's own; empty on a bridge
    * @param via next router towards the gateway
    */
-  record Side(String port, OptionalInt vlan, Optional<Ipv4Net> address, Optional<Ipv4> via) {
+  record Side(
+      String port,
+      String carrier,
+      OptionalInt vlan,
+      Optional<Ipv4Net> address,
+      Optional<Ipv4> via) {
     /**
      * The interface that packets cross: the sub-interface for the VLAN where the rig has an address
      * in it, else the port itself, which a bridge leaves the tags to.
      */
     public String device() {
-      return vlan.isPresent() && address.isPresent() ? port + "." + vlan.getAsInt() : port;
+      return vlan.isPresent() && address.isPresent() ? carrier + "." + vlan.getAsInt() : carrier;
     }
   }
 

@@ -17,6 +17,9 @@ final class TopologySection {
   /** With a VLAN's tag behind it the name still fits the kernel's 15 characters. */
   private static final String INTERFACE = "[A-Za-z0-9_-][A-Za-z0-9_.-]{0,14}";
 
+  /** The router's interface behind a relay: the relay's second TAP device. */
+  private static final String BEHIND_RELAY = "prig-r";
+
   private static final long SECOND = 1_000_000_000L;
   private static final long LONGEST_LEASE = 24 * 3600 * SECOND;
   private static final long SHORTEST_LEASE = 120 * SECOND; // dnsmasq takes none below two minutes
@@ -40,16 +43,25 @@ final class TopologySection {
   private static Topology.Ends ends(Fields topology, boolean routed) throws InputProblem {
     if (routed) {
       topology.only(
-          "kind", "namespaces", "unitSide", "gatewaySide", "gateway", "management", "services");
+          "kind",
+          "namespaces",
+          "unitSide",
+          "gatewaySide",
+          "gateway",
+          "management",
+          "relay",
+          "services");
     } else {
-      topology.only("kind", "namespaces", "unitSide", "gatewaySide", "gateway", "management");
+      topology.only(
+          "kind", "namespaces", "unitSide", "gatewaySide", "gateway", "management", "relay");
     }
     boolean made =
         topology.has("namespaces")
             && topology.choice("namespaces", List.of("made"), word -> word).equals("made");
     Optional<String> management = management(topology);
-    Topology.Side units = side(topology.fields("unitSide"), routed, false);
-    Topology.Side gateway = side(topology.fields("gatewaySide"), routed, routed);
+    boolean relay = topology.has("relay") && topology.flag("relay");
+    Topology.Side units = side(topology.fields("unitSide"), routed, false, relay && routed);
+    Topology.Side gateway = side(topology.fields("gatewaySide"), routed, routed, false);
     different(topology, units, gateway, management);
     if (!routed && !units.vlan().equals(gateway.vlan())) {
       throw topology
@@ -59,7 +71,7 @@ final class TopologySection {
               "a bridge keeps tags, but both sides don't have the same 'vlan'",
               "Write it on both sides, or on none");
     }
-    return new Topology.Ends(units, gateway, endpoint(topology), management, made);
+    return new Topology.Ends(units, gateway, endpoint(topology), management, relay, made);
   }
 
   private static Optional<String> management(Fields topology) throws InputProblem {
@@ -68,8 +80,8 @@ final class TopologySection {
         : Optional.empty();
   }
 
-  private static Topology.Side side(Fields side, boolean routed, boolean mayBeBehind)
-      throws InputProblem {
+  private static Topology.Side side(
+      Fields side, boolean routed, boolean mayBeBehind, boolean relayed) throws InputProblem {
     if (mayBeBehind) {
       side.only("interface", "vlan", "address", "via");
     } else if (routed) {
@@ -90,6 +102,7 @@ final class TopologySection {
     }
     return new Topology.Side(
         port,
+        relayed ? BEHIND_RELAY : port,
         vlan,
         routed ? Optional.of(net(side)) : Optional.empty(),
         side.has("via") ? Optional.of(address(side, "via")) : Optional.empty());

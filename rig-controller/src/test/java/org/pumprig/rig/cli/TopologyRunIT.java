@@ -49,11 +49,36 @@ class TopologyRunIT {
     assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.PASS);
     for (Path run : Workbench.runs(out)) {
       assertThat(journal(run))
-          .contains("\"k\":\"info.path\"")
+          .contains("\"k\":\"path.checked\"")
           .contains("\"crossing\":\"yes\"")
           .contains("\"detour\":\"no\"");
     }
     assertThat(namespaces(ProcessHandle.current().pid())).isEmpty();
+  }
+
+  @Test
+  void aPlansPacketFaultActsInTheKernelAndTheRunIsJudged() throws Exception {
+    Workbench bench = bench("router");
+    bench.change(
+        "plans/short.yaml",
+        "{fault: stall, times: 1, lasts: 1300ms}",
+        "{fault: blackhole, times: 1, lasts: 1300ms}");
+    Path out = folder.resolve("out");
+
+    Cli.Answer answer = new Cli(state()).run("run", bench.plan(), "--out", out, "--arm", "after");
+
+    assertThat(answer.code()).as(answer.toString()).isIn(Exit.PASS, Exit.INCONCLUSIVE);
+    for (Path run : Workbench.runs(out)) {
+      String counts =
+          journal(run)
+              .lines()
+              .filter(line -> line.contains("towardsGateway.lost"))
+              .findFirst()
+              .orElse("");
+      assertThat(counts)
+          .as(run.toString())
+          .containsPattern("\"name\":\"towardsGateway\\.lost\",\"value\":[1-9]");
+    }
   }
 
   @Test

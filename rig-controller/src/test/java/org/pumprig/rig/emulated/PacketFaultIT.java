@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
@@ -50,19 +51,23 @@ class PacketFaultIT {
 
   @TempDir private Path folder;
 
-  @Test
-  void itActsOnItsUnitIsProvenAndTouchesNobodyElse() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"router, false, nft", "bridge, false, nft", "router, true, tap", "bridge, true, tap"})
+  void itActsOnItsUnitIsProvenAndTouchesNobodyElse(String kind, boolean relay, String backEnd)
+      throws Exception {
     for (String name :
         List.of(
-            "rigs/router.yaml",
+            "rigs/" + kind + ".yaml",
             "firmware/before.yaml",
             "firmware/after.yaml",
             "firmware/placebo.yaml")) {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
-      Files.writeString(file, Fixtures.text(name));
+      Files.writeString(
+          file,
+          Fixtures.text(name).replace("namespaces: made", "namespaces: made\n  relay: " + relay));
     }
-    var rig = RigFile.read(folder.resolve("rigs/router.yaml"));
+    var rig = RigFile.read(folder.resolve("rigs/" + kind + ".yaml"));
     Map<String, AtomicInteger> chunks =
         Map.of("SN-1001", new AtomicInteger(), "SN-1002", new AtomicInteger());
     try (var scheduler = new SystemScheduler("test-rig", failure -> {})) {
@@ -78,21 +83,21 @@ class PacketFaultIT {
         }
         awaitMore(chunks, "SN-1001");
         awaitMore(chunks, "SN-1002");
-        Injector nft = injector(bench.units().getFirst());
+        Injector injector = injector(bench.units().getFirst(), backEnd);
 
-        InjectionResult applied = done(told -> nft.apply(BLACKHOLE, LEASE_NANOS, told));
+        InjectionResult applied = done(told -> injector.apply(BLACKHOLE, LEASE_NANOS, told));
         assertThat(applied).isInstanceOf(InjectionResult.Done.class);
 
         PacketProof proof =
             Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
-                .until(() -> proof(nft), PacketProof.Proven.class::isInstance);
+                .until(() -> proof(injector), PacketProof.Proven.class::isInstance);
         assertThat(proof).isInstanceOf(PacketProof.Proven.class);
         int before = chunks.get("SN-1001").get();
         awaitMore(chunks, "SN-1002");
         assertThat(chunks.get("SN-1001").get()).isEqualTo(before);
 
-        InjectionResult reverted = done(told -> nft.revert(BLACKHOLE.id(), told));
+        InjectionResult reverted = done(told -> injector.revert(BLACKHOLE.id(), told));
         assertThat(reverted).isInstanceOf(InjectionResult.Done.class);
         awaitMore(chunks, "SN-1001");
       }
@@ -114,8 +119,11 @@ class PacketFaultIT {
         .until(() -> chunks.get(serial).get() > before);
   }
 
-  private static Injector injector(UnitBench unit) {
+  private static Injector injector(UnitBench unit, String backEnd) {
     return unit.injectors().stream()
+        .filter(
+            each ->
+                each.getClass().getPackageName().endsWith("." + backEnd) == backEnd.equals("nft"))
         .filter(each -> each.injects(BLACKHOLE.fault()))
         .findFirst()
         .orElseThrow();

@@ -10,7 +10,7 @@ import org.pumprig.rig.setup.Rig;
 
 /** Whether a unit's place reaches a listener at the gateway's. */
 final class Reach {
-  private static final int WITHIN_MILLIS = 500;
+  private static final int WITHIN_MILLIS = 2_000;
 
   private Reach() {}
 

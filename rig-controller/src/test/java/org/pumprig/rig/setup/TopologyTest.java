@@ -147,7 +147,8 @@ final class TopologyTest {
         .containsExactly(
             new UnitFlow("SN-1001", "unit0", "gw0", address("10.77.0.11")),
             new UnitFlow("SN-1002", "unit0", "gw0", address("10.77.0.12")));
-    assertThat(rig.backEnds()).containsExactly(BackEnd.NFT, BackEnd.PROXY, BackEnd.SERVICE);
+    assertThat(rig.backEnds())
+        .containsExactly(BackEnd.NFT, BackEnd.PROXY, BackEnd.SERVICE, BackEnd.NETWORK_SERVICE);
   }
 
   @Test
@@ -160,6 +161,14 @@ final class TopologyTest {
         .isEqualTo("unit0.12");
     assertThat(RigFile.parse("rig.yaml", bytes(bridge)).flows().getFirst().pumpInterface())
         .isEqualTo("unit0");
+  }
+
+  @Test
+  void behindARelayARouterHasTheRelaysFarEnd() throws Exception {
+    Rig rig = RigFile.parse("rig.yaml", bytes(ROUTER.replace("made", "made\n  relay: true")));
+
+    assertThat(rig.flows().getFirst().pumpInterface()).isEqualTo("prig-r");
+    assertThat(rig.backEnds()).contains(BackEnd.TAP);
   }
 
   @Test
