@@ -68,6 +68,12 @@ class DocsTest {
     }
   }
 
+  @Test
+  void everyFaultIsInTheReferenceWithItsKeysAndBackEnds() throws IOException {
+    assertThat(Files.readAllLines(REFERENCE.resolve("faults.md")))
+        .containsSubsequence(FaultTable.rows());
+  }
+
   private static String[] fields(Class<? extends Event> record) {
     return Arrays.stream(record.getRecordComponents())
         .map(RecordComponent::getName)

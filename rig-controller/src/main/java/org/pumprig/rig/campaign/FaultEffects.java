@@ -216,7 +216,11 @@ public final class FaultEffects {
       case InjectionEvidence.Counted counted ->
           new Outcome(true, "", counted.atNanos(), counts(counted.counters()));
       case InjectionEvidence.Packets packets ->
-          new Outcome(true, "", packets.atNanos(), PacketCountNames.counts(packets));
+          new Outcome(
+              true,
+              "counted by " + packets.counter(),
+              packets.atNanos(),
+              PacketCountNames.counts(packets));
       case InjectionEvidence.Witnessed seen ->
           new Outcome(
               true,
@@ -236,6 +240,20 @@ public final class FaultEffects {
     counts.add(new Count("chunksDelivered", counters.chunksDelivered()));
     counts.add(new Count("minDelayNanos", counters.minDelayNanos()));
     counts.add(new Count("maxDelayNanos", counters.maxDelayNanos()));
+    if (!counters.more().equals(FaultCounters.More.NONE)) {
+      more(counters.more(), counts);
+    }
     return List.copyOf(counts);
+  }
+
+  private static void more(FaultCounters.More more, List<Count> counts) {
+    counts.add(new Count("bytesDelivered", more.bytesDelivered()));
+    counts.add(new Count("deliveringNanos", more.deliveringNanos()));
+    counts.add(new Count("largestPieceBytes", more.largestPieceBytes()));
+    counts.add(new Count("connectionsClosed", more.connectionsClosed()));
+    counts.add(new Count("connectsDelayed", more.connectsDelayed()));
+    counts.add(new Count("endsDelayed", more.endsDelayed()));
+    counts.add(new Count("medianDelayNanos", more.medianDelayNanos()));
+    counts.add(new Count("p99DelayNanos", more.p99DelayNanos()));
   }
 }

@@ -28,5 +28,13 @@ final class PacketCountNames {
     counts.add(new Count(way + "maxDelayNanos", packets.maxDelayNanos()));
     counts.add(new Count(way + "bytesEntered", packets.bytesEntered()));
     counts.add(new Count(way + "bytesLeft", packets.bytesLeft()));
+    counts.add(new Count(way + "spanNanos", packets.spanNanos()));
+    if (!packets.states().equals(PacketCounts.LossStates.NONE)) {
+      counts.add(new Count(way + "states.flows", packets.states().flows()));
+      counts.add(new Count(way + "states.metGood", packets.states().metGood()));
+      counts.add(new Count(way + "states.toBad", packets.states().toBad()));
+      counts.add(new Count(way + "states.metBad", packets.states().metBad()));
+      counts.add(new Count(way + "states.toGood", packets.states().toGood()));
+    }
   }
 }

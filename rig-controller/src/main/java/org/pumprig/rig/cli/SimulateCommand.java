@@ -9,6 +9,7 @@ import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.session.Inputs;
+import org.pumprig.rig.session.Simulatable;
 import org.pumprig.rig.session.VirtualSession;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.seed.Seed;
@@ -67,6 +68,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
     Terminal terminal = Terminal.of(spec, json);
     Inputs first = read(Optional.ofNullable(seed));
+    Simulatable.require(plan.toString(), first.plan());
     Path root =
         OutputPath.of(
             Optional.ofNullable(out), OutputPath.campaignId(first.plan().planId() + "-virtual"));

@@ -1,7 +1,9 @@
 package org.pumprig.rig.emulated;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.pumprig.fault.Injector;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.ProxySettings;
 import org.pumprig.fault.proxy.VirtualFaultProxy;
@@ -58,6 +60,14 @@ final class VirtualPlatform implements Platform {
   @Override
   public FaultProxy startProxy(ProxySettings settings, WireTap tap) throws IOException {
     return VirtualFaultProxy.start(settings, network, scheduler, tap);
+  }
+
+  /** Streams as in real time, packets by the model. */
+  @Override
+  public List<Injector> injectors(String serial, FaultProxy proxy) {
+    return proxy instanceof VirtualFaultProxy modelled
+        ? List.of(proxy.injector(), new ModelledPackets(modelled.packetInjector()))
+        : List.of(proxy.injector());
   }
 
   @Override

@@ -44,6 +44,7 @@ public final class EventCodec {
           entry(FaultRecord.FaultApplied.KIND, FaultRecord.FaultApplied::read),
           entry(FaultRecord.FaultProven.KIND, FaultRecord.FaultProven::read),
           entry(FaultRecord.FaultUnproven.KIND, FaultRecord.FaultUnproven::read),
+          entry(FaultRecord.FaultIneffective.KIND, FaultRecord.FaultIneffective::read),
           entry(FaultRecord.FaultReverted.KIND, FaultRecord.FaultReverted::read),
           entry(FaultRecord.FaultRecovered.KIND, FaultRecord.FaultRecovered::read),
           entry(FaultRecord.FaultFailed.KIND, FaultRecord.FaultFailed::read),

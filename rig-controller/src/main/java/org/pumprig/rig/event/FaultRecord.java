@@ -156,6 +156,39 @@ public sealed interface FaultRecord extends Derived {
   }
 
   /**
+   * A witness shows that the fault doesn't act as asked.
+   *
+   * @param fault its id
+   * @param witness which
+   * @param detail what it saw, and what was asked
+   * @param observedNanos run time
+   */
+  record FaultIneffective(String fault, String witness, String detail, long observedNanos)
+      implements FaultRecord {
+    /** Name on disk. */
+    public static final String KIND = "fault.ineffective";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("detail", detail)
+          .text("fault", fault)
+          .number("observedNanos", observedNanos)
+          .text("witness", witness);
+    }
+
+    /** Reads it back. */
+    static FaultIneffective read(Fields in) {
+      return new FaultIneffective(
+          in.text("fault"), in.text("witness"), in.text("detail"), in.number("observedNanos"));
+    }
+  }
+
+  /**
    * The back end has taken the fault back.
    *
    * @param fault its id

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.event.FaultRecord;
 import org.pumprig.rig.event.FaultRecord.FaultApplied;
 import org.pumprig.rig.event.FaultRecord.FaultFailed;
+import org.pumprig.rig.event.FaultRecord.FaultIneffective;
 import org.pumprig.rig.event.FaultRecord.FaultProven;
 import org.pumprig.rig.event.FaultRecord.FaultRecovered;
 import org.pumprig.rig.event.FaultRecord.FaultReverted;
@@ -49,6 +50,13 @@ final class FaultFold {
         Life life = known(e.fault());
         life.unproven = OptionalLong.of(nowNanos);
         life.problem = life.problem.or(() -> Optional.of(e.reason()));
+      }
+      case FaultIneffective e -> {
+        Life life = known(e.fault());
+        if (life.failed.isEmpty()) {
+          life.failed = OptionalLong.of(nowNanos);
+          life.problem = Optional.of("not effective: " + e.detail());
+        }
       }
       case FaultReverted e -> known(e.fault()).reverted = OptionalLong.of(e.revertedNanos());
       case FaultRecovered e -> known(e.fault()).recovered = OptionalLong.of(e.recoveredNanos());

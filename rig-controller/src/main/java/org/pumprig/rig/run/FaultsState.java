@@ -11,6 +11,7 @@ import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.FaultRecord.FaultApplied;
 import org.pumprig.rig.event.FaultRecord.FaultFailed;
+import org.pumprig.rig.event.FaultRecord.FaultIneffective;
 import org.pumprig.rig.event.FaultRecord.FaultProven;
 import org.pumprig.rig.event.FaultRecord.FaultRecovered;
 import org.pumprig.rig.event.FaultRecord.FaultReverted;
@@ -52,7 +53,7 @@ record FaultsState(
       return timer(context, now, phase, fired.timer(), out);
     }
     if (event instanceof EffectDone done) {
-      return completed(done, now, out);
+      return completed(context, done, now, out);
     }
     if (event instanceof RunStarted) {
       return scheduled(context, out);
@@ -104,7 +105,7 @@ record FaultsState(
     }
     if (timer.startsWith(Timers.FAULT_END)) {
       return life(timer.substring(Timers.FAULT_END.length()))
-          .map(life -> revert(life, now, out))
+          .map(life -> lastLook(life, out).revert(life, now, out))
           .orElse(this);
     }
     if (timer.startsWith(Timers.FAULT_LATE)) {
@@ -130,6 +131,12 @@ record FaultsState(
 
   private static long verifyNanos(FaultSpec spec) {
     return spec.startNanos() + spec.durationNanos() / 2;
+  }
+
+  /** What was counted over the whole fault is read before it is taken back. */
+  private FaultsState lastLook(FaultLife life, Out out) {
+    boolean counts = life.stage() == Stage.ACTIVE && Evidence.counted(life.spec().fault());
+    return counts ? verify(life, out) : this;
   }
 
   private FaultsState verify(FaultLife life, Out out) {
@@ -185,7 +192,7 @@ record FaultsState(
     return state;
   }
 
-  private FaultsState completed(EffectDone done, long now, Out out) {
+  private FaultsState completed(RunContext context, EffectDone done, long now, Out out) {
     Awaited about = awaited.get(done.effect());
     if (about == null) {
       return this;
@@ -204,7 +211,7 @@ record FaultsState(
           done.done() ? state.applied(life, done, now, out) : state.neverApplied(life, now, out);
       case REVERT ->
           done.effect() == life.revertEffect() ? state.reverted(life, done, now, out) : state;
-      default -> state.verified(life, done, out);
+      default -> state.verified(context, life, done, out);
     };
   }
 
@@ -225,15 +232,33 @@ record FaultsState(
     return asked ? this : askRevert(life, now, out);
   }
 
-  private FaultsState verified(FaultLife life, EffectDone done, Out out) {
-    if (!life.acts() || life.proven() || done.atNanos() < life.appliedNanos()) {
+  /**
+   * A look proves as soon as it can. That a fault doesn't act as asked is said once, at the end, so
+   * that chance has one occasion only; a witness that looked half-way is asked only once anyway.
+   */
+  private FaultsState verified(RunContext context, FaultLife life, EffectDone done, Out out) {
+    if (!life.acts() || done.atNanos() < life.appliedNanos()) {
       return this;
     }
-    Optional<String> witness =
-        Proof.byProbe(life.spec().fault())
-            ? Optional.of("probe").filter(_ -> Proof.probeRefused(done))
-            : Proof.byWitness(life.spec().fault(), done);
-    return witness.map(name -> prove(life, name, done.atNanos(), out)).orElse(this);
+    if (Proof.byProbe(life.spec().fault())) {
+      return !life.proven() && Proof.probeRefused(done)
+          ? prove(life, "probe", done.atNanos(), out)
+          : this;
+    }
+    boolean last = !Evidence.counted(life.spec().fault()) || life.stage() != Stage.ACTIVE;
+    return switch (Evidence.of(context, life.spec(), done)) {
+      case Evidence.Proves proves ->
+          life.proven() ? this : prove(life, proves.witness(), done.atNanos(), out);
+      case Evidence.Refutes refutes -> {
+        if (last && !life.proven() || last && Evidence.counted(life.spec().fault())) {
+          out.add(
+              new FaultIneffective(
+                  life.spec().id(), refutes.witness(), refutes.detail(), done.atNanos()));
+        }
+        yield this;
+      }
+      case Evidence.Silent _ -> this;
+    };
   }
 
   private FaultsState reverted(FaultLife life, EffectDone done, long now, Out out) {

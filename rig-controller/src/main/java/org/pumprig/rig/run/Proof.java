@@ -35,6 +35,7 @@ final class Proof {
   static Optional<String> by(
       RunContext context, FaultLife life, Undisturbed undisturbed, Signal signal) {
     FaultSpec spec = life.spec();
+    Fault fault = Evidence.bare(spec.fault());
     return switch (signal) {
       case Signal.Answered a when a.sentNanos() >= life.appliedNanos() ->
           isRejected(spec, a)
@@ -47,7 +48,7 @@ final class Proof {
               ? Optional.of("silence")
               : Optional.empty();
       case Signal.CutByFault _ ->
-          switch (spec.fault()) {
+          switch (fault) {
             case StreamFault.Reset _ -> Optional.of("wireReset");
             case StreamFault.TimeOut _, StreamFault.DataLimit _ -> Optional.of("wireEnd");
             default -> Optional.empty();
@@ -95,7 +96,7 @@ final class Proof {
 
   /** Whether no answer for {@link RunContext#quietAfterNanos} is what the fault does. */
   private static boolean silences(RunContext context, FaultSpec spec) {
-    return switch (spec.fault()) {
+    return switch (Evidence.bare(spec.fault())) {
       case StreamFault.Stall _,
           StreamFault.HalfOpen _,
           StreamFault.TimeOut _,
@@ -111,7 +112,7 @@ final class Proof {
 
   /** The least round trip that the fault allows; 0 if it doesn't delay. */
   static long leastRoundTripNanos(FaultSpec spec) {
-    return switch (spec.fault()) {
+    return switch (Evidence.bare(spec.fault())) {
       case StreamFault.Latency latency ->
           latency.delayNanos() * (spec.direction() == Direction.BOTH ? 2 : 1);
       case ServerFault server -> server.latenessNanos();
@@ -128,6 +129,11 @@ final class Proof {
   static String missing(FaultLife life) {
     if (byProbe(life.spec().fault())) {
       return "no probe was refused while it was in force";
+    }
+    if (Evidence.counted(life.spec().fault())) {
+      return life.traffic()
+          ? "what was counted is too little to tell"
+          : "the unit sent nothing that could have met it";
     }
     return life.traffic()
         ? "the unit had traffic, and nothing in it showed the fault"

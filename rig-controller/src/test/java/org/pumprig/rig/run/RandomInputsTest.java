@@ -88,7 +88,10 @@ class RandomInputsTest {
             random.nextChance(950_000),
             "r",
             now,
-            List.of(new Count("probeRefused", random.nextBelow(2))));
+            List.of(
+                new Count(
+                    random.nextChance(500_000) ? "probeRefused" : "witnessed.tlsProbe",
+                    random.nextBelow(2))));
       }
       if (draw < 80) {
         return likely();

@@ -1,0 +1,104 @@
+package org.pumprig.rig.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.fixtures.Fixtures;
+
+/** Plans with the wider vocabulary, simulated: every fault acts and is shown to act. */
+class WiderFaultsTest {
+  private static final Pattern FAULT = Pattern.compile("\"fault\":\"([^\"]+)\"");
+
+  @TempDir private Path folder;
+
+  @Test
+  void faultsInPacketsAreModelledAndProven() throws Exception {
+    for (Path run : simulated("packet-loss")) {
+      String journal = allProven(run);
+      assertThat(journal).contains("counted by modelled").contains("\"backEnd\":\"nft\"");
+    }
+  }
+
+  @Test
+  void aMixWithCyclesRampAndASharedThingIsProven() throws Exception {
+    for (Path run : simulated("random-mix")) {
+      String journal = allProven(run);
+      boolean member = run.toString().matches(".*SN-100[123]");
+      assertThat(journal.contains("\"sharedThing\":\"accessPoint\"")).isEqualTo(member);
+    }
+  }
+
+  @Test
+  void whatCannotBeSimulatedIsRefused() throws Exception {
+    copy();
+    Path plan = folder.resolve("plans/packet-loss.yaml");
+    Files.writeString(
+        plan, Files.readString(plan).replace("fault: loss, nth: 3", "fault: tcpReset"));
+    var answer = new Cli(folder.resolve("state")).run("simulate", plan);
+    assertThat(answer.code()).isEqualTo(Exit.USAGE);
+    assertThat(answer.err()).contains("'tcpReset' can't be simulated");
+  }
+
+  @Test
+  void checkRefusesWhatTheRigCannotInject() throws Exception {
+    copy();
+    Path plan = folder.resolve("plans/packet-loss.yaml");
+    var answer =
+        new Cli(folder.resolve("state"))
+            .run("check", plan, "--rig", folder.resolve("rigs/demo.yaml"));
+    assertThat(answer.code()).isEqualTo(Exit.USAGE);
+    assertThat(answer.err())
+        .contains("rig 'demo-bench' has nothing that injects 'loss'")
+        .contains("topology");
+  }
+
+  private List<Path> simulated(String plan) throws Exception {
+    copy();
+    Path out = folder.resolve("out");
+    var answer =
+        new Cli(folder.resolve("state"))
+            .run("simulate", folder.resolve("plans/" + plan + ".yaml"), "--out", out);
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.PASS);
+    return Workbench.runs(out);
+  }
+
+  private static String allProven(Path run) throws Exception {
+    String journal = Files.readString(run.resolve("journal/00000001.jsonl"));
+    assertThat(faults(journal, "fault.proven"))
+        .as(run.toString())
+        .containsExactlyInAnyOrderElementsOf(faults(journal, "fault.scheduled"));
+    assertThat(journal).doesNotContain("\"k\":\"fault.ineffective\"");
+    return journal;
+  }
+
+  private static List<String> faults(String journal, String kind) {
+    return journal
+        .lines()
+        .filter(line -> line.contains("\"k\":\"" + kind + "\""))
+        .flatMap(line -> FAULT.matcher(line).results())
+        .map((MatchResult found) -> found.group(1))
+        .toList();
+  }
+
+  private void copy() throws Exception {
+    for (String fixture :
+        List.of(
+            "plans/packet-loss.yaml",
+            "plans/random-mix.yaml",
+            "rigs/demo.yaml",
+            "rigs/router.yaml",
+            "firmware/before.yaml",
+            "firmware/after.yaml",
+            "firmware/placebo.yaml")) {
+      Path file = folder.resolve(fixture);
+      Files.createDirectories(file.getParent());
+      Files.write(file, Fixtures.bytes(fixture));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of tables, method by method. */
+@NullMarked
+package org.pumprig.rig.compare.table;
+
+import org.jspecify.annotations.NullMarked;
