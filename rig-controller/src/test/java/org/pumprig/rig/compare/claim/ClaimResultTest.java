@@ -195,7 +195,10 @@ class ClaimResultTest {
 
   private static RunScript shared(RunScript script) {
     String id = "r0-09-gatewayRestart";
-    script.at(0, new FaultScheduled(id, "gatewayRestart", "", "gateway", ms(5_000), ms(500), "", "gateway", "gateway"));
+    script.at(
+        0,
+        new FaultScheduled(
+            id, "gatewayRestart", "", "gateway", ms(5_000), ms(500), "", "gateway", "gateway"));
     return script.at(5_000, new EffectRequested(90, "applyFault", id, ""));
   }
 }
