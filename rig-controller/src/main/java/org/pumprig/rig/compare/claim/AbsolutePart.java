@@ -2,10 +2,8 @@ package org.pumprig.rig.compare.claim;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import org.pumprig.rig.compare.claim.Evidence.Unit;
 import org.pumprig.rig.compare.planning.AbsoluteClaim;
 import org.pumprig.rig.compare.planning.HazardAssumption;
@@ -90,13 +88,12 @@ final class AbsolutePart {
                 Say.percent(confidence),
                 Say.percent(shown),
                 Say.percent(asked)),
-        new TreeMap<>(
-            Map.of(
-                "completed", "" + claim.completed(),
-                "confidence", Decimals.text(confidence),
-                "failed", "" + claim.failed(),
-                "missionHours", Decimals.text(mission),
-                "pumps", "" + pumps.size())));
+        Inputs.of(
+            "completed", "" + claim.completed(),
+            "confidence", Decimals.text(confidence),
+            "failed", "" + claim.failed(),
+            "missionHours", Decimals.text(mission),
+            "pumps", "" + pumps.size()));
   }
 
   /** Runs shorter than the mission: the least that any of the plan's Weibull shapes allows. */
@@ -145,11 +142,10 @@ final class AbsolutePart {
                 Say.number(upper),
                 Say.number(asked),
                 target.constantHazard().orElse("")),
-        new TreeMap<>(
-            Map.of(
-                "confidence", Decimals.text(confidence),
-                "failed", "" + after.stream().filter(MissionRun::failed).count(),
-                "pumpHours", Decimals.text(claim.pumpHours()))));
+        Inputs.of(
+            "confidence", Decimals.text(confidence),
+            "failed", "" + after.stream().filter(MissionRun::failed).count(),
+            "pumpHours", Decimals.text(claim.pumpHours())));
   }
 
   /** A reason in a plan is no reason against the data. */

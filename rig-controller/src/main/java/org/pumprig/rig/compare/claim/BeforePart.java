@@ -1,9 +1,7 @@
 package org.pumprig.rig.compare.claim;
 
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import org.pumprig.rig.compare.claim.Evidence.Unit;
 import org.pumprig.rig.compare.stats.Proportion;
 import org.pumprig.rig.plan.Claim;
@@ -39,7 +37,7 @@ final class BeforePart {
             OptionalDouble.empty(),
             standing,
             sentence,
-            new TreeMap<>(Map.of("failed", "" + share.hits(), "pumps", "" + share.runs())));
+            Inputs.of("failed", "" + share.hits(), "pumps", "" + share.runs()));
     return new PartResult(
         Part.BEFORE_FAILS,
         standing,

@@ -2,9 +2,7 @@ package org.pumprig.rig.compare.claim;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import org.pumprig.rig.compare.claim.Evidence.Unit;
 import org.pumprig.rig.compare.claim.PrimaryTest.Moment;
 import org.pumprig.rig.compare.stats.Decimals;
@@ -119,11 +117,11 @@ final class BetterPart {
         OptionalDouble.of(test.pBetter()),
         standing,
         sentence,
-        new TreeMap<>(
-            Map.of(
-                "pairs", "" + pairs.size(),
-                "pWorse", Decimals.text(test.pWorse()),
-                "unitsOrClusters", "" + test.groups())));
+        Inputs.of(
+            "pairs",
+            "" + pairs.size(),
+            "pWorse",
+            Decimals.text(test.pWorse(), "unitsOrClusters", "" + test.groups())));
   }
 
   private Evidence bound(String name, PumpArms arms) throws NotComputableException {

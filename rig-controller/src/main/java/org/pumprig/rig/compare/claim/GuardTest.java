@@ -65,7 +65,7 @@ record GuardTest(
         standing(p <= alpha, worse),
         "%d of %d pumps before, %d of %d after"
             .formatted(old.hits(), old.runs(), fresh.hits(), fresh.runs()),
-        Map.of(
+        Inputs.of(
             "hitAfter", "" + fresh.hits(),
             "hitBefore", "" + old.hits(),
             "onlyAfter", "" + onlyAfter,
@@ -130,7 +130,7 @@ record GuardTest(
         standing(test.shown(), beyond),
         "typically %s more after, never in %d before and %d after"
             .formatted(Say.figure(unit, limits.estimate()), old.never(), fresh.never()),
-        Map.of("neverAfter", "" + fresh.never(), "neverBefore", "" + old.never()));
+        Inputs.of("neverAfter", "" + fresh.never(), "neverBefore", "" + old.never()));
   }
 
   private static Standing standing(boolean shown, boolean worse) {
@@ -184,7 +184,7 @@ record GuardTest(
         OptionalDouble.empty(),
         Standing.UNTESTABLE,
         guard.name() + " can't be told: " + why + ".",
-        new TreeMap<>(Map.of("marginKind", guard.margin().key())));
+        Inputs.of("marginKind", guard.margin().key()));
   }
 
   private static long hits(List<PumpConduct> pumps) {

@@ -58,16 +58,14 @@ record PumpArms(List<Subject> than, List<Subject> better) {
   }
 
   static SortedMap<String, String> inputs(RateRatio ratio) {
-    return new TreeMap<>(
-        Map.of(
-            "eventsAfter",
-            "" + ratio.after().events(),
-            "eventsBefore",
-            "" + ratio.before().events(),
-            "hoursAfter",
-            Decimals.text(ratio.after().exposure()),
-            "hoursBefore",
-            Decimals.text(ratio.before().exposure())));
+    return Inputs.of(
+        "eventsAfter",
+        "" + ratio.after().events(),
+        "eventsBefore",
+        "" + ratio.before().events(),
+        "hoursAfter",
+        Decimals.text(
+            ratio.after().exposure(), "hoursBefore", Decimals.text(ratio.before().exposure())));
   }
 
   /** The gain in restricted mean time; approximate, so only where it is good. */
@@ -97,11 +95,10 @@ record PumpArms(List<Subject> than, List<Subject> better) {
         shown ? Standing.SHOWN : worse ? Standing.CONTRADICTED : Standing.NOT_SHOWN,
         "Up to %s h, pumps go %s h longer without a trip (asked: more than %s h)."
             .formatted(Say.number(tau), Say.number(difference.difference()), Say.number(gainHours)),
-        new TreeMap<>(
-            Map.of(
-                "pumpsAfter", "" + better.size(),
-                "pumpsBefore", "" + than.size(),
-                "tauHours", Decimals.text(tau))));
+        Inputs.of(
+            "pumpsAfter", "" + better.size(),
+            "pumpsBefore", "" + than.size(),
+            "tauHours", Decimals.text(tau)));
   }
 
   private static java.util.Optional<org.pumprig.rig.compare.location.Shift> nanos(Value hours) {
