@@ -121,7 +121,9 @@ final class BetterPart {
             "pairs",
             "" + pairs.size(),
             "pWorse",
-            Decimals.text(test.pWorse(), "unitsOrClusters", "" + test.groups())));
+            Decimals.text(test.pWorse()),
+            "unitsOrClusters",
+            "" + test.groups()));
   }
 
   private Evidence bound(String name, PumpArms arms) throws NotComputableException {

@@ -64,8 +64,9 @@ record PumpArms(List<Subject> than, List<Subject> better) {
         "eventsBefore",
         "" + ratio.before().events(),
         "hoursAfter",
-        Decimals.text(
-            ratio.after().exposure(), "hoursBefore", Decimals.text(ratio.before().exposure())));
+        Decimals.text(ratio.after().exposure()),
+        "hoursBefore",
+        Decimals.text(ratio.before().exposure()));
   }
 
   /** The gain in restricted mean time; approximate, so only where it is good. */
