@@ -73,6 +73,10 @@ class MisuseTest {
             "compare",
             "plan-size",
             "report",
+            "doctor",
+            "pack",
+            "verify",
+            "key",
             "recover",
             "faults");
   }
@@ -114,7 +118,7 @@ class MisuseTest {
   @ParameterizedTest
   @MethodSource("commands")
   void aSuperfluousArgumentOrAMissingOneIsRefused(String command) {
-    boolean takesNone = command.equals("demo") || command.equals("recover");
+    boolean takesNone = List.of("demo", "recover", "doctor").contains(command);
     Answer answer = takesNone ? run(command, "surplus") : run(command);
     assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);
     assertThat(answer.err().lines()).hasSize(1);
