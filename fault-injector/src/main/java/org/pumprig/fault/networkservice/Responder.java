@@ -66,7 +66,7 @@ final class Responder implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while opening a responder", e);
     } catch (ExecutionException e) {
-      throw new IOException("a responder can't be opened: " + e.getCause().getMessage(), e);
+      throw new IOException("a responder can't be opened: " + e.getMessage(), e);
     }
   }
 

@@ -125,7 +125,8 @@ public final class UnitSide {
 
   private boolean right(DnsMessage answer) {
     return answer.code() == 0
-        && answer.address().map(served.names().get(answer.name())::equals).orElse(false);
+        && answer.address().isPresent()
+        && answer.address().get().equals(served.names().get(answer.name()));
   }
 
   private Optional<DnsMessage> dns() throws IOException {

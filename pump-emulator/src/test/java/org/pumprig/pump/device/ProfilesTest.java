@@ -67,16 +67,20 @@ class ProfilesTest {
                   found.alarm));
     }
     System.out.println(table);
-    assertThat(all.get("before").code).isNotEqualTo("none");
-    assertThat(all.get("placebo")).isEqualTo(all.get("before"));
-    assertThat(all.get("after").code).isEqualTo("none");
-    assertThat(all.get("after").alarm).isFalse();
-    assertThat(all.get("after-regressed").code).isEqualTo("none");
-    assertThat(all.get("after-regressed").alarm).isTrue();
-    assertThat(all.get("tls-leak").code).as("by memory alone").isEqualTo("SysEcode0");
-    Behaviour plateau = all.get("plateau");
+    assertThat(of(all, "before").code).isNotEqualTo("none");
+    assertThat(of(all, "placebo")).isEqualTo(of(all, "before"));
+    assertThat(of(all, "after").code).isEqualTo("none");
+    assertThat(of(all, "after").alarm).isFalse();
+    assertThat(of(all, "after-regressed").code).isEqualTo("none");
+    assertThat(of(all, "after-regressed").alarm).isTrue();
+    assertThat(of(all, "tls-leak").code).as("by memory alone").isEqualTo("SysEcode0");
+    Behaviour plateau = of(all, "plateau");
     assertThat(plateau.code).isEqualTo("none");
     assertThat(plateau.heapMiddle).isLessThan(plateau.heapStart - 40_000);
     assertThat(plateau.heapEnd).isEqualTo(plateau.heapMiddle);
+  }
+
+  private static Behaviour of(Map<String, Behaviour> all, String firmware) {
+    return java.util.Objects.requireNonNull(all.get(firmware), firmware);
   }
 }

@@ -78,6 +78,13 @@ final class CompareCommand implements Callable<Integer> {
     Terminal terminal = Terminal.of(spec, json);
     SummaryText.comparisonLines(result).forEach(terminal.people()::println);
     terminal.answer(CampaignJson.bytes(result));
+    if (result.claim().isPresent()) {
+      return switch (result.claim().get().verdict()) {
+        case BETTER -> Exit.PASS;
+        case NOT_BETTER -> Exit.FAIL;
+        case INCONCLUSIVE -> Exit.INCONCLUSIVE;
+      };
+    }
     return switch (comparison.conclusion()) {
       case BETTER -> Exit.PASS;
       case NOT_BETTER, WORSE -> Exit.FAIL;

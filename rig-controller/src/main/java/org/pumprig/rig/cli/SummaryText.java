@@ -39,6 +39,7 @@ final class SummaryText {
                             agreement(finding.agreement().onDisk()),
                             finding.expected().diskName())));
     result.comparison().ifPresent(comparison -> comparison(comparison, lines));
+    ClaimText.add(result, lines);
     labels(result.runs(), lines);
     lines.add(result.expectationsMet() ? "Expectations met." : "Expectations NOT met.");
     return lines;
@@ -48,6 +49,7 @@ final class SummaryText {
   static List<String> comparisonLines(CampaignResult result) {
     var lines = new ArrayList<String>();
     result.comparison().ifPresent(comparison -> comparison(comparison, lines));
+    ClaimText.add(result, lines);
     labels(result.runs(), lines);
     return lines;
   }

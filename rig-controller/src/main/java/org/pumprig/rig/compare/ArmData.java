@@ -15,8 +15,10 @@ import org.pumprig.rig.compare.stats.KaplanMeier;
  * @param connectivityErrors errors at risk, summed
  * @param errorsLowerBound whether there may have been more
  * @param observations by replicate and unit
- * @param byTime survival against time in nanoseconds; empty without runs
- * @param byErrors survival against connectivity errors; empty without runs
+ * @param pumps the same by unit: a pump's runs one after the other, up to its first trip, as runs
+ *     of one pump are not several pumps
+ * @param byTime survival of pumps against time in nanoseconds; empty without runs
+ * @param byErrors survival of pumps against connectivity errors; empty without runs
  */
 public record ArmData(
     String arm,
@@ -27,15 +29,31 @@ public record ArmData(
     long connectivityErrors,
     boolean errorsLowerBound,
     List<Observation> observations,
+    List<Observation> pumps,
     Optional<KaplanMeier> byTime,
     Optional<KaplanMeier> byErrors) {
   /** Copies the list. */
   public ArmData {
     observations = List.copyOf(observations);
+    pumps = List.copyOf(pumps);
+  }
+
+  /** Pumps that tripped at least once, and the time and errors until then. */
+  int pumpsTripped() {
+    return (int) pumps.stream().filter(pump -> pump.endpoint().event()).count();
+  }
+
+  long pumpNanos() {
+    return pumps.stream().mapToLong(pump -> pump.endpoint().timeNanos()).sum();
+  }
+
+  long pumpErrors() {
+    return pumps.stream().mapToLong(pump -> pump.endpoint().connectivityErrors()).sum();
   }
 
   static ArmData of(String arm, List<Observation> observations) {
     boolean none = observations.isEmpty();
+    List<Observation> pumps = Observation.byPump(observations);
     return new ArmData(
         arm,
         observations.size(),
@@ -45,13 +63,13 @@ public record ArmData(
         observations.stream().mapToLong(one -> one.endpoint().connectivityErrors()).sum(),
         observations.stream().anyMatch(one -> one.endpoint().errorsLowerBound()),
         observations,
+        pumps,
+        none
+            ? Optional.empty()
+            : Optional.of(KaplanMeier.estimate(pumps.stream().map(Observation::byTime).toList())),
         none
             ? Optional.empty()
             : Optional.of(
-                KaplanMeier.estimate(observations.stream().map(Observation::byTime).toList())),
-        none
-            ? Optional.empty()
-            : Optional.of(
-                KaplanMeier.estimate(observations.stream().map(Observation::byErrors).toList())));
+                KaplanMeier.estimate(pumps.stream().map(Observation::byErrors).toList())));
   }
 }

@@ -2,6 +2,7 @@ package org.pumprig.rig.compare;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.pumprig.rig.compare.claim.ClaimJson;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.json.FieldSink;
@@ -33,6 +34,7 @@ public final class CampaignJson {
     out.object("bench", bench -> bench(result.runs(), bench));
     out.texts(
         "campaignIds", result.runs().stream().map(RunVerdict::campaignId).distinct().toList());
+    result.claim().ifPresent(claim -> out.object("claim", inner -> ClaimJson.write(claim, inner)));
     result
         .comparison()
         .ifPresent(
@@ -42,6 +44,7 @@ public final class CampaignJson {
                     inner -> ComparisonJson.write(comparison, result.comparisonFinding(), inner)));
     out.number("exitCode", result.exitCode())
         .flag("expectationsMet", result.expectationsMet())
+        .flag("exploratory", result.comparison().isPresent() && result.claim().isEmpty())
         .number("format", FORMAT)
         .object("plan", plan -> plan(result.plan(), plan))
         .objects("runs", result.runs(), CampaignJson::run);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pumprig.rig.compare.claim.ClaimResult;
+import org.pumprig.rig.compare.claim.ClaimVerdict;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.judge.Verdict;
 import org.pumprig.rig.plan.Arm;
@@ -17,13 +19,15 @@ import org.pumprig.rig.plan.Plan;
  * @param arms what was expected of each arm that was asked for, and found
  * @param comparison the arms compared; empty if the plan compares nothing or one arm was asked for
  * @param comparisonFinding what was expected of that, and found
+ * @param claim the plan's claim, judged; empty if it states none: then all is exploratory
  */
 public record CampaignResult(
     Plan plan,
     List<RunVerdict> runs,
     List<ArmFinding> arms,
     Optional<CampaignComparison> comparison,
-    Optional<ComparisonFinding> comparisonFinding) {
+    Optional<ComparisonFinding> comparisonFinding,
+    Optional<ClaimResult> claim) {
   /** Copies the lists. */
   public CampaignResult {
     runs = List.copyOf(runs);
@@ -62,7 +66,8 @@ public record CampaignResult(
         runs,
         arms.stream().map(arm -> ArmFinding.of(arm, runs)).toList(),
         comparison,
-        comparison.map(ComparisonFinding::of));
+        comparison.map(ComparisonFinding::of),
+        compare ? ClaimResult.of(plan, runs) : Optional.empty());
   }
 
   private static List<RunVerdict> once(List<RunVerdict> given) {
@@ -108,8 +113,23 @@ public record CampaignResult(
   }
 
   private Stream<Agreement> agreements() {
-    return Stream.concat(
-        arms.stream().map(ArmFinding::agreement),
-        comparisonFinding.stream().map(ComparisonFinding::agreement));
+    return Stream.of(
+            arms.stream().map(ArmFinding::agreement),
+            comparisonFinding.stream().map(ComparisonFinding::agreement),
+            claimAgreement().stream())
+        .flatMap(one -> one);
+  }
+
+  /** Whether the claim's verdict is the expected one; empty without a claim. */
+  public Optional<Agreement> claimAgreement() {
+    return claim.map(
+        found -> {
+          if (found.verdict().onDisk().equals(found.expected().diskName())) {
+            return Agreement.MET;
+          }
+          return found.verdict() == ClaimVerdict.INCONCLUSIVE
+              ? Agreement.UNDECIDED
+              : Agreement.NOT_MET;
+        });
   }
 }

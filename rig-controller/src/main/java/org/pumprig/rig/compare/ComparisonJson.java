@@ -1,6 +1,7 @@
 package org.pumprig.rig.compare;
 
 import java.util.Optional;
+import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Interval;
 import org.pumprig.rig.compare.stats.LimitScale;
 import org.pumprig.rig.compare.stats.PairedPermutation;

@@ -55,6 +55,7 @@ record Pairing(List<Observation> better, List<Observation> than, List<Excluded> 
       }
       switch (WatchdogEndpoint.of(plan, run.facts())) {
         case WatchdogEndpoint.Unusable unusable -> excluded.add(exclude(run, unusable.reason()));
+        case WatchdogEndpoint.Between between -> excluded.add(exclude(run, between.reason()));
         case WatchdogEndpoint.Observed observed -> {
           var observation =
               new Observation(

@@ -8,7 +8,8 @@ import org.pumprig.rig.compare.stats.Value;
 import org.pumprig.rig.event.Named;
 
 /**
- * The ratio of two arms' trip rates, the claimed better one over the other.
+ * The ratio of two arms' trip rates, the claimed better one over the other. Each pump counts once,
+ * up to its first trip, however many runs it had.
  *
  * @param per what the rates count against
  * @param ratio counts and exposures
@@ -50,8 +51,8 @@ public record RateComparison(
   static Optional<RateComparison> perHour(ArmData better, ArmData than, double alpha) {
     return of(
         Per.HOUR,
-        better.exposureNanos() / NANOS_PER_HOUR,
-        than.exposureNanos() / NANOS_PER_HOUR,
+        better.pumpNanos() / NANOS_PER_HOUR,
+        than.pumpNanos() / NANOS_PER_HOUR,
         better,
         than,
         alpha,
@@ -61,8 +62,8 @@ public record RateComparison(
   static Optional<RateComparison> perError(ArmData better, ArmData than, double alpha) {
     return of(
         Per.CONNECTIVITY_ERROR,
-        better.connectivityErrors(),
-        than.connectivityErrors(),
+        better.pumpErrors(),
+        than.pumpErrors(),
         better,
         than,
         alpha,
@@ -83,8 +84,8 @@ public record RateComparison(
     }
     var ratio =
         new RateRatio(
-            new EventCount(than.events(), exposureThan),
-            new EventCount(better.events(), exposureBetter));
+            new EventCount(than.pumpsTripped(), exposureThan),
+            new EventCount(better.pumpsTripped(), exposureBetter));
     return Optional.of(
         new RateComparison(
             per,

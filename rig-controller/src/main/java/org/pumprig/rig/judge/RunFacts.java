@@ -33,6 +33,7 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
  * @param errors connectivity errors
  * @param faults by order of the schedule
  * @param reconnects exchanges after faults and power cycle
+ * @param conduct how the unit behaved besides
  * @param blind stretches in which the rig could not see; beyond a limit, neighbours are joined
  * @param readings good readings of each channel
  * @param garbled garbled readings of each channel
@@ -53,6 +54,7 @@ public record RunFacts(
     Errors errors,
     List<FaultFacts> faults,
     List<Reconnect> reconnects,
+    Conduct conduct,
     List<BlindInterval> blind,
     SortedMap<Channel, Long> readings,
     SortedMap<Channel, Long> garbled,
@@ -94,6 +96,7 @@ public record RunFacts(
         errors,
         faults,
         reconnects,
+        conduct,
         all,
         readings,
         garbled,
@@ -191,6 +194,41 @@ public record RunFacts(
 
   /** The first exchange since {@code faultsEnded} or {@code powerOn}. */
   public record Reconnect(String since, long afterNanos, long atNanos) {}
+
+  /**
+   * How the unit behaved until a watchdog tripped or the check phase began.
+   *
+   * @param untilNanos when that was; empty: neither came
+   * @param alarms how often the nurse-call contact went into alarm
+   * @param alarmsNanos when, the first ones
+   * @param messages messages of the unit on the wire
+   * @param unacknowledged of them, those given up
+   * @param pendingSinceNanos when those were sent that were not acknowledged yet
+   * @param delivered by the flow witness, under stress; empty: it was not read so long
+   */
+  public record Conduct(
+      OptionalLong untilNanos,
+      long alarms,
+      List<Long> alarmsNanos,
+      long messages,
+      long unacknowledged,
+      List<Long> pendingSinceNanos,
+      Optional<Delivered> delivered) {
+    /** Copies the lists. */
+    public Conduct {
+      alarmsNanos = List.copyOf(alarmsNanos);
+      pendingSinceNanos = List.copyOf(pendingSinceNanos);
+    }
+  }
+
+  /**
+   * Volume delivered under stress.
+   *
+   * @param nanos from the last reading before the stress to the last one
+   * @param beforeNanolitres delivered since the infusion was started, before the stress
+   * @param nanolitres delivered in that time
+   */
+  public record Delivered(long nanos, long beforeNanolitres, long nanolitres) {}
 
   /** When a phase was entered. */
   public record PhaseMark(Phase phase, long atNanos) {}

@@ -61,6 +61,7 @@ public final class RunFactsBuilder {
   private final CourseFold course = new CourseFold();
   private final UnitFold unit = new UnitFold();
   private final FaultFold faults = new FaultFold();
+  private final ConductFold conduct = new ConductFold();
   private final BlindFold blind = new BlindFold();
   private final Kept<Reconnect> reconnects = new Kept<>(MOST_RECONNECTS);
   private final SortedMap<Channel, Long> readings = new TreeMap<>();
@@ -84,6 +85,7 @@ public final class RunFactsBuilder {
    */
   public void on(long runNanos, Event event) {
     course.on(runNanos, event);
+    conduct.on(runNanos, event);
     switch (event) {
       case Input input -> input(runNanos, input);
       case Derived derived -> derived(runNanos, derived);
@@ -243,6 +245,7 @@ public final class RunFactsBuilder {
         new Errors(errors, errorsAtStress, errorsAtTrip, errorsAtCheck, lowerBound),
         faults.facts(),
         reconnects.items(),
+        conduct.conduct(),
         blind.kept(),
         readings,
         garbled,

@@ -1,6 +1,8 @@
 package org.pumprig.rig.judge;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 
@@ -29,6 +31,19 @@ final class Sight {
       }
     }
     return Optional.empty();
+  }
+
+  /** When the first such stretch begins; empty if a channel was never seen at all. */
+  static OptionalLong firstGap(RunFacts facts, long fromNanos, long toNanos, Channel... channels) {
+    List<Channel> wanted = List.of(channels);
+    if (!facts.readings().keySet().containsAll(wanted)) {
+      return OptionalLong.empty();
+    }
+    return facts.blind().stream()
+        .filter(interval -> wanted.contains(interval.channel()))
+        .filter(interval -> interval.toNanos() >= fromNanos && interval.fromNanos() <= toNanos)
+        .mapToLong(BlindInterval::fromNanos)
+        .min();
   }
 
   private static String describe(BlindInterval interval) {

@@ -25,6 +25,16 @@ public sealed interface WatchdogEndpoint {
       implements WatchdogEndpoint {}
 
   /**
+   * The rig was blind before the end, and only that speaks against it: a trip may have come from
+   * the begin of the blind time on.
+   *
+   * @param earliestNanos when a trip can have come first
+   * @param latest what was observed, if nothing happened in blind time
+   * @param reason one sentence
+   */
+  record Between(long earliestNanos, Observed latest, String reason) implements WatchdogEndpoint {}
+
+  /**
    * It can't be used.
    *
    * @param reason one sentence
@@ -53,28 +63,40 @@ public sealed interface WatchdogEndpoint {
     if (total.isEmpty() || facts.errors().atStress().isEmpty()) {
       return new Unusable("The run never came to the check phase, where observation ends.");
     }
+    Observed observed = observed(facts, from, until, trip.isPresent(), total.getAsLong());
+    Optional<String> blind =
+        Sight.gap(facts, Long.MIN_VALUE, until, Channel.SERVICE, Channel.SCREEN);
+    if (blind.isEmpty()) {
+      return observed;
+    }
+    String why = "Whether and when the watchdog tripped is not known: " + blind.get() + ".";
+    OptionalLong since =
+        Sight.firstGap(facts, Long.MIN_VALUE, until, Channel.SERVICE, Channel.SCREEN);
+    return since.isPresent()
+        ? new Between(Math.clamp(since.getAsLong() - from, 0, until - from), observed, why)
+        : new Unusable(why);
+  }
+
+  private static Observed observed(
+      RunFacts facts, long from, long until, boolean tripped, long total) {
     boolean lowerBound =
         facts.errors().lowerBound().isPresent()
             || Sight.gap(facts, from, until, Channel.WIRE).isPresent();
     return new Observed(
         until - from,
-        trip.isPresent(),
-        Math.max(0, total.getAsLong() - facts.errors().atStress().getAsLong()),
+        tripped,
+        Math.max(0, total - facts.errors().atStress().orElse(0)),
         lowerBound);
   }
 
   private static Optional<String> unseen(Plan plan, RunFacts facts, boolean tripped, long until) {
-    return Sight.gap(facts, Long.MIN_VALUE, until, Channel.SERVICE, Channel.SCREEN)
-        .map(gap -> "Whether and when the watchdog tripped is not known: " + gap + ".")
-        .or(
-            () ->
-                facts.unexpected().stream()
-                    .filter(code -> code.atNanos() <= until)
-                    .findFirst()
-                    .map(
-                        code ->
-                            "The unit showed the system error code %s, which the plan doesn't name, at %s."
-                                .formatted(code.code(), say(code))))
+    return facts.unexpected().stream()
+        .filter(code -> code.atNanos() <= until)
+        .findFirst()
+        .map(
+            code ->
+                "The unit showed the system error code %s, which the plan doesn't name, at %s."
+                    .formatted(code.code(), say(code)))
         .or(
             () ->
                 (tripped

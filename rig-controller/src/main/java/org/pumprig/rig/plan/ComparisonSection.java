@@ -11,6 +11,10 @@ import org.pumprig.rig.yaml.Words;
 /** Reads the section {@code comparison}, which only a plan with a single arm may leave out. */
 final class ComparisonSection {
   private static final long MAX_ALPHA_PPM = 250_000;
+
+  /** One-sided 2.5 %, the usual level where nothing else is said. */
+  private static final long DEFAULT_ALPHA_PPM = 25_000;
+
   private static final long MAX_RATIO_PPM = 10_000_000;
 
   private ComparisonSection() {}
@@ -35,7 +39,9 @@ final class ComparisonSection {
             than,
             fields.choice(
                 "endpoint", List.of(Comparison.Endpoint.values()), Comparison.Endpoint::diskName),
-            fields.quantity("alpha", Quantity.SHARE, 1, MAX_ALPHA_PPM),
+            fields.has("alpha")
+                ? fields.quantity("alpha", Quantity.SHARE, 1, MAX_ALPHA_PPM)
+                : DEFAULT_ALPHA_PPM,
             fields.ratioPpm("rateRatioBelow", MAX_RATIO_PPM),
             fields.choice(
                 "expect", List.of(Comparison.Expect.values()), Comparison.Expect::diskName)));

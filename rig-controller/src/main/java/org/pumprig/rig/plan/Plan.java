@@ -23,6 +23,7 @@ import org.pumprig.seed.Seed;
  * @param faults what is injected in the stress phase
  * @param watch what is watched
  * @param comparison how two arms are compared; absent only with a single arm
+ * @param claim what is to be shown; absent: a comparison is exploratory
  * @param digest SHA-256 of the file's bytes, in lower-case hex
  */
 public record Plan(
@@ -41,6 +42,7 @@ public record Plan(
     Faults faults,
     Watch watch,
     Optional<Comparison> comparison,
+    Optional<Claim> claim,
     String digest) {
   /** Copies the lists. */
   public Plan {
@@ -67,6 +69,7 @@ public record Plan(
         others,
         watch,
         comparison,
+        claim,
         digest);
   }
 }

@@ -89,6 +89,7 @@ public final class PlanFile {
     List<Hazard> hazards = RequirementsSection.hazards(plan);
     List<Arm> arms = ArmsSection.read(plan);
     Phases phases = PhasesSection.read(plan);
+    Optional<Comparison> comparison = ComparisonSection.read(plan, arms);
     return new Plan(
         plan.name("id"),
         plan.text("title"),
@@ -104,7 +105,8 @@ public final class PlanFile {
         phases,
         FaultsSection.read(plan, phases, attachments),
         WatchSection.read(plan),
-        ComparisonSection.read(plan, arms),
+        comparison,
+        ClaimSection.read(plan, comparison),
         InputFile.digest(content));
   }
 
@@ -134,6 +136,7 @@ public final class PlanFile {
         "phases",
         "faults",
         "watch",
-        "comparison");
+        "comparison",
+        "claim");
   }
 }

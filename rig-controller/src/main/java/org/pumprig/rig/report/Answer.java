@@ -1,6 +1,7 @@
 package org.pumprig.rig.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answer in a few words, derived from the primary comparison and the verdicts so that it can't
@@ -40,8 +41,20 @@ record Answer(Tone tone, String words, String detail) {
       return withoutComparison(model);
     }
     Comparison primary = model.comparisons().getFirst();
+    Optional<ClaimView> refused =
+        model
+            .claim()
+            .filter(claim -> !claim.parts().isEmpty() && !claim.verdict().equals("better"));
     return switch (primary.conclusion()) {
-      case BETTER -> better(model, primary);
+      case BETTER ->
+          refused
+              .map(
+                  claim ->
+                      new Answer(
+                          Tone.MIXED,
+                          "Better on the watchdog; the claim is " + claim.verdict() + ".",
+                          claim.sentence()))
+              .orElseGet(() -> better(model, primary));
       case NOT_BETTER -> new Answer(Tone.BAD, "No improvement was shown.", primary.reason());
       case WORSE -> new Answer(Tone.BAD, "No. It got worse.", primary.reason());
       case INCONCLUSIVE -> new Answer(Tone.OPEN, "This test can’t tell.", primary.reason());

@@ -10,6 +10,7 @@ final class ComparisonSection {
     if (all.isEmpty()) {
       page.out().leaf("p", "Nothing was compared: only one arm was run.", "class", "note");
     }
+    page.model().claim().ifPresent(claim -> ClaimTable.write(page, claim));
     for (int i = 0; i < all.size() && i < Bounds.COMPARISONS; i++) {
       endpoint(page, all.get(i), i);
     }

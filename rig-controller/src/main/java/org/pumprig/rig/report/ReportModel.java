@@ -1,6 +1,7 @@
 package org.pumprig.rig.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a report says. Lists keep their order in the report.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param hazards the hazards that the requirements name
  * @param verdicts one per requirement, arm and unit (or run)
  * @param runs every run of the campaign, also those that were aborted or invalidated
+ * @param claim the plan's claim; empty if nothing was compared
  */
 public record ReportModel(
     ReportHeader header,
@@ -23,7 +25,30 @@ public record ReportModel(
     List<Requirement> requirements,
     List<Hazard> hazards,
     List<RequirementVerdict> verdicts,
-    List<RunReport> runs) {
+    List<RunReport> runs,
+    Optional<ClaimView> claim) {
+  /** The same without a word on a claim. */
+  public ReportModel(
+      ReportHeader header,
+      List<TrustPoint> trust,
+      List<ArmExpectation> expectations,
+      List<Comparison> comparisons,
+      List<Requirement> requirements,
+      List<Hazard> hazards,
+      List<RequirementVerdict> verdicts,
+      List<RunReport> runs) {
+    this(
+        header,
+        trust,
+        expectations,
+        comparisons,
+        requirements,
+        hazards,
+        verdicts,
+        runs,
+        Optional.empty());
+  }
+
   public ReportModel {
     trust = List.copyOf(trust);
     expectations = List.copyOf(expectations);

@@ -148,6 +148,11 @@ public final class Fields {
     return Scalars.ratioPpm(key, value(key), maxPpm);
   }
 
+  /** The same of a value in a list. */
+  public static long ratioPpm(String key, Node node, long maxPpm) throws InputProblem {
+    return Scalars.ratioPpm(key, node, maxPpm);
+  }
+
   /** One of the values, known by the name that {@code naming} gives it. */
   public <T> T choice(String key, List<T> values, Function<T, String> naming) throws InputProblem {
     Node.Scalar scalar = Scalars.scalar(key, value(key));

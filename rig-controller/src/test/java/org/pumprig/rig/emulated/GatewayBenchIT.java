@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class GatewayBenchIT {
   @TempDir private Path folder;
   private final SystemScheduler engine = new SystemScheduler("test-engine", failure -> {});
   private final List<Input> seen = new CopyOnWriteArrayList<>();
-  private SlotBench bench;
+  private @Nullable SlotBench bench;
 
   private UnitBench open(String more) throws Exception {
     Files.copy(Path.of("../fixtures/firmware/before.yaml"), folder.resolve("before.yaml"));
@@ -72,8 +73,9 @@ class GatewayBenchIT {
     var benches =
         EmulatedBenches.real(
             rig, new Seed(1), engine, ChangeLedger.NONE, failure -> {}, remark -> {});
-    bench = benches.open("slot", List.of(new Placement("SN-1", "before")));
-    UnitBench unit = bench.units().getFirst();
+    var opened = benches.open("slot", List.of(new Placement("SN-1", "before")));
+    bench = opened;
+    UnitBench unit = opened.units().getFirst();
     engine.execute(() -> unit.tapTo(new WireObserver(seen::add, unit.wireIsSealed())));
     return unit;
   }

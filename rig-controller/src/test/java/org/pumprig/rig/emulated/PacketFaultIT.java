@@ -79,7 +79,7 @@ class PacketFaultIT {
               "slot0",
               List.of(new Placement("SN-1001", "after"), new Placement("SN-1002", "after")))) {
         for (UnitBench unit : bench.units()) {
-          unit.tapTo(event -> count(event, chunks.get(unit.serial())));
+          unit.tapTo(event -> count(event, of(chunks, unit.serial())));
         }
         awaitMore(chunks, "SN-1001");
         awaitMore(chunks, "SN-1002");
@@ -93,9 +93,9 @@ class PacketFaultIT {
                 .atMost(Duration.ofSeconds(15))
                 .until(() -> proof(injector), PacketProof.Proven.class::isInstance);
         assertThat(proof).isInstanceOf(PacketProof.Proven.class);
-        int before = chunks.get("SN-1001").get();
+        int before = of(chunks, "SN-1001").get();
         awaitMore(chunks, "SN-1002");
-        assertThat(chunks.get("SN-1001").get()).isEqualTo(before);
+        assertThat(of(chunks, "SN-1001").get()).isEqualTo(before);
 
         InjectionResult reverted = done(told -> injector.revert(BLACKHOLE.id(), told));
         assertThat(reverted).isInstanceOf(InjectionResult.Done.class);
@@ -112,11 +112,15 @@ class PacketFaultIT {
     }
   }
 
+  private static AtomicInteger of(Map<String, AtomicInteger> chunks, String serial) {
+    return java.util.Objects.requireNonNull(chunks.get(serial), serial);
+  }
+
   private static void awaitMore(Map<String, AtomicInteger> chunks, String serial) {
-    int before = chunks.get(serial).get();
+    int before = of(chunks, serial).get();
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> chunks.get(serial).get() > before);
+        .until(() -> of(chunks, serial).get() > before);
   }
 
   private static Injector injector(UnitBench unit, String backEnd) {

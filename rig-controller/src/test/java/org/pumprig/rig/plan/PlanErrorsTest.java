@@ -19,7 +19,8 @@ final class PlanErrorsTest {
               "colour: Watchdog",
               "demo.yaml:5: unknown key 'colour' in the plan. Known here: plan, id, title,"
                   + " notForClinicalUse, rig, seed, hazards, requirements, therapy, arms, units,"
-                  + " order, replicates, phases, faults, watch, comparison."),
+                  + " order, replicates, phases, faults, watch, comparison,"
+                  + " claim."),
           new Mistake(
               "unknownKeyBelow",
               "  statusEvery: 500ms",

@@ -53,6 +53,10 @@ class DefectsTest {
     return byUnit;
   }
 
+  private static <T> T of(Map<String, T> all, String name) {
+    return java.util.Objects.requireNonNull(all.get(name), name);
+  }
+
   private static String cell(RequirementResult result) {
     return result.verdict().map(v -> v.name().toLowerCase(java.util.Locale.ROOT)).orElse("-");
   }
@@ -63,7 +67,7 @@ class DefectsTest {
     found.forEach(
         (unit, results) -> {
           table.append("%n%-20s".formatted(unit));
-          REQUIREMENTS.forEach(r -> table.append(" %-14s".formatted(cell(results.get(r)))));
+          REQUIREMENTS.forEach(r -> table.append(" %-14s".formatted(cell(of(results, r)))));
         });
     System.out.println(table);
   }
@@ -72,10 +76,10 @@ class DefectsTest {
   void everyLieOfAUnitThatTripsIsCaughtAndTheHonestUnitIsNotAccused() throws Exception {
     var found = verdicts("before");
     print("before", found);
-    var honest = found.get("honest");
+    var honest = of(found, "honest");
     for (String requirement : REQUIREMENTS) {
-      assertThat(cell(honest.get(requirement)))
-          .as("%s: %s", requirement, honest.get(requirement).reason())
+      assertThat(cell(of(honest, requirement)))
+          .as("%s: %s", requirement, of(honest, requirement).reason())
           .isEqualTo(requirement.equals("REQ-WATCHDOG") ? "fail" : "pass");
     }
     var missed = new ArrayList<String>();
@@ -84,8 +88,8 @@ class DefectsTest {
           REQUIREMENTS.stream()
               .anyMatch(
                   r -> {
-                    String now = cell(found.get(defect.word()).get(r));
-                    return !now.equals(cell(honest.get(r))) && !now.equals("-");
+                    String now = cell(of(of(found, defect.word()), r));
+                    return !now.equals(cell(of(honest, r))) && !now.equals("-");
                   });
       if (!caught && defect != Defect.FALSE_WATCHDOG) {
         missed.add(defect.word());
@@ -98,7 +102,7 @@ class DefectsTest {
   void aWatchdogWithoutCauseIsCaughtAndGoodFirmwareRaisesNoAlarm() throws Exception {
     var found = verdicts("after");
     print("after", found);
-    assertThat(cell(found.get("falseWatchdog").get("REQ-WATCHDOG"))).isEqualTo("fail");
+    assertThat(cell(of(of(found, "falseWatchdog"), "REQ-WATCHDOG"))).isEqualTo("fail");
     found.forEach(
         (unit, results) -> {
           if (!unit.equals("falseWatchdog")) { // every other lie needs a trip to show

@@ -1,6 +1,6 @@
 package org.pumprig.rig.compare.plansize;
 
-import org.pumprig.rig.compare.Decimals;
+import org.pumprig.rig.compare.stats.Decimals;
 
 /** Numbers in sentences. */
 final class Say {

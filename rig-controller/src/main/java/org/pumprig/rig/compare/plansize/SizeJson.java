@@ -2,8 +2,8 @@ package org.pumprig.rig.compare.plansize;
 
 import java.util.Comparator;
 import java.util.List;
-import org.pumprig.rig.compare.Decimals;
 import org.pumprig.rig.compare.plansize.SizeAnswer.Figure;
+import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.json.FieldSink;
 

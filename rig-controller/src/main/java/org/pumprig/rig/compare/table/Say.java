@@ -2,7 +2,7 @@ package org.pumprig.rig.compare.table;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.pumprig.rig.compare.Decimals;
+import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Interval;
 import org.pumprig.rig.compare.stats.Value;
 

@@ -54,7 +54,8 @@ public final class ReportBuilder {
         result.runs().stream().flatMap(run -> verdicts(run).stream()).toList(),
         result.runs().stream()
             .map(run -> RunMapping.of(result.plan(), run, RunMaterial.of(run, runs)))
-            .toList());
+            .toList(),
+        ClaimMapping.of(result));
   }
 
   private static ReportHeader header(Identity identity, CampaignResult result) {

@@ -1,8 +1,7 @@
-package org.pumprig.rig.compare;
+package org.pumprig.rig.compare.stats;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.pumprig.rig.compare.stats.Value;
 
 /** Numbers as decimal text: always the same for the same number, without exponents. */
 public final class Decimals {

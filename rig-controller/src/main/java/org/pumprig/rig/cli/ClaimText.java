@@ -1,0 +1,34 @@
+package org.pumprig.rig.cli;
+
+import java.util.List;
+import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.compare.claim.ClaimResult;
+import org.pumprig.rig.compare.claim.PartResult;
+
+/** The claim as lines of text: the verdict, its four parts, and what limits it. */
+final class ClaimText {
+  private ClaimText() {}
+
+  static void add(CampaignResult result, List<String> lines) {
+    if (result.comparison().isEmpty()) {
+      return;
+    }
+    if (result.claim().isEmpty()) {
+      lines.add(ClaimResult.EXPLORATORY);
+      return;
+    }
+    ClaimResult claim = result.claim().get();
+    lines.add(
+        "Claim: %s (expected %s). %s"
+            .formatted(claim.verdict().onDisk(), claim.expected().diskName(), claim.sentence()));
+    for (PartResult part : claim.parts()) {
+      lines.add("  %s: %s".formatted(part.part().title(), part.standing().onDisk()));
+      lines.add("    " + part.sentence());
+      if (part.part() == org.pumprig.rig.compare.claim.Part.NO_WORSE) {
+        part.evidence().forEach(each -> lines.add("    - " + each.sentence()));
+      }
+      part.cautions().forEach(caution -> lines.add("    Caution: " + caution));
+    }
+    claim.limits().forEach(limit -> lines.add("  Limit: " + limit));
+  }
+}

@@ -1,0 +1,141 @@
+package org.pumprig.rig.compare.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.plan.Claim;
+import org.pumprig.rig.plan.Comparison;
+import org.pumprig.rig.plan.Order;
+import org.pumprig.rig.plan.Plan;
+
+/**
+ * A plan's claim, judged.
+ *
+ * @param expected what the plan's author expects
+ * @param verdict the verdict
+ * @param sentence the verdict in words
+ * @param parts all four, in order
+ * @param limits what the whole claim is limited by
+ * @param clusters units tied by shared faults
+ */
+public record ClaimResult(
+    Claim.Expect expected,
+    ClaimVerdict verdict,
+    String sentence,
+    List<PartResult> parts,
+    List<String> limits,
+    Clusters clusters) {
+  /** Said of every comparison whose plan states no claim. */
+  public static final String EXPLORATORY =
+      "Exploratory: the plan states no claim, so nothing was decided before the run that this could"
+          + " confirm.";
+
+  /** Copies the lists. */
+  public ClaimResult {
+    parts = List.copyOf(parts);
+    limits = List.copyOf(limits);
+  }
+
+  /**
+   * Judges the claim; empty if the plan states none.
+   *
+   * @param runs verdicts of runs of the plan, each once
+   */
+  public static Optional<ClaimResult> of(Plan plan, List<RunVerdict> runs) {
+    if (plan.claim().isEmpty() || plan.comparison().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(of(plan, plan.claim().get(), plan.comparison().get(), runs));
+  }
+
+  private static ClaimResult of(
+      Plan plan, Claim claim, Comparison comparison, List<RunVerdict> runs) {
+    double alpha = comparison.alphaPpm() / 1e6;
+    Clusters clusters = Clusters.of(runs);
+    List<Pair> pairs = Pair.of(plan, comparison, runs);
+    Failures before = Failures.of(plan, claim, comparison.than(), runs);
+    Failures after = Failures.of(plan, claim, comparison.better(), runs);
+    var better = new BetterPart(claim, alpha, comparison.rateRatioBelowPpm() / 1e6, clusters);
+    List<PartResult> parts =
+        List.of(
+            BeforePart.judge(claim, alpha, before),
+            better.judge(pairs),
+            AbsolutePart.judge(claim, before, after),
+            NoWorsePart.judge(plan, claim, comparison, runs));
+    ClaimVerdict verdict = ClaimVerdict.of(parts);
+    return new ClaimResult(
+        claim.expect(),
+        verdict,
+        sentence(verdict, parts),
+        parts,
+        limits(plan, claim, comparison, clusters, runs),
+        clusters);
+  }
+
+  private static String sentence(ClaimVerdict verdict, List<PartResult> parts) {
+    List<String> open =
+        parts.stream()
+            .filter(part -> part.standing() != Standing.SHOWN)
+            .map(part -> part.part().title() + " (" + part.standing().onDisk() + ")")
+            .toList();
+    return switch (verdict) {
+      case BETTER -> "All four parts of the claim are shown.";
+      case NOT_BETTER ->
+          "The claim is refused. What is not shown: " + String.join("; ", open) + ".";
+      case INCONCLUSIVE -> "The test can't tell: " + String.join("; ", open) + ".";
+    };
+  }
+
+  private static List<String> limits(
+      Plan plan, Claim claim, Comparison comparison, Clusters clusters, List<RunVerdict> runs) {
+    List<String> limits = new ArrayList<>();
+    if (clusters.tied()) {
+      String tied =
+          "%s share faults (%s) and form %s."
+              .formatted(
+                  Say.count(clusters.units().size(), "unit", "units"),
+                  String.join(", ", clusters.shared()),
+                  Say.count(clusters.count(), "cluster", "clusters"));
+      limits.add(
+          tied
+              + switch (claim.clusters()) {
+                case PERMUTE ->
+                    " Whole clusters change arms together in the test; the bounds of rates and"
+                        + " shares take pumps as independent.";
+                case LIMIT ->
+                    plan.order() == Order.RANDOMISED
+                        ? " The test within units stays exact, as the order of the arms was drawn"
+                            + " for each unit; the claim holds for what they share on this bench,"
+                            + " not for others."
+                        : " With a fixed order a disturbance of what they share can't be told from"
+                            + " the firmware.";
+              });
+    }
+    if (!sideBySide(comparison, runs)) {
+      limits.add(
+          "Firmware and period can't be told apart: no unit was kept on %s while another ran %s."
+              .formatted(comparison.than(), comparison.better()));
+    }
+    long pumps = runs.stream().map(RunVerdict::unit).distinct().count();
+    if (plan.replicates() > 1) {
+      limits.add(
+          "Runs of one pump are not several pumps: %s count, however many runs they had."
+              .formatted(Say.pumps(pumps)));
+    }
+    limits.add(
+        "Connectivity errors describe; arms are compared by hours under the same schedule, as"
+            + " backing off is part of a fix.");
+    return limits;
+  }
+
+  private static boolean sideBySide(Comparison comparison, List<RunVerdict> runs) {
+    var old = new java.util.TreeSet<String>();
+    runs.stream()
+        .filter(run -> run.arm().equals(comparison.than()))
+        .forEach(run -> old.add(run.campaignId() + '\n' + run.slot()));
+    return runs.stream()
+        .filter(run -> run.arm().equals(comparison.better()))
+        .anyMatch(run -> old.contains(run.campaignId() + '\n' + run.slot()));
+  }
+}

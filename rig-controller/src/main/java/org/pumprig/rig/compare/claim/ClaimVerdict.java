@@ -1,0 +1,41 @@
+package org.pumprig.rig.compare.claim;
+
+import java.util.List;
+import org.pumprig.rig.event.Named;
+
+/** The verdict on a whole claim. */
+public enum ClaimVerdict implements Named {
+  /** All four parts are shown. */
+  BETTER("better"),
+  /** The old firmware fails, and at least one part could have been shown and isn't. */
+  NOT_BETTER("notBetter"),
+  /** The test can't tell. */
+  INCONCLUSIVE("inconclusive");
+
+  private final String onDisk;
+
+  ClaimVerdict(String onDisk) {
+    this.onDisk = onDisk;
+  }
+
+  @Override
+  public String onDisk() {
+    return onDisk;
+  }
+
+  /** From the parts: where the old firmware doesn't fail, nothing else counts. */
+  static ClaimVerdict of(List<PartResult> parts) {
+    if (parts.stream()
+        .anyMatch(p -> p.part() == Part.BEFORE_FAILS && p.standing() != Standing.SHOWN)) {
+      return INCONCLUSIVE;
+    }
+    if (parts.stream().allMatch(part -> part.standing() == Standing.SHOWN)) {
+      return BETTER;
+    }
+    boolean refused =
+        parts.stream()
+            .map(PartResult::standing)
+            .anyMatch(s -> s == Standing.NOT_SHOWN || s == Standing.CONTRADICTED);
+    return refused ? NOT_BETTER : INCONCLUSIVE;
+  }
+}

@@ -1,0 +1,208 @@
+package org.pumprig.rig.compare.claim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.pumprig.rig.compare.claim.Evidence.Unit;
+import org.pumprig.rig.compare.location.LocationNonInferiority;
+import org.pumprig.rig.compare.location.MannWhitney;
+import org.pumprig.rig.compare.location.Sample;
+import org.pumprig.rig.compare.location.Shift;
+import org.pumprig.rig.compare.location.ShiftEstimate;
+import org.pumprig.rig.compare.location.SignedRank;
+import org.pumprig.rig.compare.proportion.Newcombe;
+import org.pumprig.rig.compare.proportion.ShareMargin;
+import org.pumprig.rig.compare.proportion.ShareNonInferiority;
+import org.pumprig.rig.compare.rate.RateNonInferiority;
+import org.pumprig.rig.compare.stats.EventCount;
+import org.pumprig.rig.compare.stats.McNemarExact;
+import org.pumprig.rig.compare.stats.NotComputableException;
+import org.pumprig.rig.compare.stats.Proportion;
+import org.pumprig.rig.compare.stats.RateRatio;
+import org.pumprig.rig.compare.stats.Value;
+import org.pumprig.rig.plan.Claim;
+
+/**
+ * One endpoint against its margin, one value a pump. Worse is shown by the opposite test at the
+ * same level, without margin.
+ */
+record GuardTest(
+    Claim.Guard guard, double alpha, List<PumpConduct> before, List<PumpConduct> after) {
+  private static final double NANOS_PER_HOUR = 3.6e12;
+
+  Evidence find(boolean paired) throws NotComputableException {
+    return switch (guard.margin()) {
+      case Claim.Margin.HigherShare(long ppm) -> share(ppm / 1e6);
+      case Claim.Margin.RateRatio(long ppm) -> rate(ppm / 1e6);
+      case Claim.Margin.Later(long nanos) -> location(nanos, Unit.NANOS_DIFFERENCE, paired);
+      case Claim.Margin.Worse(long ppm) -> location(ppm / 1e6, Unit.SHARE_DIFFERENCE, paired);
+    };
+  }
+
+  private Evidence share(double margin) throws NotComputableException {
+    var old = new Proportion(hits(before), before.size());
+    var fresh = new Proportion(hits(after), after.size());
+    double p = new ShareNonInferiority(old, fresh, new ShareMargin.Difference(margin)).p();
+    var limits = new Newcombe(old, fresh);
+    long onlyBefore = 0;
+    long onlyAfter = 0;
+    for (int i = 0; i < before.size(); i++) {
+      onlyBefore += before.get(i).hit() && !after.get(i).hit() ? 1 : 0;
+      onlyAfter += after.get(i).hit() && !before.get(i).hit() ? 1 : 0;
+    }
+    boolean worse = new McNemarExact(onlyBefore, onlyAfter).pAfterMore() <= alpha;
+    return found(
+        "exact-share-noninferiority",
+        Unit.SHARE_DIFFERENCE,
+        Evidence.of(limits.difference()),
+        Evidence.of(limits.lower(1 - 2 * alpha)),
+        Evidence.of(limits.upper(1 - 2 * alpha)),
+        margin,
+        p,
+        standing(p <= alpha, worse),
+        "%d of %d pumps before, %d of %d after"
+            .formatted(old.hits(), old.runs(), fresh.hits(), fresh.runs()),
+        Inputs.of(
+            "hitAfter", "" + fresh.hits(),
+            "hitBefore", "" + old.hits(),
+            "onlyAfter", "" + onlyAfter,
+            "onlyBefore", "" + onlyBefore));
+  }
+
+  private Evidence rate(double margin) throws NotComputableException {
+    var ratio = new RateRatio(count(before), count(after));
+    if (ratio.before().events() + ratio.after().events() == 0) {
+      throw new NotComputableException(
+          "there was no event in either arm, and 0 over 0 shows nothing about a ratio");
+    }
+    RateNonInferiority test = RateNonInferiority.of(ratio, margin, alpha);
+    Value lower = ratio.lowerBound(1 - alpha);
+    return found(
+        "exact-rate-noninferiority",
+        Unit.RATIO,
+        Evidence.of(ratio.estimate()),
+        Evidence.of(lower),
+        Evidence.of(test.upper()),
+        margin,
+        test.p(),
+        standing(test.shown(), ratio.pAfterHigher(1) <= alpha),
+        "first events of %d pumps before, %d after"
+            .formatted(ratio.before().events(), ratio.after().events()),
+        PumpArms.inputs(ratio));
+  }
+
+  private Evidence location(double margin, Unit unit, boolean paired)
+      throws NotComputableException {
+    Sample old = sample(before);
+    Sample fresh = sample(after);
+    LocationNonInferiority test;
+    ShiftEstimate limits;
+    double later;
+    if (paired) {
+      double least = StrictMath.pow(2, -before.size());
+      if (least > alpha) {
+        throw new NotComputableException(
+            "with %s p can't be below %s".formatted(Say.pumps(before.size()), Say.number(least)));
+      }
+      var pairs = new SignedRank(old, fresh);
+      test = LocationNonInferiority.of(pairs, margin, alpha);
+      limits = pairs.shiftBounds(1 - alpha);
+      later = pairs.test().pAfterLater();
+    } else {
+      var samples = new MannWhitney(old, fresh);
+      test = LocationNonInferiority.of(samples, margin, alpha);
+      limits = samples.shiftBounds(1 - alpha);
+      later = samples.test().pAfterLater();
+    }
+    // A difference that is shown but smaller than the margin is what a margin allows.
+    boolean beyond = later <= alpha && !test.shown();
+    return found(
+        paired ? "hodges-lehmann-signed-rank" : "hodges-lehmann-mann-whitney",
+        unit,
+        Optional.of(limits.estimate()),
+        Optional.of(limits.lower()),
+        Optional.of(limits.upper()),
+        margin,
+        test.p(),
+        standing(test.shown(), beyond),
+        "typically %s more after, never in %d before and %d after"
+            .formatted(Say.figure(unit, limits.estimate()), old.never(), fresh.never()),
+        Inputs.of("neverAfter", "" + fresh.never(), "neverBefore", "" + old.never()));
+  }
+
+  private static Standing standing(boolean shown, boolean worse) {
+    return shown ? Standing.SHOWN : worse ? Standing.CONTRADICTED : Standing.NOT_SHOWN;
+  }
+
+  private Evidence found(
+      String method,
+      Unit unit,
+      Optional<Shift> estimate,
+      Optional<Shift> lower,
+      Optional<Shift> upper,
+      double margin,
+      double p,
+      Standing standing,
+      String words,
+      Map<String, String> more) {
+    SortedMap<String, String> inputs = new TreeMap<>(more);
+    inputs.put("marginKind", guard.margin().key());
+    inputs.put("pumpsAfter", "" + after.size());
+    inputs.put("pumpsBefore", "" + before.size());
+    return new Evidence(
+        guard.name(),
+        method,
+        unit,
+        estimate,
+        lower,
+        upper,
+        OptionalDouble.of(margin),
+        OptionalDouble.of(p),
+        standing,
+        "%s: %s; one-sided limit %s, margin %s, p = %s."
+            .formatted(
+                guard.name(),
+                words,
+                Say.figure(unit, upper),
+                Say.figure(unit, new Shift.Finite(margin)),
+                Say.number(p)),
+        inputs);
+  }
+
+  Evidence untestable(String why) {
+    return new Evidence(
+        guard.name(),
+        "none",
+        Unit.RATIO,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Standing.UNTESTABLE,
+        guard.name() + " can't be told: " + why + ".",
+        Inputs.of("marginKind", guard.margin().key()));
+  }
+
+  private static long hits(List<PumpConduct> pumps) {
+    return pumps.stream().filter(PumpConduct::hit).count();
+  }
+
+  private static EventCount count(List<PumpConduct> pumps) {
+    double nanos = pumps.stream().mapToDouble(PumpConduct::atRiskNanos).sum();
+    return new EventCount(hits(pumps), Math.max(1, nanos) / NANOS_PER_HOUR);
+  }
+
+  private static Sample sample(List<PumpConduct> pumps) {
+    int never = (int) pumps.stream().filter(p -> Double.isInfinite(p.value())).count();
+    return never == 0
+        ? Sample.of(pumps.stream().mapToDouble(PumpConduct::value).toArray())
+        : new Sample(
+            pumps.stream()
+                .map(p -> Double.isInfinite(p.value()) ? Value.infinite() : Value.of(p.value()))
+                .toList());
+  }
+}

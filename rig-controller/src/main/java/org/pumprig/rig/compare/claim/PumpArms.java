@@ -1,0 +1,110 @@
+package org.pumprig.rig.compare.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.pumprig.rig.compare.claim.Evidence.Unit;
+import org.pumprig.rig.compare.claim.PrimaryTest.Moment;
+import org.pumprig.rig.compare.stats.Decimals;
+import org.pumprig.rig.compare.stats.EventCount;
+import org.pumprig.rig.compare.stats.Interval;
+import org.pumprig.rig.compare.stats.NotComputableException;
+import org.pumprig.rig.compare.stats.RateRatio;
+import org.pumprig.rig.compare.stats.Subject;
+import org.pumprig.rig.compare.stats.Value;
+import org.pumprig.rig.compare.survival.RestrictedMeanDifference;
+import org.pumprig.rig.compare.survival.Sample;
+
+/**
+ * Both arms by pump: a pump's runs one after the other, up to its first trip. Times in hours.
+ *
+ * @param than the old firmware
+ * @param better the new one
+ */
+record PumpArms(List<Subject> than, List<Subject> better) {
+  private static final double NANOS_PER_HOUR = 3.6e12;
+
+  static PumpArms of(List<Pair> pairs, Moment than, Moment better) {
+    Map<String, Subject> old = new TreeMap<>();
+    Map<String, Subject> fresh = new TreeMap<>();
+    for (Pair pair : pairs) {
+      old.merge(pair.unit(), subject(pair.than(), pair.unit(), than), PumpArms::then);
+      fresh.merge(pair.unit(), subject(pair.better(), pair.unit(), better), PumpArms::then);
+    }
+    return new PumpArms(new ArrayList<>(old.values()), new ArrayList<>(fresh.values()));
+  }
+
+  private static Subject subject(Trip trip, String unit, Moment moment) {
+    Subject nanos = moment == Moment.SEEN ? trip.seen(unit) : trip.earliest(unit);
+    return new Subject(unit, Math.max(1, nanos.time()) / NANOS_PER_HOUR, nanos.event());
+  }
+
+  private static Subject then(Subject first, Subject next) {
+    return first.event()
+        ? first
+        : new Subject(first.unit(), first.time() + next.time(), next.event());
+  }
+
+  RateRatio ratio() {
+    return new RateRatio(count(than), count(better));
+  }
+
+  private static EventCount count(List<Subject> arm) {
+    return new EventCount(
+        arm.stream().filter(Subject::event).count(), arm.stream().mapToDouble(Subject::time).sum());
+  }
+
+  static SortedMap<String, String> inputs(RateRatio ratio) {
+    return Inputs.of(
+        "eventsAfter",
+        "" + ratio.after().events(),
+        "eventsBefore",
+        "" + ratio.before().events(),
+        "hoursAfter",
+        Decimals.text(ratio.after().exposure()),
+        "hoursBefore",
+        Decimals.text(ratio.before().exposure()));
+  }
+
+  /** The gain in restricted mean time; approximate, so only where it is good. */
+  Evidence gain(String name, double gainHours, double alpha) throws NotComputableException {
+    int least = Math.min(than.size(), better.size());
+    if (least < RestrictedMeanDifference.GOOD_FROM) {
+      throw new NotComputableException(
+          "limits of the restricted mean are too narrow below %d pumps an arm, and there are %d"
+              .formatted(RestrictedMeanDifference.GOOD_FROM, least));
+    }
+    Sample first = Sample.of(than);
+    Sample second = Sample.of(better);
+    double tau = Math.min(first.lastEnd(), second.lastEnd());
+    var difference = RestrictedMeanDifference.of(first, second, tau);
+    Interval limits = difference.interval(1 - 2 * alpha);
+    boolean shown = limits.lower() instanceof Value.Finite low && low.number() > gainHours;
+    boolean worse = limits.upper() instanceof Value.Finite high && high.number() < 0;
+    return new Evidence(
+        "watchdog, " + name,
+        "rmst-difference",
+        Unit.NANOS_DIFFERENCE,
+        Evidence.of(difference.difference() * NANOS_PER_HOUR),
+        nanos(limits.lower()),
+        nanos(limits.upper()),
+        OptionalDouble.of(gainHours * NANOS_PER_HOUR),
+        OptionalDouble.empty(),
+        shown ? Standing.SHOWN : worse ? Standing.CONTRADICTED : Standing.NOT_SHOWN,
+        "Up to %s h, pumps go %s h longer without a trip (asked: more than %s h)."
+            .formatted(Say.number(tau), Say.number(difference.difference()), Say.number(gainHours)),
+        Inputs.of(
+            "pumpsAfter", "" + better.size(),
+            "pumpsBefore", "" + than.size(),
+            "tauHours", Decimals.text(tau)));
+  }
+
+  private static java.util.Optional<org.pumprig.rig.compare.location.Shift> nanos(Value hours) {
+    return hours instanceof Value.Finite finite
+        ? Evidence.of(finite.number() * NANOS_PER_HOUR)
+        : java.util.Optional.empty();
+  }
+}

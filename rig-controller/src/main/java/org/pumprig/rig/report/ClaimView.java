@@ -1,0 +1,33 @@
+package org.pumprig.rig.report;
+
+import java.util.List;
+
+/**
+ * The plan's claim in the report, or that it states none.
+ *
+ * @param verdict in words
+ * @param sentence why
+ * @param parts empty: the plan states no claim and the comparison is exploratory
+ * @param limits what limits the claim
+ */
+public record ClaimView(String verdict, String sentence, List<Part> parts, List<String> limits) {
+  /** Copies the lists. */
+  public ClaimView {
+    parts = List.copyOf(parts);
+    limits = List.copyOf(limits);
+  }
+
+  /**
+   * One part.
+   *
+   * @param title what it claims
+   * @param standing how it stands
+   * @param lines why, and what may mislead
+   */
+  public record Part(String title, String standing, List<String> lines) {
+    /** Copies the list. */
+    public Part {
+      lines = List.copyOf(lines);
+    }
+  }
+}
