@@ -13,9 +13,10 @@ import org.pumprig.rig.compare.plansize.SizeAnswer.Figure;
  * @param alpha one-sided level
  * @param power chance of finding it
  * @param tripsBefore share of pumps of the arm {@code before} that trip within a run
+ * @param because where what is assumed of pumps comes from, such as {@code you said so}
  */
 public record HazardRatioQuestion(
-    double hazardRatio, double alpha, double power, OptionalDouble tripsBefore) {
+    double hazardRatio, double alpha, double power, OptionalDouble tripsBefore, String because) {
   /** Fewer events than this, and the formula is a rough guide. */
   private static final int FEW = 20;
 
@@ -64,8 +65,8 @@ public record HazardRatioQuestion(
     tripsBefore.ifPresent(
         share ->
             assumptions.add(
-                "%s of the pumps trip within a run of the old firmware: you said so."
-                    .formatted(Say.percent(share))));
+                "%s of the pumps trip within a run of the old firmware: %s."
+                    .formatted(Say.percent(share), because)));
     assumptions.add(
         "Pumps are independent, as many in either arm, each counted once. The same units in both"
             + " arms: at least %s, or the exact test within units can't reach the level."

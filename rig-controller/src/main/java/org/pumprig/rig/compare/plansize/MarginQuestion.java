@@ -16,6 +16,7 @@ import org.pumprig.rig.compare.plansize.SizeAnswer.Figure;
  * @param power chance of showing it
  * @param rateBefore events per pump-hour of the arm {@code before}
  * @param hoursPerPump how long each pump runs in its arm
+ * @param because where what is assumed of pumps comes from, such as {@code you said so}
  */
 public record MarginQuestion(
     double margin,
@@ -23,7 +24,8 @@ public record MarginQuestion(
     double alpha,
     double power,
     OptionalDouble rateBefore,
-    OptionalDouble hoursPerPump) {
+    OptionalDouble hoursPerPump,
+    String because) {
 
   /** The answer. */
   public SizeAnswer answer() {
@@ -87,8 +89,8 @@ public record MarginQuestion(
     rateBefore.ifPresent(
         rate ->
             assumptions.add(
-                "The old firmware has %s events per pump-hour: you said so."
-                    .formatted(Say.number(rate))));
+                "The old firmware has %s events per pump-hour: %s."
+                    .formatted(Say.number(rate), because)));
     assumptions.add(
         "Both arms have as many hours under the same schedule, and events come one by one. Where"
             + " pumps differ from each other (a coefficient of variation of 0.5 or more), a test"

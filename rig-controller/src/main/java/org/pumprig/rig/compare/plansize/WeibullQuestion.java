@@ -14,9 +14,15 @@ import org.pumprig.rig.compare.plansize.SizeAnswer.Variant;
  * @param shape assumed by the user
  * @param missionHours how long a pump must last
  * @param testHours how long each is tested
+ * @param because where what is assumed of pumps comes from, such as {@code you said so}
  */
 public record WeibullQuestion(
-    double reliability, double confidence, double shape, double missionHours, double testHours) {
+    double reliability,
+    double confidence,
+    double shape,
+    double missionHours,
+    double testHours,
+    String because) {
   private static final List<Double> FACTORS = List.of(0.5, 0.75, 1.25, 1.5);
 
   /** The answer. */
@@ -51,8 +57,8 @@ public record WeibullQuestion(
             new Figure("pumpsBeforeRounding", plan.exactPumps()),
             new Figure("pumpHours", plan.pumps() * testHours)),
         List.of(
-            "Times to failure are Weibull, and their shape is known to be %s: you said so."
-                .formatted(Say.number(shape)),
+            "Times to failure are Weibull, and their shape is known to be %s: %s."
+                .formatted(Say.number(shape), because),
             testHours < missionHours
                 ? "The test is shorter than the mission: whatever begins later is not seen. Prefer"
                     + " runs of the whole mission."

@@ -3,7 +3,7 @@
  * and events, the sentence that says what they mean, and the JSON.
  *
  * <p>Formulas live in {@code compare.planning}. What may not enter: the command line, files,
- * figures of an emulated pump.
+ * figures of an emulated pump that are not labelled as such.
  */
 @NullMarked
 package org.pumprig.rig.compare.plansize;
