@@ -85,6 +85,11 @@ public final class EthernetInjector implements Injector, AutoCloseable {
   }
 
   @Override
+  public Optional<BackEnd> backEnd() {
+    return Optional.of(BackEnd.ETHERNET);
+  }
+
+  @Override
   public boolean injects(Fault fault) {
     return Capabilities.can(BackEnd.ETHERNET, fault);
   }

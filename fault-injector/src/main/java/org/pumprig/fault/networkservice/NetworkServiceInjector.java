@@ -70,6 +70,11 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
   }
 
   @Override
+  public Optional<BackEnd> backEnd() {
+    return Optional.of(BackEnd.NETWORK_SERVICE);
+  }
+
+  @Override
   public boolean injects(Fault fault) {
     return Capabilities.can(BackEnd.NETWORK_SERVICE, fault);
   }

@@ -53,6 +53,11 @@ public final class NftInjector implements Injector, AutoCloseable {
   }
 
   @Override
+  public Optional<BackEnd> backEnd() {
+    return Optional.of(BackEnd.NFT);
+  }
+
+  @Override
   public boolean injects(Fault fault) {
     return Capabilities.can(BackEnd.NFT, fault) && !(isBursty(fault) && isBridged());
   }

@@ -31,12 +31,30 @@ public final class NftProbe {
    *
    * @param version what {@code nft --version} says; empty if there is none
    * @param problem why nothing can be injected; empty if something can
-   * @param cannot what this kernel can't do, each with the reason
+   * @param tried every fault's rules that were tried; empty if none could be
    */
-  public record Report(String version, Optional<String> problem, List<String> cannot) {
+  public record Report(String version, Optional<String> problem, List<Tried> tried) {
     /** Copies the list. */
     public Report {
-      cannot = List.copyOf(cannot);
+      tried = List.copyOf(tried);
+    }
+
+    /** What this kernel can't do, each with the reason. */
+    public List<String> cannot() {
+      return tried.stream().flatMap(each -> each.refusal().stream()).toList();
+    }
+  }
+
+  /**
+   * One fault's rules.
+   *
+   * @param fault its name, as in plans
+   * @param rules its parameters, and how packets cross
+   * @param problem why the kernel doesn't take them; empty if it does
+   */
+  public record Tried(String fault, String rules, Optional<String> problem) {
+    private Optional<String> refusal() {
+      return problem.map(why -> fault + " " + rules + ": " + why);
     }
   }
 
@@ -58,20 +76,21 @@ public final class NftProbe {
       if (pair.problem().isPresent()) {
         return new Report(said, pair.problem(), List.of());
       }
-      var cannot = new ArrayList<String>();
-      int tried = 0;
+      var tried = new ArrayList<Tried>();
       for (PacketPath path : PacketPath.values()) {
         for (PacketFault fault : faults()) {
-          var script = script(fault, path);
-          if (script.isPresent()) {
-            tried++;
-            attempt(nft, script.get())
-                .ifPresent(why -> cannot.add(name(fault) + " (" + words(path) + "): " + why));
-          }
+          script(fault, path)
+              .ifPresent(
+                  script ->
+                      tried.add(
+                          new Tried(
+                              fault.name(),
+                              (fault.parameters() + " (" + words(path) + ")").strip(),
+                              attempt(nft, script))));
         }
       }
-      return new Report(
-          said, cannot.size() == tried ? Optional.of(cannot.getFirst()) : Optional.empty(), cannot);
+      boolean none = tried.stream().allMatch(each -> each.problem().isPresent());
+      return new Report(said, none ? tried.getFirst().problem() : Optional.empty(), tried);
     } catch (IOException e) {
       return new Report(
           said, Optional.of(e.getMessage() + "; it takes root or CAP_NET_ADMIN"), List.of());

@@ -64,7 +64,7 @@ public final class PacketInjector implements Injector {
     this.leases = new Leases(scheduler);
   }
 
-  /** As which back end a plan can ask for it. */
+  @Override
   public Optional<BackEnd> backEnd() {
     return Optional.of(backEnd);
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
@@ -59,6 +60,7 @@ class EthernetInjectorIT {
       var spec = spec(new LinkFault.Down());
       var applied = apply(injector, spec, LEASE_NANOS);
       assertThat(applied).isInstanceOf(InjectionResult.Done.class);
+      assertThat(injector.backEnd()).contains(BackEnd.ETHERNET);
       assertThat(apply(injector, spec, LEASE_NANOS)).isEqualTo(applied);
       assertThat(verify(injector, spec))
           .isInstanceOfSatisfying(

@@ -16,12 +16,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code pumprig doctor}: is this machine ready; touches nothing. */
+/** {@code pumprig doctor}: is this machine ready. */
 @Command(
     name = "doctor",
     description = {
       "Says what this machine can do and why not: tools, privileges, back ends, faults;",
-      "with a rig file also whether all that it needs is there. Touches nothing."
+      "with a rig file also whether all that it needs is there. The packet filter is tried in a",
+      "network namespace that is made for that; nothing else is touched."
     },
     footer = {
       "",

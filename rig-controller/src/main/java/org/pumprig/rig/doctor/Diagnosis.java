@@ -9,21 +9,27 @@ import java.util.stream.Stream;
  * @param system Java, kernel, privileges, clock
  * @param tools programs
  * @param backEnds what can inject faults here
+ * @param packetFilter each fault whose rules the kernel was offered; empty if it couldn't be
  * @param topology what the rig file asks for; empty without one
  */
 public record Diagnosis(
-    List<Finding> system, List<Finding> tools, List<Finding> backEnds, List<Finding> topology) {
+    List<Finding> system,
+    List<Finding> tools,
+    List<Finding> backEnds,
+    List<Finding> packetFilter,
+    List<Finding> topology) {
   /** Copies the lists. */
   public Diagnosis {
     system = List.copyOf(system);
     tools = List.copyOf(tools);
     backEnds = List.copyOf(backEnds);
+    packetFilter = List.copyOf(packetFilter);
     topology = List.copyOf(topology);
   }
 
   /** What keeps the rig from working. */
   public List<Finding> blocking() {
-    return Stream.of(system, tools, backEnds, topology)
+    return Stream.of(system, tools, backEnds, packetFilter, topology)
         .flatMap(List::stream)
         .filter(Finding::blocks)
         .toList();

@@ -17,6 +17,7 @@ public final class DiagnosisJson {
         out ->
             out.objects("backEnds", diagnosis.backEnds(), DiagnosisJson::write)
                 .objects("faults", Capabilities.ALL, DiagnosisJson::write)
+                .objects("packetFilter", diagnosis.packetFilter(), DiagnosisJson::write)
                 .flag("ready", diagnosis.blocking().isEmpty())
                 .objects("system", diagnosis.system(), DiagnosisJson::write)
                 .objects("tools", diagnosis.tools(), DiagnosisJson::write)

@@ -17,6 +17,7 @@ public final class DiagnosisText {
     part("Machine", diagnosis.system(), lines);
     part("Tools", diagnosis.tools(), lines);
     part("Back ends", diagnosis.backEnds(), lines);
+    part("Faults in packets, as the kernel took their rules", diagnosis.packetFilter(), lines);
     part("Topology", diagnosis.topology(), lines);
     lines.add("Faults, the back ends that can inject them (best first), and what proves them");
     for (Capability row : Capabilities.ALL) {

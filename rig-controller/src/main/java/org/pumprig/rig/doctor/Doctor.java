@@ -31,7 +31,11 @@ public final class Doctor {
   public static Diagnosis look(Optional<Rig> rig, String sshConnection) {
     var doctor = new Doctor(rig);
     return new Diagnosis(
-        doctor.system(), doctor.tools(), doctor.backEnds(), doctor.topology(sshConnection));
+        doctor.system(),
+        doctor.tools(),
+        doctor.backEnds(),
+        doctor.machine.packetFilter().faults(),
+        doctor.topology(sshConnection));
   }
 
   private List<Finding> system() {
@@ -79,7 +83,7 @@ public final class Doctor {
   private Finding backEnd(BackEnd backEnd) {
     return switch (backEnd) {
       case PROXY -> Finding.good("proxy", "in this process; needs no root");
-      case NFT -> machine.packetFilter();
+      case NFT -> machine.packetFilter().backEnd();
       case TAP -> machine.tap();
       case SERVICE ->
           Finding.good(

@@ -20,11 +20,13 @@ final class Machine {
 
   private final Commands commands = LocalCommands.here();
   private final Map<Tool, Finding> tools = new EnumMap<>(Tool.class);
+  private final PacketFilter packetFilter;
 
   Machine() {
     for (Tool tool : Tool.values()) {
       tools.put(tool, tool.look(commands));
     }
+    packetFilter = PacketFilter.look(tool(Tool.NFT), isRoot());
   }
 
   Finding tool(Tool tool) {
@@ -61,22 +63,9 @@ final class Machine {
     return found;
   }
 
-  /** The packet filter answers; nothing is changed by asking. */
-  Finding packetFilter() {
-    if (!has(Tool.NFT)) {
-      return tool(Tool.NFT);
-    }
-    if (!isRoot()) {
-      return Finding.bad("nft", "needs root", "Start it with sudo");
-    }
-    try {
-      Commands.Result tables = commands.run(List.of("nft", "list", "tables"), "", WITHIN_NANOS);
-      return tables.ok()
-          ? Finding.good("nft", "the kernel's packet filter answers")
-          : Finding.bad("nft", tables.complaint(), "The kernel needs nf_tables");
-    } catch (IOException e) {
-      return Finding.bad("nft", String.valueOf(e.getMessage()), "The kernel needs nf_tables");
-    }
+  /** The packet filter, tried once. */
+  PacketFilter packetFilter() {
+    return packetFilter;
   }
 
   Finding tap() {

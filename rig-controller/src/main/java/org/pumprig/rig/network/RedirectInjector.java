@@ -2,8 +2,10 @@ package org.pumprig.rig.network;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
@@ -43,6 +45,11 @@ public final class RedirectInjector implements Injector {
     this.commands = commands;
     this.key = unit + " . " + gateway.port();
     this.proxyPort = proxyPort;
+  }
+
+  @Override
+  public Optional<BackEnd> backEnd() {
+    return proxy.backEnd();
   }
 
   @Override

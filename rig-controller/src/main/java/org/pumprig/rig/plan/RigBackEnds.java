@@ -68,14 +68,28 @@ final class RigBackEnds {
               .formatted(rig.id(), fault.name(), names(wanted), names(rig.backEnds())),
           remedy(wanted.getFirst()));
     }
-    if (fault instanceof ServerFault.TlsVersionOff
-        || fault instanceof ServerFault.CertificateExpired) {
+    requireTls(planned);
+    return there.getFirst();
+  }
+
+  private void requireTls(PlannedFault planned) throws InputProblem {
+    List<String> spoken = rig.emulated().tls();
+    boolean there =
+        switch (planned.fault()) {
+          case ServerFault.TlsVersionOff off -> spoken.contains(off.version());
+          case ServerFault.CertificateExpired _ -> !spoken.isEmpty();
+          default -> true;
+        };
+    if (!there) {
       throw problem(
           planned,
-          "the gateway of rig '" + rig.id() + "' speaks no TLS, so '" + fault.name() + "' is none",
-          "Remove the fault");
+          "the gateway of rig '%s' speaks %s, so '%s' would change nothing"
+              .formatted(
+                  rig.id(),
+                  spoken.isEmpty() ? "no TLS" : String.join(" and ", spoken) + " only",
+                  planned.fault().name()),
+          "Name the version in the rig file's 'emulated.tls', or remove the fault");
     }
-    return there.getFirst();
   }
 
   private static String remedy(BackEnd wanted) {

@@ -210,7 +210,9 @@ record FaultsState(
       case APPLY ->
           done.done() ? state.applied(life, done, now, out) : state.neverApplied(life, now, out);
       case REVERT ->
-          done.effect() == life.revertEffect() ? state.reverted(life, done, now, out) : state;
+          done.effect() == life.revertEffect()
+              ? state.reverted(context, life, done, now, out)
+              : state;
       default -> state.verified(context, life, done, out);
     };
   }
@@ -241,14 +243,18 @@ record FaultsState(
       return this;
     }
     if (Proof.byProbe(life.spec().fault())) {
-      return !life.proven() && Proof.probeRefused(done)
+      return !life.proven()
+              && Proof.probeRefused(done)
+              && isAlone(context, life, life.appliedNanos())
           ? prove(life, "probe", done.atNanos(), out)
           : this;
     }
     boolean last = !Evidence.counted(life.spec().fault()) || life.stage() != Stage.ACTIVE;
     return switch (Evidence.of(context, life.spec(), done)) {
       case Evidence.Proves proves ->
-          life.proven() ? this : prove(life, proves.witness(), done.atNanos(), out);
+          life.proven() || !isAlone(context, life, life.appliedNanos())
+              ? this
+              : prove(life, proves.witness(), done.atNanos(), out);
       case Evidence.Refutes refutes -> {
         if (last && !life.proven() || last && Evidence.counted(life.spec().fault())) {
           out.add(
@@ -261,13 +267,18 @@ record FaultsState(
     };
   }
 
-  private FaultsState reverted(FaultLife life, EffectDone done, long now, Out out) {
+  private FaultsState reverted(
+      RunContext context, FaultLife life, EffectDone done, long now, Out out) {
     if (!done.done()) {
       return with(life.at(Stage.STUCK, now));
     }
     String id = life.spec().id();
     if (!life.proven() && life.appliedNanos() >= 0) {
-      out.add(new FaultUnproven(id, life.traffic(), Proof.missing(life)));
+      String missing =
+          Beside.mistakable(context, this, life.spec(), life.appliedNanos())
+              .map(other -> "it can't be told from " + other.id() + ", at the same time")
+              .orElseGet(() -> Proof.missing(life));
+      out.add(new FaultUnproven(id, life.traffic(), missing));
     }
     out.add(new FaultReverted(id, done.atNanos()));
     FaultsState state = with(life.reverted(done.atNanos(), now));
@@ -282,7 +293,10 @@ record FaultsState(
     for (FaultLife life : lives.values()) {
       if (life.acts()) {
         Optional<String> witness =
-            life.proven() ? Optional.empty() : Proof.by(context, life, undisturbed, signal);
+            life.proven()
+                ? Optional.empty()
+                : Proof.by(context, life, undisturbed, signal)
+                    .filter(_ -> isAlone(context, life, Beside.since(signal, now)));
         FaultLife met = signal instanceof Signal.Traffic ? life.met() : life;
         state = met.equals(life) ? state : state.with(met);
         if (witness.isPresent()) {
@@ -299,6 +313,10 @@ record FaultsState(
       }
     }
     return state;
+  }
+
+  private boolean isAlone(RunContext context, FaultLife life, long sinceNanos) {
+    return Beside.mistakable(context, this, life.spec(), sinceNanos).isEmpty();
   }
 
   private FaultsState prove(FaultLife life, String witness, long observedNanos, Out out) {

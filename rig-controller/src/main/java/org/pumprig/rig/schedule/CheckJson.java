@@ -21,6 +21,7 @@ public final class CheckJson {
 
   private static void check(Plan plan, Rig rig, Campaign campaign, FieldSink out) {
     out.texts("cannotJudge", Judgeable.limits(plan, rig))
+        .texts("connections", Reach.lines(plan, rig))
         .text("disk", Footprint.disk(plan, rig, campaign))
         .number("format", FORMAT)
         .object(

@@ -29,6 +29,10 @@ public final class CheckText {
       replicate(plan, campaign, replicate, lines);
     }
     section("What it will touch", Footprint.touched(plan, rig), lines);
+    List<String> reach = Reach.lines(plan, rig);
+    if (!reach.isEmpty()) {
+      section("On which connections the faults act", reach, lines);
+    }
     section("What this rig can't judge", Judgeable.limits(plan, rig), lines);
     section("Disk", List.of(Footprint.disk(plan, rig, campaign)), lines);
     return List.copyOf(lines);

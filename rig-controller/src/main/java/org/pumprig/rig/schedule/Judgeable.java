@@ -30,6 +30,7 @@ final class Judgeable {
         "in virtual time (simulate), the network itself: it is modelled with a one-way delay of "
             + TimeText.of(rig.emulated().virtualLatencyNanos()));
     faults(plan, limits);
+    limits.addAll(Overlaps.limits(plan, plan.units().serials(rig)));
     plan.requirements().forEach(requirement -> requirement(requirement, plan, rig, limits));
     therapyEnd(plan, limits);
     if (plan.comparison().isEmpty()) {

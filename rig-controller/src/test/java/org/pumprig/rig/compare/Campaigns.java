@@ -29,8 +29,8 @@ public final class Campaigns {
   private static List<RunVerdict> runs(String tripping, String quiet) {
     var runs = new ArrayList<RunVerdict>();
     for (int unit = 0; unit < UNITS; unit++) {
-      runs.add(judge(RunScript.tripped(serial(unit), tripping, 8_000 + 700L * unit)));
-      runs.add(judge(RunScript.quiet(serial(unit), quiet)));
+      runs.add(judge(RunScript.tripped(serial(unit), tripping, 8_000 + 700L * unit).alive()));
+      runs.add(judge(RunScript.quiet(serial(unit), quiet).alive()));
     }
     return runs;
   }

@@ -33,6 +33,8 @@ import org.pumprig.rig.event.UnitRecord.ScreenWitnessed;
 import org.pumprig.rig.event.UnitRecord.StopWitnessed;
 import org.pumprig.rig.event.UnitRecord.TherapyChecked;
 import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
+import org.pumprig.rig.event.WireObservation.WireAcknowledged;
+import org.pumprig.rig.event.WireObservation.WireMessage;
 import org.pumprig.rig.event.Witness.ContactRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.ScreenRead;
@@ -131,6 +133,21 @@ public final class RunScript {
     script.at(23_000, new PhaseEntered(Phase.CHECK));
     script.at(28_000, new RunEnded(EndReason.COMPLETED, true));
     return script;
+  }
+
+  /** With fluid delivered as programmed and messages acknowledged, as far as the first 10 s. */
+  public RunScript alive() {
+    at(200, new EffectRequested(5, "keysStart", "unit", ""));
+    at(210, new EffectDone(5, true, "", ms(210), List.of()));
+    at(1_000, new WireMessage(1, "M1", "ORU"));
+    at(1_100, new WireAcknowledged(1, "M1", "AA"));
+    for (int i = 0; i < 11; i++) {
+      // 250 mL/h for 500 uL, then 125 mL/h.
+      double secondary = Math.min(500_000, 69_444.0 * i);
+      double primary = Math.max(0, 34_722.0 * (i - 7.2));
+      at(220 + 1_000L * i, new FlowRead(Math.round(secondary + primary)));
+    }
+    return this;
   }
 
   /** Nanoseconds of so many milliseconds. */

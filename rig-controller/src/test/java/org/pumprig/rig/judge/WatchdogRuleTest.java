@@ -155,6 +155,12 @@ class WatchdogRuleTest {
     assertThat(WatchdogEndpoint.of(RunScript.plan(), after.facts()))
         .isInstanceOf(WatchdogEndpoint.Observed.class);
     assertThat(WatchdogEndpoint.of(RunScript.plan(), before.facts()))
-        .isInstanceOf(WatchdogEndpoint.Unusable.class);
+        .isInstanceOfSatisfying(
+            WatchdogEndpoint.Between.class,
+            between -> {
+              assertThat(between.earliestNanos()).isEqualTo(RunScript.ms(2_000));
+              assertThat(between.latest().timeNanos()).isEqualTo(RunScript.ms(7_000));
+              assertThat(between.reason()).contains("blind on the service port");
+            });
   }
 }

@@ -48,6 +48,9 @@ final class CheckTextTest {
         - files below the output folder and the fault ledger in the state folder
         - nothing else on this machine: no interface, route, firewall rule or service, no root
 
+      On which connections the faults act:
+        - refuse, reset, stall, halfOpen, latency: on open and new connections that pass the proxy
+
       What this rig can't judge:
         - how real pumps behave: the bench is emulated, and every number about it is illustrative
         - loss and retransmission in TCP: faults act in the streams, where connections are \

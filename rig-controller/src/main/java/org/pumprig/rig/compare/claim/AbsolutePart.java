@@ -8,6 +8,7 @@ import org.pumprig.rig.compare.claim.Evidence.Unit;
 import org.pumprig.rig.compare.planning.AbsoluteClaim;
 import org.pumprig.rig.compare.planning.HazardAssumption;
 import org.pumprig.rig.compare.planning.MissionRun;
+import org.pumprig.rig.compare.planning.SuccessRun;
 import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Interval;
 import org.pumprig.rig.compare.stats.NotComputableException;
@@ -68,7 +69,12 @@ final class AbsolutePart {
         nobodySoLong && !target.shapesMillionths().isEmpty()
             ? underShapes(target, pumps, mission, confidence)
             : claim.reliability(confidence);
-    Standing standing = shown >= asked ? Standing.SHOWN : Standing.NOT_SHOWN;
+    // So few pumps that not even all of them completing it would have shown it can't tell.
+    boolean tooFew = SuccessRun.shown(pumps.size(), 0, confidence) < asked;
+    Standing standing =
+        shown >= asked
+            ? Standing.SHOWN
+            : tooFew && claim.failed() == 0 ? Standing.UNTESTABLE : Standing.NOT_SHOWN;
     return new Evidence(
         "share of pumps that complete the mission",
         nobodySoLong ? "weibull-success-run" : "success-run",

@@ -46,6 +46,9 @@ record GuardTest(
     var old = new Proportion(hits(before), before.size());
     var fresh = new Proportion(hits(after), after.size());
     double p = new ShareNonInferiority(old, fresh, new ShareMargin.Difference(margin)).p();
+    // With so few pumps not even none after would be shown to be no worse.
+    var none = new Proportion(0, after.size());
+    double quiet = new ShareNonInferiority(old, none, new ShareMargin.Difference(margin)).p();
     var limits = new Newcombe(old, fresh);
     long onlyBefore = 0;
     long onlyAfter = 0;
@@ -62,7 +65,7 @@ record GuardTest(
         Evidence.of(limits.upper(1 - 2 * alpha)),
         margin,
         p,
-        standing(p <= alpha, worse),
+        quiet > alpha && !worse ? Standing.UNTESTABLE : standing(p <= alpha, worse),
         "%d of %d pumps before, %d of %d after"
             .formatted(old.hits(), old.runs(), fresh.hits(), fresh.runs()),
         Inputs.of(

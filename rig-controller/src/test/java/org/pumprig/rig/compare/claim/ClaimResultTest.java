@@ -13,14 +13,10 @@ import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.compare.Campaigns;
 import org.pumprig.rig.event.Channel;
-import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.FaultRecord.FaultScheduled;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
-import org.pumprig.rig.event.WireObservation.WireAcknowledged;
-import org.pumprig.rig.event.WireObservation.WireMessage;
 import org.pumprig.rig.event.Witness.ContactRead;
-import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.judge.RunScript;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.DemoPlan;
@@ -28,26 +24,12 @@ import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.yaml.InputProblem;
 
 class ClaimResultTest {
-  private static RunScript alive(RunScript script) {
-    script.at(200, new EffectRequested(5, "keysStart", "unit", ""));
-    script.at(210, new EffectDone(5, true, "", ms(210), List.of()));
-    script.at(1_000, new WireMessage(1, "M1", "ORU"));
-    script.at(1_100, new WireAcknowledged(1, "M1", "AA"));
-    for (int i = 0; i < 11; i++) {
-      // 250 mL/h for 500 uL, then 125 mL/h.
-      double secondary = Math.min(500_000, 69_444.0 * i);
-      double primary = Math.max(0, 34_722.0 * (i - 7.2));
-      script.at(220 + 1_000L * i, new FlowRead(Math.round(secondary + primary)));
-    }
-    return script;
-  }
-
   private static List<RunVerdict> clear(Plan plan, UnaryOperator<RunScript> after) {
     List<RunVerdict> runs = new ArrayList<>();
     for (int unit = 0; unit < 6; unit++) {
       runs.add(
-          Campaigns.judge(alive(RunScript.tripped(serial(unit), "before", 8_000 + 700L * unit))));
-      runs.add(Campaigns.judge(after.apply(alive(RunScript.quiet(serial(unit), "after")))));
+          Campaigns.judge(RunScript.tripped(serial(unit), "before", 8_000 + 700L * unit).alive()));
+      runs.add(Campaigns.judge(after.apply(RunScript.quiet(serial(unit), "after").alive())));
     }
     return runs;
   }
@@ -113,6 +95,18 @@ class ClaimResultTest {
   }
 
   @Test
+  void tooFewPumpsAreUntestableNotRefused() {
+    List<RunVerdict> five =
+        clear(Campaigns.PLAN, UnaryOperator.identity()).stream()
+            .filter(run -> !run.unit().equals("SN-1001"))
+            .toList();
+    ClaimResult result = judge(Campaigns.PLAN, five);
+    assertThat(part(result, Part.ABSOLUTE).standing()).isEqualTo(Standing.UNTESTABLE);
+    assertThat(part(result, Part.NO_WORSE).standing()).isEqualTo(Standing.UNTESTABLE);
+    assertThat(result.verdict()).isEqualTo(ClaimVerdict.INCONCLUSIVE);
+  }
+
+  @Test
   void replicatesOfAPumpAreNotMorePumps() {
     List<RunVerdict> all = clear(Campaigns.PLAN, UnaryOperator.identity());
     List<RunVerdict> four =
@@ -150,7 +144,7 @@ class ClaimResultTest {
     runs.replaceAll(
         run ->
             run.arm().equals("after") && !run.unit().equals("SN-1001")
-                ? Campaigns.judge(alive(RunScript.quiet(run.unit(), "after")))
+                ? Campaigns.judge(RunScript.quiet(run.unit(), "after").alive())
                 : run);
     PartResult better = part(judge(Campaigns.PLAN, runs), Part.BETTER);
     assertThat(better.standing()).isNotEqualTo(Standing.SHOWN);

@@ -1,0 +1,38 @@
+package org.pumprig.rig.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.rig.cli.Cli.Answer;
+
+class DoctorCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void withoutARigFileNothingIsMissingAndEveryBackEndIsSpokenOf() {
+    Answer answer = new Cli(folder).run("doctor");
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.PASS);
+    for (BackEnd each : BackEnd.values()) {
+      assertThat(answer.out()).contains(each.diskName());
+    }
+    assertThat(answer.out()).contains("Name a rig file (--rig)");
+  }
+
+  @Test
+  void programsGetOneLineThatTellsOfThePacketFilterToo() {
+    Answer answer = new Cli(folder).run("doctor", "--json");
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.PASS);
+    assertThat(Cli.isOneCanonicalLine(answer.out())).isTrue();
+    assertThat(answer.out()).contains("\"packetFilter\":[", "\"ready\":true");
+  }
+
+  @Test
+  void aRigFileThatIsNotThereIsMisuse() {
+    Answer answer = new Cli(folder).run("doctor", "--rig", folder.resolve("none.yaml"));
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);
+    assertThat(answer.err()).contains("none.yaml");
+  }
+}

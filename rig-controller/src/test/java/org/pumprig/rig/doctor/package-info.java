@@ -1,0 +1,3 @@
+/** Tests of what the doctor says. */
+@org.jspecify.annotations.NullMarked
+package org.pumprig.rig.doctor;

@@ -1,0 +1,83 @@
+package org.pumprig.rig.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pumprig.fixtures.Fixtures;
+import org.pumprig.rig.plan.DemoPlan;
+import org.pumprig.rig.plan.PlanFile;
+import org.pumprig.rig.setup.Rig;
+import org.pumprig.rig.setup.RigFile;
+import org.pumprig.rig.yaml.InputProblem;
+
+/** What check says beforehand of faults that can't be told apart, or don't reach everything. */
+final class CheckOfFaultsTest {
+  private static List<String> lines(Rig rig, String... windows) throws InputProblem {
+    String text = DemoPlan.TEXT;
+    String head = text.substring(0, text.indexOf("    - {fault:"));
+    String rest = text.substring(text.lastIndexOf("    - {fault:"));
+    String plan = head + String.join("\n", windows) + rest.substring(rest.indexOf('\n'));
+    return CheckText.lines(PlanFile.parse("p.yaml", DemoPlan.bytes(plan), rig), rig);
+  }
+
+  private static Rig rig(String text) throws InputProblem {
+    return RigFile.parse("rig.yaml", DemoPlan.bytes(text));
+  }
+
+  @Test
+  void saysWhichFaultsAtOneTimeCannotBeToldApart() throws InputProblem {
+    assertThat(
+            lines(
+                DemoPlan.rig(),
+                "    - {fault: latency, delay: 120ms, jitter: 10ms, at: 1s, lasts: 4s, overlap:"
+                    + " true}",
+                "    - {fault: stall, at: 3s, lasts: 4s, overlap: true}"))
+        .anyMatch(
+            line ->
+                line.startsWith("  - r0-01-latency and r0-02-stall from 6 s to 8 s of a run")
+                    && line.contains("not proved"));
+  }
+
+  @Test
+  void saysNothingOfFaultsOneAfterTheOther() throws InputProblem {
+    assertThat(
+            lines(
+                DemoPlan.rig(),
+                "    - {fault: latency, delay: 120ms, jitter: 10ms, at: 1s, lasts: 2s, overlap:"
+                    + " true}",
+                "    - {fault: stall, at: 4s, lasts: 4s, overlap: true}"))
+        .noneMatch(line -> line.contains("not proved"));
+  }
+
+  @Test
+  void withARedirectionStreamFaultsMeetNewConnectionsOnly() throws InputProblem {
+    assertThat(
+            lines(
+                rig(Fixtures.text("rigs/redirect.yaml")),
+                "    - {fault: halfOpen, lasts: 2s}",
+                "    - {fault: blackhole, lasts: 2s}"))
+        .contains(
+            "  - halfOpen: on connections made while the fault lasts, never on open ones, which"
+                + " pass beside the proxy; for those take a packet fault (by nft or tap), or"
+                + " topology 'kind: proxy'",
+            "  - blackhole: on the packets of open and new connections");
+  }
+
+  @Test
+  void tlsFaultsNeedAGatewayThatSpeaksTheVersion() throws InputProblem {
+    String off = "    - {fault: tlsVersionOff, version: TLSv1.2, lasts: 2s}";
+    String expired = "    - {fault: certificateExpired, lasts: 2s}";
+    String text = DemoPlan.RIG_TEXT;
+    Rig both = rig(text.replace("emulated:\n", "emulated:\n  tls: [TLSv1.2, TLSv1.3]\n"));
+    Rig one = rig(text.replace("emulated:\n", "emulated:\n  tls: [TLSv1.3]\n"));
+
+    assertThat(lines(both, off, expired)).anyMatch(line -> line.contains("-tlsVersionOff: "));
+    assertThat(lines(one, expired)).anyMatch(line -> line.contains("-certificateExpired: "));
+    assertThat(catchThrowableOfType(InputProblem.class, () -> lines(one, off)))
+        .hasMessageContaining("speaks TLSv1.3 only, so 'tlsVersionOff' would change nothing");
+    assertThat(catchThrowableOfType(InputProblem.class, () -> lines(DemoPlan.rig(), expired)))
+        .hasMessageContaining("speaks no TLS, so 'certificateExpired' would change nothing");
+  }
+}
