@@ -68,7 +68,18 @@ public enum Method {
   TREND(
       "trend",
       "Trend of recurring events (Laplace, Crow–AMSAA)",
-      "Cox and Lewis 1966; MIL-HDBK-189C");
+      "Cox and Lewis 1966; MIL-HDBK-189C"),
+  CLOPPER_PEARSON("clopper-pearson", "Share failing, exact limits", "Clopper and Pearson 1934"),
+  WILSON("wilson", "Share failing, score limits", "Wilson 1927"),
+  NEWCOMBE("newcombe", "Difference of the shares failing", "Newcombe 1998, method 10"),
+  FISHER("fisher", "Fisher's exact test of the shares failing", "Fisher 1934"),
+  BARNARD(
+      "barnard",
+      "Barnard's unconditional exact test of the shares failing",
+      "Barnard 1947; Suissa and Shuster 1985"),
+  BOSCHLOO(
+      "boschloo", "Boschloo's unconditional exact test of the shares failing", "Boschloo 1970"),
+  MC_NEMAR("mcnemar", "Exact McNemar test within units", "McNemar 1947");
 
   private final String id;
   private final String title;

@@ -74,6 +74,13 @@ public record TableResult(
       case MEAN_CUMULATIVE -> RecurrentMethods.meanCumulative(table);
       case DISPERSION -> RecurrentMethods.dispersion(table);
       case TREND -> RecurrentMethods.trend(table);
+      case CLOPPER_PEARSON -> ShareMethods.clopperPearson(table);
+      case WILSON -> ShareMethods.wilson(table);
+      case NEWCOMBE -> ShareMethods.newcombe(table);
+      case FISHER -> ShareMethods.fisher(table);
+      case BARNARD -> ShareMethods.barnard(table);
+      case BOSCHLOO -> ShareMethods.boschloo(table);
+      case MC_NEMAR -> ShareMethods.mcNemar(table);
     };
   }
 
