@@ -138,6 +138,8 @@ final class PilotOptions {
             subjects.add(
                 new Subject(
                     run.header().unit(), seenEnd.timeNanos() / NANOS_PER_HOUR, seenEnd.event()));
+        case WatchdogEndpoint.Between between ->
+            remarks.add("Left out: " + directory.getFileName() + ". " + between.reason());
         case WatchdogEndpoint.Unusable unusable ->
             remarks.add("Left out: " + directory.getFileName() + ". " + unusable.reason());
       }
