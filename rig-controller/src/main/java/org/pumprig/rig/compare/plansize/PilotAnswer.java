@@ -3,7 +3,6 @@ package org.pumprig.rig.compare.plansize;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.DoubleFunction;
 import org.pumprig.rig.compare.plansize.Pilot.Estimate;
 import org.pumprig.rig.compare.plansize.SizeAnswer.Figure;
@@ -16,11 +15,12 @@ public final class PilotAnswer {
   /** Why a question assumes what it does. */
   public static final String BECAUSE = "estimated from the pilot";
 
-  private static final Set<String> SIZES = Set.of("pumps", "pumpsInEachArm", "pumpHoursInEachArm");
+  private static final List<String> SIZES =
+      List.of("pumps", "pumpsInEachArm", "pumpHoursInEachArm");
 
   private final Pilot pilot;
   private final List<Figure> inputs = new ArrayList<>();
-  private final LinkedHashSet<String> remarks = new LinkedHashSet<>();
+  private final LinkedHashList<String> remarks = new LinkedHashSet<>();
 
   private PilotAnswer(Pilot pilot) {
     this.pilot = pilot;
