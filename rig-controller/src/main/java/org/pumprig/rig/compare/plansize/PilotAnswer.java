@@ -20,7 +20,7 @@ public final class PilotAnswer {
 
   private final Pilot pilot;
   private final List<Figure> inputs = new ArrayList<>();
-  private final LinkedHashList<String> remarks = new LinkedHashSet<>();
+  private final LinkedHashSet<String> remarks = new LinkedHashSet<>();
 
   private PilotAnswer(Pilot pilot) {
     this.pilot = pilot;
