@@ -39,12 +39,6 @@ final class Digests {
     return new BagFile(path, bytes, hex(sha256), hex(sha512));
   }
 
-  static String sha256(byte[] bytes) {
-    var digest = digest("SHA-256");
-    digest.update(bytes);
-    return hex(digest);
-  }
-
   private static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -8,6 +8,7 @@ import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.judge.RequirementResult;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.judge.Verdict;
+import org.pumprig.rig.seal.InTotoStatement.Subject;
 
 /** What is said of a campaign, in in-toto's words and in our own. */
 final class Predicates {
@@ -29,7 +30,7 @@ final class Predicates {
   static void testResult(CampaignResult result, String arm, FieldSink out) {
     List<RunVerdict> runs = result.runs().stream().filter(run -> run.arm().equals(arm)).toList();
     boolean passed = runs.stream().allMatch(run -> run.overall() == Verdict.PASS);
-    var configuration = List.of(new Resource("data/plan.yaml", result.plan().digest()));
+    var configuration = List.of(new Subject("data/plan.yaml", result.plan().digest()));
     out.objects(
             "configuration",
             configuration,
@@ -40,8 +41,6 @@ final class Predicates {
         .texts("passedTests", tests(runs, true))
         .text("result", passed ? "PASSED" : "FAILED");
   }
-
-  private record Resource(String name, String sha256) {}
 
   /** RUN/REQUIREMENT of each that was exercised; what wasn't is in neither list. */
   private static List<String> tests(List<RunVerdict> runs, boolean passed) {
