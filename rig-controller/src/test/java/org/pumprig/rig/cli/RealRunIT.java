@@ -43,8 +43,12 @@ import org.pumprig.rig.rundir.VerifiedRun;
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealRunIT {
-  /** Threads of libraries that stay in a JVM once they were needed; none of them is a session's. */
-  private static final Set<String> RESIDENT = Set.of("globalEventExecutor", "process reaper");
+  /**
+   * Threads that stay in a JVM once they were needed; none of them is a session's: of Netty, of the
+   * JVM, and the one timer for delayed chunks that all proxies of a process share.
+   */
+  private static final Set<String> RESIDENT =
+      Set.of("globalEventExecutor", "process reaper", "proxy-delays");
 
   @TempDir private static Path folder;
   private Path out = Path.of("");
