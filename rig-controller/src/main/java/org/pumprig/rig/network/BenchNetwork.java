@@ -9,11 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.Injector;
-import org.pumprig.fault.SharedInjector;
 import org.pumprig.fault.UnitFlow;
-import org.pumprig.fault.networkservice.NetworkServiceInjector;
-import org.pumprig.fault.networkservice.ServedNetwork;
-import org.pumprig.fault.networkservice.UnitSide;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.CommandThread;
 import org.pumprig.host.NetworkNamespace;
@@ -34,7 +30,7 @@ public final class BenchNetwork implements AutoCloseable {
   private final Closing closing = new Closing();
   private final MadeNamespaces made;
   private final PacketBackEnds packets;
-  private final Optional<SharedInjector> networkServices;
+  private final Optional<ServiceFaults> networkServices;
   private final CommandThread commands;
 
   private BenchNetwork(Rig rig, ChangeLedger ledger, Scheduler scheduler, Consumer<String> remark)
@@ -47,7 +43,7 @@ public final class BenchNetwork implements AutoCloseable {
       var relay = new AtomicReference<@Nullable RelayInTheWay>();
       closing.add(up(scheduler, remark, relay));
       services(remark);
-      networkServices = services(scheduler);
+      networkServices = serviceFaults(scheduler);
       packets =
           closing.add(
               PacketBackEnds.start(
@@ -102,22 +98,10 @@ public final class BenchNetwork implements AutoCloseable {
     }
   }
 
-  private Optional<SharedInjector> services(Scheduler scheduler) {
-    Topology.Services services = rig.topology().services();
-    if (!services.any()) {
-      return Optional.empty();
-    }
-    ServedNetwork served = ServiceFiles.served(ends, services);
-    NetworkNamespace asking = made.unit(rig.units().getFirst().serial());
-    var injector =
-        closing.add(
-            new NetworkServiceInjector(
-                served,
-                place(),
-                rig().threads("pumprig-responder"),
-                Optional.of(new UnitSide(served, scheduler, asking.threads("pumprig-unit-probe"))),
-                scheduler));
-    return Optional.of(new SharedInjector(injector, scheduler));
+  private Optional<ServiceFaults> serviceFaults(Scheduler scheduler) {
+    return rig.topology().services().any()
+        ? Optional.of(closing.add(new ServiceFaults(made, place(), ends, rig, scheduler)))
+        : Optional.empty();
   }
 
   private CommandPlace place() {
@@ -156,7 +140,7 @@ public final class BenchNetwork implements AutoCloseable {
 
   /** Faults of what the rig serves to all units, as one unit's run sees them. */
   public Optional<Injector> serviceInjector(String serial) {
-    return networkServices.map(shared -> shared.forRun(serial));
+    return networkServices.map(faults -> faults.forRun(serial));
   }
 
   /**
