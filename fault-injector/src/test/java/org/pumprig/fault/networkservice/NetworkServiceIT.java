@@ -209,12 +209,19 @@ class NetworkServiceIT {
   }
 
   @Test
-  void aFaultIsHeldWhileItIsLookedForLongerThanItsLease() throws Exception {
+  void aKnownUnitIsOfferedItsOwnAddressAndAFaultIsHeldWhileItIsLookedForLongerThanItsLease()
+      throws Exception {
+    injector.close();
+    var known = new UnitSide(served(), scheduler, wiring.pump().threads("known"), Daemons.KNOWN);
+    injector = injector(Map.of("SN-1", known));
     FaultSpec spec = spec("f8", new NetworkServiceFault.DhcpNoLease());
-    InjectionResult applied = told(done -> injector.apply(spec, LEASE_NANOS, done::accept));
+    InjectionResult applied = told(done -> injector.apply(spec, LEASE_NANOS / 3, done::accept));
     assertThat(applied).isInstanceOf(InjectionResult.Done.class);
     assertThat(tables()).contains("pumprig_ns_").contains("expires");
     assertThat(revert(spec)).isInstanceOf(InjectionResult.Done.class);
+    UnitSide.Sight after =
+        told(done -> known.look(new NetworkServiceFault.DhcpNoLease(), done::accept));
+    assertThat(after.detail()).isEqualTo("an address is offered: a4d0032"); // 10.77.0.50
   }
 
   @Test
