@@ -45,7 +45,7 @@ final class Footprint {
         rig.topology().crossing().isPresent()
             ? "nothing else; all of it is taken back at the end, or by 'pumprig recover'"
             : "nothing else on this machine: no interface, route, firewall rule or service, no"
-                  + " root");
+                + " root");
     return touched;
   }
 
