@@ -25,6 +25,7 @@ final class LoneWiring implements AutoCloseable {
   static final String NEIGHBOUR = "10.77.0.9";
 
   private static final int WAIT_MILLIS = 800;
+  private static final int PATIENT_MILLIS = 4_000;
   private static final long LIMIT_NANOS = 10_000_000_000L;
 
   final NamespaceWiring wiring;
@@ -69,6 +70,10 @@ final class LoneWiring implements AutoCloseable {
 
   /** Milliseconds that a connection from the pump takes, or -1 if there is none. */
   long connectMillis(String from) throws IOException {
+    return connectMillis(from, PATIENT_MILLIS);
+  }
+
+  private long connectMillis(String from, int within) throws IOException {
     return wiring
         .pump()
         .call(
@@ -77,7 +82,7 @@ final class LoneWiring implements AutoCloseable {
                   var clock = new org.pumprig.time.SystemScheduler("clock", _ -> {})) {
                 socket.bind(new InetSocketAddress(from, 0));
                 long begin = clock.nanoTime();
-                socket.connect(new InetSocketAddress(wiring.gatewayAddress(), PORT), WAIT_MILLIS);
+                socket.connect(new InetSocketAddress(wiring.gatewayAddress(), PORT), within);
                 return (clock.nanoTime() - begin) / 1_000_000;
               } catch (IOException notReached) {
                 return -1L;
@@ -86,7 +91,7 @@ final class LoneWiring implements AutoCloseable {
   }
 
   boolean talks(String from) throws IOException {
-    return connectMillis(from) >= 0;
+    return connectMillis(from, WAIT_MILLIS) >= 0;
   }
 
   boolean talks() throws IOException {
