@@ -2,6 +2,7 @@ package org.pumprig.pump.bench;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Network;
@@ -33,22 +34,19 @@ public final class NetworkedEnd implements ProtocolEnd {
   public LonePump start(LonePumpSpec spec, Place place, Scheduler scheduler, Network network)
       throws IOException {
     EmulatedGateway own = spec.gateway().isPresent() ? null : gateway(network, scheduler);
-    Network towards =
-        own == null
-            ? spec.tls().<Network>map(tls -> new TlsNetwork(scheduler, tls)).orElse(network)
-            : network;
+    Optional<TlsNetwork> sealed =
+        own == null ? spec.tls().map(tls -> new TlsNetwork(scheduler, tls)) : Optional.empty();
     Endpoint gateway = own == null ? spec.gateway().orElseThrow() : own.endpoint();
     Runnable close =
         () -> {
           if (own != null) {
             own.close();
           }
-          if (towards != network) {
-            towards.close();
-          }
+          sealed.ifPresent(TlsNetwork::close);
         };
     try {
       var unit = new UnitSpec(spec.serial(), spec.firmware(), gateway, spec.defects());
+      Network towards = sealed.<Network>map(each -> each).orElse(network);
       BenchParts parts = parts(spec, gateway, scheduler, network).towardsGateway(towards);
       EmulatedUnit started = EmulatedUnit.open(unit, pump(spec), parts, place);
       started.startPump();
