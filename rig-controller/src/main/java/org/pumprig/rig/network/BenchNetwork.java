@@ -103,11 +103,10 @@ public final class BenchNetwork implements AutoCloseable {
   }
 
   private Optional<SharedInjector> services(Scheduler scheduler) {
-    Topology.Services services = rig.topology().services();
-    if (!services.any()) {
-      return Optional.empty();
-    }
-    ServedNetwork served = ServiceFiles.served(ends, services);
+    return Served.of(rig.topology()).map(served -> services(served, scheduler));
+  }
+
+  private SharedInjector services(ServedNetwork served, Scheduler scheduler) {
     NetworkNamespace asking = made.unit(rig.units().getFirst().serial());
     var injector =
         closing.add(
@@ -117,7 +116,7 @@ public final class BenchNetwork implements AutoCloseable {
                 rig().threads("pumprig-responder"),
                 Optional.of(new UnitSide(served, scheduler, asking.threads("pumprig-unit-probe"))),
                 scheduler));
-    return Optional.of(new SharedInjector(injector, scheduler));
+    return new SharedInjector(injector, scheduler);
   }
 
   private CommandPlace place() {

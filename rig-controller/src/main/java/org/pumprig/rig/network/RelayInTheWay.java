@@ -17,7 +17,7 @@ import org.pumprig.rig.setup.Topology;
 import org.pumprig.time.Scheduler;
 
 /** A relay between TAP devices through which all of the units' frames pass, in the ledger first. */
-final class RelayInTheWay implements AutoCloseable {
+public final class RelayInTheWay implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final ChangeLedger ledger;
@@ -49,15 +49,41 @@ final class RelayInTheWay implements AutoCloseable {
         topology instanceof Topology.Bridge
             ? TapPlan.between(place, ends.units().port(), ends.gateway().port())
             : TapPlan.behind(place, ends.units().port(), ends.units().carrier());
-    String id = "relay-" + COUNT.incrementAndGet();
-    ledger.open(id, plan.undo());
-    TapRelay relay =
-        TapRelay.start(
-            TapWiring.make(plan), flows, scheduler, TapSettings.usual(), new Broken(remark));
-    return new RelayInTheWay(ledger, id, relay);
+    return make(plan, flows, scheduler, ledger, remark);
   }
 
-  Injector injector() {
+  /**
+   * The same as planned, whatever the topology.
+   *
+   * @param flows of the units whose packets faults can be injected into
+   * @param scheduler on whose thread the injector answers
+   * @param remark told if it breaks
+   * @throws IOException if it can't be made; then nothing of it is left
+   */
+  public static RelayInTheWay make(
+      TapPlan plan,
+      List<UnitFlow> flows,
+      Scheduler scheduler,
+      ChangeLedger ledger,
+      Consumer<String> remark)
+      throws IOException {
+    String id = "relay-" + COUNT.incrementAndGet();
+    ledger.open(id, plan.undo());
+    try {
+      TapRelay relay =
+          TapRelay.start(
+              TapWiring.make(plan), flows, scheduler, TapSettings.usual(), new Broken(remark));
+      return new RelayInTheWay(ledger, id, relay);
+    } catch (IOException e) {
+      if (e.getSuppressed().length == 0) { // nothing of it is left
+        ledger.closed(id);
+      }
+      throw e;
+    }
+  }
+
+  /** Injects packet faults into the flows. */
+  public Injector injector() {
     return relay.injector();
   }
 
