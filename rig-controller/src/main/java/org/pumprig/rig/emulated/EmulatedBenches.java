@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.pumprig.pump.bench.Bench;
 import org.pumprig.pump.defect.Defect;
 import org.pumprig.pump.defect.Defects;
-import org.pumprig.pump.firmware.FirmwareException;
 import org.pumprig.pump.firmware.FirmwareProfile;
 import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.SlotBench;
@@ -132,25 +131,24 @@ public final class EmulatedBenches implements BenchProvider {
     var profiles = new LinkedHashMap<String, Firmware>();
     for (var entry : rig.emulated().firmware().entrySet()) {
       Path file = entry.getValue();
-      try {
-        byte[] bytes = InputFile.read(file);
-        profiles.put(
-            entry.getKey(),
-            new Firmware(FirmwareProfile.parse(file.toString(), bytes), InputFile.digest(bytes)));
-      } catch (FirmwareException e) {
-        throw new InputProblem(e.file(), e.line(), e.problem(), "Correct the profile");
-      }
+      byte[] bytes = InputFile.read(file);
+      profiles.put(
+          entry.getKey(),
+          new Firmware(FirmwareChoice.parse(file.toString(), bytes), InputFile.digest(bytes)));
     }
     return profiles;
   }
 
   private Defects defects(String serial) {
-    return new Defects(
-        rig.units().stream()
-            .filter(unit -> unit.serial().equals(serial))
-            .flatMap(unit -> unit.defects().stream())
-            .flatMap(word -> Defect.of(word).stream())
-            .toList());
+    return rig.units().stream()
+        .filter(unit -> unit.serial().equals(serial))
+        .findFirst()
+        .map(EmulatedBenches::defects)
+        .orElse(Defects.NONE);
+  }
+
+  static Defects defects(Rig.Unit unit) {
+    return new Defects(unit.defects().stream().flatMap(word -> Defect.of(word).stream()).toList());
   }
 
   @Override
