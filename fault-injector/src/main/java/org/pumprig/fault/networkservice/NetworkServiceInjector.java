@@ -31,6 +31,9 @@ import org.pumprig.time.Scheduler;
  * applied when each of them sees it, and gone when each sees the service in health again.
  */
 public final class NetworkServiceInjector implements Injector, AutoCloseable {
+  /** Where a DHCP server is asked, at any address. */
+  public static final int DHCP_PORT = 67;
+
   private static final long NFT_NANOS = 10_000_000_000L;
   private static final int LOOKS = 3;
   private static final int DHCP_CLIENT = 68;
@@ -52,6 +55,12 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
       @Nullable Responder responder,
       long appliedNanos) {}
 
+  /** Nobody can ask as a unit does: the kernel's counters must do. */
+  public NetworkServiceInjector(
+      ServedNetwork served, CommandPlace place, ThreadFactory threads, Scheduler scheduler) {
+    this(served, place, threads, new LinkedHashMap<>(), scheduler);
+  }
+
   /**
    * @param served what the rig serves, and where
    * @param place where the daemons run, and {@code nft}
@@ -71,6 +80,11 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
     this.scheduler = scheduler;
     this.nft = new CommandThread("pumprig-services-nft", place.commands(), scheduler);
     this.leases = new Leases(scheduler);
+  }
+
+  /** The UDP port of the server that a fault is about. */
+  public static int port(NetworkServiceFault fault) {
+    return LeasedRules.port(fault);
   }
 
   @Override

@@ -2,14 +2,13 @@ package org.pumprig.rig.network;
 
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.SharedInjector;
 import org.pumprig.fault.networkservice.NetworkServiceInjector;
 import org.pumprig.fault.networkservice.ServedNetwork;
 import org.pumprig.fault.networkservice.UnitSide;
-import org.pumprig.host.CommandPlace;
 import org.pumprig.rig.setup.Rig;
-import org.pumprig.rig.setup.Topology;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -20,15 +19,11 @@ final class ServiceFaults implements AutoCloseable {
   private final NetworkServiceInjector injector;
   private final SharedInjector shared;
 
-  /**
-   * @param place where the services run
-   */
   ServiceFaults(
-      MadeNamespaces made, CommandPlace place, Topology.Ends ends, Rig rig, Scheduler scheduler) {
-    ServedNetwork served = ServiceFiles.served(ends, rig.topology().services());
+      ServedNetwork served, BenchPlaces places, List<Rig.Unit> units, Scheduler scheduler) {
     var sides = new LinkedHashMap<String, UnitSide>();
-    for (Rig.Unit unit : rig.units()) {
-      var threads = made.unit(unit.serial()).threads("pumprig-unit-probe");
+    for (Rig.Unit unit : units) {
+      var threads = places.unit(unit.serial()).threads("pumprig-unit-probe");
       sides.put(
           unit.serial(),
           unit.mac()
@@ -37,7 +32,7 @@ final class ServiceFaults implements AutoCloseable {
     }
     injector =
         new NetworkServiceInjector(
-            served, place, made.rig().threads("pumprig-responder"), sides, scheduler);
+            served, places.rigPlace(), places.rig().threads("pumprig-responder"), sides, scheduler);
     shared = new SharedInjector(injector, scheduler);
   }
 
