@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.pumprig.rig.compare.pumps.Rows.Holding;
@@ -11,6 +12,7 @@ import org.pumprig.rig.compare.pumps.Rows.Row;
 import org.pumprig.rig.compare.table.Method;
 import org.pumprig.rig.judge.RunEnd;
 import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.plan.Claim;
 import org.pumprig.rig.plan.Comparison;
 import org.pumprig.rig.plan.Plan;
 
@@ -29,8 +31,10 @@ final class EndTable {
     var both = new TreeSet<>(than.keySet());
     both.retainAll(better.keySet());
     both.removeAll(unknown);
-    both.forEach(pump -> rows.add(than.get(pump)));
-    both.forEach(pump -> rows.add(better.get(pump)));
+    than.keySet().retainAll(both);
+    better.keySet().retainAll(both);
+    than.values().forEach(rows::add);
+    better.values().forEach(rows::add);
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -52,7 +56,7 @@ final class EndTable {
   }
 
   private static Map<String, Row> arm(
-      Plan plan, String arm, List<RunVerdict> runs, TimeUnit unit, TreeSet<String> unknown) {
+      Plan plan, String arm, List<RunVerdict> runs, TimeUnit unit, Set<String> unknown) {
     Map<String, Row> pumps = new TreeMap<>();
     for (RunVerdict run : runs) {
       if (!run.arm().equals(arm)) {
@@ -61,7 +65,7 @@ final class EndTable {
       switch (RunEnd.of(plan, run.facts())) {
         case RunEnd.Known.No _ -> unknown.add(run.unit());
         case RunEnd.Known.Yes(RunEnd end) -> {
-          int code = end.way().map(way -> way.ordinal() + 1).orElse(0);
+          int code = end.way().map(EndTable::code).orElse(0);
           pumps.merge(
               run.unit(),
               Row.timed(run.unit(), arm, unit.of(end.timeNanos()), code),
@@ -70,6 +74,14 @@ final class EndTable {
       }
     }
     return pumps;
+  }
+
+  private static int code(Claim.Failing way) {
+    return switch (way) {
+      case WATCHDOG -> 1;
+      case OTHER_STOP -> 2;
+      case LINK_LOST -> 3;
+    };
   }
 
   private static Row then(Row first, Row next) {

@@ -129,7 +129,8 @@ final class WatchdogTables {
       for (Observation pump : arm.pumps()) {
         WatchdogEndpoint.Observed seen = pump.endpoint();
         rows.add(
-            Row.timed(pump.unit(), arm.arm(), seen.connectivityErrors(), seen.event() ? 1 : 0));
+            Row.timed(
+                pump.unit(), arm.arm(), (double) seen.connectivityErrors(), seen.event() ? 1 : 0));
       }
     }
     List<String> remarks =
