@@ -39,6 +39,7 @@ final class SummaryText {
                             agreement(finding.agreement().onDisk()),
                             finding.expected().diskName())));
     result.comparison().ifPresent(comparison -> comparison(comparison, lines));
+    result.tied().ifPresent(tied -> lines.add("  Limit: " + tied));
     ClaimText.add(result, lines);
     labels(result.runs(), lines);
     lines.add(result.expectationsMet() ? "Expectations met." : "Expectations NOT met.");
@@ -49,6 +50,7 @@ final class SummaryText {
   static List<String> comparisonLines(CampaignResult result) {
     var lines = new ArrayList<String>();
     result.comparison().ifPresent(comparison -> comparison(comparison, lines));
+    result.tied().ifPresent(tied -> lines.add("  Limit: " + tied));
     ClaimText.add(result, lines);
     labels(result.runs(), lines);
     return lines;

@@ -24,7 +24,13 @@ final class ClaimMapping {
         result
             .claim()
             .map(ClaimMapping::of)
-            .orElseGet(() -> new ClaimView("none", ClaimResult.EXPLORATORY, List.of(), List.of())));
+            .orElseGet(
+                () ->
+                    new ClaimView(
+                        "none",
+                        ClaimResult.EXPLORATORY,
+                        List.of(),
+                        result.tied().stream().toList())));
   }
 
   private static ClaimView of(ClaimResult claim) {
