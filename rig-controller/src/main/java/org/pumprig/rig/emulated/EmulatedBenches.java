@@ -150,13 +150,15 @@ public final class EmulatedBenches implements BenchProvider {
     return profiles;
   }
 
-  private Defects defects(String serial) {
-    return new Defects(
-        rig.units().stream()
-            .filter(unit -> unit.serial().equals(serial))
-            .flatMap(unit -> unit.defects().stream())
-            .flatMap(word -> Defect.of(word).stream())
-            .toList());
+  private static Defects defects(Rig.Unit unit) {
+    return new Defects(unit.defects().stream().flatMap(word -> Defect.of(word).stream()).toList());
+  }
+
+  private Rig.Unit unit(String serial) throws IOException {
+    return rig.units().stream()
+        .filter(unit -> unit.serial().equals(serial))
+        .findFirst()
+        .orElseThrow(() -> new IOException("the rig has no unit '" + serial + "'"));
   }
 
   @Override
@@ -167,7 +169,9 @@ public final class EmulatedBenches implements BenchProvider {
       if (found == null) {
         throw new IOException("the rig has no firmware '" + unit.firmware() + "'");
       }
-      placed.add(new EmulatedSlot.Placed(unit.serial(), found, defects(unit.serial())));
+      Rig.Unit inFile = unit(unit.serial());
+      placed.add(
+          new EmulatedSlot.Placed(unit.serial(), found, defects(inFile), inFile.ownBackEnds()));
     }
     return EmulatedSlot.open(platforms.make(), opened, rig, seed.child("bench"), placed);
   }
