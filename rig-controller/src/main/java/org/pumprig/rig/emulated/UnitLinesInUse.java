@@ -31,8 +31,7 @@ final class UnitLinesInUse implements AutoCloseable {
     this.ports = ports;
     relayed =
         own.contains(BackEnd.SERIAL)
-            ? Optional.of(
-                new SerialFaultLine(serial, this::direct, platform.rigScheduler()))
+            ? Optional.of(new SerialFaultLine(serial, this::direct, platform.rigScheduler()))
             : Optional.empty();
     switched =
         own.contains(BackEnd.POWER)

@@ -68,6 +68,13 @@ final class RigBackEnds {
     List<BackEnd> wanted = planned.backEnd().map(List::of).orElse(able);
     List<BackEnd> has = rig.backEnds(reached(planned.target()));
     List<BackEnd> there = wanted.stream().filter(has::contains).toList();
+    if (there.isEmpty() && wanted.contains(BackEnd.ETHERNET) && rig.sharedLink().isPresent()) {
+      throw problem(
+          planned,
+          "'%s' would take the link '%s' from all %d units of rig '%s': none has one of its own"
+              .formatted(fault.name(), rig.sharedLink().get(), rig.units().size(), rig.id()),
+          "Use a rig of one unit behind that interface, or 'namespaces: made'");
+    }
     if (there.isEmpty()) {
       throw problem(
           planned,
@@ -80,10 +87,7 @@ final class RigBackEnds {
   }
 
   private List<String> reached(Target target) {
-    return rig.serials().stream()
-        .filter(taking::contains)
-        .filter(target::reaches)
-        .toList();
+    return rig.serials().stream().filter(taking::contains).filter(target::reaches).toList();
   }
 
   private static String who(Target target) {

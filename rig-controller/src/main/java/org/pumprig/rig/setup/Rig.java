@@ -43,6 +43,9 @@ public record Rig(
   /** Back ends that this rig has for the faults of each of these. */
   public List<BackEnd> backEnds(Collection<String> serials) {
     var backEnds = new ArrayList<>(topology.backEnds());
+    if (sharedLink().isPresent()) {
+      backEnds.remove(BackEnd.ETHERNET);
+    }
     for (BackEnd own : List.of(BackEnd.SERIAL, BackEnd.POWER)) {
       if (units.stream()
           .filter(unit -> serials.contains(unit.serial()))
@@ -51,6 +54,17 @@ public record Rig(
       }
     }
     return List.copyOf(backEnds);
+  }
+
+  /**
+   * The interface whose link several units share: none of them can lose it without the others.
+   * Empty if each has one of its own, as in namespaces, or if the rig has no link of theirs.
+   */
+  public Optional<String> sharedLink() {
+    return topology
+        .crossing()
+        .filter(ends -> !ends.made() && units.size() > 1)
+        .map(ends -> ends.units().port());
   }
 
   /** Where each unit's traffic crosses the rig; empty if it ends at a proxy. */

@@ -67,8 +67,7 @@ record LineFaults(Path folder) {
             .as(run + " " + fault)
             .anyMatch(line -> line.contains("-" + fault + "-") && line.contains(witness));
       }
-      assertThat(journal)
-          .doesNotContain("\"k\":\"fault.failed\"", "\"k\":\"fault.ineffective\"");
+      assertThat(journal).doesNotContain("\"k\":\"fault.failed\"", "\"k\":\"fault.ineffective\"");
     }
   }
 }
