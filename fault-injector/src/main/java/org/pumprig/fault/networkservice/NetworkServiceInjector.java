@@ -28,6 +28,9 @@ import org.pumprig.time.Scheduler;
  * applied when it is seen, and gone when the service is seen in health again.
  */
 public final class NetworkServiceInjector implements Injector, AutoCloseable {
+  /** Where a DHCP server is asked, at any address. */
+  public static final int DHCP_PORT = 67;
+
   private static final long NFT_NANOS = 10_000_000_000L;
   private static final int LOOKS = 3;
   private static final int DHCP_CLIENT = 68;
@@ -67,6 +70,11 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
     this.scheduler = scheduler;
     this.nft = new CommandThread("pumprig-services-nft", place.commands(), scheduler);
     this.leases = new Leases(scheduler);
+  }
+
+  /** The UDP port of the server that a fault is about. */
+  public static int port(NetworkServiceFault fault) {
+    return LeasedRules.port(fault);
   }
 
   @Override

@@ -90,13 +90,8 @@ public sealed interface WatchdogEndpoint {
   }
 
   private static Optional<String> unseen(Plan plan, RunFacts facts, boolean tripped, long until) {
-    return facts.unexpected().stream()
-        .filter(code -> code.atNanos() <= until)
-        .findFirst()
-        .map(
-            code ->
-                "The unit showed the system error code %s, which the plan doesn't name, at %s."
-                    .formatted(code.code(), say(code)))
+    return StrangeCode.until(plan, facts, until)
+        .map(why -> "Whether a watchdog tripped is not known: " + why + ".")
         .or(
             () ->
                 (tripped

@@ -53,14 +53,7 @@ final class WatchdogRule {
 
   private static Optional<String> doubt(Plan plan, RunFacts facts) {
     return Sight.gap(facts, Long.MIN_VALUE, Long.MAX_VALUE, Channel.SERVICE, Channel.SCREEN)
-        .or(
-            () ->
-                facts.unexpected().stream()
-                    .findFirst()
-                    .map(
-                        code ->
-                            "the unit showed the system error code %s, which the plan doesn't name, at %s"
-                                .formatted(code.code(), Say.time(code.atNanos()))))
+        .or(() -> StrangeCode.until(plan, facts, Long.MAX_VALUE))
         .or(() -> mute(facts))
         .or(() -> StressCheck.missing(plan, facts))
         .or(() -> Completeness.unsafe(facts));

@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param codes the watchdog's codes, as they stand in messages, logs and on the screen; all
  *     different, at least one
+ * @param alarms codes of other alarms, which are no watchdog; any further code leaves open whether
+ *     one tripped
  * @param statusEveryNanos how often the rig asks a pump for its status
  * @param acknowledgementWithinNanos an application acknowledgement later than that is a
  *     connectivity error
@@ -14,11 +16,13 @@ import java.util.List;
  */
 public record Watch(
     List<String> codes,
+    List<String> alarms,
     long statusEveryNanos,
     long acknowledgementWithinNanos,
     long blindAfterNanos) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public Watch {
     codes = List.copyOf(codes);
+    alarms = List.copyOf(alarms);
   }
 }

@@ -1,5 +1,6 @@
 package org.pumprig.rig.plan;
 
+import java.util.List;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Node;
@@ -12,10 +13,13 @@ final class WatchSection {
 
   static Watch read(Fields plan) throws InputProblem {
     Fields fields =
-        plan.fields("watch").only("codes", "statusEvery", "acknowledgementWithin", "blindAfter");
+        plan.fields("watch")
+            .only("codes", "alarms", "statusEvery", "acknowledgementWithin", "blindAfter");
+    List<String> codes = texts(fields.names("codes", MAX_CODES));
     var watch =
         new Watch(
-            fields.names("codes", MAX_CODES).stream().map(Node.Scalar::text).toList(),
+            codes,
+            fields.has("alarms") ? alarms(fields, codes) : List.of(),
             Limits.length(fields, "statusEvery"),
             Limits.length(fields, "acknowledgementWithin"),
             Limits.length(fields, "blindAfter"));
@@ -27,5 +31,23 @@ final class WatchSection {
               "Make 'blindAfter' longer than 'statusEvery'");
     }
     return watch;
+  }
+
+  private static List<String> alarms(Fields fields, List<String> codes) throws InputProblem {
+    List<Node.Scalar> alarms = fields.names("alarms", MAX_CODES);
+    for (Node.Scalar alarm : alarms) {
+      if (codes.contains(alarm.text())) {
+        throw alarm
+            .place()
+            .problem(
+                "code '" + alarm.text() + "' stands in 'codes' too",
+                "A code is either the watchdog's or another alarm's");
+      }
+    }
+    return texts(alarms);
+  }
+
+  private static List<String> texts(List<Node.Scalar> names) {
+    return names.stream().map(Node.Scalar::text).toList();
   }
 }

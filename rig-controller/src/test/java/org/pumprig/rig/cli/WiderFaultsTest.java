@@ -58,6 +58,28 @@ class WiderFaultsTest {
         .contains("topology");
   }
 
+  @Test
+  void checkRefusesToTakeALinkThatUnitsShareAndAllowsItToOneAlone() throws Exception {
+    copy();
+    Path plan = folder.resolve("plans/packet-loss.yaml");
+    Files.writeString(
+        plan, Files.readString(plan).replace("fault: loss, nth: 3", "fault: linkDown"));
+    Path rig = folder.resolve("rigs/router.yaml");
+    String own = Files.readString(rig).replace("  namespaces: made\n", "");
+    Files.writeString(rig, own);
+
+    var shared = new Cli(folder.resolve("state")).run("check", plan);
+    assertThat(shared.code()).isEqualTo(Exit.USAGE);
+    assertThat(shared.err())
+        .contains(
+            "'linkDown' would take the link 'unit0' from all 2 units of rig 'router-bench': none"
+                + " has one of its own. Use a rig of one unit behind that interface, or"
+                + " 'namespaces: made'.");
+
+    Files.writeString(rig, own.replaceAll("  - \\{serial: SN-1002.*}\n", ""));
+    assertThat(new Cli(folder.resolve("state")).run("check", plan).code()).isEqualTo(Exit.PASS);
+  }
+
   private List<Path> simulated(String plan) throws Exception {
     copy();
     Path out = folder.resolve("out");

@@ -3,6 +3,7 @@ package org.pumprig.rig.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pumprig.rig.judge.RunScript.ms;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +16,7 @@ import org.pumprig.rig.event.FaultRecord.FaultUnproven;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.UnitRecord.CodeUnexpected;
 import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
+import org.pumprig.rig.plan.Plan;
 
 class WatchdogRuleTest {
   private static final String REQ = "REQ-WATCHDOG";
@@ -73,6 +75,19 @@ class WatchdogRuleTest {
   void isInconclusiveOnACodeThatThePlanDoesNotName() {
     assertThat(quiet().at(7_000, new CodeUnexpected("EC999", Channel.SERVICE)).verdict(REQ))
         .isEqualTo("inconclusive");
+  }
+
+  @Test
+  void passesOnAnAlarmThatThePlanNamesAsOne() {
+    RunScript run = quiet().at(7_000, new CodeUnexpected("UPSTREAM_OCCLUSION", Channel.SERVICE));
+    Plan named = RunScript.plan("plans/regressed.yaml");
+    for (Plan plan : List.of(named, RunScript.plan())) {
+      boolean knows = plan == named;
+      assertThat(RunJudge.judge(plan, run.facts()).results().getFirst().verdict())
+          .contains(knows ? Verdict.PASS : Verdict.INCONCLUSIVE);
+      assertThat(WatchdogEndpoint.of(plan, run.facts()))
+          .isInstanceOf(knows ? WatchdogEndpoint.Observed.class : WatchdogEndpoint.Unusable.class);
+    }
   }
 
   @Test

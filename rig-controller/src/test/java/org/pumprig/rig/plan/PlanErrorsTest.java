@@ -67,6 +67,12 @@ final class PlanErrorsTest {
               "demo.yaml:65: codes 'EC221' stands here again (first in line 65). Give each its"
                   + " own."),
           new Mistake(
+              "alarmThatIsAWatchdog",
+              "codes: [EC220,",
+              "alarms: [EC222]\n  codes: [EC220,",
+              "demo.yaml:65: code 'EC222' stands in 'codes' too. A code is either the watchdog's or"
+                  + " another alarm's."),
+          new Mistake(
               "missingKey",
               "replicates: 1\n",
               "",

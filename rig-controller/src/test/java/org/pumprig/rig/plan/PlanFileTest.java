@@ -83,6 +83,7 @@ final class PlanFileTest {
         .isEqualTo(
             new Watch(
                 List.of("EC220", "EC221", "EC222", "SysEcode0"),
+                List.of(),
                 500 * MILLI,
                 1000 * MILLI,
                 2500 * MILLI));

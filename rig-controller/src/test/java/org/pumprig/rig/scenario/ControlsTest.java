@@ -10,6 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pumprig.rig.compare.CampaignComparison;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.compare.Conclusion;
+import org.pumprig.rig.compare.claim.ClaimResult;
+import org.pumprig.rig.compare.claim.ClaimVerdict;
+import org.pumprig.rig.compare.claim.PartResult;
+import org.pumprig.rig.compare.claim.Standing;
 
 /**
  * The controls on the rig itself: swapped labels must swap the answer, and firmware that only looks
@@ -49,5 +53,19 @@ class ControlsTest {
     CampaignComparison comparison = simulated("placebo", seed).comparison().orElseThrow();
     assertThat(comparison.conclusion()).isEqualTo(Conclusion.NOT_BETTER);
     assertThat(comparison.perHour().orElseThrow().intervalHoldsOne()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 13})
+  void aFixWithARegressionBesideItIsBetterOnTheWatchdogAndRefused(long seed) throws Exception {
+    CampaignResult result = simulated("regressed", seed);
+    ClaimResult claim = result.claim().orElseThrow();
+    assertThat(claim.parts())
+        .as("seed %d: %s", seed, claim)
+        .extracting(PartResult::standing)
+        .containsExactly(Standing.SHOWN, Standing.SHOWN, Standing.NOT_SHOWN, Standing.CONTRADICTED);
+    assertThat(claim.parts().getLast().sentence()).contains("Shown to be worse: alarms");
+    assertThat(claim.verdict()).isEqualTo(ClaimVerdict.NOT_BETTER);
+    assertThat(result.exitCode()).as("expectations of the plan").isZero();
   }
 }
