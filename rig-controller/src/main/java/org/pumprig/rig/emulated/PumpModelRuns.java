@@ -3,10 +3,13 @@ package org.pumprig.rig.emulated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.pump.device.Pump;
+import org.pumprig.pump.firmware.FirmwareProfile;
 import org.pumprig.rig.compare.power.SimulatedRuns;
 import org.pumprig.rig.compare.simulation.SimulatedRun;
 import org.pumprig.rig.judge.FaultFacts;
@@ -29,17 +32,13 @@ import org.pumprig.seed.Seed;
 public final class PumpModelRuns implements SimulatedRuns {
   private final Plan plan;
   private final List<Arm> arms;
-  private final Map<String, EmulatedBenches.Firmware> firmware;
+  private final Map<String, FirmwareProfile> firmware;
   private final long statusNanos;
   private final long answerNanos;
   private final int pumps;
 
   private PumpModelRuns(
-      Plan plan,
-      List<Arm> arms,
-      Map<String, EmulatedBenches.Firmware> firmware,
-      Rig rig,
-      int pumps) {
+      Plan plan, List<Arm> arms, Map<String, FirmwareProfile> firmware, Rig rig, int pumps) {
     this.plan = plan;
     this.arms = arms;
     this.firmware = firmware;
@@ -65,7 +64,18 @@ public final class PumpModelRuns implements SimulatedRuns {
     for (Step step : Schedule.of(plan, 0).steps()) {
       refuse(planFile, step);
     }
-    return new PumpModelRuns(plan, arms, EmulatedBenches.profiles(rig), rig, pumps);
+    Map<String, FirmwareProfile> firmware = new TreeMap<>();
+    EmulatedBenches.profiles(rig).forEach((name, found) -> firmware.put(name, found.profile()));
+    for (Arm arm : arms) {
+      if (!firmware.containsKey(arm.firmware())) {
+        throw new InputProblem(
+            planFile,
+            1,
+            "rig '" + rig.id() + "' has no emulated firmware '" + arm.firmware() + "'",
+            "Give a rig file that has, with --rig");
+      }
+    }
+    return new PumpModelRuns(plan, arms, firmware, rig, pumps);
   }
 
   private static void refuse(String planFile, Step step) throws InputProblem {
@@ -120,7 +130,7 @@ public final class PumpModelRuns implements SimulatedRuns {
       List<Disturbance> disturbances,
       Seed campaign) {
     String serial = "pump-" + (pump + 1);
-    var profile = firmware.get(arm.firmware()).profile();
+    FirmwareProfile profile = Objects.requireNonNull(firmware.get(arm.firmware()));
     var model = new Pump(serial, profile, statusNanos, campaign.child("units"));
     PumpLife life =
         new PumpLife(

@@ -55,7 +55,7 @@ class PumpModelRunsTest {
     assertThatThrownBy(() -> PumpModelRuns.of("demo.yaml", slices, DemoPlan.rig(), 4))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("can't be put through 'slicer'")
-        .hasMessageContaining("demo.yaml:66");
+        .hasMessageContaining("demo.yaml:60");
     Plan one = DemoPlan.with(STALL, "{fault: stall, times: 1, lasts: 1800ms, target: [SN-1001]}");
     assertThatThrownBy(() -> PumpModelRuns.of("demo.yaml", one, DemoPlan.rig(), 4))
         .hasMessageContaining("reaches some units only");
