@@ -1,12 +1,14 @@
 package org.pumprig.rig.compare.power;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.pumprig.rig.compare.claim.ClaimResult;
 import org.pumprig.rig.compare.claim.ClaimVerdict;
 import org.pumprig.rig.compare.claim.Part;
-import org.pumprig.rig.compare.claim.PartResult;
 import org.pumprig.rig.compare.claim.Standing;
 import org.pumprig.rig.compare.stats.Proportion;
 import org.pumprig.rig.plan.Plan;
@@ -27,17 +29,18 @@ public record ClaimPower(List<Judged> judged) {
    * One campaign's outcome.
    *
    * @param verdict on the whole claim
-   * @param parts how each part stands, in order
+   * @param parts how each part stands
    */
-  public record Judged(ClaimVerdict verdict, List<Standing> parts) {
-    /** Copies the list. */
+  public record Judged(ClaimVerdict verdict, SortedMap<Part, Standing> parts) {
+    /** Copies the map. */
     public Judged {
-      parts = List.copyOf(parts);
+      parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
     }
 
     private static Judged of(ClaimResult result) {
-      return new Judged(
-          result.verdict(), result.parts().stream().map(PartResult::standing).toList());
+      var parts = new TreeMap<Part, Standing>();
+      result.parts().forEach(part -> parts.put(part.part(), part.standing()));
+      return new Judged(result.verdict(), parts);
     }
   }
 
@@ -68,7 +71,7 @@ public record ClaimPower(List<Judged> judged) {
 
   /** How often a part stood so. */
   public Proportion part(Part part, Standing standing) {
-    return share(judged.stream().filter(one -> one.parts.get(part.ordinal()) == standing).count());
+    return share(judged.stream().filter(one -> one.parts.get(part) == standing).count());
   }
 
   /** The standard error of a share, from the number of campaigns. */
