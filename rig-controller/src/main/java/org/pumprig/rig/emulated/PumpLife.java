@@ -195,6 +195,7 @@ final class PumpLife {
         new RunFacts.Delivered(
             now - phases.settleNanos(),
             stressFluid,
+            0,
             pump.fluidNanolitres(now + bootNanos) - stressFluid));
   }
 }
