@@ -127,7 +127,7 @@ public final class EmulatedBenches implements BenchProvider {
     profiles(rig);
   }
 
-  private static Map<String, Firmware> profiles(Rig rig) throws InputProblem {
+  static Map<String, Firmware> profiles(Rig rig) throws InputProblem {
     var profiles = new LinkedHashMap<String, Firmware>();
     for (var entry : rig.emulated().firmware().entrySet()) {
       Path file = entry.getValue();
