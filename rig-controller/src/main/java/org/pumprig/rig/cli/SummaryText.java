@@ -18,6 +18,7 @@ final class SummaryText {
 
   static List<String> lines(CampaignResult result) {
     var lines = new ArrayList<String>();
+    deviation(result, lines);
     lines.add("Expected of each arm, and found:");
     for (ArmFinding arm : result.arms()) {
       lines.add(
@@ -48,10 +49,15 @@ final class SummaryText {
   /** The comparison alone. */
   static List<String> comparisonLines(CampaignResult result) {
     var lines = new ArrayList<String>();
+    deviation(result, lines);
     result.comparison().ifPresent(comparison -> comparison(comparison, lines));
     ClaimText.add(result, lines);
     labels(result.runs(), lines);
     return lines;
+  }
+
+  private static void deviation(CampaignResult result, List<String> lines) {
+    result.deviation().ifPresent(told -> lines.addAll(told.sentences()));
   }
 
   private static String agreement(String word) {

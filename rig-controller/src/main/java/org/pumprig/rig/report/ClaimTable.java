@@ -8,6 +8,9 @@ final class ClaimTable {
     Markup out = page.out();
     out.leaf("h3", "Claim: " + claim.verdict());
     out.leaf("p", claim.sentence());
+    for (String deviation : claim.deviations()) {
+      out.leaf("p", deviation, "class", "note");
+    }
     if (!claim.parts().isEmpty()) {
       page.startTable(
           "plain",

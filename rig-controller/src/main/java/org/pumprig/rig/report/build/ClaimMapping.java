@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.compare.PlanDeviation;
 import org.pumprig.rig.compare.claim.ClaimResult;
 import org.pumprig.rig.compare.claim.ClaimVerdict;
 import org.pumprig.rig.compare.claim.Evidence;
@@ -20,19 +21,24 @@ final class ClaimMapping {
     if (result.comparison().isEmpty()) {
       return Optional.empty();
     }
+    List<String> deviations = result.deviation().map(PlanDeviation::sentences).orElseGet(List::of);
     return Optional.of(
         result
             .claim()
-            .map(ClaimMapping::of)
-            .orElseGet(() -> new ClaimView("none", ClaimResult.EXPLORATORY, List.of(), List.of())));
+            .map(claim -> of(claim, deviations))
+            .orElseGet(
+                () ->
+                    new ClaimView(
+                        "none", ClaimResult.EXPLORATORY, List.of(), List.of(), deviations)));
   }
 
-  private static ClaimView of(ClaimResult claim) {
+  private static ClaimView of(ClaimResult claim, List<String> deviations) {
     return new ClaimView(
         words(claim.verdict()),
         claim.sentence(),
         claim.parts().stream().map(ClaimMapping::part).toList(),
-        claim.limits());
+        claim.limits(),
+        deviations);
   }
 
   private static ClaimView.Part part(PartResult part) {
