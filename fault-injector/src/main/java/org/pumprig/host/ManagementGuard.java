@@ -62,6 +62,23 @@ public record ManagementGuard(Set<String> interfaces, Set<String> addresses) {
     return new ManagementGuard(interfaces, addresses);
   }
 
+  /** The same, and besides the interfaces of the machine's default routes. Blocks. */
+  public ManagementGuard withDefaultRoutes(Commands commands) throws IOException {
+    var more = new LinkedHashSet<>(interfaces);
+    more.addAll(defaultRoutes(commands));
+    return new ManagementGuard(more, addresses);
+  }
+
+  /** Interfaces by which the machine reaches everybody else, in the kernel's order. Blocks. */
+  public static List<String> defaultRoutes(Commands commands) throws IOException {
+    return output(commands, List.of("ip", "-o", "route", "show", "default"))
+        .lines()
+        .map(DEVICE::matcher)
+        .filter(Matcher::find)
+        .map(route -> route.group(1))
+        .toList();
+  }
+
   /** Why the interface must not be faulted; empty if it may. */
   public Optional<String> refusesInterface(String name) {
     return interfaces.contains(name)

@@ -90,8 +90,7 @@ public final class TapRelay implements AutoCloseable {
     try {
       return new TapRelay(wiring, units, scheduler, settings, listener);
     } catch (IOException e) {
-      wiring.close();
-      throw e;
+      throw wiring.closedAfter(e);
     }
   }
 

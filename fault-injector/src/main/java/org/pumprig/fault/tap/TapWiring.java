@@ -21,7 +21,7 @@ public final class TapWiring implements AutoCloseable {
   /**
    * Makes devices and bridges as planned; {@link TapPlan#undo} must be in the ledger.
    *
-   * @throws IOException if it can't; then nothing of it is left
+   * @throws IOException if it can't; then nothing of it is left, unless another is suppressed in it
    */
   public static TapWiring make(TapPlan plan) throws IOException {
     TapDevice unitSide = TapDevice.open(plan.place(), TapPlan.UNIT_DEVICE);
@@ -37,9 +37,18 @@ public final class TapWiring implements AutoCloseable {
       wiring.join();
       return wiring;
     } catch (IOException e) {
-      wiring.close();
-      throw e;
+      throw wiring.closedAfter(e);
     }
+  }
+
+  /** Takes it down because of {@code failure}; what resists is suppressed in that. */
+  IOException closedAfter(IOException failure) {
+    try {
+      close();
+    } catch (IOException resists) {
+      failure.addSuppressed(resists);
+    }
+    return failure;
   }
 
   private void join() throws IOException {

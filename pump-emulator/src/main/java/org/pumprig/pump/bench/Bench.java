@@ -87,7 +87,9 @@ public final class Bench implements AutoCloseable {
     Pump pump =
         new Pump(
             spec.serial(), spec.firmware(), parts.spec().statusPeriodNanos(), seed, spec.defects());
-    EmulatedUnit unit = EmulatedUnit.open(spec, pump, parts.towardsGateway(network));
+    EmulatedUnit unit =
+        EmulatedUnit.open(
+            spec, pump, parts.towardsGateway(network), UnitLines.servicePlace(parts.spec()));
     units.add(unit);
     return unit;
   }

@@ -44,9 +44,10 @@ public final class EmulatedUnit {
             this::finger);
   }
 
-  static EmulatedUnit open(UnitSpec spec, Pump pump, BenchParts parts) throws IOException {
+  static EmulatedUnit open(UnitSpec spec, Pump pump, BenchParts parts, Place servicePlace)
+      throws IOException {
     EmulatedUnit unit = new EmulatedUnit(spec, pump, parts);
-    unit.lines.listen(parts);
+    unit.lines.listen(parts, servicePlace);
     parts.scheduler().execute(unit::begin);
     return unit;
   }

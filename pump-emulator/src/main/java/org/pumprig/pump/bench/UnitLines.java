@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Network;
 import org.pumprig.link.PseudoTerminal;
+import org.pumprig.link.SerialSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The six line ports of one unit, and where each is offered. */
 final class UnitLines {
   private static final Logger LOG = LoggerFactory.getLogger(UnitLines.class);
+  private static final SerialSettings LINE = SerialSettings.eightNoneOne(115_200);
 
   private final LinePort service;
   private final LinePort flow;
@@ -21,7 +23,7 @@ final class UnitLines {
   private final LinePort power;
   private final LinePort keypad;
   private final List<Network.Listener> listeners = new ArrayList<>();
-  private @Nullable PseudoTerminal terminal;
+  private @Nullable Door door;
   private @Nullable UnitPorts ports;
 
   UnitLines(
@@ -39,12 +41,19 @@ final class UnitLines {
     this.keypad = new LinePort(keypad);
   }
 
-  /** Offers all ports; on failure none stays open. */
-  void listen(BenchParts parts) throws IOException {
+  /**
+   * Offers all ports; on failure none stays open.
+   *
+   * @param servicePlace of the service port
+   */
+  void listen(BenchParts parts, Place servicePlace) throws IOException {
     try {
+      Door opened =
+          Door.open(servicePlace, LINE, parts.scheduler(), parts.network(), service::attach);
+      door = opened;
       ports =
           new UnitPorts(
-              offerService(parts),
+              opened.where(),
               offer(parts, flow),
               offer(parts, contact),
               offer(parts, screen),
@@ -56,18 +65,17 @@ final class UnitLines {
     }
   }
 
-  private ServicePort offerService(BenchParts parts) throws IOException {
-    return switch (parts.spec().servicePorts()) {
-      case STREAM -> new ServicePort.Stream(offer(parts, service));
+  /** Where service ports of this bench are offered. */
+  static Place servicePlace(BenchSpec spec) {
+    Place stream = new Place.Listen(new Endpoint(spec.host(), 0));
+    return switch (spec.servicePorts()) {
+      case STREAM -> stream;
       case PSEUDO_TERMINAL -> {
         if (!PseudoTerminal.isSupported()) {
           LOG.warn("no pseudo-terminals on this machine: the service port is a TCP stream");
-          yield new ServicePort.Stream(offer(parts, service));
+          yield stream;
         }
-        PseudoTerminal opened = PseudoTerminal.open(parts.scheduler());
-        terminal = opened;
-        service.attach(opened.link());
-        yield new ServicePort.Serial(opened.path());
+        yield new Place.Terminal();
       }
     };
   }
@@ -106,8 +114,8 @@ final class UnitLines {
   void close() {
     listeners.forEach(Network.Listener::close);
     List.of(service, flow, contact, screen, power, keypad).forEach(LinePort::close);
-    if (terminal != null) {
-      terminal.close();
+    if (door != null) {
+      door.close();
     }
   }
 }

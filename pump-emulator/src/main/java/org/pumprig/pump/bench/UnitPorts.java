@@ -1,5 +1,7 @@
 package org.pumprig.pump.bench;
 
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.pumprig.link.Endpoint;
 
 /**
@@ -19,4 +21,16 @@ public record UnitPorts(
     Endpoint contact,
     Endpoint screen,
     Endpoint power,
-    Endpoint keypad) {}
+    Endpoint keypad) {
+  /** The same by name, for people and programs, in the order above. */
+  public SequencedMap<String, String> places() {
+    var places = new LinkedHashMap<String, String>();
+    places.put("service", service.toString());
+    places.put("flow", flow.toString());
+    places.put("contact", contact.toString());
+    places.put("screen", screen.toString());
+    places.put("power", power.toString());
+    places.put("keypad", keypad.toString());
+    return places;
+  }
+}

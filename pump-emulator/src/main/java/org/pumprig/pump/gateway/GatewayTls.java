@@ -1,7 +1,9 @@
 package org.pumprig.pump.gateway;
 
 import java.io.IOException;
+import java.security.cert.CertificateEncodingException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,18 @@ public final class GatewayTls {
   public TlsSettings ofPumps() {
     return TlsSettings.client(
         versions, List.of(certificates.authority()), Optional.of(GatewayCertificates.NAME));
+  }
+
+  /** The certificate that clients trust, PEM. */
+  public String authorityPem() throws IOException {
+    try {
+      byte[] der = certificates.authority().getEncoded();
+      return "-----BEGIN CERTIFICATE-----\n"
+          + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+          + "\n-----END CERTIFICATE-----\n";
+    } catch (CertificateEncodingException e) {
+      throw new IOException("the certificate can't be written: " + e.getMessage(), e);
+    }
   }
 
   void change(Collection<Illness> illnesses) {

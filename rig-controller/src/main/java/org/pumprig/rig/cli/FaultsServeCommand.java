@@ -67,7 +67,9 @@ final class FaultsServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Terminal terminal = Terminal.of(spec, json);
-    var settings = new FaultServerSettings(endpoint(), token(), proxiesAnywhere, new Seed(seed));
+    var settings =
+        new FaultServerSettings(
+            Endpoints.parse("--listen", listen), token(), proxiesAnywhere, new Seed(seed));
     var broken = new CompletableFuture<Throwable>();
     try (var scheduler = new SystemScheduler("faults", broken::complete);
         var server = FaultServer.start(settings, scheduler)) {
@@ -87,16 +89,6 @@ final class FaultsServeCommand implements Callable<Integer> {
     people.flush();
     terminal.answer(
         CanonicalJson.bytes(out -> out.text("listen", endpoint.toString()).number("seed", seed)));
-  }
-
-  private Endpoint endpoint() throws CommandProblem {
-    int colon = listen.lastIndexOf(':');
-    try {
-      return new Endpoint(
-          listen.substring(0, colon), Integer.parseInt(listen.substring(colon + 1)));
-    } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
-      throw new CommandProblem("--listen must be HOST:PORT, not '" + listen + "'.");
-    }
   }
 
   private String token() throws IOException, CommandProblem {

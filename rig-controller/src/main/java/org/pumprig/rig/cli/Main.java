@@ -35,7 +35,10 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       KeyCommand.class,
       RecoverCommand.class,
-      FaultsCommand.class
+      FaultsCommand.class,
+      PumpCommand.class,
+      BenchCommand.class,
+      GatewayCommand.class
     })
 public final class Main {
   @CommandLine.Option(

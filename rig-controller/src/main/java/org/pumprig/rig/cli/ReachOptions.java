@@ -20,7 +20,9 @@ final class ReachOptions {
   @Option(
       names = "--rig",
       paramLabel = "RIG",
-      description = "Gateway: rig file with the gateway's own commands.")
+      description =
+          "Gateway: rig file with the gateway's own commands. DNS, DHCP, NTP: rig file with"
+              + " what this machine serves.")
   private @Nullable Path rig;
 
   @Option(
@@ -44,7 +46,7 @@ final class ReachOptions {
   @Option(
       names = "--unit-interface",
       paramLabel = "NAME",
-      description = "Packets: network interface on the unit's side.")
+      description = "Packets, Ethernet link: network interface on the unit's side.")
   private @Nullable String unitInterface;
 
   @Option(

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.pumprig.pump.bench.Bench;
 import org.pumprig.pump.defect.Defect;
 import org.pumprig.pump.defect.Defects;
-import org.pumprig.pump.firmware.FirmwareException;
 import org.pumprig.pump.firmware.FirmwareProfile;
 import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.SlotBench;
@@ -95,14 +94,8 @@ public final class EmulatedBenches implements BenchProvider {
       Consumer<Throwable> onFailure,
       Consumer<String> remark)
       throws IOException {
-    if (!rig.topology().crossing().orElseThrow().made()) {
-      throw new IOException(
-          "emulated pumps can't be plugged into this machine's own interfaces: add 'namespaces:"
-              + " made' to the topology of rig '"
-              + rig.id()
-              + "'");
-    }
-    BenchNetwork network = BenchNetwork.make(rig, ledger, scheduler, remark);
+    String sshConnection = System.getenv().getOrDefault("SSH_CONNECTION", "");
+    BenchNetwork network = BenchNetwork.make(rig, sshConnection, ledger, scheduler, remark);
     return new NamespacePlatform(
         new RealPlatform(scheduler, onFailure), network, rig.topology(), remark);
   }
@@ -138,25 +131,24 @@ public final class EmulatedBenches implements BenchProvider {
     var profiles = new LinkedHashMap<String, Firmware>();
     for (var entry : rig.emulated().firmware().entrySet()) {
       Path file = entry.getValue();
-      try {
-        byte[] bytes = InputFile.read(file);
-        profiles.put(
-            entry.getKey(),
-            new Firmware(FirmwareProfile.parse(file.toString(), bytes), InputFile.digest(bytes)));
-      } catch (FirmwareException e) {
-        throw new InputProblem(e.file(), e.line(), e.problem(), "Correct the profile");
-      }
+      byte[] bytes = InputFile.read(file);
+      profiles.put(
+          entry.getKey(),
+          new Firmware(FirmwareChoice.parse(file.toString(), bytes), InputFile.digest(bytes)));
     }
     return profiles;
   }
 
   private Defects defects(String serial) {
-    return new Defects(
-        rig.units().stream()
-            .filter(unit -> unit.serial().equals(serial))
-            .flatMap(unit -> unit.defects().stream())
-            .flatMap(word -> Defect.of(word).stream())
-            .toList());
+    return rig.units().stream()
+        .filter(unit -> unit.serial().equals(serial))
+        .findFirst()
+        .map(EmulatedBenches::defects)
+        .orElse(Defects.NONE);
+  }
+
+  static Defects defects(Rig.Unit unit) {
+    return new Defects(unit.defects().stream().flatMap(word -> Defect.of(word).stream()).toList());
   }
 
   @Override

@@ -6,10 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.NettyFaultProxy;
@@ -27,8 +23,6 @@ import org.pumprig.time.SystemScheduler;
 
 /** The kernel's loopback sockets and pseudo-terminals; the bench has a thread of its own. */
 final class RealPlatform implements Platform {
-  private static final long BENCH_WAIT_SECONDS = 10;
-
   private final Scheduler rigScheduler;
   private final SystemScheduler benchScheduler;
   private final SystemScheduler watchdog;
@@ -157,27 +151,7 @@ final class RealPlatform implements Platform {
 
   @Override
   public <T> T onBench(Callable<T> work) throws IOException {
-    var result = new CompletableFuture<T>();
-    benchScheduler.execute(
-        () -> {
-          try {
-            result.complete(work.call());
-          } catch (Exception failure) {
-            result.completeExceptionally(failure);
-          }
-        });
-    try {
-      return result.get(BENCH_WAIT_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the bench was working", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause
-          ? cause
-          : new IOException("the bench failed: " + e.getCause(), e.getCause());
-    } catch (TimeoutException e) {
-      throw new IOException("the bench did not answer within " + BENCH_WAIT_SECONDS + " s", e);
-    }
+    return BenchThread.call(benchScheduler, work);
   }
 
   @Override

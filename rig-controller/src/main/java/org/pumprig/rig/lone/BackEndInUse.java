@@ -1,5 +1,6 @@
 package org.pumprig.rig.lone;
 
+import java.io.IOException;
 import org.pumprig.fault.Injector;
 import org.pumprig.link.Endpoint;
 
@@ -14,7 +15,11 @@ interface BackEndInUse extends AutoCloseable {
   /** How traffic reaches it, for people; empty if there is nothing to say. */
   String remark();
 
-  /** After the fault is gone: nothing of the back end is left when this returns. */
+  /**
+   * After the fault is gone: nothing of the back end is left when this returns.
+   *
+   * @throws IOException naming what is left
+   */
   @Override
-  void close();
+  void close() throws IOException;
 }

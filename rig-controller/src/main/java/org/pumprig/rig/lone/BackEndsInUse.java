@@ -1,12 +1,16 @@
 package org.pumprig.rig.lone;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Capabilities;
 import org.pumprig.fault.Fault;
+import org.pumprig.fault.NetworkServiceFault;
 import org.pumprig.fault.ServerFault;
+import org.pumprig.rig.network.ChangeLedger;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.Scheduler;
 
@@ -52,7 +56,7 @@ final class BackEndsInUse {
   private static boolean isReached(BackEnd backEnd, Reach reach) {
     return switch (backEnd) {
       case PROXY -> reach.listen().isPresent();
-      case NFT, TAP -> reach.address().isPresent();
+      case NFT, TAP -> reach.address().isPresent() && reach.unitInterface().isPresent();
       case SERVICE, NETWORK_SERVICE -> reach.rig().isPresent();
       case ETHERNET -> reach.unitInterface().isPresent();
       case SERIAL -> reach.unitPort().isPresent();
@@ -71,19 +75,30 @@ final class BackEndsInUse {
     };
   }
 
-  /** Makes it; nothing is applied yet. */
-  static BackEndInUse open(BackEnd backEnd, Fault fault, Reach reach, Scheduler scheduler)
-      throws LoneProblem, InputProblem {
+  /**
+   * Makes it; nothing is applied yet.
+   *
+   * @param ledger enters what has to be changed for it
+   * @param remark told in one line of what else the user must know
+   */
+  static BackEndInUse open(
+      BackEnd backEnd,
+      Fault fault,
+      Reach reach,
+      Scheduler scheduler,
+      ChangeLedger ledger,
+      Consumer<String> remark)
+      throws LoneProblem, InputProblem, IOException {
     BackEndInUse made =
         switch (backEnd) {
           case PROXY -> ProxyInUse.open(reach, scheduler);
           case SERVICE -> GatewayInUse.open(reach, (ServerFault) fault, scheduler);
           case SERIAL -> SerialInUse.open(reach, scheduler);
           case POWER -> OutletInUse.open(reach, scheduler);
-          case NFT -> NftInUse.open(reach, System.getProperty("user.name", ""), scheduler);
-          case TAP, ETHERNET, NETWORK_SERVICE ->
-              throw new LoneProblem(
-                  backEnd.diskName() + " acts in runs only, not on faults on their own.");
+          case NFT -> NftInUse.open(reach, scheduler);
+          case TAP -> TapInUse.open(reach, scheduler, ledger, remark);
+          case ETHERNET -> EthernetInUse.open(reach, scheduler);
+          case NETWORK_SERVICE -> ServicesInUse.open(reach, (NetworkServiceFault) fault, scheduler);
         };
     if (!made.injector().injects(fault)) {
       made.close();

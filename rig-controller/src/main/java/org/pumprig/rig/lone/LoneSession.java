@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.FaultLedger;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.LedgerWriter;
 import org.pumprig.rig.campaign.FaultEffects;
@@ -69,7 +70,11 @@ public final class LoneSession {
       Optional<String> notApplied,
       Shown shown,
       long actedNanos,
-      Optional<String> left) {}
+      Optional<String> left) {
+    private Ended leaving(Optional<String> more) {
+      return new Ended(backEnd, notApplied, shown, actedNanos, left.or(() -> more));
+    }
+  }
 
   /**
    * Runs the fault to its end. The caller holds the machine's lock, shared.
@@ -79,16 +84,38 @@ public final class LoneSession {
    */
   public Ended run(Path state) throws LoneProblem, InputProblem, IOException {
     BackEnd chosen = BackEndsInUse.choose(asked.fault(), backEnd, reach);
-    try (var scheduler = new SystemScheduler("pumprig-fault", ended::completeExceptionally);
-        var disk =
-            Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name("pumprig-ledger").daemon().factory());
-        var inUse = BackEndsInUse.open(chosen, asked.fault(), reach, scheduler)) {
-      if (!inUse.remark().isEmpty()) {
-        remark.accept(inUse.remark());
+    String run = RUN + ProcessHandle.current().pid();
+    FaultLedger ledger = LoneLedger.of(state);
+    try (var scheduler = new SystemScheduler("pumprig-fault", ended::completeExceptionally)) {
+      var inUse =
+          BackEndsInUse.open(
+              chosen,
+              asked.fault(),
+              reach,
+              scheduler,
+              LoneLedger.changes(ledger, run, scheduler),
+              remark);
+      Optional<String> left;
+      Ended how;
+      try {
+        how = live(chosen, inUse, run, ledger, scheduler);
+      } finally {
+        left = takeDown(inUse);
       }
-      String run = RUN + ProcessHandle.current().pid();
-      var writer = new LedgerWriter(LoneLedger.of(state), disk, scheduler);
+      return how.leaving(left);
+    }
+  }
+
+  private Ended live(
+      BackEnd chosen, BackEndInUse inUse, String run, FaultLedger ledger, SystemScheduler scheduler)
+      throws IOException {
+    if (!inUse.remark().isEmpty()) {
+      remark.accept(inUse.remark());
+    }
+    try (var disk =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("pumprig-ledger").daemon().factory())) {
+      var writer = new LedgerWriter(ledger, disk, scheduler);
       var effects =
           new FaultEffects(
               scheduler,
@@ -104,6 +131,15 @@ public final class LoneSession {
       throw new IOException("interrupted", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the fault was stopped by a programming error", e.getCause());
+    }
+  }
+
+  private static Optional<String> takeDown(BackEndInUse inUse) {
+    try {
+      inUse.close();
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e.getMessage() + "; 'pumprig faults clear' completes it");
     }
   }
 

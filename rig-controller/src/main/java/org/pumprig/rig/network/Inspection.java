@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.Commands;
+import org.pumprig.host.ManagementGuard;
 import org.pumprig.rig.setup.Topology;
 
 /** Looks whether a machine can have a topology without anything foreign being touched. */
@@ -23,7 +24,6 @@ public final class Inspection {
   private static final long WITHIN_NANOS = 10_000_000_000L;
   private static final Pattern MASTER = Pattern.compile(" master (\\S+) ");
   private static final Pattern QDISC = Pattern.compile("qdisc (\\S+) (\\S+) root.*");
-  private static final Pattern DEVICE = Pattern.compile(".* dev (\\S+).*");
   private static final Pattern ADDRESS = Pattern.compile("inet (\\S+)");
 
   private final CommandPlace place;
@@ -78,11 +78,7 @@ public final class Inspection {
       throws IOException {
     var guarded = new ArrayList<String>();
     management.ifPresent(guarded::add);
-    out("ip", "-o", "route", "show", "default")
-        .lines()
-        .map(DEVICE::matcher)
-        .filter(Matcher::matches)
-        .forEach(route -> guarded.add(route.group(1)));
+    guarded.addAll(ManagementGuard.defaultRoutes(commands));
     String[] ssh = sshConnection.split(" ", -1);
     if (ssh.length == 4) { // client, its port, server, its port
       out("ip", "-o", "address", "show", "to", ssh[2])

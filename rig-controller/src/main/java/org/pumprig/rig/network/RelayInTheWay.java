@@ -13,11 +13,12 @@ import org.pumprig.fault.tap.TapRelay;
 import org.pumprig.fault.tap.TapSettings;
 import org.pumprig.fault.tap.TapWiring;
 import org.pumprig.host.CommandPlace;
+import org.pumprig.host.ManagementGuard;
 import org.pumprig.rig.setup.Topology;
 import org.pumprig.time.Scheduler;
 
 /** A relay between TAP devices through which all of the units' frames pass, in the ledger first. */
-final class RelayInTheWay implements AutoCloseable {
+public final class RelayInTheWay implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final ChangeLedger ledger;
@@ -33,6 +34,7 @@ final class RelayInTheWay implements AutoCloseable {
   /**
    * Puts it between the units' port and whatever is behind.
    *
+   * @param guard refuses what would cut the rig off
    * @param remark told if it breaks
    * @throws IOException if it can't be made; then nothing of it is left
    */
@@ -40,6 +42,7 @@ final class RelayInTheWay implements AutoCloseable {
       Topology topology,
       CommandPlace place,
       List<UnitFlow> flows,
+      ManagementGuard guard,
       Scheduler scheduler,
       ChangeLedger ledger,
       Consumer<String> remark)
@@ -47,17 +50,43 @@ final class RelayInTheWay implements AutoCloseable {
     Topology.Ends ends = topology.crossing().orElseThrow();
     TapPlan plan =
         topology instanceof Topology.Bridge
-            ? TapPlan.between(place, ends.units().port(), ends.gateway().port())
-            : TapPlan.behind(place, ends.units().port(), ends.units().carrier());
-    String id = "relay-" + COUNT.incrementAndGet();
-    ledger.open(id, plan.undo());
-    TapRelay relay =
-        TapRelay.start(
-            TapWiring.make(plan), flows, scheduler, TapSettings.usual(), new Broken(remark));
-    return new RelayInTheWay(ledger, id, relay);
+            ? TapPlan.between(place, ends.units().port(), ends.gateway().port(), guard)
+            : TapPlan.behind(place, ends.units().port(), ends.units().carrier(), guard);
+    return make(plan, flows, scheduler, ledger, remark);
   }
 
-  Injector injector() {
+  /**
+   * The same as planned, whatever the topology.
+   *
+   * @param flows of the units whose packets faults can be injected into
+   * @param scheduler on whose thread the injector answers
+   * @param remark told if it breaks
+   * @throws IOException if it can't be made; then nothing of it is left
+   */
+  public static RelayInTheWay make(
+      TapPlan plan,
+      List<UnitFlow> flows,
+      Scheduler scheduler,
+      ChangeLedger ledger,
+      Consumer<String> remark)
+      throws IOException {
+    String id = "relay-" + COUNT.incrementAndGet();
+    ledger.open(id, plan.undo());
+    try {
+      TapRelay relay =
+          TapRelay.start(
+              TapWiring.make(plan), flows, scheduler, TapSettings.usual(), new Broken(remark));
+      return new RelayInTheWay(ledger, id, relay);
+    } catch (IOException e) {
+      if (e.getSuppressed().length == 0) { // nothing of it is left
+        ledger.closed(id);
+      }
+      throw e;
+    }
+  }
+
+  /** Injects packet faults into the flows. */
+  public Injector injector() {
     return relay.injector();
   }
 

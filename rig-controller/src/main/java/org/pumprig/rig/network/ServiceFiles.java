@@ -1,18 +1,14 @@
 package org.pumprig.rig.network;
 
-import java.net.Inet4Address;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import org.pumprig.fault.networkservice.ServedNetwork;
 import org.pumprig.rig.setup.Ipv4Net;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.setup.Topology;
 
 /** What the rig's service programs are told: dnsmasq 2.90's and chrony 4.3's file formats. */
 final class ServiceFiles {
-  private static final int STRATUM = 10;
+  static final int STRATUM = 10;
   private static final int MOST_LEASES = 1_000;
 
   private ServiceFiles() {}
@@ -81,29 +77,6 @@ final class ServiceFiles {
     line(text, "bindcmdaddress /");
     line(text, "pidfile " + folder.resolve("chronyd.pid"));
     return text.toString();
-  }
-
-  /** The same for who makes these services ill. */
-  static ServedNetwork served(Topology.Ends ends, Topology.Services services) {
-    Ipv4Net own = ends.units().address().orElseThrow();
-    var names = new LinkedHashMap<String, Inet4Address>();
-    var gateway = new LinkedHashSet<String>();
-    services
-        .dns()
-        .forEach(
-            (name, address) -> {
-              names.put(name, (Inet4Address) address.inet());
-              if (address.toString().equals(ends.endpoint().host())) {
-                gateway.add(name);
-              }
-            });
-    return new ServedNetwork(
-        ends.units().device(),
-        (Inet4Address) own.address().inet(),
-        (Inet4Address) own.broadcast().inet(),
-        names,
-        gateway,
-        STRATUM);
   }
 
   private static void line(StringBuilder text, String line) {

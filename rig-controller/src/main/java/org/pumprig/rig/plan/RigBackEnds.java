@@ -61,6 +61,13 @@ final class RigBackEnds {
     }
     List<BackEnd> wanted = planned.backEnd().map(List::of).orElse(able);
     List<BackEnd> there = wanted.stream().filter(rig.backEnds()::contains).toList();
+    if (there.isEmpty() && wanted.contains(BackEnd.ETHERNET) && rig.sharedLink().isPresent()) {
+      throw problem(
+          planned,
+          "'%s' would take the link '%s' from all %d units of rig '%s': none has one of its own"
+              .formatted(fault.name(), rig.sharedLink().get(), rig.units().size(), rig.id()),
+          "Use a rig of one unit behind that interface, or 'namespaces: made'");
+    }
     if (there.isEmpty()) {
       throw problem(
           planned,

@@ -11,6 +11,7 @@ import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.LedgerWriter;
 import org.pumprig.fault.Undo;
 import org.pumprig.rig.campaign.LedgerPort;
+import org.pumprig.rig.network.ChangeLedger;
 import org.pumprig.time.Scheduler;
 
 /** The machine-wide ledger for faults on their own: entered, listed, cleared. */
@@ -26,6 +27,11 @@ public final class LoneLedger {
   public static LedgerPort port(
       LedgerWriter writer, String name, Scheduler scheduler, Consumer<String> remark) {
     return new RunLedger(writer, name, "", BootId.read(), scheduler, remark);
+  }
+
+  /** Enters what has to be changed on this machine before a fault can be applied. */
+  public static ChangeLedger changes(FaultLedger ledger, String name, Scheduler scheduler) {
+    return new TopologyLedger(ledger, name, BootId.read(), scheduler);
   }
 
   /**

@@ -107,7 +107,7 @@ public final class RealSession {
             inputs.rig(),
             inputs.plan().seed(),
             scheduler,
-            new TopologyLedger(machine, bootId, scheduler),
+            new TopologyLedger(machine, TopologyLedger.SESSION, bootId, scheduler),
             this::failed,
             progress::remark),
         new RunFiles(

@@ -41,6 +41,7 @@ public final class Simulatable {
 
   private static boolean isModelled(Fault fault) {
     return switch (fault) {
+      case ServerFault.TlsVersionOff _, ServerFault.CertificateExpired _ -> false; // nor of TLS
       case StreamFault _, ServerFault _ -> true;
       case PacketFault packet -> ModelledTcp.models(packet);
       case LinkFault _, SerialFault _, PowerFault _, NetworkServiceFault _ -> false;

@@ -8,17 +8,22 @@ import org.pumprig.link.Endpoint;
 import org.pumprig.rig.network.ChangeLedger;
 import org.pumprig.time.Scheduler;
 
-/** The machine-wide ledger as topologies see it: their entries belong to no run. */
-record TopologyLedger(FaultLedger ledger, String bootId, Scheduler scheduler)
+/**
+ * The machine-wide ledger as topologies see it: their entries belong to no run's journal.
+ *
+ * @param name stands in the entries in place of a run
+ */
+record TopologyLedger(FaultLedger ledger, String name, String bootId, Scheduler scheduler)
     implements ChangeLedger {
-  private static final String NO_RUN = "topology";
+  /** The name of a session's topology. */
+  static final String SESSION = "topology";
 
   @Override
   public void open(String id, Undo undo) throws IOException {
     ledger.open(
         new LedgerEntry(
             id,
-            NO_RUN,
+            name,
             "",
             undo.backEnd(),
             new Endpoint(undo.target(), 0),
@@ -30,6 +35,6 @@ record TopologyLedger(FaultLedger ledger, String bootId, Scheduler scheduler)
 
   @Override
   public void closed(String id) throws IOException {
-    ledger.closed(new LedgerEntry.Key(NO_RUN, id));
+    ledger.closed(new LedgerEntry.Key(name, id));
   }
 }

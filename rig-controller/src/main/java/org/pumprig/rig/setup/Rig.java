@@ -35,7 +35,20 @@ public record Rig(
 
   /** Back ends that this rig has for its units' faults. */
   public List<BackEnd> backEnds() {
-    return topology.backEnds();
+    return topology.backEnds().stream()
+        .filter(backEnd -> backEnd != BackEnd.ETHERNET || sharedLink().isEmpty())
+        .toList();
+  }
+
+  /**
+   * The interface whose link several units share: none of them can lose it without the others.
+   * Empty if each has one of its own, as in namespaces, or if the rig has no link of theirs.
+   */
+  public Optional<String> sharedLink() {
+    return topology
+        .crossing()
+        .filter(ends -> !ends.made() && units.size() > 1)
+        .map(ends -> ends.units().port());
   }
 
   /** Where each unit's traffic crosses the rig; empty if it ends at a proxy. */

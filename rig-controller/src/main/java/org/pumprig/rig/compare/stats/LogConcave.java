@@ -1,7 +1,5 @@
 package org.pumprig.rig.compare.stats;
 
-import java.util.function.LongPredicate;
-
 /**
  * A distribution on consecutive integers, known by the ratio of neighbouring probabilities, which
  * must not rise: binomial, Poisson and hypergeometric are of this kind.
@@ -17,6 +15,13 @@ public final class LogConcave {
    * must not separate mirror images. R's fisher.test, binom.test and poisson.test use the same.
    */
   private static final double TIE = 1 + 1e-7;
+
+  /**
+   * A weight below this share of the sum it would join ends the walk, once all further weights
+   * would join that sum too: they fall at least geometrically, so that even with a standard
+   * deviation of 1e5 they leave the sum as it is.
+   */
+  private static final double NEGLIGIBLE = 1e-22;
 
   /** Whole numbers up to here are exact. */
   private static final double EXACT = 0x1.0p53;
@@ -104,56 +109,71 @@ public final class LogConcave {
 
   /** P(X ≤ x). */
   public double atMost(long x) {
-    return share(k -> k <= x);
+    return shares(x + 1)[0];
   }
 
   /** P(X ≥ x). */
   public double atLeast(long x) {
-    return share(k -> k >= x);
+    return shares(x)[1];
   }
 
   /** Probability of all outcomes that are no likelier than {@code x}: R's two-sided p. */
   public double noLikelierThan(long x) {
     double limit = weight(x) * TIE;
     double[] sums = new double[2];
-    walk((k, weight) -> sums[weight <= limit ? 0 : 1] += weight);
+    walk(
+        (k, weight) -> {
+          sums[weight <= limit ? 0 : 1] += weight;
+          return true;
+        });
     return sums[0] / (sums[0] + sums[1]);
   }
 
-  private double share(LongPredicate counted) {
+  /** The probabilities of the outcomes below {@code cut}, and of the others. */
+  private double[] shares(long cut) {
     double[] sums = new double[2];
-    walk((k, weight) -> sums[counted.test(k) ? 0 : 1] += weight);
-    return sums[0] / (sums[0] + sums[1]);
+    walk(
+        (k, weight) -> {
+          int side = k < cut ? 0 : 1;
+          sums[side] += weight;
+          boolean sideGoesOn = k < mode ? side == 0 : side == 1;
+          return !sideGoesOn || weight > sums[side] * NEGLIGIBLE;
+        });
+    double all = sums[0] + sums[1];
+    return new double[] {sums[0] / all, sums[1] / all};
   }
 
   private double weight(long x) {
     double[] found = new double[1];
-    walk((k, weight) -> found[0] += k == x ? weight : 0);
+    walk(
+        (k, weight) -> {
+          found[0] += k == x ? weight : 0;
+          return k != x;
+        });
     return found[0];
   }
 
   private interface Visitor {
-    void visit(long k, double weight);
+    /** False ends the walk in this direction. */
+    boolean visit(long k, double weight);
   }
 
-  /** Visits all outcomes of positive weight, from the mode outwards. */
+  /** Visits all outcomes of positive weight, from the mode upwards, then from there downwards. */
   private void walk(Visitor visitor) {
-    visitor.visit(mode, modeWeight);
+    boolean _ = visitor.visit(mode, modeWeight);
     double weight = modeWeight;
     for (long k = mode; k < last; k++) {
       weight = weight * ratio.numerator(k) / ratio.denominator(k);
-      if (weight == 0) {
+      if (weight == 0 || !visitor.visit(k + 1, weight)) {
         break;
       }
-      visitor.visit(k + 1, weight);
     }
     weight = modeWeight;
     for (long k = mode; k > first; k--) {
       weight = weight * ratio.denominator(k - 1) / ratio.numerator(k - 1);
-      if (weight == 0) {
+      if (weight == 0 || !visitor.visit(k - 1, weight)) {
         break;
       }
-      visitor.visit(k - 1, weight);
     }
   }
 

@@ -1,0 +1,185 @@
+package org.pumprig.rig.emulated;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.pumprig.link.Endpoint;
+import org.pumprig.link.Network;
+import org.pumprig.link.TcpNetwork;
+import org.pumprig.link.TlsNetwork;
+import org.pumprig.pump.gateway.EmulatedGateway;
+import org.pumprig.pump.gateway.GatewayTls;
+import org.pumprig.pump.gateway.Receipts;
+import org.pumprig.time.SystemScheduler;
+
+/** The emulated gateway on its own: commands make it ill and well, and it tells what it stored. */
+public final class LoneGateway implements AutoCloseable {
+  private static final long RETRY_NANOS = 1_000_000_000;
+
+  private final SystemScheduler scheduler;
+  private final Network network;
+  private final EmulatedGateway gateway;
+
+  /**
+   * What it did so far.
+   *
+   * @param received messages taken
+   * @param refused frames that were no message for it
+   * @param queries whether it is there
+   * @param resets connections reset by a change of back end
+   */
+  public record Counts(
+      long received, long refused, long queries, long resets, List<Sender> senders) {
+    /** Copies the list. */
+    public Counts {
+      senders = List.copyOf(senders);
+    }
+  }
+
+  /**
+   * What it stored of one pump.
+   *
+   * @param messages doubles included
+   * @param missing numbers between the first and the last that were never stored
+   * @param unnumbered messages whose control id is no number
+   * @param first number; −1: none
+   */
+  public record Sender(
+      String serial,
+      long messages,
+      long doubles,
+      long missing,
+      long unnumbered,
+      long first,
+      long last) {}
+
+  private LoneGateway(SystemScheduler scheduler, Network network, EmulatedGateway gateway) {
+    this.scheduler = scheduler;
+    this.network = network;
+    this.gateway = gateway;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param listen port 0: any
+   * @param tls versions that it speaks; none: plain TCP
+   * @param authority where the certificate that clients trust is written, PEM; only with TLS
+   * @param onFailure told of a programming error on its thread
+   */
+  public static LoneGateway start(
+      Endpoint listen, List<String> tls, Optional<Path> authority, Consumer<Throwable> onFailure)
+      throws IOException {
+    var scheduler = new SystemScheduler("pumprig-gateway", onFailure);
+    try {
+      Optional<GatewayTls> settings =
+          tls.isEmpty()
+              ? Optional.empty()
+              : Optional.of(GatewayTls.make(tls, scheduler.wallMicros()));
+      Network network = network(scheduler, settings);
+      if (settings.isPresent() && authority.isPresent()) {
+        Files.writeString(authority.get(), settings.get().authorityPem());
+      }
+      EmulatedGateway gateway =
+          BenchThread.call(
+              scheduler, () -> EmulatedGateway.start(network, scheduler, listen, settings));
+      return new LoneGateway(scheduler, network, gateway);
+    } catch (IOException e) {
+      scheduler.close();
+      throw e;
+    }
+  }
+
+  private static Network network(SystemScheduler scheduler, Optional<GatewayTls> settings) {
+    return settings
+        .<Network>map(own -> new TlsNetwork(scheduler, own.ofPumps(), own::current))
+        .orElseGet(() -> new TcpNetwork(scheduler));
+  }
+
+  /** All commands, one line each. */
+  public static List<String> help() {
+    return GatewayWords.HELP;
+  }
+
+  /** Where it listens. */
+  public Endpoint endpoint() {
+    return gateway.endpoint();
+  }
+
+  /**
+   * Obeys one command, such as {@code acknowledge late 1500ms}.
+   *
+   * @throws StandingProblem if it is none
+   */
+  public void obey(String command) throws StandingProblem, IOException {
+    GatewayWords.Order order = GatewayWords.read(command, gateway.speaksTls());
+    BenchThread.call(
+        scheduler,
+        () -> {
+          switch (order) {
+            case GatewayWords.Begin begin -> begin(begin);
+            case GatewayWords.End end -> gateway.end(end.key());
+          }
+          return true;
+        });
+  }
+
+  private void begin(GatewayWords.Begin order) throws IOException {
+    gateway.begin(order.key(), order.illness());
+    if (order.lastsNanos() > 0) {
+      scheduler.schedule(order.lastsNanos(), () -> endTimed(order.key()));
+    }
+  }
+
+  private void endTimed(String key) {
+    try {
+      gateway.end(key);
+    } catch (IOException e) {
+      scheduler.schedule(RETRY_NANOS, () -> endTimed(key)); // somebody has its port: again later
+    }
+  }
+
+  /** What it did so far. */
+  public Counts counts() throws IOException {
+    return BenchThread.call(
+        scheduler,
+        () ->
+            new Counts(
+                gateway.receivedMessages(),
+                gateway.refusedMessages(),
+                gateway.queries(),
+                gateway.resets(),
+                gateway.receipts().stream().map(LoneGateway::sender).toList()));
+  }
+
+  private static Sender sender(Receipts each) {
+    return new Sender(
+        each.sender(),
+        each.messages(),
+        each.doubles(),
+        each.missing(),
+        each.unnumbered(),
+        each.first(),
+        each.last());
+  }
+
+  @Override
+  public void close() {
+    try {
+      BenchThread.call(
+          scheduler,
+          () -> {
+            gateway.close();
+            return true;
+          });
+    } catch (IOException e) {
+      throw new IllegalStateException("it can't be taken down", e);
+    } finally {
+      network.close();
+      scheduler.close();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.pumprig.rig.emulated;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.pumprig.link.Endpoint;
+import org.pumprig.link.TlsSettings;
+import org.pumprig.pump.bench.LonePump;
+import org.pumprig.pump.bench.LonePumpSpec;
+import org.pumprig.pump.bench.NetworkedEnd;
+import org.pumprig.pump.bench.Place;
+import org.pumprig.pump.bench.ProtocolEnd;
+import org.pumprig.pump.defect.Defect;
+import org.pumprig.pump.defect.Defects;
+import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.rig.yaml.Words;
+import org.pumprig.seed.Seed;
+
+/** Emulated pumps on their own, by the protocol that they speak. */
+public final class LonePumps {
+  /** Every protocol there is: a new one is added here and nowhere else. */
+  private static final List<ProtocolEnd> ENDS = List.of(new NetworkedEnd());
+
+  private LonePumps() {}
+
+  /** Names of the protocols. */
+  public static List<String> protocols() {
+    return ENDS.stream().map(ProtocolEnd::name).toList();
+  }
+
+  /**
+   * A pump that is wanted.
+   *
+   * @param firmware name of a profile that comes with PumpRig, or a file
+   * @param serialDevice {@code pty} or a device; empty: it listens
+   * @param listen where it listens unless it has a serial device
+   * @param gateway where it connects to; empty: it gets one of its own, if its protocol knows one
+   * @param tlsAuthority certificate, PEM, by which it checks the gateway's; empty: it speaks no TLS
+   */
+  public record Wanted(
+      String protocol,
+      String serial,
+      String firmware,
+      List<String> defects,
+      Optional<String> serialDevice,
+      Endpoint listen,
+      Optional<Endpoint> gateway,
+      Optional<Path> tlsAuthority,
+      long statusPeriodNanos,
+      Seed seed) {
+    /** Copies the list. */
+    public Wanted {
+      defects = List.copyOf(defects);
+    }
+
+    private Place place() {
+      return serialDevice
+          .<Place>map(
+              device -> device.equals("pty") ? new Place.Terminal() : new Place.Device(device))
+          .orElseGet(() -> new Place.Listen(listen));
+    }
+  }
+
+  /**
+   * Starts one, with power.
+   *
+   * @param onFailure told of a programming error on its thread
+   * @throws StandingProblem for an unknown name
+   * @throws InputProblem if the profile can't be used
+   * @throws IOException if its place can't be had
+   */
+  public static Standing start(Wanted wanted, Consumer<Throwable> onFailure)
+      throws StandingProblem, InputProblem, IOException {
+    ProtocolEnd end = end(wanted.protocol());
+    var spec =
+        new LonePumpSpec(
+            wanted.serial(),
+            FirmwareChoice.read(wanted.firmware()),
+            defects(wanted.defects()),
+            wanted.seed(),
+            wanted.gateway(),
+            tls(wanted.tlsAuthority()),
+            wanted.statusPeriodNanos());
+    return Standing.start(
+        "pumprig-pump",
+        onFailure,
+        (scheduler, network) -> {
+          LonePump pump = end.start(spec, wanted.place(), scheduler, network);
+          return new Standing.Part(pump.places(), pump::close);
+        });
+  }
+
+  private static ProtocolEnd end(String protocol) throws StandingProblem {
+    for (ProtocolEnd end : ENDS) {
+      if (end.name().equals(protocol)) {
+        return end;
+      }
+    }
+    throw new StandingProblem(
+        "no emulated pump speaks '" + protocol + "'. " + Words.instead(protocol, protocols()));
+  }
+
+  private static Optional<TlsSettings> tls(Optional<Path> authority)
+      throws StandingProblem, IOException {
+    if (authority.isEmpty()) {
+      return Optional.empty();
+    }
+    try (var in = Files.newInputStream(authority.get())) {
+      var factory = CertificateFactory.getInstance("X.509");
+      var trusted = (X509Certificate) factory.generateCertificate(in);
+      return Optional.of(
+          TlsSettings.client(TlsSettings.VERSIONS, List.of(trusted), Optional.empty()));
+    } catch (CertificateException e) {
+      throw new StandingProblem(
+          authority.get() + " holds no certificate (" + e.getMessage() + "). Write a PEM file.");
+    }
+  }
+
+  private static Defects defects(List<String> words) throws StandingProblem {
+    var defects = new ArrayList<Defect>();
+    for (String word : words) {
+      defects.add(
+          Defect.of(word)
+              .orElseThrow(
+                  () ->
+                      new StandingProblem(
+                          "no emulated unit has the defect '"
+                              + word
+                              + "'. "
+                              + Words.instead(word, Defect.words()))));
+    }
+    return new Defects(defects);
+  }
+}
