@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Node;
@@ -21,8 +20,8 @@ import org.pumprig.rig.yaml.YamlDocument;
  */
 public record PlanDifference(List<Change> changes) {
   /** Keys that say what is claimed or how often and by whom, not what is done to a pump. */
-  private static final Set<String> NOT_DONE_TO_A_PUMP =
-      Set.of(
+  private static final List<String> NOT_DONE_TO_A_PUMP =
+      List.of(
           "id", "title", "hazards", "order", "units", "replicates", "comparison", "claim", "plan");
 
   /** Copies the list. */
@@ -72,7 +71,7 @@ public record PlanDifference(List<Change> changes) {
   }
 
   /** All but those below some keys at the top. */
-  public PlanDifference without(Set<String> sections) {
+  public PlanDifference without(List<String> sections) {
     return new PlanDifference(
         changes.stream().filter(change -> !sections.contains(change.section())).toList());
   }
