@@ -77,7 +77,7 @@ public record ClaimResult(
     List<String> open =
         parts.stream()
             .filter(part -> part.standing() != Standing.SHOWN)
-            .map(part -> part.part().title() + " (" + part.standing().onDisk() + ")")
+            .map(part -> part.part().title() + " (" + part.standing().words() + ")")
             .toList();
     return switch (verdict) {
       case BETTER -> "All four parts of the claim are shown.";
@@ -123,7 +123,7 @@ public record ClaimResult(
   public static String whatTiesLeave(Order order) {
     return order == Order.RANDOMISED
         ? " The test within units stays exact, as the order of the arms was drawn for each unit;"
-              + " the result holds for what they share on this bench, not for others."
+            + " the result holds for what they share on this bench, not for others."
         : " With a fixed order a disturbance of what they share can't be told from the firmware.";
   }
 
