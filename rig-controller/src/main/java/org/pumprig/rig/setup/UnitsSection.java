@@ -33,6 +33,7 @@ final class UnitsSection {
           "clockJumps",
           "falseWatchdog",
           "noWatchdog",
+          "processorHangs",
           "alarmOnContactOnly",
           "lastMessageLost",
           "codeOnScreenOnly");
