@@ -23,7 +23,7 @@ final class Battery {
 
   /** What it feeds, and what feeds it, from now on. */
   void follow(long nowNanos, boolean mainsNow, boolean onNow, boolean motorNow) {
-    if (profile == null || mainsNow == mains && onNow == on && motorNow == motor) {
+    if (profile == null || (mainsNow == mains && onNow == on && motorNow == motor)) {
       return;
     }
     settle(nowNanos);
@@ -66,7 +66,7 @@ final class Battery {
     if (profile == null) {
       return mainsThere;
     }
-    return mainsThere && profile.chargeTimeNanos() > 0 || charge(nowNanos) > 0;
+    return (mainsThere && profile.chargeTimeNanos() > 0) || charge(nowNanos) > 0;
   }
 
   /** When the alarm is due that it is low, or {@link #NEVER}. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.pumprig.fixtures.Fixtures;
@@ -49,7 +50,7 @@ class ProfileKeysTest {
   /** Puts an unknown field into each mapping in turn: the refusal lists what is known there. */
   @SuppressWarnings("unchecked")
   private static void ask(
-      Map<String, Object> root, Map<String, Object> here, String path, TreeSet<String> keys)
+      Map<String, Object> root, Map<String, Object> here, String path, Set<String> keys)
       throws Exception {
     if (!path.matches("tasks\\.")) { // names of tasks are free
       here.put("zzz", 1);
