@@ -23,10 +23,15 @@ public final class NetworkNamespace implements AutoCloseable {
   private static final MethodHandle SETNS =
       CLibrary.function("setns", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
 
-  private final String name;
+  /** The main thread's: it never moves. */
+  private static final String OWN = "/proc/self/ns/net";
 
-  private NetworkNamespace(String name) {
+  private final String name;
+  private final String path;
+
+  private NetworkNamespace(String name, String path) {
     this.name = name;
+    this.path = path;
   }
 
   /**
@@ -40,7 +45,7 @@ public final class NetworkNamespace implements AutoCloseable {
       throw new IOException("no name for a network namespace: " + name);
     }
     ip(List.of("ip", "netns", "add", name));
-    var made = new NetworkNamespace(name);
+    NetworkNamespace made = named(name);
     try {
       ip(List.of("ip", "-n", name, "link", "set", "lo", "up"));
       return made;
@@ -52,17 +57,22 @@ public final class NetworkNamespace implements AutoCloseable {
 
   /** One that is there already, made by somebody else. */
   public static NetworkNamespace named(String name) {
-    return new NetworkNamespace(name);
+    return new NetworkNamespace(name, "/run/netns/" + name);
   }
 
-  /** Its name, as {@code ip netns} shows it. */
+  /** The one in which this process was started: the machine's own, for all it knows. */
+  public static NetworkNamespace ofThisProcess() {
+    return new NetworkNamespace("", OWN);
+  }
+
+  /** Its name, as {@code ip netns} shows it; empty: this process's own. */
   public String name() {
     return name;
   }
 
   /** Programs in it. */
   public Commands commands() {
-    return LocalCommands.inNamespace(name);
+    return name.isEmpty() ? LocalCommands.here() : LocalCommands.inNamespace(name);
   }
 
   /** Threads that are in it from their start on. */
@@ -113,7 +123,6 @@ public final class NetworkNamespace implements AutoCloseable {
     if (Thread.currentThread().isVirtual()) {
       throw new IOException("a virtual thread can't enter a network namespace");
     }
-    String path = "/run/netns/" + name;
     int fd = Descriptors.open(path, O_RDONLY_CLOEXEC);
     try {
       CLibrary.check("setns " + path, state -> (int) SETNS.invokeExact(state, fd, CLONE_NEWNET));
@@ -122,9 +131,15 @@ public final class NetworkNamespace implements AutoCloseable {
     }
   }
 
-  /** Removes it; what is still in it keeps it alive unseen. Idempotent. */
+  /**
+   * Removes it, unless it is this process's own; what is still in it keeps it alive unseen.
+   * Idempotent.
+   */
   @Override
   public void close() throws IOException {
+    if (name.isEmpty()) {
+      return;
+    }
     Commands.Result result =
         LocalCommands.here().run(List.of("ip", "netns", "del", name), "", LIMIT_NANOS);
     if (!result.ok() && !result.error().contains("No such file")) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Undo;
 import org.pumprig.host.CommandPlace;
+import org.pumprig.host.ManagementGuard;
 
 /**
  * How two TAP devices are put into a unit's way, looked at before anything is changed, so that it
@@ -39,11 +40,13 @@ public record TapPlan(
   /**
    * Transparent: both interfaces lose nothing but their way past the relay. Changes nothing yet.
    *
+   * @param guard refuses the interface over which the rig is managed
    * @throws IOException if something is in the way; the message names it
    */
-  public static TapPlan between(CommandPlace place, String unitSide, String gatewaySide)
+  public static TapPlan between(
+      CommandPlace place, String unitSide, String gatewaySide, ManagementGuard guard)
       throws IOException {
-    return look(place, unitSide, Optional.of(gatewaySide), GATEWAY_DEVICE);
+    return look(place, unitSide, Optional.of(gatewaySide), GATEWAY_DEVICE, guard);
   }
 
   /**
@@ -51,14 +54,20 @@ public record TapPlan(
    * the caller gives it the address that the unit's side would have had. Changes nothing yet.
    *
    * @param routerInterface its name
+   * @param guard refuses the interface over which the rig is managed
    */
-  public static TapPlan behind(CommandPlace place, String unitSide, String routerInterface)
+  public static TapPlan behind(
+      CommandPlace place, String unitSide, String routerInterface, ManagementGuard guard)
       throws IOException {
-    return look(place, unitSide, Optional.empty(), routerInterface);
+    return look(place, unitSide, Optional.empty(), routerInterface, guard);
   }
 
   private static TapPlan look(
-      CommandPlace place, String unitSide, Optional<String> gatewaySide, String gatewayDevice)
+      CommandPlace place,
+      String unitSide,
+      Optional<String> gatewaySide,
+      String gatewayDevice,
+      ManagementGuard guard)
       throws IOException {
     var links = new LinkCommands(place);
     for (String ours : List.of(UNIT_BRIDGE, GATEWAY_BRIDGE, UNIT_DEVICE, gatewayDevice)) {
@@ -73,6 +82,10 @@ public record TapPlan(
     var sides = new ArrayList<>(List.of(unitSide));
     gatewaySide.ifPresent(sides::add);
     for (String side : sides) {
+      Optional<String> refused = guard.refusesInterface(side);
+      if (refused.isPresent()) {
+        throw new IOException(refused.get());
+      }
       if (links.hasMaster(side)) {
         throw new IOException("interface " + side + " belongs to a bridge already");
       }

@@ -24,6 +24,7 @@ import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.PacketFault;
 import org.pumprig.fault.UnitFlow;
 import org.pumprig.host.CommandPlace;
+import org.pumprig.host.ManagementGuard;
 import org.pumprig.host.NamespaceWiring;
 import org.pumprig.seed.Seed;
 import org.pumprig.time.SystemScheduler;
@@ -47,7 +48,9 @@ final class TapBench implements AutoCloseable {
     wiring = NamespaceWiring.bare();
     scheduler = new SystemScheduler("tap-bench", failure::complete);
     var place = new CommandPlace.InNamespace(wiring.rig().name());
-    var plan = TapPlan.between(place, NamespaceWiring.PUMP_SIDE, NamespaceWiring.GATEWAY_SIDE);
+    var plan =
+        TapPlan.between(
+            place, NamespaceWiring.PUMP_SIDE, NamespaceWiring.GATEWAY_SIDE, ManagementGuard.NONE);
     var flow =
         new UnitFlow(
             UNIT,

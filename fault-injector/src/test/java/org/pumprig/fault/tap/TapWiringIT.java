@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.host.CommandPlace;
+import org.pumprig.host.ManagementGuard;
 import org.pumprig.host.NamespaceWiring;
 import org.pumprig.link.Endpoint;
 
@@ -85,9 +87,27 @@ class TapWiringIT {
   }
 
   @Test
+  void theInterfaceOverWhichTheRigIsManagedIsRefused() throws Exception {
+    try (var namespaces = NamespaceWiring.bare()) {
+      var guard = new ManagementGuard(Set.of(NamespaceWiring.GATEWAY_SIDE), Set.of());
+      assertThatThrownBy(
+              () ->
+                  TapPlan.between(
+                      place(namespaces),
+                      NamespaceWiring.PUMP_SIDE,
+                      NamespaceWiring.GATEWAY_SIDE,
+                      guard))
+          .hasMessage("the rig is managed over gw0: a fault of it is refused");
+      assertThat(links(namespaces)).doesNotContain(": prig-");
+    }
+  }
+
+  @Test
   void aRouterStandsBehindTheSecondDevice() throws Exception {
     try (var namespaces = NamespaceWiring.bare()) {
-      var plan = TapPlan.behind(place(namespaces), NamespaceWiring.PUMP_SIDE, "prig-lan");
+      var plan =
+          TapPlan.behind(
+              place(namespaces), NamespaceWiring.PUMP_SIDE, "prig-lan", ManagementGuard.NONE);
       try (TapWiring wiring = TapWiring.make(plan)) {
         run(namespaces, "ip", "address", "add", "10.77.0.1/24", "dev", "prig-lan");
         assertThat(wiring.gatewaySideDevice().name()).isEqualTo("prig-lan");
@@ -108,7 +128,10 @@ class TapWiringIT {
 
   private static TapPlan plan(NamespaceWiring namespaces) throws IOException {
     return TapPlan.between(
-        place(namespaces), NamespaceWiring.PUMP_SIDE, NamespaceWiring.GATEWAY_SIDE);
+        place(namespaces),
+        NamespaceWiring.PUMP_SIDE,
+        NamespaceWiring.GATEWAY_SIDE,
+        ManagementGuard.NONE);
   }
 
   private static CommandPlace place(NamespaceWiring namespaces) {

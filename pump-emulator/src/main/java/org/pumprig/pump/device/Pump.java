@@ -72,6 +72,14 @@ public final class Pump {
 
   /** When {@link #handle} wants to be called again, at the latest; {@link #NEVER} if not at all. */
   public long nextDeadlineNanos() {
+    PumpParts.Running now = parts.running;
+    return now == null || failSafe.hung()
+        ? ownDeadlineNanos()
+        : Math.min(ownDeadlineNanos(), now.communication().nextDeadlineNanos());
+  }
+
+  /** What comes without any communication. */
+  private long ownDeadlineNanos() {
     long next = Math.min(infusion.completeNanos(), infusion.standstillNanos());
     next = Math.min(next, Math.min(failSafe.motorOffNanos(), bootedNanos));
     next = Math.min(next, Math.min(line.alarmNanos(), failSafe.hardwareTripNanos()));
@@ -81,7 +89,6 @@ public final class Pump {
       return next;
     }
     next = Math.min(next, failSafe.falseTripNanos());
-    next = Math.min(next, now.communication().nextDeadlineNanos());
     return failSafe.latched()
         ? next
         : Math.min(next, Math.min(now.processor().tripNanos(), battery.lowNanos()));
@@ -99,6 +106,26 @@ public final class Pump {
     }
     take(input, nowNanos, out);
     follow(nowNanos);
+  }
+
+  /**
+   * Leaps over periods in which the pump would only send its status and have it answered: all that
+   * follows is as if they had been lived, but for the messages, which nobody is handed.
+   *
+   * @param untilNanos nothing happens to the pump before this
+   * @param answerNanos from a status to its acknowledgement
+   * @return how many messages were leapt over
+   */
+  public long leap(long untilNanos, long answerNanos) {
+    PumpParts.Running now = parts.running;
+    boolean calm =
+        now != null
+            && !failSafe.hung()
+            && !failSafe.latched()
+            && now.processor().tripNanos() == NEVER;
+    return calm
+        ? now.communication().leap(Math.min(untilNanos, ownDeadlineNanos()), answerNanos)
+        : 0;
   }
 
   /** Pressures and battery follow the motor. */

@@ -94,14 +94,8 @@ public final class EmulatedBenches implements BenchProvider {
       Consumer<Throwable> onFailure,
       Consumer<String> remark)
       throws IOException {
-    if (!rig.topology().crossing().orElseThrow().made()) {
-      throw new IOException(
-          "emulated pumps can't be plugged into this machine's own interfaces: add 'namespaces:"
-              + " made' to the topology of rig '"
-              + rig.id()
-              + "'");
-    }
-    BenchNetwork network = BenchNetwork.make(rig, ledger, scheduler, remark);
+    String sshConnection = System.getenv().getOrDefault("SSH_CONNECTION", "");
+    BenchNetwork network = BenchNetwork.make(rig, sshConnection, ledger, scheduler, remark);
     return new NamespacePlatform(
         new RealPlatform(scheduler, onFailure), network, rig.topology(), remark);
   }
@@ -133,7 +127,7 @@ public final class EmulatedBenches implements BenchProvider {
     profiles(rig);
   }
 
-  private static Map<String, Firmware> profiles(Rig rig) throws InputProblem {
+  static Map<String, Firmware> profiles(Rig rig) throws InputProblem {
     var profiles = new LinkedHashMap<String, Firmware>();
     for (var entry : rig.emulated().firmware().entrySet()) {
       Path file = entry.getValue();
@@ -145,12 +139,11 @@ public final class EmulatedBenches implements BenchProvider {
     return profiles;
   }
 
-  private Defects defects(String serial) {
+  private Rig.Unit unit(String serial) throws IOException {
     return rig.units().stream()
         .filter(unit -> unit.serial().equals(serial))
         .findFirst()
-        .map(EmulatedBenches::defects)
-        .orElse(Defects.NONE);
+        .orElseThrow(() -> new IOException("the rig has no unit '" + serial + "'"));
   }
 
   static Defects defects(Rig.Unit unit) {
@@ -165,7 +158,9 @@ public final class EmulatedBenches implements BenchProvider {
       if (found == null) {
         throw new IOException("the rig has no firmware '" + unit.firmware() + "'");
       }
-      placed.add(new EmulatedSlot.Placed(unit.serial(), found, defects(unit.serial())));
+      Rig.Unit inFile = unit(unit.serial());
+      placed.add(
+          new EmulatedSlot.Placed(unit.serial(), found, defects(inFile), inFile.ownBackEnds()));
     }
     return EmulatedSlot.open(platforms.make(), opened, rig, seed.child("bench"), placed);
   }

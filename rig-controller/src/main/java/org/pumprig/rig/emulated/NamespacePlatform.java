@@ -129,6 +129,7 @@ final class NamespacePlatform implements Platform {
     } else {
       injectors.add(door.injector());
     }
+    network.linkInjector(serial).ifPresent(injectors::add);
     network.serviceInjector(serial).ifPresent(injectors::add);
     return List.copyOf(injectors);
   }

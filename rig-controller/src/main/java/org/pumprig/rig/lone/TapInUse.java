@@ -22,7 +22,8 @@ record TapInUse(UnitFlow flow, RelayInTheWay relay) implements BackEndInUse {
     List<String> sides = List.of(flow.pumpInterface(), flow.gatewayInterface());
     try {
       Interfaces.requireUnguarded(sides);
-      TapPlan plan = TapPlan.between(new CommandPlace.Here(), sides.get(0), sides.get(1));
+      TapPlan plan =
+          TapPlan.between(new CommandPlace.Here(), sides.get(0), sides.get(1), Interfaces.guard());
       return new TapInUse(flow, RelayInTheWay.make(plan, List.of(flow), scheduler, ledger, remark));
     } catch (IOException e) {
       throw new LoneProblem(

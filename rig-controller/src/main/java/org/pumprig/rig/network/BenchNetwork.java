@@ -9,13 +9,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.Injector;
-import org.pumprig.fault.SharedInjector;
 import org.pumprig.fault.UnitFlow;
-import org.pumprig.fault.networkservice.NetworkServiceInjector;
-import org.pumprig.fault.networkservice.ServedNetwork;
-import org.pumprig.fault.networkservice.UnitSide;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.CommandThread;
+import org.pumprig.host.ManagementGuard;
 import org.pumprig.host.NetworkNamespace;
 import org.pumprig.link.Endpoint;
 import org.pumprig.rig.setup.Ipv4;
@@ -24,38 +21,48 @@ import org.pumprig.rig.setup.Topology;
 import org.pumprig.time.Scheduler;
 
 /**
- * The network of an emulated bench in namespaces: made, with its topology up, its services running
- * and its packet back ends ready.
+ * The network of an emulated bench in namespaces, made or found: with its topology up, its services
+ * running and its back ends for packets and links ready.
  */
 public final class BenchNetwork implements AutoCloseable {
   private final Rig rig;
   private final Topology.Ends ends;
   private final ChangeLedger ledger;
   private final Closing closing = new Closing();
-  private final MadeNamespaces made;
+  private final BenchPlaces places;
+  private final ManagementGuard guard;
   private final PacketBackEnds packets;
-  private final Optional<SharedInjector> networkServices;
+  private final UnitLinks links;
+  private final Optional<ServiceFaults> networkServices;
   private final CommandThread commands;
 
-  private BenchNetwork(Rig rig, ChangeLedger ledger, Scheduler scheduler, Consumer<String> remark)
+  private BenchNetwork(
+      Rig rig,
+      String sshConnection,
+      ChangeLedger ledger,
+      Scheduler scheduler,
+      Consumer<String> remark)
       throws IOException {
     this.rig = rig;
     this.ledger = ledger;
     this.ends = rig.topology().crossing().orElseThrow();
     try {
-      made = closing.add(MadeNamespaces.make(ends, rig.units(), ledger));
+      places = closing.add(places(rig, ends, ledger));
+      guard = guard(sshConnection);
       var relay = new AtomicReference<@Nullable RelayInTheWay>();
-      closing.add(up(scheduler, remark, relay));
+      closing.add(up(sshConnection, scheduler, remark, relay));
       services(remark);
-      networkServices = services(scheduler);
+      networkServices = serviceFaults(scheduler);
       packets =
           closing.add(
               PacketBackEnds.start(
                   place(),
                   rig.topology(),
                   rig.flows(),
+                  guard,
                   scheduler,
                   Optional.ofNullable(relay.get())));
+      links = closing.add(UnitLinks.open(rig, places, guard, scheduler));
       commands = closing.add(new CommandThread("pumprig-redirect", place().commands(), scheduler));
     } catch (IOException e) {
       throw closing.after(e);
@@ -65,31 +72,62 @@ public final class BenchNetwork implements AutoCloseable {
   /**
    * Makes it all; needs root.
    *
-   * @param rig with a topology whose namespaces are made
+   * @param rig with a topology whose pumps and gateway are in namespaces
+   * @param sshConnection the environment's {@code SSH_CONNECTION}; empty: there is none
    * @param scheduler on whose thread injectors answer
    * @param remark told what ends unasked
    * @throws IOException if it can't be made; then nothing of it is left
    */
   public static BenchNetwork make(
-      Rig rig, ChangeLedger ledger, Scheduler scheduler, Consumer<String> remark)
+      Rig rig,
+      String sshConnection,
+      ChangeLedger ledger,
+      Scheduler scheduler,
+      Consumer<String> remark)
       throws IOException {
-    return new BenchNetwork(rig, ledger, scheduler, remark);
+    return new BenchNetwork(rig, sshConnection, ledger, scheduler, remark);
+  }
+
+  private static BenchPlaces places(Rig rig, Topology.Ends ends, ChangeLedger ledger)
+      throws IOException {
+    return switch (ends.far()) {
+      case Topology.Far.Made _ -> MadeNamespaces.make(ends, rig.units(), ledger);
+      case Topology.Far.Named named -> NamedNamespaces.of(ends, named, rig.units());
+      case Topology.Far.Wired _ ->
+          throw new TopologyProblem(
+              "rig '%s' has nothing emulated behind '%s' and '%s', and this version runs emulated"
+                      .formatted(rig.id(), ends.units().port(), ends.gateway().port())
+                  + " units only",
+              "Name the namespaces that are plugged in there as 'namespaces' of the topology, or"
+                  + " write 'namespaces: made'");
+    };
+  }
+
+  private ManagementGuard guard(String sshConnection) throws IOException {
+    return ManagementGuard.read(
+        place().commands(),
+        Optional.of(sshConnection).filter(each -> !each.isEmpty()),
+        rig.topology().management().map(List::of).orElse(List.of()));
   }
 
   private TopologySetup up(
-      Scheduler scheduler, Consumer<String> remark, AtomicReference<@Nullable RelayInTheWay> relay)
+      String sshConnection,
+      Scheduler scheduler,
+      Consumer<String> remark,
+      AtomicReference<@Nullable RelayInTheWay> relay)
       throws IOException {
     Topology topology = rig.topology();
     if (!ends.relay()) {
-      return TopologySetup.up(topology, place(), "", ledger);
+      return TopologySetup.up(topology, place(), sshConnection, ledger);
     }
     return TopologySetup.up(
         topology,
         place(),
-        "",
+        sshConnection,
         ledger,
         () -> {
-          var made = RelayInTheWay.make(topology, place(), rig.flows(), scheduler, ledger, remark);
+          var made =
+              RelayInTheWay.make(topology, place(), rig.flows(), guard, scheduler, ledger, remark);
           relay.set(made);
           return made;
         });
@@ -102,40 +140,28 @@ public final class BenchNetwork implements AutoCloseable {
     }
   }
 
-  private Optional<SharedInjector> services(Scheduler scheduler) {
-    return Served.of(rig.topology()).map(served -> services(served, scheduler));
-  }
-
-  private SharedInjector services(ServedNetwork served, Scheduler scheduler) {
-    NetworkNamespace asking = made.unit(rig.units().getFirst().serial());
-    var injector =
-        closing.add(
-            new NetworkServiceInjector(
-                served,
-                place(),
-                rig().threads("pumprig-responder"),
-                Optional.of(new UnitSide(served, scheduler, asking.threads("pumprig-unit-probe"))),
-                scheduler));
-    return new SharedInjector(injector, scheduler);
+  private Optional<ServiceFaults> serviceFaults(Scheduler scheduler) {
+    return Served.of(rig.topology())
+        .map(served -> closing.add(new ServiceFaults(served, places, rig.units(), scheduler)));
   }
 
   private CommandPlace place() {
-    return new CommandPlace.InNamespace(made.rig().name());
+    return places.rigPlace();
   }
 
   /** Where the rig is. */
   public NetworkNamespace rig() {
-    return made.rig();
+    return places.rig();
   }
 
   /** Where the gateway is. */
   public NetworkNamespace gateway() {
-    return made.gateway();
+    return places.gateway();
   }
 
   /** Where a unit is. */
   public NetworkNamespace unit(String serial) {
-    return made.unit(serial);
+    return places.unit(serial);
   }
 
   /** The gateway's address, as the units know it. */
@@ -153,9 +179,14 @@ public final class BenchNetwork implements AutoCloseable {
     return packets.all();
   }
 
+  /** Faults of a unit's own link; empty: it shares one. */
+  public Optional<Injector> linkInjector(String serial) {
+    return links.of(serial);
+  }
+
   /** Faults of what the rig serves to all units, as one unit's run sees them. */
   public Optional<Injector> serviceInjector(String serial) {
-    return networkServices.map(shared -> shared.forRun(serial));
+    return networkServices.map(faults -> faults.forRun(serial));
   }
 
   /**
@@ -184,7 +215,8 @@ public final class BenchNetwork implements AutoCloseable {
   }
 
   private boolean talks(String serial, Endpoint to, int withinMillis) throws IOException {
-    return made.unit(serial)
+    return places
+        .unit(serial)
         .call(
             () -> {
               try (var socket = new Socket()) {

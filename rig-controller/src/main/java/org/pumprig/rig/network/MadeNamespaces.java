@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.pumprig.fault.ethernet.EthernetPort;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.NetworkNamespace;
 import org.pumprig.rig.setup.Ipv4Net;
@@ -21,12 +22,14 @@ import org.pumprig.rig.setup.Topology;
  * <p>The rig's own namespace has two bare interfaces: a {@link TopologySetup} joins them. Nothing
  * of all this is seen from outside the namespaces, and it vanishes with them.
  */
-public final class MadeNamespaces implements AutoCloseable {
+public final class MadeNamespaces implements BenchPlaces {
   /** Each unit takes a namespace, two interfaces and a few processes at its start. */
   public static final int MOST_UNITS = 100;
 
   private static final String UPLINK = "uplink";
   private static final String SWITCH = "switch0";
+  private static final String PORT = "port";
+  private static final String UNIT_DEVICE = "eth0";
   private static final CommandPlace HERE = new CommandPlace.Here();
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -104,9 +107,9 @@ public final class MadeNamespaces implements AutoCloseable {
     lines.add(pair(UPLINK, ends.units().port(), rig(), Optional.empty()));
     var ports = new ArrayList<>(List.of(UPLINK));
     for (int i = 0; i < all.size(); i++) {
-      String port = "port" + (i + 1);
+      String port = PORT + (i + 1);
       ports.add(port);
-      lines.add(pair(port, "eth0", unit(all.get(i).serial()), all.get(i).mac()));
+      lines.add(pair(port, UNIT_DEVICE, unit(all.get(i).serial()), all.get(i).mac()));
     }
     for (String port : ports) {
       lines.add("link set " + port + " master " + SWITCH);
@@ -193,23 +196,41 @@ public final class MadeNamespaces implements AutoCloseable {
     ChangeRunner.run(new CommandPlace.InNamespace(place.name()), argv, "");
   }
 
-  /** Where the rig's interfaces are. */
+  @Override
+  public CommandPlace rigPlace() {
+    return new CommandPlace.InNamespace(rig().name());
+  }
+
+  @Override
   public NetworkNamespace rig() {
     return NetworkNamespace.named(prefix + "-rig");
   }
 
-  /** Where the gateway is. */
+  @Override
   public NetworkNamespace gateway() {
     return NetworkNamespace.named(prefix + "-gateway");
   }
 
-  /** Where a unit is. */
+  @Override
   public NetworkNamespace unit(String serial) {
     NetworkNamespace place = units.get(serial);
     if (place == null) {
       throw new IllegalArgumentException("no unit " + serial + " here");
     }
     return place;
+  }
+
+  /** A port of the switch. */
+  @Override
+  public EthernetPort port(String serial) {
+    unit(serial);
+    int number = List.copyOf(units.keySet()).indexOf(serial) + 1;
+    return new EthernetPort(new CommandPlace.InNamespace(switchPlace().name()), PORT + number);
+  }
+
+  @Override
+  public EthernetPort unitEnd(String serial) {
+    return new EthernetPort(new CommandPlace.InNamespace(unit(serial).name()), UNIT_DEVICE);
   }
 
   private NetworkNamespace switchPlace() {

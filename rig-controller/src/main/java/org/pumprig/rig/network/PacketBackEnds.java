@@ -22,13 +22,15 @@ final class PacketBackEnds implements AutoCloseable {
   private PacketBackEnds() {}
 
   /**
-   * @param place where the traffic crosses; nothing else does, so nothing there needs a guard
+   * @param place where the traffic crosses
+   * @param guard refuses what would cut the rig off
    * @throws IOException if one can't be had; then none is left
    */
   static PacketBackEnds start(
       CommandPlace place,
       Topology topology,
       List<UnitFlow> flows,
+      ManagementGuard guard,
       Scheduler scheduler,
       Optional<RelayInTheWay> relay)
       throws IOException {
@@ -36,8 +38,7 @@ final class PacketBackEnds implements AutoCloseable {
     PacketPath path = topology instanceof Topology.Bridge ? PacketPath.BRIDGED : PacketPath.ROUTED;
     backEnds.injectors.add(
         backEnds.closing.add(
-            new NftInjector(
-                NftSettings.ofThisProcess(place, path, flows, ManagementGuard.NONE), scheduler)));
+            new NftInjector(NftSettings.ofThisProcess(place, path, flows, guard), scheduler)));
     relay.ifPresent(each -> backEnds.injectors.add(each.injector()));
     return backEnds;
   }

@@ -4,7 +4,9 @@ import org.pumprig.rig.setup.Topology;
 
 /**
  * Sends a unit's new connections into the rig's proxy for as long as an element of a map lives.
- * Without an element nothing is looked at but a connection's first packet.
+ * Without an element nothing is looked at but a connection's first packet. It must be a request: an
+ * open connection that this machine has not tracked so far would look new with any of its packets,
+ * and be torn by the translation.
  */
 final class Redirection {
   /** Map from a unit's address and the gateway's port to the proxy's port; elements time out. */
@@ -21,7 +23,7 @@ final class Redirection {
       }
       chain prerouting {
         type nat hook prerouting priority -100; policy accept;
-        iifname "%s" ip daddr %s meta l4proto tcp redirect to :ip saddr . tcp dport map @%s
+        iifname "%s" ip daddr %s tcp flags & (syn | ack) == syn redirect to :ip saddr . tcp dport map @%s
       }
     """
         .formatted(MAP, redirect.ends().units().device(), redirect.ends().endpoint().host(), MAP);

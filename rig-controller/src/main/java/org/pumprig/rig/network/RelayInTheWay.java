@@ -13,6 +13,7 @@ import org.pumprig.fault.tap.TapRelay;
 import org.pumprig.fault.tap.TapSettings;
 import org.pumprig.fault.tap.TapWiring;
 import org.pumprig.host.CommandPlace;
+import org.pumprig.host.ManagementGuard;
 import org.pumprig.rig.setup.Topology;
 import org.pumprig.time.Scheduler;
 
@@ -33,6 +34,7 @@ public final class RelayInTheWay implements AutoCloseable {
   /**
    * Puts it between the units' port and whatever is behind.
    *
+   * @param guard refuses what would cut the rig off
    * @param remark told if it breaks
    * @throws IOException if it can't be made; then nothing of it is left
    */
@@ -40,6 +42,7 @@ public final class RelayInTheWay implements AutoCloseable {
       Topology topology,
       CommandPlace place,
       List<UnitFlow> flows,
+      ManagementGuard guard,
       Scheduler scheduler,
       ChangeLedger ledger,
       Consumer<String> remark)
@@ -47,8 +50,8 @@ public final class RelayInTheWay implements AutoCloseable {
     Topology.Ends ends = topology.crossing().orElseThrow();
     TapPlan plan =
         topology instanceof Topology.Bridge
-            ? TapPlan.between(place, ends.units().port(), ends.gateway().port())
-            : TapPlan.behind(place, ends.units().port(), ends.units().carrier());
+            ? TapPlan.between(place, ends.units().port(), ends.gateway().port(), guard)
+            : TapPlan.behind(place, ends.units().port(), ends.units().carrier(), guard);
     return make(plan, flows, scheduler, ledger, remark);
   }
 

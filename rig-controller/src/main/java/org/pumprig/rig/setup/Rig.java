@@ -1,6 +1,8 @@
 package org.pumprig.rig.setup;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +35,36 @@ public record Rig(
     units = List.copyOf(units);
   }
 
-  /** Back ends that this rig has for its units' faults. */
+  /** Back ends that this rig has for the faults of each of its units. */
   public List<BackEnd> backEnds() {
-    return topology.backEnds();
+    return backEnds(serials());
+  }
+
+  /** Back ends that this rig has for the faults of each of these. */
+  public List<BackEnd> backEnds(Collection<String> serials) {
+    var backEnds = new ArrayList<>(topology.backEnds());
+    if (sharedLink().isPresent()) {
+      backEnds.remove(BackEnd.ETHERNET);
+    }
+    for (BackEnd own : List.of(BackEnd.SERIAL, BackEnd.POWER)) {
+      if (units.stream()
+          .filter(unit -> serials.contains(unit.serial()))
+          .allMatch(unit -> unit.ownBackEnds().contains(own))) {
+        backEnds.add(own);
+      }
+    }
+    return List.copyOf(backEnds);
+  }
+
+  /**
+   * The interface whose link several units share: none of them can lose it without the others.
+   * Empty if each has one of its own, as in namespaces, or if the rig has no link of theirs.
+   */
+  public Optional<String> sharedLink() {
+    return topology
+        .crossing()
+        .filter(ends -> !ends.made() && units.size() > 1)
+        .map(ends -> ends.units().port());
   }
 
   /** Where each unit's traffic crosses the rig; empty if it ends at a proxy. */
@@ -59,12 +88,19 @@ public record Rig(
    * @param mac address of its Ethernet interface, in lower case; always there if the rig leases it
    *     its address
    * @param defects in which ways an emulated unit lies
+   * @param ownBackEnds besides the topology's: {@code SERIAL} if its service port is reached
+   *     through the rig's relay, {@code POWER} if the rig switches its outlet for faults
    */
   public record Unit(
-      String serial, Optional<Ipv4> address, Optional<String> mac, List<String> defects) {
-    /** Copies the list. */
+      String serial,
+      Optional<Ipv4> address,
+      Optional<String> mac,
+      List<String> defects,
+      List<BackEnd> ownBackEnds) {
+    /** Copies the lists. */
     public Unit {
       defects = List.copyOf(defects);
+      ownBackEnds = List.copyOf(ownBackEnds);
     }
 
     private UnitFlow flow(Topology.Ends ends) {

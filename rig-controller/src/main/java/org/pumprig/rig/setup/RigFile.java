@@ -72,14 +72,16 @@ public final class RigFile {
 
   /** In namespaces the bench makes its own gateway, and speaks plain TCP to it. */
   private static void requireOneGateway(Fields rig, Topology topology) throws InputProblem {
-    if (topology.crossing().filter(Topology.Ends::made).isEmpty()) {
+    boolean emulated =
+        topology.crossing().filter(ends -> !(ends.far() instanceof Topology.Far.Wired)).isPresent();
+    if (!emulated) {
       return;
     }
     if (rig.has("gateway")) {
       throw rig.place("gateway")
           .problem(
               "in namespaces the gateway is an emulated one, and has no commands of its own",
-              "Remove 'gateway', or 'namespaces: made'");
+              "Remove 'gateway', or 'namespaces'");
     }
     if (rig.fields("emulated").has("tls")) {
       throw rig.fields("emulated")

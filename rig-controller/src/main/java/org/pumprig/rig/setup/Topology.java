@@ -18,7 +18,7 @@ public sealed interface Topology {
   /** Interface of the management connection, which no fault may touch; empty: found by itself. */
   Optional<String> management();
 
-  /** Back ends that this topology allows. */
+  /** Back ends that this topology allows; what the number of units rules out is still there. */
   List<BackEnd> backEnds();
 
   /** What the rig serves to the units. */
@@ -124,7 +124,7 @@ public sealed interface Topology {
    * @param endpoint the gateway's own address, as the units know it
    * @param management as {@link Topology#management}
    * @param relay whether a relay between TAP devices stands in the units' way
-   * @param made whether the rig makes interfaces, pumps and gateway in network namespaces
+   * @param far where pumps and gateway are
    */
   record Ends(
       Side units,
@@ -132,18 +132,47 @@ public sealed interface Topology {
       Endpoint endpoint,
       Optional<String> management,
       boolean relay,
-      boolean made) {
+      Far far) {
+    /** Whether the rig makes interfaces, pumps and gateway in network namespaces of its own. */
+    public boolean made() {
+      return far instanceof Far.Made;
+    }
+
     private List<BackEnd> backEnds(Services services) {
       var backEnds = new ArrayList<BackEnd>(List.of(BackEnd.NFT));
       if (relay) {
         backEnds.add(BackEnd.TAP);
       }
+      backEnds.add(BackEnd.ETHERNET);
       backEnds.addAll(List.of(BackEnd.PROXY, BackEnd.SERVICE));
       if (services.any()) {
         backEnds.add(BackEnd.NETWORK_SERVICE);
       }
       return List.copyOf(backEnds);
     }
+  }
+
+  /** What is behind the two interfaces. */
+  sealed interface Far {
+    /** Network namespaces that the rig makes, with its interfaces, for pumps and gateway. */
+    record Made() implements Far {}
+
+    /**
+     * Network namespaces of this machine that somebody else made and plugged into the interfaces:
+     * emulated pumps and gateway are put into them.
+     *
+     * @param gateway the gateway's
+     * @param units by serial number
+     */
+    record Named(String gateway, SequencedMap<String, String> units) implements Far {
+      /** Copies the map, keeping its order. */
+      public Named {
+        units = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(units));
+      }
+    }
+
+    /** Cables: nothing there is emulated. */
+    record Wired() implements Far {}
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Place;
+import org.pumprig.rig.yaml.Words;
 
 /** Whether the addresses of rig, units and gateway can live together. */
 final class TopologyCheck {
@@ -28,6 +29,9 @@ final class TopologyCheck {
     if (ends.units().address().isPresent() && ends.gateway().address().isPresent()) {
       routed(fields, ends, taken);
     }
+    if (ends.far() instanceof Topology.Far.Named named) {
+      named(fields.fields("namespaces"), named, units);
+    }
     for (int i = 0; i < units.size(); i++) {
       unit(ends, units.get(i), sections.get(i), taken);
     }
@@ -36,6 +40,38 @@ final class TopologyCheck {
       case Topology.Router router -> services(fields, ends, router.services(), units, sections);
       case Topology.Redirect redirect ->
           services(fields, ends, redirect.services(), units, sections);
+    }
+  }
+
+  /** Each end in a namespace of its own: in a shared one packets would not cross the rig. */
+  private static void named(Fields section, Topology.Far.Named named, List<Rig.Unit> units)
+      throws InputProblem {
+    Fields places = section.fields("units");
+    List<String> serials = units.stream().map(Rig.Unit::serial).toList();
+    for (String serial : serials) {
+      if (!named.units().containsKey(serial)) {
+        throw places
+            .place()
+            .problem(
+                "unit '" + serial + "' has no namespace to be emulated in",
+                "Add '" + serial + ": NAME'");
+      }
+    }
+    Map<String, Place> taken = new LinkedHashMap<>();
+    taken.put(named.gateway(), section.place("gateway"));
+    for (var each : named.units().entrySet()) {
+      Place place = places.place(each.getKey());
+      if (!serials.contains(each.getKey())) {
+        throw place.problem(
+            "'" + each.getKey() + "' is no unit of this rig",
+            Words.instead(each.getKey(), serials));
+      }
+      Place first = taken.putIfAbsent(each.getValue(), place);
+      if (first != null) {
+        throw place.problem(
+            "namespace '%s' is in use already (line %d)".formatted(each.getValue(), first.line()),
+            "Give each its own: what stays in one crosses no interface of the rig");
+      }
     }
   }
 

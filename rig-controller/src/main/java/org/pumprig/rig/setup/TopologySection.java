@@ -17,6 +17,8 @@ final class TopologySection {
   /** With a VLAN's tag behind it the name still fits the kernel's 15 characters. */
   private static final String INTERFACE = "[A-Za-z0-9_-][A-Za-z0-9_.-]{0,14}";
 
+  private static final String NAMESPACE = "[A-Za-z0-9][A-Za-z0-9_.-]{0,63}";
+
   /** The router's interface behind a relay: the relay's second TAP device. */
   private static final String BEHIND_RELAY = "prig-r";
 
@@ -55,9 +57,6 @@ final class TopologySection {
       topology.only(
           "kind", "namespaces", "unitSide", "gatewaySide", "gateway", "management", "relay");
     }
-    boolean made =
-        topology.has("namespaces")
-            && topology.choice("namespaces", List.of("made"), word -> word).equals("made");
     Optional<String> management = management(topology);
     boolean relay = topology.has("relay") && topology.flag("relay");
     Topology.Side units = side(topology.fields("unitSide"), routed, false, relay && routed);
@@ -71,7 +70,35 @@ final class TopologySection {
               "a bridge keeps tags, but both sides don't have the same 'vlan'",
               "Write it on both sides, or on none");
     }
-    return new Topology.Ends(units, gateway, endpoint(topology), management, relay, made);
+    return new Topology.Ends(units, gateway, endpoint(topology), management, relay, far(topology));
+  }
+
+  private static Topology.Far far(Fields topology) throws InputProblem {
+    if (!topology.has("namespaces")) {
+      return new Topology.Far.Wired();
+    }
+    if (topology.value("namespaces") instanceof Node.Scalar) {
+      topology.choice("namespaces", List.of("made"), word -> word);
+      return new Topology.Far.Made();
+    }
+    Fields names = topology.fields("namespaces").only("gateway", "units");
+    Fields units = names.fields("units");
+    var places = new LinkedHashMap<String, String>();
+    for (String serial : units.keys()) {
+      places.put(serial, namespace(units, serial));
+    }
+    return new Topology.Far.Named(namespace(names, "gateway"), places);
+  }
+
+  private static String namespace(Fields fields, String key) throws InputProblem {
+    Node.Scalar name = fields.scalar(key);
+    if (!name.text().matches(NAMESPACE)) {
+      throw name.place()
+          .problem(
+              "'" + key + "' must be the name of a network namespace, not " + name.shown(),
+              "Write it as 'ip netns' shows it");
+    }
+    return name.text();
   }
 
   private static Optional<String> management(Fields topology) throws InputProblem {

@@ -82,6 +82,61 @@ class TopologyRunIT {
   }
 
   @Test
+  void aUnitsLinkGoesDownAndFlapsAndNobodyElseNotices() throws Exception {
+    Workbench bench = bench("bridge");
+    linkFaults(bench);
+    Path out = folder.resolve("out");
+
+    Cli.Answer answer = new Cli(state()).run("run", bench.plan(), "--out", out, "--arm", "after");
+
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.PASS);
+    for (Path run : Workbench.runs(out)) {
+      String journal = journal(run);
+      if (run.toString().contains("SN-1001")) {
+        for (String fault : List.of("linkDown", "linkFlapping")) {
+          assertThat(lines(journal, "fault.proven", fault))
+              .as(fault)
+              .singleElement()
+              .asString()
+              .contains("\"witness\":\"carrier\"");
+          assertThat(lines(journal, "fault.recovered", fault)).as(fault).hasSize(1);
+        }
+        assertThat(journal).contains("eth0 has no carrier and has lost it 1 times since");
+      } else {
+        assertThat(journal).doesNotContain("\"k\":\"fault.");
+        assertThat(lines(journal, "error.counted", "")).as("the other's traffic").isEmpty();
+        assertThat(lines(journal, "wire.acknowledged", "")).hasSizeGreaterThan(20);
+      }
+    }
+    assertThat(namespaces(ProcessHandle.current().pid())).isEmpty();
+  }
+
+  private static void linkFaults(Workbench bench) throws IOException {
+    String windows =
+        """
+            - {fault: refuse, times: 1, lasts: 1200ms, cutEstablished: true}
+            - {fault: stall, times: 1, lasts: 1300ms}
+            - {fault: reset, times: 1, lasts: 1200ms, after: 50ms}
+            - {fault: gatewayRestart, times: 1, lasts: 1200ms}
+        """;
+    String links =
+        """
+            - {fault: linkDown, at: 500ms, lasts: 1500ms, target: [SN-1001]}
+            - {fault: linkFlapping, at: 4s, lasts: 1500ms, down: 200ms, up: 300ms, target: [SN-1001]}
+        """;
+    bench.change("plans/short.yaml", windows, links);
+    bench.change("plans/short.yaml", "within: 3s", "within: 10s");
+    bench.change("plans/short.yaml", "stress: 6s, recover: 3s", "stress: 9s, recover: 6s");
+  }
+
+  private static List<String> lines(String journal, String kind, String text) {
+    return journal
+        .lines()
+        .filter(line -> line.contains("\"k\":\"" + kind + "\"") && line.contains(text))
+        .toList();
+  }
+
+  @Test
   void aKilledRigLeavesNoDaemonAndRecoverRemovesItsNamespaces() throws Exception {
     Process process = start(bench("router"));
     try {

@@ -9,7 +9,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pumprig.fixtures.Fixtures;
 
 /** Plans with the wider vocabulary, simulated: every fault acts and is shown to act. */
 class WiderFaultsTest {
@@ -35,6 +34,37 @@ class WiderFaultsTest {
   }
 
   @Test
+  void aRecordedNetworkIsPlayedAgainAndProven() throws Exception {
+    for (Path run : simulated("trace-replay")) {
+      assertThat(allProven(run)).contains("counted by modelled");
+      assertThat(Workbench.everything(run).keySet())
+          .as("the trace is kept with the run")
+          .anyMatch(name -> name.endsWith("busy-ward.csv"));
+    }
+  }
+
+  @Test
+  void failOverAndErrorAcknowledgementsAreProvenOnTheUnitsWire() throws Exception {
+    for (Path run : simulated("fail-over")) {
+      assertThat(allProven(run))
+          .contains("\"witness\":\"gatewayReset\"")
+          .contains("\"witness\":\"errorAcknowledgement\"");
+    }
+  }
+
+  @Test
+  void virtualTimeHasNoTlsAndNoWardServices() throws Exception {
+    copy();
+    for (String plan : List.of("tls-faults", "ward-services")) {
+      Path file = folder.resolve("plans/" + plan + ".yaml");
+      var answer = new Cli(folder.resolve("state")).run("simulate", file);
+      assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);
+      assertThat(answer.err()).contains("can't be simulated: virtual time has no model of it");
+      assertThat(new Cli(folder.resolve("state")).run("check", file).code()).isEqualTo(Exit.PASS);
+    }
+  }
+
+  @Test
   void whatCannotBeSimulatedIsRefused() throws Exception {
     copy();
     Path plan = folder.resolve("plans/packet-loss.yaml");
@@ -56,6 +86,28 @@ class WiderFaultsTest {
     assertThat(answer.err())
         .contains("rig 'demo-bench' has nothing that injects 'loss'")
         .contains("topology");
+  }
+
+  @Test
+  void checkRefusesToTakeALinkThatUnitsShareAndAllowsItToOneAlone() throws Exception {
+    copy();
+    Path plan = folder.resolve("plans/packet-loss.yaml");
+    Files.writeString(
+        plan, Files.readString(plan).replace("fault: loss, nth: 3", "fault: linkDown"));
+    Path rig = folder.resolve("rigs/router.yaml");
+    String own = Files.readString(rig).replace("  namespaces: made\n", "");
+    Files.writeString(rig, own);
+
+    var shared = new Cli(folder.resolve("state")).run("check", plan);
+    assertThat(shared.code()).isEqualTo(Exit.USAGE);
+    assertThat(shared.err())
+        .contains(
+            "'linkDown' would take the link 'unit0' from all 2 units of rig 'router-bench': none"
+                + " has one of its own. Use a rig of one unit behind that interface, or"
+                + " 'namespaces: made'.");
+
+    Files.writeString(rig, own.replaceAll("  - \\{serial: SN-1002.*}\n", ""));
+    assertThat(new Cli(folder.resolve("state")).run("check", plan).code()).isEqualTo(Exit.PASS);
   }
 
   private List<Path> simulated(String plan) throws Exception {
@@ -87,18 +139,6 @@ class WiderFaultsTest {
   }
 
   private void copy() throws Exception {
-    for (String fixture :
-        List.of(
-            "plans/packet-loss.yaml",
-            "plans/random-mix.yaml",
-            "rigs/demo.yaml",
-            "rigs/router.yaml",
-            "firmware/before.yaml",
-            "firmware/after.yaml",
-            "firmware/placebo.yaml")) {
-      Path file = folder.resolve(fixture);
-      Files.createDirectories(file.getParent());
-      Files.write(file, Fixtures.bytes(fixture));
-    }
+    FixtureCopy.into(folder);
   }
 }

@@ -1,8 +1,10 @@
 package org.pumprig.rig.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -102,6 +104,48 @@ class RedirectInjectorIT {
             .untilAsserted(() -> assertThat(elements(place)).as("the lease is over").isZero());
       }
     }
+  }
+
+  /** A rig that has not tracked a connection so far, as one that was plugged in later. */
+  @Test
+  void anOpenConnectionThatLooksNewIsNotTorn() throws Exception {
+    Rig rig =
+        RigFile.parse(
+            "rig.yaml", Fixtures.text("rigs/redirect.yaml").getBytes(StandardCharsets.UTF_8));
+    Topology.Ends ends = rig.topology().crossing().orElseThrow();
+    try (var made = MadeNamespaces.make(ends, rig.units(), ChangeLedger.NONE)) {
+      var place = new CommandPlace.InNamespace(made.rig().name());
+      try (var _ = TopologySetup.up(rig.topology(), place, "", ChangeLedger.NONE);
+          var _ = echo(made, ends.endpoint())) {
+        // without translation of the source, which would tear it too
+        nft(place, "flush chain inet " + TopologyPlan.TABLE + " postrouting");
+        ChangeRunner.run(
+            new CommandPlace.InNamespace(made.gateway().name()),
+            List.of("ip", "route", "add", "10.77.0.0/24", "via", "10.78.0.1"),
+            "");
+        nft(
+            place,
+            "table inet untracked { chain c { type filter hook prerouting priority raw; notrack\n"
+                + "}\n}");
+        try (Socket open = connect(made, "SN-1001", ends.endpoint())) {
+          assertThat(answers(open)).isTrue();
+          nft(
+              place,
+              "add element inet %s %s { 10.77.0.11 . %d timeout 60s : 1 }"
+                  .formatted(TopologyPlan.TABLE, Redirection.MAP, ends.endpoint().port()));
+          nft(place, "delete table inet untracked");
+
+          assertThat(answers(open)).isTrue();
+          assertThatThrownBy(() -> connect(made, "SN-1001", ends.endpoint()))
+              .as("a new one is sent to port 1 of the rig, where nobody listens")
+              .isInstanceOf(ConnectException.class);
+        }
+      }
+    }
+  }
+
+  private static void nft(CommandPlace place, String line) throws IOException {
+    ChangeRunner.run(place, List.of("nft", "-f", "-"), line + "\n");
   }
 
   private static AutoCloseable echo(MadeNamespaces made, Endpoint gateway) throws IOException {

@@ -5,12 +5,13 @@ import java.util.List;
 import org.pumprig.host.CommandPlace;
 
 /** A network as the kernel's own tools show it, to be compared with itself later. */
-final class Snapshot {
+public final class Snapshot {
   private static final long WITHIN_NANOS = 10_000_000_000L;
 
   private Snapshot() {}
 
-  static String of(CommandPlace place) throws IOException {
+  /** All of it. */
+  public static String of(CommandPlace place) throws IOException {
     var text = new StringBuilder();
     for (List<String> argv :
         List.of(

@@ -119,7 +119,26 @@ final class TopologyTest {
               "02:00:00:00:10:02",
               "02:00:00:00:10:01",
               "rig.yaml:28: mac 02:00:00:00:10:01 stands here again (first in line 27). Give each"
-                  + " its own."));
+                  + " its own."),
+          new Mistake(
+              "namespaces: made",
+              "namespaces: mad",
+              "rig.yaml:17: unknown namespaces 'mad'. Did you mean 'made'?"),
+          new Mistake(
+              "namespaces: made",
+              "namespaces: {gateway: hospital, units: {SN-1001: pump-1}}",
+              "rig.yaml:17: unit 'SN-1002' has no namespace to be emulated in. Add 'SN-1002:"
+                  + " NAME'."),
+          new Mistake(
+              "namespaces: made",
+              "namespaces: {gateway: hospital, units: {SN-1001: pump-1, SN-1002: hospital}}",
+              "rig.yaml:17: namespace 'hospital' is in use already (line 17). Give each its own:"
+                  + " what stays in one crosses no interface of the rig."),
+          new Mistake(
+              "namespaces: made",
+              "namespaces: {gateway: a/b, units: {SN-1001: pump-1, SN-1002: pump-2}}",
+              "rig.yaml:17: 'gateway' must be the name of a network namespace, not 'a/b'. Write it"
+                  + " as 'ip netns' shows it."));
 
   @ParameterizedTest
   @FieldSource("MISTAKES")
@@ -148,7 +167,8 @@ final class TopologyTest {
             new UnitFlow("SN-1001", "unit0", "gw0", address("10.77.0.11")),
             new UnitFlow("SN-1002", "unit0", "gw0", address("10.77.0.12")));
     assertThat(rig.backEnds())
-        .containsExactly(BackEnd.NFT, BackEnd.PROXY, BackEnd.SERVICE, BackEnd.NETWORK_SERVICE);
+        .containsExactly(
+            BackEnd.NFT, BackEnd.ETHERNET, BackEnd.PROXY, BackEnd.SERVICE, BackEnd.NETWORK_SERVICE);
   }
 
   @Test
