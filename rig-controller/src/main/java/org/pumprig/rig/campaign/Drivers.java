@@ -1,10 +1,16 @@
 package org.pumprig.rig.campaign;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.pumprig.rig.driver.Capability;
+import org.pumprig.rig.driver.DriverChannel;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Input;
+import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.Witness.ContactRead;
 import org.pumprig.rig.event.Witness.FlowRead;
@@ -19,76 +25,99 @@ import org.pumprig.time.Scheduler;
  * ready; from then on they are the run's inputs.
  */
 final class Drivers {
-  private final List<LineChannel> channels;
-  private final LineActuator power;
-  private final LineActuator keypad;
+  private final DriverChannel service;
+  private final List<LineChannel> witnesses = new ArrayList<>();
+  private final EnumSet<Channel> wanted = EnumSet.of(Channel.SERVICE);
   private final EnumSet<Channel> ready = EnumSet.noneOf(Channel.class);
+  private final Optional<LineActuator> power;
+  private final Keyboard keypad;
+  private Optional<ServiceIdentity> identity = Optional.empty();
   private Consumer<Input> sink = this::beforeRun;
 
   Drivers(Scheduler scheduler, UnitBench unit, long statusEveryNanos) {
     Consumer<Input> forward = input -> sink.accept(input);
-    channels =
-        List.of(
-            LineChannel.service(scheduler, unit::service, statusEveryNanos, forward),
-            LineChannel.flow(scheduler, unit::flow, forward),
-            LineChannel.contact(scheduler, unit::contact, forward),
-            LineChannel.screen(scheduler, unit::screen, forward));
-    power = new LineActuator(scheduler, unit::power);
-    keypad = new LineActuator(scheduler, unit::keypad);
+    service = new DriverChannel(scheduler, unit::service, unit.driver(), statusEveryNanos, forward);
+    witness(unit, Channel.FLOW, () -> LineChannel.flow(scheduler, unit::flow, forward));
+    witness(unit, Channel.CONTACT, () -> LineChannel.contact(scheduler, unit::contact, forward));
+    witness(unit, Channel.SCREEN, () -> LineChannel.screen(scheduler, unit::screen, forward));
+    power =
+        unit.has(Channel.POWER)
+            ? Optional.of(new LineActuator(scheduler, unit::power))
+            : Optional.empty();
+    keypad =
+        unit.driver().capabilities().contains(Capability.PROGRAMS)
+            ? new Keyboard.OfDriver(service, scheduler)
+            : unit.has(Channel.KEYPAD)
+                ? new Keyboard.Finger(new LineActuator(scheduler, unit::keypad))
+                : new Keyboard.None(scheduler);
     unit.tapTo(new WireObserver(forward, unit.wireIsSealed()));
   }
 
+  private void witness(UnitBench unit, Channel channel, Supplier<LineChannel> make) {
+    if (unit.has(channel)) {
+      wanted.add(channel);
+      witnesses.add(make.get());
+    }
+  }
+
   void open() {
-    channels.forEach(LineChannel::open);
-    power.open();
+    service.open();
+    witnesses.forEach(LineChannel::open);
+    power.ifPresent(LineActuator::open);
     keypad.open();
   }
 
   /** Whether every channel gave a good reading and both actuators are connected. */
   boolean isReady() {
-    return ready.size() == channels.size() && power.isOpen() && keypad.isOpen();
+    return ready.containsAll(wanted)
+        && power.map(LineActuator::isOpen).orElse(true)
+        && keypad.isReady();
   }
 
   /** What is missing, for a message. */
   String missing() {
-    var missing = new java.util.ArrayList<String>();
-    for (Channel channel :
-        List.of(Channel.SERVICE, Channel.FLOW, Channel.CONTACT, Channel.SCREEN)) {
+    var missing = new ArrayList<String>();
+    for (Channel channel : wanted) {
       if (!ready.contains(channel)) {
         missing.add(channel.onDisk());
       }
     }
-    if (!power.isOpen()) {
+    if (power.isPresent() && !power.get().isOpen()) {
       missing.add(Channel.POWER.onDisk());
     }
-    if (!keypad.isOpen()) {
+    if (!keypad.isReady()) {
       missing.add(Channel.KEYPAD.onDisk());
     }
     return String.join(", ", missing);
   }
 
-  /** From now on observations are inputs of the run. */
+  /** From now on observations are inputs of the run; the first is what the unit said it is. */
   void feed(Consumer<Input> run) {
     sink = run;
+    identity.ifPresent(run);
   }
 
-  LineActuator power() {
+  /** The outlet; empty: this unit has none that the rig can switch. */
+  Optional<LineActuator> power() {
     return power;
   }
 
-  LineActuator keypad() {
+  Keyboard keypad() {
     return keypad;
   }
 
   void close() {
     sink = input -> {};
-    channels.forEach(LineChannel::close);
-    power.close();
+    service.close();
+    witnesses.forEach(LineChannel::close);
+    power.ifPresent(LineActuator::close);
     keypad.close();
   }
 
   private void beforeRun(Input input) {
-    if (input instanceof ServiceStatus) {
+    if (input instanceof ServiceIdentity told) {
+      identity = Optional.of(told);
+    } else if (input instanceof ServiceStatus) {
       ready.add(Channel.SERVICE);
     } else if (input instanceof FlowRead) {
       ready.add(Channel.FLOW);

@@ -5,6 +5,9 @@ import org.pumprig.fault.Injector;
 import org.pumprig.fault.proxy.WireTap;
 import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.link.Link;
+import org.pumprig.rig.driver.Driver;
+import org.pumprig.rig.driver.serviceport.ServicePortDriver;
+import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
 
@@ -19,7 +22,17 @@ public interface UnitBench {
   /** What was found about its way to the gateway; empty in virtual time, where it has one only. */
   Optional<PathChecked> path();
 
-  /** The unit's own service port. */
+  /** What speaks with the unit on its own port. */
+  default Driver driver() {
+    return new ServicePortDriver();
+  }
+
+  /** Whether it has this witness or actuator; the link of one that it lacks is never asked for. */
+  default boolean has(Channel channel) {
+    return !declaration().lacks().contains(channel);
+  }
+
+  /** The unit's own port. */
   Link service();
 
   /** The flow witness. */

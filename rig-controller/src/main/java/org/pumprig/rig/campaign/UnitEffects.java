@@ -1,23 +1,27 @@
 package org.pumprig.rig.campaign;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.run.Effect;
-import org.pumprig.rig.run.Effect.Keys;
 import org.pumprig.rig.run.EffectRunner;
-import org.pumprig.rig.run.RunContext;
+import org.pumprig.time.Scheduler;
 
 /** Carries out one run's effects: faults through back ends, power and keys through actuators. */
 final class UnitEffects implements EffectRunner {
   private static final String POWER_ON = "POWER ON";
 
   private final FaultEffects faults;
-  private final LineActuator power;
-  private final LineActuator keypad;
+  private final Scheduler scheduler;
+  private final Optional<LineActuator> power;
+  private final Keyboard keypad;
   private boolean mayBeOff;
 
-  UnitEffects(FaultEffects faults, LineActuator power, LineActuator keypad) {
+  UnitEffects(
+      FaultEffects faults, Scheduler scheduler, Optional<LineActuator> power, Keyboard keypad) {
     this.faults = faults;
+    this.scheduler = scheduler;
     this.power = power;
     this.keypad = keypad;
   }
@@ -29,41 +33,40 @@ final class UnitEffects implements EffectRunner {
       case Effect.VerifyFault verify -> faults.verify(verify.fault(), completed);
       case Effect.RevertFault revert -> faults.revert(revert.fault(), completed);
       case Effect.SwitchPower outlet -> switchPower(outlet.on(), completed);
-      case Effect.PressKeys press -> keypad.command("KEYS " + text(press.keys()), completed);
+      case Effect.PressKeys press -> keypad.press(press.keys(), completed);
     }
   }
 
   private void switchPower(boolean on, Consumer<? super Outcome> completed) {
+    if (power.isEmpty()) {
+      completed.accept(
+          new Outcome(
+              false,
+              "this unit has no outlet that the rig can switch",
+              scheduler.nanoTime(),
+              List.of()));
+      return;
+    }
     mayBeOff |= !on;
-    power.command(
-        on ? POWER_ON : "POWER OFF",
-        outcome -> {
-          mayBeOff &= !(on && outcome.done());
-          completed.accept(outcome);
-        });
+    power
+        .get()
+        .command(
+            on ? POWER_ON : "POWER OFF",
+            outcome -> {
+              mayBeOff &= !(on && outcome.done());
+              completed.accept(outcome);
+            });
   }
 
   @Override
   public void revertAll(Runnable gone) {
     faults.revertAll(
         () -> {
-          if (mayBeOff) {
-            power.command(POWER_ON, outcome -> gone.run());
+          if (mayBeOff && power.isPresent()) {
+            power.get().command(POWER_ON, outcome -> gone.run());
           } else {
             gone.run();
           }
         });
-  }
-
-  private static String text(Keys keys) {
-    return switch (keys) {
-      case Keys.Primary primary -> "PRIMARY " + text(primary.infusion());
-      case Keys.Secondary secondary -> "SECONDARY " + text(secondary.infusion());
-      case Keys.Start _ -> "START";
-    };
-  }
-
-  private static String text(RunContext.Infusion infusion) {
-    return "rate=" + infusion.rateMicrolitresPerHour() + " vtbi=" + infusion.volumeMicrolitres();
   }
 }

@@ -52,6 +52,7 @@ final class UnitRun {
         new UnitEffects(
             new FaultEffects(
                 scheduler, unit.injectors(), unit.faultTarget(), setting.ledger().forRun(place)),
+            scheduler,
             drivers.power(),
             drivers.keypad());
     this.engine =

@@ -42,6 +42,7 @@ public final class CampaignJson {
                 out.object(
                     "comparison",
                     inner -> ComparisonJson.write(comparison, result.comparisonFinding(), inner)));
+    result.deviation().ifPresent(told -> out.object("deviation", told::write));
     out.number("exitCode", result.exitCode())
         .flag("expectationsMet", result.expectationsMet())
         .flag("exploratory", result.comparison().isPresent() && result.claim().isEmpty())

@@ -20,6 +20,7 @@ import org.pumprig.rig.plan.Plan;
  * @param comparison the arms compared; empty if the plan compares nothing or one arm was asked for
  * @param comparisonFinding what was expected of that, and found
  * @param claim the plan's claim, judged; empty if it states none: then all is exploratory
+ * @param deviation a change of the plan after the runs began
  */
 public record CampaignResult(
     Plan plan,
@@ -27,7 +28,8 @@ public record CampaignResult(
     List<ArmFinding> arms,
     Optional<CampaignComparison> comparison,
     Optional<ComparisonFinding> comparisonFinding,
-    Optional<ClaimResult> claim) {
+    Optional<ClaimResult> claim,
+    Optional<PlanDeviation> deviation) {
   /** Copies the lists. */
   public CampaignResult {
     runs = List.copyOf(runs);
@@ -67,7 +69,13 @@ public record CampaignResult(
         arms.stream().map(arm -> ArmFinding.of(arm, runs)).toList(),
         comparison,
         comparison.map(ComparisonFinding::of),
-        compare ? ClaimResult.of(plan, runs) : Optional.empty());
+        compare ? ClaimResult.of(plan, runs) : Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same, with a change of the plan told. */
+  public CampaignResult with(Optional<PlanDeviation> told) {
+    return new CampaignResult(plan, runs, arms, comparison, comparisonFinding, claim, told);
   }
 
   private static List<RunVerdict> once(List<RunVerdict> given) {

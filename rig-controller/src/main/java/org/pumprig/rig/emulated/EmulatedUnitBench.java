@@ -22,6 +22,7 @@ final class EmulatedUnitBench implements UnitBench {
   private final FaultProxy proxy;
   private final List<Injector> injectors;
   private final UnitPorts ports;
+  private final UnitLinesInUse lines;
   private final BenchDeclared declaration;
   private final Optional<PathChecked> path;
 
@@ -42,6 +43,7 @@ final class EmulatedUnitBench implements UnitBench {
       FaultProxy proxy,
       List<Injector> injectors,
       UnitPorts ports,
+      UnitLinesInUse lines,
       BenchDeclared declaration,
       Optional<PathChecked> path) {
     this.serial = serial;
@@ -50,6 +52,7 @@ final class EmulatedUnitBench implements UnitBench {
     this.proxy = proxy;
     this.injectors = List.copyOf(injectors);
     this.ports = ports;
+    this.lines = lines;
     this.declaration = declaration;
     this.path = path;
   }
@@ -71,7 +74,7 @@ final class EmulatedUnitBench implements UnitBench {
 
   @Override
   public Link service() {
-    return platform.service(ports.service());
+    return lines.service();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.pumprig.rig.event;
 
+import java.util.List;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Fields;
 
@@ -118,6 +119,8 @@ public sealed interface Lifecycle extends Input {
    * @param servicePort {@code pty}, {@code tcp} or {@code virtual}
    * @param remark one line for the reader, or empty
    * @param firmwareVersion what the unit must say its firmware is; empty: the rig doesn't know
+   * @param driver what speaks with the unit, as it describes itself; empty: the service-port driver
+   * @param lacks channels that this bench doesn't have, in the order of {@link Channel}
    */
   record BenchDeclared(
       boolean emulated,
@@ -125,10 +128,36 @@ public sealed interface Lifecycle extends Input {
       long failedConnectionCostMultiplier,
       String servicePort,
       String remark,
-      String firmwareVersion)
+      String firmwareVersion,
+      String driver,
+      List<Channel> lacks)
       implements Lifecycle {
     /** Name on disk. */
     public static final String KIND = "bench.declared";
+
+    /** Copies the list. */
+    public BenchDeclared {
+      lacks = List.copyOf(lacks);
+    }
+
+    /** A bench with every channel, whose units have a service port. */
+    public BenchDeclared(
+        boolean emulated,
+        String firmwareDigest,
+        long failedConnectionCostMultiplier,
+        String servicePort,
+        String remark,
+        String firmwareVersion) {
+      this(
+          emulated,
+          firmwareDigest,
+          failedConnectionCostMultiplier,
+          servicePort,
+          remark,
+          firmwareVersion,
+          "",
+          List.of());
+    }
 
     /** A bench that can't say which version the unit must show. */
     public BenchDeclared(
@@ -147,11 +176,17 @@ public sealed interface Lifecycle extends Input {
 
     @Override
     public void write(FieldSink out) {
+      if (!driver.isEmpty()) {
+        out.text("driver", driver);
+      }
       out.flag("emulated", emulated)
           .number("failedConnectionCostMultiplier", failedConnectionCostMultiplier)
           .text("firmwareDigest", firmwareDigest);
       if (!firmwareVersion.isEmpty()) {
         out.text("firmwareVersion", firmwareVersion);
+      }
+      if (!lacks.isEmpty()) {
+        out.texts("lacks", lacks.stream().map(Channel::onDisk).toList());
       }
       out.text("remark", remark).text("servicePort", servicePort);
     }
@@ -164,7 +199,11 @@ public sealed interface Lifecycle extends Input {
           in.number("failedConnectionCostMultiplier"),
           in.text("servicePort"),
           in.text("remark"),
-          in.has("firmwareVersion") ? in.text("firmwareVersion") : "");
+          in.has("firmwareVersion") ? in.text("firmwareVersion") : "",
+          in.has("driver") ? in.text("driver") : "",
+          in.has("lacks")
+              ? in.texts("lacks").stream().map(name -> Named.find(Channel.values(), name)).toList()
+              : List.of());
     }
   }
 

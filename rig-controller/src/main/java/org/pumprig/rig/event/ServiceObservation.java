@@ -16,8 +16,8 @@ public sealed interface ServiceObservation extends Input {
    * @param primaryVolumeMicrolitres volume to be infused; −1: no programme
    * @param secondaryRateMicrolitresPerHour programmed; −1: no programme
    * @param secondaryVolumeMicrolitres volume to be infused; −1: no programme
-   * @param infusedMicrolitres its own volume counter
-   * @param heapFreeBytes free memory it reports
+   * @param infusedMicrolitres its own volume counter; −1: it doesn't say
+   * @param heapFreeBytes free memory it reports; −1: it doesn't say, here and below
    * @param queued messages waiting to be sent
    * @param upMillis time since its start by its own clock; −1 if it doesn't say
    */
@@ -106,7 +106,7 @@ public sealed interface ServiceObservation extends Input {
    * The pump sent a system error code on its service port without being asked.
    *
    * @param code the code
-   * @param upMillis the pump's own time since its start
+   * @param upMillis the pump's own time since its start; −1 if it doesn't say
    */
   record ServiceEvent(String code, long upMillis) implements ServiceObservation {
     /** Name on disk. */
@@ -132,7 +132,7 @@ public sealed interface ServiceObservation extends Input {
    * The pump said what it is.
    *
    * @param model model
-   * @param serial serial number
+   * @param serial serial number; empty: it doesn't say
    * @param firmware version string
    */
   record ServiceIdentity(String model, String serial, String firmware)

@@ -38,7 +38,10 @@ final class Completeness {
               .formatted(Say.time(course.attendedUntilNanos())));
     }
     Optional<String> stranger =
-        facts.identity().map(told -> told.serial()).filter(s -> !s.equals(facts.started().unit()));
+        facts
+            .identity()
+            .map(told -> told.serial())
+            .filter(serial -> !serial.isEmpty() && !serial.equals(facts.started().unit()));
     if (stranger.isPresent()) {
       return Optional.of(
           "The unit on the service port says it is %s, not %s."

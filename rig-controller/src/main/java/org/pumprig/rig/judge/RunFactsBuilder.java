@@ -136,7 +136,7 @@ public final class RunFactsBuilder {
 
   private void identified(ServiceIdentity told) {
     RunStarted run = started;
-    boolean stranger = run != null && !told.serial().equals(run.unit());
+    boolean stranger = run != null && !told.serial().isEmpty() && !told.serial().equals(run.unit());
     boolean other =
         bench
             .filter(b -> !b.firmwareVersion().isEmpty())

@@ -11,12 +11,12 @@ import java.util.SequencedMap;
  * @param word the first word
  * @param values the pairs, in order
  */
-record KeyValues(String word, SequencedMap<String, String> values) {
+public record KeyValues(String word, SequencedMap<String, String> values) {
   private static final int MOST_PARTS = 32;
   private static final int MOST_DIGITS = 15;
 
   /** Reads a line; empty if it isn't one. */
-  static Optional<KeyValues> parse(String line) {
+  public static Optional<KeyValues> parse(String line) {
     String text = line.strip();
     if (text.isEmpty()) {
       return Optional.empty();
@@ -46,11 +46,13 @@ record KeyValues(String word, SequencedMap<String, String> values) {
     return space < 0 ? text.length() : space;
   }
 
-  Optional<String> text(String key) {
+  /** A value. */
+  public Optional<String> text(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
-  OptionalLong number(String key) {
+  /** A whole number of at most 15 digits. */
+  public OptionalLong number(String key) {
     String value = values.get(key);
     if (value == null) {
       return OptionalLong.empty();
@@ -62,7 +64,7 @@ record KeyValues(String word, SequencedMap<String, String> values) {
   }
 
   /** Whether there are digits of ASCII and nothing else from one index to another. */
-  static boolean isDigits(String text, int from, int to, int most) {
+  public static boolean isDigits(String text, int from, int to, int most) {
     if (to <= from || to - from > most) {
       return false;
     }

@@ -14,14 +14,13 @@ import org.pumprig.link.frame.LineFrame;
 import org.pumprig.link.frame.LineFramer;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Input;
-import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.Witness.ChannelGarbled;
 import org.pumprig.rig.event.Witness.LinkChanged;
 import org.pumprig.time.Scheduler;
 
 /**
- * A channel of checked lines: opens its link, opens it again when it is lost, asks if there is
- * something to ask, and turns each line into an observation or into a garbled one.
+ * A witness that speaks checked lines: opens its link, opens it again when it is lost, and turns
+ * each line into an observation or into a garbled one.
  */
 public final class LineChannel {
   private static final int MOST_LINE = 1024;
@@ -32,44 +31,23 @@ public final class LineChannel {
   private final Scheduler scheduler;
   private final Supplier<Link> links;
   private final Function<String, Optional<Input>> parser;
-  private final String question;
-  private final long everyNanos;
   private final Consumer<Input> sink;
   private @Nullable Link link;
   private boolean open;
   private boolean closed;
   private int life;
-  private String codeSeen = "NONE";
-  private long upSeen;
 
   private LineChannel(
       Channel channel,
       Scheduler scheduler,
       Supplier<Link> links,
       Function<String, Optional<Input>> parser,
-      String question,
-      long everyNanos,
       Consumer<Input> sink) {
     this.channel = channel;
     this.scheduler = scheduler;
     this.links = links;
     this.parser = parser;
-    this.question = question;
-    this.everyNanos = everyNanos;
     this.sink = sink;
-  }
-
-  /** The pump's service port, asked for its status every so often. */
-  public static LineChannel service(
-      Scheduler scheduler, Supplier<Link> links, long everyNanos, Consumer<Input> sink) {
-    return new LineChannel(
-        Channel.SERVICE,
-        scheduler,
-        links,
-        ServiceLines::parse,
-        ServiceLines.ASK_STATUS,
-        everyNanos,
-        sink);
   }
 
   /** The flow witness. */
@@ -95,7 +73,7 @@ public final class LineChannel {
       Supplier<Link> links,
       Function<String, Optional<Input>> parser,
       Consumer<Input> sink) {
-    return new LineChannel(channel, scheduler, links, parser, "", 0, sink);
+    return new LineChannel(channel, scheduler, links, parser, sink);
   }
 
   /** Opens the link, and keeps opening it until {@link #close}. */
@@ -121,8 +99,6 @@ public final class LineChannel {
       case LinkEvent.Opened _ -> {
         open = true;
         sink.accept(new LinkChanged(channel, true, ""));
-        askOnce(ServiceLines.ASK_VERSION);
-        ask(life);
       }
       case LinkEvent.Received received -> framer.push(received.bytes()).forEach(this::line);
       case LinkEvent.Closed gone -> {
@@ -131,39 +107,6 @@ public final class LineChannel {
         }
         open = false;
         scheduler.schedule(REOPEN_NANOS, this::open);
-      }
-    }
-  }
-
-  private void ask(int asked) {
-    if (open && !closed && asked == life && !question.isEmpty() && link != null) {
-      link.send(CheckedLine.encode(question));
-      scheduler.schedule(everyNanos, () -> ask(asked));
-    }
-  }
-
-  /** Asks what is asked once: who it is, and for its log when it shows a system error. */
-  private void askOnce(String once) {
-    if (open && !closed && !question.isEmpty() && link != null) {
-      link.send(CheckedLine.encode(once));
-    }
-  }
-
-  /**
-   * A unit in fail-safe is asked for its log once, long before anybody switches it off; one that
-   * started anew again, and for what it is: its log may be lost, its firmware another.
-   */
-  private void logOf(ServiceStatus status) {
-    boolean restarted = status.upMillis() >= 0 && status.upMillis() < upSeen;
-    upSeen = status.upMillis();
-    if (restarted) {
-      askOnce(ServiceLines.ASK_VERSION);
-      askOnce(ServiceLines.ASK_LOG);
-    }
-    if (!status.code().equals(codeSeen)) {
-      codeSeen = status.code();
-      if (!codeSeen.equals("NONE") && !restarted) {
-        askOnce(ServiceLines.ASK_LOG);
       }
     }
   }
@@ -182,10 +125,7 @@ public final class LineChannel {
         Optional<Input> observation = parser.apply(ok.payload());
         if (observation.isPresent()) {
           sink.accept(observation.get());
-          if (observation.get() instanceof ServiceStatus status) {
-            logOf(status);
-          }
-        } else if (!ServiceLines.isFraming(ok.payload())) {
+        } else {
           garbled(text.length(), sample(text));
         }
       }

@@ -30,7 +30,11 @@ class UnitEffectsTest {
   private final List<String> told = new ArrayList<>();
   private final LineActuator power = new LineActuator(scheduler, () -> network.connect(OUTLET));
   private final UnitEffects effects =
-      new UnitEffects(new FaultEffects(scheduler, List.of(), OUTLET, new NoLedger()), power, power);
+      new UnitEffects(
+          new FaultEffects(scheduler, List.of(), OUTLET, new NoLedger()),
+          scheduler,
+          java.util.Optional.of(power),
+          new Keyboard.Finger(power));
 
   private static final class NoLedger implements LedgerPort {
     @Override

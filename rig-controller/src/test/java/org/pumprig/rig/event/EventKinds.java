@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.seed.RandomStream;
 
 /** All records of the sealed hierarchy, by reflection, and random values of them. */
@@ -32,7 +33,7 @@ public final class EventKinds {
   public static Event random(Class<? extends Event> type, RandomStream random) {
     RecordComponent[] components = type.getRecordComponents();
     Object[] values =
-        Arrays.stream(components).map(each -> value(each.getType(), random)).toArray();
+        Arrays.stream(components).map(each -> value(type, each.getType(), random)).toArray();
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
@@ -43,7 +44,7 @@ public final class EventKinds {
     }
   }
 
-  private static Object value(Class<?> type, RandomStream random) {
+  private static Object value(Class<?> owner, Class<?> type, RandomStream random) {
     if (type == long.class) {
       return random.nextChance(100_000)
           ? (random.nextChance(500_000) ? NUMBER_LIMIT - 1 : 1 - NUMBER_LIMIT)
@@ -59,7 +60,10 @@ public final class EventKinds {
       Object[] constants = type.getEnumConstants();
       return constants[(int) random.nextBelow(constants.length)];
     }
-    if (type == List.class) { // the only list of the vocabulary is effect.done's counts
+    if (type == List.class && owner == BenchDeclared.class) {
+      return List.of(Channel.values()[(int) random.nextBelow(Channel.values().length)]);
+    }
+    if (type == List.class) { // the only other list of the vocabulary is effect.done's counts
       var counts = new ArrayList<Count>();
       for (long left = random.nextBelow(4); left > 0; left--) {
         counts.add(new Count(text(random), random.nextBetween(-9, 9)));

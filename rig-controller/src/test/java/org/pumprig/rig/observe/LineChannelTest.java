@@ -119,40 +119,11 @@ class LineChannelTest {
   }
 
   @Test
-  void theServicePortIsAskedInItsRhythmAndOnceAfterAReopen() {
-    LineChannel channel = LineChannel.service(scheduler, peer.links(), 250 * MS, told::add);
-    channel.open();
-    scheduler.run(600 * MS);
-    assertThat(peer.heard()).containsExactly("3 VERSION", "3 STATUS", "253 STATUS", "503 STATUS");
-    peer.cut();
-    scheduler.run(1_700 * MS);
-    assertThat(peer.heard())
-        .containsExactly("1104 VERSION", "1104 STATUS", "1354 STATUS", "1604 STATUS");
-    assertThat(peer.connections()).isEqualTo(2);
-  }
-
-  @Test
-  void aClosedChannelSaysAndAsksNothingMore() {
-    LineChannel channel = LineChannel.service(scheduler, peer.links(), 250 * MS, told::add);
-    channel.open();
-    scheduler.run(100 * MS);
-    channel.close();
-    told.clear();
-    peer.heard();
-    channel.open();
-    scheduler.run(5_000 * MS);
-    assertThat(told).isEmpty();
-    assertThat(peer.heard()).isEmpty();
-    assertThat(peer.connections()).isEqualTo(1);
-  }
-
-  @Test
   void noBytesEverThrow() {
     for (int seed = 0; seed < 200; seed++) {
       RandomStream random = new Seed(seed).stream("bytes");
       for (LineChannel channel :
           List.of(
-              LineChannel.service(scheduler, peer.links(), 1_000 * MS, told::add),
               LineChannel.flow(scheduler, peer.links(), told::add),
               LineChannel.contact(scheduler, peer.links(), told::add),
               LineChannel.screen(scheduler, peer.links(), told::add))) {

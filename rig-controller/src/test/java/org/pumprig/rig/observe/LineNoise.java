@@ -5,7 +5,7 @@ import org.pumprig.link.frame.CheckedLine;
 import org.pumprig.seed.RandomStream;
 
 /** Bytes as a bad line gives them: noise, almost lines, and lines that are right. */
-final class LineNoise {
+public final class LineNoise {
   private static final List<String> WORDS =
       List.of(
           "STATUS",
@@ -49,7 +49,8 @@ final class LineNoise {
 
   private LineNoise() {}
 
-  static String line(RandomStream random) {
+  /** A line without its checksum. */
+  public static String line(RandomStream random) {
     var line = new StringBuilder();
     for (long left = random.nextBelow(14); left > 0; left--) {
       line.append(WORDS.get((int) random.nextBelow(WORDS.size()))).append(' ');
@@ -57,7 +58,8 @@ final class LineNoise {
     return line.toString();
   }
 
-  static byte[] bytes(RandomStream random) {
+  /** Bytes. */
+  public static byte[] bytes(RandomStream random) {
     if (random.nextChance(300_000)) {
       byte[] noise = new byte[1 + (int) random.nextBelow(2_000)];
       for (int i = 0; i < noise.length; i++) {

@@ -7,11 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pumprig.rig.event.ContactState;
-import org.pumprig.rig.event.PumpState;
-import org.pumprig.rig.event.ServiceObservation.ServiceEvent;
-import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
-import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
-import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.Witness.ContactRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.ScreenRead;
@@ -19,69 +14,8 @@ import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.seed.RandomStream;
 import org.pumprig.seed.Seed;
 
-/** Key–value lines, service lines and witness lines. */
+/** Key–value lines and witness lines. */
 class LinesTest {
-  private static final String STATUS =
-      "STATUS state=INFUSING code=NONE rate=125000 primary=125000/500000 secondary=NONE"
-          + " infused=42 heapFree=9000 queue=3";
-
-  @Test
-  void aStatusHasAllItsFields() {
-    assertThat(ServiceLines.parse(STATUS))
-        .contains(
-            new ServiceStatus(
-                PumpState.INFUSING, "NONE", 125_000, 125_000, 500_000, -1, -1, 42, 9_000, 3));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "state=INFUSING",
-        "code=NONE",
-        "rate=125000",
-        "primary=125000/500000",
-        "secondary=NONE",
-        "infused=42",
-        "heapFree=9000",
-        "queue=3"
-      })
-  void aStatusThatLacksAFieldIsNone(String field) {
-    assertThat(ServiceLines.parse(STATUS.replace(" " + field, ""))).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "state=INFUSING,state=RUNNING",
-    "code=NONE,code=",
-    "code=NONE,code=a$b",
-    "rate=125000,rate=1.5",
-    "rate=125000,rate=1234567890123456",
-    "primary=125000/500000,primary=125000",
-    "primary=125000/500000,primary=-1/-1",
-    "secondary=NONE,secondary=none",
-    "queue=3,queue",
-    "queue=3,queue=3 queue=4",
-  })
-  void aStatusWithAFieldThatIsWrongIsNone(String right, String wrong) {
-    assertThat(ServiceLines.parse(STATUS.replace(right, wrong))).isEmpty();
-  }
-
-  @Test
-  void theOtherServiceLines() {
-    assertThat(ServiceLines.parse("EVENT code=EC220 up=12"))
-        .contains(new ServiceEvent("EC220", 12));
-    assertThat(ServiceLines.parse("EVENT code=EC220")).isEmpty();
-    assertThat(ServiceLines.parse("VERSION model=M serial=S firmware=1.2"))
-        .contains(new ServiceIdentity("M", "S", "1.2"));
-    assertThat(ServiceLines.parse("LOG n=1 up=5 code=EC220 text=trip"))
-        .contains(new ServiceLogEntry(1, 5, "EC220", "trip"));
-    assertThat(ServiceLines.parse("LOG n=1 up=5 code=EC220"))
-        .contains(new ServiceLogEntry(1, 5, "EC220", ""));
-    assertThat(ServiceLines.parse("HELLO up=5")).isEmpty();
-    assertThat(ServiceLines.isFraming("LOGEND n=0")).isTrue();
-    assertThat(ServiceLines.isFraming("LOG n=0")).isFalse();
-  }
-
   @ParameterizedTest
   @CsvSource({"1,0,NORMAL", "0,1,ALARM", "0,0,CABLE_OUT", "1,1,IMPOSSIBLE"})
   void bothContactsTogether(String nc, String no, ContactState state) {
@@ -135,10 +69,7 @@ class LinesTest {
       String line = LineNoise.line(random);
       for (var parsed :
           java.util.List.of(
-              ServiceLines.parse(line),
-              WitnessLines.flow(line),
-              WitnessLines.contact(line),
-              WitnessLines.screen(line))) {
+              WitnessLines.flow(line), WitnessLines.contact(line), WitnessLines.screen(line))) {
         parsed.ifPresent(
             input -> assertThat(CanonicalJson.bytes(input)).as("%s", line).isNotEmpty());
         read += parsed.isPresent() ? 1 : 0;

@@ -77,7 +77,7 @@ public record ClaimResult(
     List<String> open =
         parts.stream()
             .filter(part -> part.standing() != Standing.SHOWN)
-            .map(part -> part.part().title() + " (" + part.standing().onDisk() + ")")
+            .map(part -> part.part().title() + " (" + part.standing().words() + ")")
             .toList();
     return switch (verdict) {
       case BETTER -> "All four parts of the claim are shown.";

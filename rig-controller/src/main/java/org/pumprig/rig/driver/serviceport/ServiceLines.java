@@ -1,14 +1,15 @@
-package org.pumprig.rig.observe;
+package org.pumprig.rig.driver.serviceport;
 
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.PumpState;
+import org.pumprig.rig.event.ServiceObservation;
 import org.pumprig.rig.event.ServiceObservation.ServiceEvent;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
 import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
+import org.pumprig.rig.observe.KeyValues;
 
 /** What a networked pump's service port says, line by line. */
 final class ServiceLines {
@@ -21,7 +22,7 @@ final class ServiceLines {
   private ServiceLines() {}
 
   /** The observation in a line; empty if it is no line of this protocol. */
-  static Optional<Input> parse(String line) {
+  static Optional<ServiceObservation> parse(String line) {
     return KeyValues.parse(line)
         .flatMap(
             kv ->
@@ -39,7 +40,7 @@ final class ServiceLines {
     return line.startsWith("LOGEND ");
   }
 
-  private static Optional<Input> status(KeyValues kv) {
+  private static Optional<ServiceObservation> status(KeyValues kv) {
     Optional<PumpState> state = kv.text("state").flatMap(ServiceLines::state);
     OptionalLong rate = kv.number("rate");
     OptionalLong infused = kv.number("infused");
@@ -107,7 +108,7 @@ final class ServiceLines {
     return CODE.matcher(code).matches();
   }
 
-  private static Optional<Input> event(KeyValues kv) {
+  private static Optional<ServiceObservation> event(KeyValues kv) {
     Optional<String> code = kv.text("code").filter(ServiceLines::isCode);
     OptionalLong up = kv.number("up");
     return code.isPresent() && up.isPresent()
@@ -115,7 +116,7 @@ final class ServiceLines {
         : Optional.empty();
   }
 
-  private static Optional<Input> version(KeyValues kv) {
+  private static Optional<ServiceObservation> version(KeyValues kv) {
     Optional<String> model = kv.text("model");
     Optional<String> serial = kv.text("serial");
     Optional<String> firmware = kv.text("firmware");
@@ -124,7 +125,7 @@ final class ServiceLines {
         : Optional.empty();
   }
 
-  private static Optional<Input> log(KeyValues kv) {
+  private static Optional<ServiceObservation> log(KeyValues kv) {
     OptionalLong number = kv.number("n");
     OptionalLong up = kv.number("up");
     Optional<String> code = kv.text("code");
