@@ -28,7 +28,11 @@ final class ClaimMapping {
             .orElseGet(
                 () ->
                     new ClaimView(
-                        "none", ClaimResult.EXPLORATORY, List.of(), List.of(), deviations)));
+                        "none",
+                        ClaimResult.EXPLORATORY,
+                        List.of(),
+                        result.tied().stream().toList(),
+                        deviations)));
   }
 
   private static ClaimView of(ClaimResult claim, List<String> deviations) {
