@@ -33,7 +33,7 @@ final class ClaimMapping {
                         "none",
                         ClaimResult.EXPLORATORY,
                         List.of(),
-                        List.of(),
+                        result.tied().stream().toList(),
                         deviations,
                         Optional.empty())));
   }
