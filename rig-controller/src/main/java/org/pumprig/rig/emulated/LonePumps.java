@@ -15,6 +15,7 @@ import org.pumprig.link.TlsSettings;
 import org.pumprig.pump.bench.LonePump;
 import org.pumprig.pump.bench.LonePumpSpec;
 import org.pumprig.pump.bench.NetworkedEnd;
+import org.pumprig.pump.bench.NewEraEnd;
 import org.pumprig.pump.bench.Place;
 import org.pumprig.pump.bench.ProtocolEnd;
 import org.pumprig.pump.defect.Defect;
@@ -26,7 +27,7 @@ import org.pumprig.seed.Seed;
 /** Emulated pumps on their own, by the protocol that they speak. */
 public final class LonePumps {
   /** Every protocol there is: a new one is added here and nowhere else. */
-  private static final List<ProtocolEnd> ENDS = List.of(new NetworkedEnd());
+  private static final List<ProtocolEnd> ENDS = List.of(new NetworkedEnd(), new NewEraEnd());
 
   private LonePumps() {}
 

@@ -1,8 +1,12 @@
 package org.pumprig.rig.schedule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.setup.PortAddress;
+import org.pumprig.rig.setup.RealUnit;
 import org.pumprig.rig.setup.Rig;
 
 /** What a campaign takes of the machine. */
@@ -22,6 +26,9 @@ final class Footprint {
   private Footprint() {}
 
   static List<String> touched(Plan plan, Rig rig) {
+    if (rig.real().isPresent()) {
+      return ports(plan, rig);
+    }
     int units = plan.units().serials(rig).size();
     return List.of(
         "loopback TCP ports: one for the gateway, one for the fault proxy of each unit ("
@@ -30,6 +37,30 @@ final class Footprint {
         "pseudo-terminals: one for each unit's serial port (" + units + ")",
         "files below the output folder and the fault ledger in the state folder",
         "nothing else on this machine: no interface, route, firewall rule or service, no root");
+  }
+
+  private static List<String> ports(Plan plan, Rig rig) {
+    List<String> wanted = plan.units().serials(rig);
+    var touched = new ArrayList<String>();
+    for (RealUnit unit : rig.real().orElseThrow().units()) {
+      if (wanted.contains(unit.serial())) {
+        touched.add(
+            "%s: %s, spoken to by the driver %s"
+                .formatted(unit.serial(), unit.link(), unit.driver().describe()));
+        instrument(unit, "flow witness", unit.flow(), touched);
+        instrument(unit, "nurse-call contact", unit.contact(), touched);
+        instrument(unit, "screen witness", unit.screen(), touched);
+        instrument(unit, "outlet, which it switches", unit.outlet(), touched);
+        instrument(unit, "keypad actuator", unit.keypad(), touched);
+      }
+    }
+    touched.add("files below the output folder and the fault ledger in the state folder");
+    return touched;
+  }
+
+  private static void instrument(
+      RealUnit unit, String what, Optional<PortAddress> address, List<String> touched) {
+    address.ifPresent(there -> touched.add(unit.serial() + ": " + what + " at " + there));
   }
 
   static String disk(Plan plan, Rig rig, Campaign campaign) {
