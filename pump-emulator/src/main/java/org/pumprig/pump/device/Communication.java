@@ -101,6 +101,36 @@ final class Communication {
     return next == NEVER ? NEVER : Math.max(next, processor.busyUntilNanos());
   }
 
+  /**
+   * Leaps over whole periods in which a status is sent and answered and nothing else happens. The
+   * last one before {@code untilNanos} is left to be lived, so that no state is older than it would
+   * be.
+   *
+   * @param answerNanos from a status to its acknowledgement
+   * @return how many messages were leapt over
+   */
+  long leap(long untilNanos, long answerNanos) {
+    long costs = jobNanos + timers * scanNanos;
+    boolean calm =
+        phase == Phase.ONLINE
+            && !awaiting
+            && queue.isEmpty()
+            && queueNanos == NEVER
+            && phaseNanos == NEVER
+            && answerNanos < profile.acknowledgementTimeoutNanos()
+            && profile.messageSpacingNanos() <= statusPeriodNanos
+            && sendNotBeforeNanos <= statusNanos
+            && processor.staysUnnoticed(
+                statusNanos, statusPeriodNanos, answerNanos, costs, acknowledgementNanos);
+    long whole = calm ? (untilNanos - statusNanos - answerNanos - 1) / statusPeriodNanos : 0;
+    if (whole <= 0) {
+      return 0;
+    }
+    statusNanos += whole * statusPeriodNanos;
+    message += whole;
+    return whole;
+  }
+
   /** Does what is due. */
   void tick(long nowNanos, Consumer<? super PumpOutput> out) {
     if (phase == Phase.SILENT) {

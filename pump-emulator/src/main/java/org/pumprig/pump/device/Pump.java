@@ -103,6 +103,25 @@ public final class Pump {
     follow(nowNanos);
   }
 
+  /**
+   * Leaps over periods in which the pump would only send its status and have it answered: all that
+   * follows is as if they had been lived, but for the messages, which nobody is handed.
+   *
+   * @param untilNanos nothing happens to the pump before this
+   * @param answerNanos from a status to its acknowledgement
+   * @return how many messages were leapt over
+   */
+  public long leap(long untilNanos, long answerNanos) {
+    Running now = running;
+    if (now == null || hung || systemError != null || now.processor.tripNanos() != NEVER) {
+      return 0;
+    }
+    long own = Math.min(infusion.completeNanos(), infusion.standstillNanos());
+    own = Math.min(own, Math.min(motorOffNanos, bootedNanos));
+    own = Math.min(own, Math.min(line.alarmNanos(), falseTripNanos));
+    return now.communication.leap(Math.min(untilNanos, own), answerNanos);
+  }
+
   /** Pressures follow the motor. */
   private void follow(long nowNanos) {
     if (infusion.changes() != changesSeen) {

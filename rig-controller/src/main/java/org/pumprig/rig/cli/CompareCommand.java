@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
@@ -42,7 +41,15 @@ final class CompareCommand implements Callable<Integer> {
       description = "Runs of the other arm.")
   private List<Path> after = List.of();
 
+  @Option(
+      names = "--tables",
+      paramLabel = "DIR",
+      description = "Write the runs' tables as CSV files, which --data reads again.")
+  private @Nullable Path tables;
+
   @Mixin private final TableOptions table = new TableOptions();
+
+  @Mixin private final MethodOptions methods = new MethodOptions();
 
   @Mixin private final JsonOption json = new JsonOption();
 
@@ -54,7 +61,10 @@ final class CompareCommand implements Callable<Integer> {
       if (!before.isEmpty() || !after.isEmpty()) {
         throw new CommandProblem("--data takes a table instead of runs; give one or the other.");
       }
-      return table.compare(Terminal.of(spec, json));
+      if (tables != null) {
+        throw new CommandProblem("--tables writes the tables of runs, and --data is one already.");
+      }
+      return table.compare(methods.asked(), Terminal.of(spec, json));
     }
     if (before.isEmpty() || after.isEmpty()) {
       throw new CommandProblem(
@@ -77,7 +87,7 @@ final class CompareCommand implements Callable<Integer> {
             .orElseThrow(() -> new CommandProblem("the plan of these runs compares nothing."));
     Terminal terminal = Terminal.of(spec, json);
     SummaryText.comparisonLines(result).forEach(terminal.people()::println);
-    terminal.answer(CampaignJson.bytes(result));
+    showMethods(result, terminal);
     if (result.claim().isPresent()) {
       return switch (result.claim().get().verdict()) {
         case BETTER -> Exit.PASS;
@@ -90,6 +100,19 @@ final class CompareCommand implements Callable<Integer> {
       case NOT_BETTER, WORSE -> Exit.FAIL;
       case INCONCLUSIVE -> Exit.INCONCLUSIVE;
     };
+  }
+
+  /** Beside the conclusion: every method that the journals allow, or those asked for. */
+  private void showMethods(CampaignResult result, Terminal terminal) throws Exception {
+    PumpTableOutput output = PumpTableOutput.of(result, methods.asked());
+    output.lines().forEach(terminal.people()::println);
+    if (tables != null) {
+      List<String> calls = output.write(tables);
+      terminal.people().println("\nTables, each to be read again by:");
+      calls.forEach(call -> terminal.people().println("  " + call));
+    }
+    terminal.people().flush();
+    terminal.answer(output.json(result));
   }
 
   /** Reads the runs of one group, which must be of one arm. */

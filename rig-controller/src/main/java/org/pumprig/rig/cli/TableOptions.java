@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.pumprig.rig.compare.table.Method;
+import org.pumprig.rig.compare.table.Asked;
 import org.pumprig.rig.compare.table.TableJson;
 import org.pumprig.rig.compare.table.TableResult;
 import org.pumprig.rig.compare.table.TableText;
@@ -60,17 +58,16 @@ final class TableOptions {
   private @Nullable String earliest;
 
   @Option(
-      names = "--tau",
-      paramLabel = "T",
-      description = "Up to when mean times are taken; else as long as all are followed.")
-  private @Nullable Double tau;
+      names = "--value",
+      paramLabel = "C",
+      description = "Its column with a measured value, such as a recovery time; or 'never'.")
+  private @Nullable String value;
 
   @Option(
-      names = "--method",
-      paramLabel = "M",
-      split = ",",
-      description = "Only these methods, by the names in brackets; else all that are possible.")
-  private List<String> methods = List.of();
+      names = "--against",
+      paramLabel = "G",
+      description = "The group that the other is compared with; else before, or the first by name.")
+  private @Nullable String against;
 
   @Option(
       names = "--plot",
@@ -87,9 +84,9 @@ final class TableOptions {
             || unit != null
             || start != null
             || earliest != null
-            || tau != null
-            || plot != null
-            || !methods.isEmpty();
+            || value != null
+            || against != null
+            || plot != null;
     if (data == null && any) {
       throw new CommandProblem("options of a table need the table; name it by --data FILE.csv.");
     }
@@ -97,15 +94,21 @@ final class TableOptions {
   }
 
   /** Compares, and says what was found. */
-  int compare(Terminal terminal) throws CommandProblem, InputProblem, IOException {
+  int compare(Asked asked, Terminal terminal) throws CommandProblem, InputProblem, IOException {
+    boolean timed = time != null || event != null || value == null;
     ColumnNames names =
         new ColumnNames(
-            needed(time, "--time"),
-            needed(event, "--event"),
+            timed ? Optional.of(needed(time, "--time")) : Optional.empty(),
+            timed ? Optional.of(needed(event, "--event")) : Optional.empty(),
             needed(group, "--group"),
             Optional.ofNullable(unit),
             Optional.ofNullable(start),
-            Optional.ofNullable(earliest));
+            Optional.ofNullable(earliest),
+            Optional.ofNullable(value),
+            Optional.ofNullable(against));
+    if (!timed && (start != null || earliest != null || plot != null)) {
+      throw new CommandProblem("--start, --earliest and --plot need --time and --event.");
+    }
     if (start != null && (unit == null || earliest != null)) {
       throw new CommandProblem(
           unit == null
@@ -118,13 +121,11 @@ final class TableOptions {
     if (plot != null && Files.exists(plot)) {
       throw new FileAlreadyExistsException(plot.toString());
     }
-    List<Method> chosen = methods();
-    OptionalDouble until = until();
     if (data == null) {
       throw new IllegalStateException("asked() was not asked");
     }
     CsvTable table = CsvTable.read(data, names);
-    TableResult result = TableResult.of(table.source(), table.columns(), until, chosen);
+    TableResult result = TableResult.of(table.source(), table.columns(), asked);
     if (result.findings().isEmpty()) {
       List<String> reasons =
           result.refusals().stream().map(no -> no.method().id() + ": " + no.reason()).toList();
@@ -133,7 +134,7 @@ final class TableOptions {
     }
     TableText.lines(result).forEach(terminal.people()::println);
     if (plot != null) {
-      Files.write(plot, TablePlot.svg(result, names.time()));
+      Files.write(plot, TablePlot.svg(result, names.time().orElseThrow()));
       terminal.people().println("\nPlot: " + plot);
     }
     terminal.people().flush();
@@ -144,37 +145,11 @@ final class TableOptions {
   private static String needed(@Nullable String column, String option) throws CommandProblem {
     if (column == null) {
       throw new CommandProblem(
-          "--data needs --time, --event and --group, the names of its columns; "
+          "--data needs --time, --event and --group, the names of its columns (or --value and"
+              + " --group); "
               + option
               + " is missing.");
     }
     return column;
-  }
-
-  private OptionalDouble until() throws CommandProblem {
-    if (tau == null) {
-      return OptionalDouble.empty();
-    }
-    if (!(tau > 0 && tau <= 1e15)) {
-      throw new CommandProblem("--tau must be above 0, up to 1e15.");
-    }
-    return OptionalDouble.of(tau);
-  }
-
-  private List<Method> methods() throws CommandProblem {
-    if (methods.isEmpty()) {
-      return List.of(Method.values());
-    }
-    List<Method> chosen = new ArrayList<>();
-    for (String id : methods) {
-      chosen.add(
-          Method.of(id.strip())
-              .orElseThrow(
-                  () ->
-                      new CommandProblem(
-                          "no method '%s'; there are: %s."
-                              .formatted(id, String.join(", ", Method.ids())))));
-    }
-    return chosen.stream().distinct().sorted().toList();
   }
 }

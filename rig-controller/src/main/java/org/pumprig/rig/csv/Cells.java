@@ -51,6 +51,34 @@ final class Cells {
     return time + 0.0;
   }
 
+  /** A measured value: any finite number, or that it never came. */
+  double value(String cell, String column, int line) throws InputProblem {
+    switch (cell.toLowerCase(Locale.ROOT)) {
+      case "never", "inf", "infinite" -> {
+        return Double.POSITIVE_INFINITY;
+      }
+      default -> {
+        if (isMissing(cell)) {
+          throw problem(
+              line,
+              "column "
+                  + column
+                  + (cell.isEmpty() ? " is empty" : " holds no value: '" + cell + "'"),
+              "Give every row a number, or 'never' if it never came, or take the row out");
+        }
+      }
+    }
+    String text = plain(cell, column, line);
+    double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+    if (!(Math.abs(value) <= 1e15)) {
+      throw problem(
+          line,
+          "column " + column + " holds '" + shown(cell) + "', which is no number up to 1e15",
+          "Write values as plain numbers in one unit, and 'never' for what never came");
+    }
+    return value + 0.0;
+  }
+
   private String plain(String cell, String column, int line) throws InputProblem {
     boolean comma = WITH_COMMA.matcher(cell).matches();
     sawDecimalPoint |= cell.indexOf('.') >= 0;

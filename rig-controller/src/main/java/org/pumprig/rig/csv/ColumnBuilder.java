@@ -15,6 +15,7 @@ final class ColumnBuilder {
   private int[] unit = new int[1024];
   private double[] start = new double[1024];
   private double[] earliest = new double[1024];
+  private double[] value = new double[1024];
   private final Map<String, Integer> groups = new HashMap<>();
   private final Map<String, Integer> units = new HashMap<>();
   private final List<String> groupNames = new ArrayList<>();
@@ -38,21 +39,36 @@ final class ColumnBuilder {
     return groups.containsKey(name);
   }
 
-  void add(double time, int end, String group, String unit, double start, double earliest) {
-    if (rows == this.time.length) {
+  /** What a row holds; 0 or empty in columns that aren't read. */
+  record Row(
+      double time,
+      int end,
+      String group,
+      String unit,
+      double start,
+      double earliest,
+      double value) {}
+
+  void add(Row row) {
+    if (rows == group.length) {
       grow(rows * 2);
     }
-    this.time[rows] = time;
-    this.end[rows] = end;
-    this.group[rows] = index(groups, groupNames, group);
+    group[rows] = index(groups, groupNames, row.group());
+    if (names.time().isPresent()) {
+      time[rows] = row.time();
+      end[rows] = row.end();
+    }
     if (names.unit().isPresent()) {
-      this.unit[rows] = index(units, unitNames, unit);
+      unit[rows] = index(units, unitNames, row.unit());
     }
     if (names.start().isPresent()) {
-      this.start[rows] = start;
+      start[rows] = row.start();
     }
     if (names.earliest().isPresent()) {
-      this.earliest[rows] = earliest;
+      earliest[rows] = row.earliest();
+    }
+    if (names.value().isPresent()) {
+      value[rows] = row.value();
     }
     rows++;
   }
@@ -68,26 +84,35 @@ final class ColumnBuilder {
   }
 
   private void grow(int size) {
-    time = Arrays.copyOf(time, size);
-    end = Arrays.copyOf(end, size);
     group = Arrays.copyOf(group, size);
+    time = Arrays.copyOf(time, names.time().isPresent() ? size : 0);
+    end = Arrays.copyOf(end, names.time().isPresent() ? size : 0);
     unit = Arrays.copyOf(unit, names.unit().isPresent() ? size : 0);
     start = Arrays.copyOf(start, names.start().isPresent() ? size : 0);
     earliest = Arrays.copyOf(earliest, names.earliest().isPresent() ? size : 0);
+    value = Arrays.copyOf(value, names.value().isPresent() ? size : 0);
   }
 
   Columns columns() {
-    List<String> order = Columns.inOrder(groupNames);
+    List<String> order = new ArrayList<>(Columns.inOrder(groupNames));
+    names
+        .against()
+        .ifPresent(
+            first -> {
+              order.remove(first);
+              order.addFirst(first);
+            });
     int[] place = groupNames.stream().mapToInt(order::indexOf).toArray();
     int[] ordered = new int[rows];
     Arrays.setAll(ordered, row -> place[group[row]]);
     return new Columns(
-        Arrays.copyOf(time, rows),
-        Arrays.copyOf(end, rows),
+        Arrays.copyOf(time, names.time().isPresent() ? rows : 0),
+        Arrays.copyOf(end, names.time().isPresent() ? rows : 0),
         ordered,
-        order,
+        List.copyOf(order),
         names.unit().map(any -> new Columns.Units(Arrays.copyOf(unit, rows), unitNames)),
         names.start().map(any -> Arrays.copyOf(start, rows)),
-        names.earliest().map(any -> Arrays.copyOf(earliest, rows)));
+        names.earliest().map(any -> Arrays.copyOf(earliest, rows)),
+        names.value().map(any -> Arrays.copyOf(value, rows)));
   }
 }

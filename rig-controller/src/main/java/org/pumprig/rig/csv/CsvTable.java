@@ -16,6 +16,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -79,9 +80,9 @@ public record CsvTable(Source source, Columns columns) {
             "Save the file as UTF-8");
       }
       String hex = HexFormat.of().formatHex(sha.digest());
+      Columns columns = reading.builder.columns();
       return new CsvTable(
-          new Source(name, hex, bytes, names.described(), reading.remarks()),
-          reading.builder.columns());
+          new Source(name, hex, bytes, names.described(), reading.remarks(columns)), columns);
     }
   }
 
@@ -119,13 +120,18 @@ public record CsvTable(Source source, Columns columns) {
       this.builder = new ColumnBuilder(names);
     }
 
-    List<String> remarks() {
+    List<String> remarks(Columns columns) {
       List<String> remarks = new ArrayList<>();
       if (decimalComma) {
         remarks.add("Decimal commas were read as decimal points.");
       }
       if (separator != ',') {
         remarks.add("Columns are separated by " + (separator == ';' ? "semicolons." : "tabs."));
+      }
+      if (columns.kinds() > 1 && Arrays.stream(columns.end()).allMatch(end -> end > 0)) {
+        remarks.add(
+            "No row is censored (0). If 1 means censored and 2 the event here, as in some R data,"
+                + " recode: 0 censored, 1 event.");
       }
       return remarks;
     }
@@ -197,12 +203,15 @@ public record CsvTable(Source source, Columns columns) {
         throw problem(1, "the file is empty", "Its first line must name the columns");
       }
       CSVRecord header = records.next();
-      int time = column(header, names.time());
-      int event = column(header, names.event());
-      int group = column(header, names.group());
-      int unit = optional(header, names.unit());
-      int start = optional(header, names.start());
-      int earliest = optional(header, names.earliest());
+      var at =
+          new Places(
+              optional(header, names.time()),
+              optional(header, names.event()),
+              column(header, names.group()),
+              optional(header, names.unit()),
+              optional(header, names.start()),
+              optional(header, names.earliest()),
+              optional(header, names.value()));
       var cells = new Cells(file, separator);
       lines = line(parser);
       while (records.hasNext()) {
@@ -215,22 +224,40 @@ public record CsvTable(Source source, Columns columns) {
               "Give every row the same columns, and quote cells that hold the separator");
         }
         room(line);
-        double end = cells.time(row.get(time), names.time(), line);
-        String groupName = cells.label(row.get(group), names.group(), line);
-        knownGroup(groupName, line);
-        builder.add(
-            end,
-            cells.end(row.get(event), names.event(), line),
-            groupName,
-            unit < 0 ? "" : cells.label(row.get(unit), names.unit().orElseThrow(), line),
-            start < 0 ? 0 : startOf(cells, row.get(start), end, line),
-            earliest < 0 ? 0 : earliestOf(cells, row.get(earliest), end, line));
+        add(cells, row, at, line);
         lines = line;
       }
       if (builder.rows() == 0) {
         throw problem(1, "there is no row after the names of the columns", "Add the data");
       }
+      if (names.against().isPresent() && !builder.knowsGroup(names.against().get())) {
+        throw problem(
+            1,
+            "no row is of group '%s'".formatted(names.against().get()),
+            "Name by --against one that column " + names.group() + " holds");
+      }
       decimalComma = cells.sawDecimalComma();
+    }
+
+    /** Where each column stands; negative: it isn't read. */
+    private record Places(
+        int time, int event, int group, int unit, int start, int earliest, int value) {}
+
+    private void add(Cells cells, CSVRecord row, Places at, int line) throws InputProblem {
+      double end = at.time < 0 ? 0 : cells.time(row.get(at.time), names.time().orElseThrow(), line);
+      String group = cells.label(row.get(at.group), names.group(), line);
+      knownGroup(group, line);
+      builder.add(
+          new ColumnBuilder.Row(
+              end,
+              at.event < 0 ? 0 : cells.end(row.get(at.event), names.event().orElseThrow(), line),
+              group,
+              at.unit < 0 ? "" : cells.label(row.get(at.unit), names.unit().orElseThrow(), line),
+              at.start < 0 ? 0 : startOf(cells, row.get(at.start), end, line),
+              at.earliest < 0 ? 0 : earliestOf(cells, row.get(at.earliest), end, line),
+              at.value < 0
+                  ? 0
+                  : cells.value(row.get(at.value), names.value().orElseThrow(), line)));
     }
 
     /** The line on which the row just read ends; a last line may lack its line end. */

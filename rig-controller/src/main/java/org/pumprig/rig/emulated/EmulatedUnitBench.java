@@ -21,6 +21,7 @@ final class EmulatedUnitBench implements UnitBench {
   private final FaultProxy proxy;
   private final List<Injector> injectors;
   private final UnitPorts ports;
+  private final UnitLinesInUse lines;
   private final BenchDeclared declaration;
   private final Optional<PathChecked> path;
 
@@ -41,6 +42,7 @@ final class EmulatedUnitBench implements UnitBench {
       FaultProxy proxy,
       List<Injector> injectors,
       UnitPorts ports,
+      UnitLinesInUse lines,
       BenchDeclared declaration,
       Optional<PathChecked> path) {
     this.serial = serial;
@@ -49,6 +51,7 @@ final class EmulatedUnitBench implements UnitBench {
     this.proxy = proxy;
     this.injectors = List.copyOf(injectors);
     this.ports = ports;
+    this.lines = lines;
     this.declaration = declaration;
     this.path = path;
   }
@@ -70,7 +73,7 @@ final class EmulatedUnitBench implements UnitBench {
 
   @Override
   public Link service() {
-    return platform.service(ports.service());
+    return lines.service();
   }
 
   @Override

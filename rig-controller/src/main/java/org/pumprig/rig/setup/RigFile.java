@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
@@ -87,7 +88,7 @@ public final class RigFile {
     Rig.Real real = RealUnitsSection.read(rig, UnitsSection.sections(rig), fileName);
     List<Rig.Unit> units =
         real.units().stream()
-            .map(unit -> new Rig.Unit(unit.serial(), Optional.empty(), Optional.empty(), List.of()))
+            .map(unit -> new Rig.Unit(unit.serial(), Optional.empty(), Optional.empty(), List.of(), List.of(BackEnd.SERIAL)))
             .toList();
     return new Rig(
         rig.name("id"),

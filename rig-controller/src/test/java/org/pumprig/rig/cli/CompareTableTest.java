@@ -123,7 +123,7 @@ class CompareTableTest {
         figures(result, "cox-cluster").path("robustStandardError"),
         oracle.path("cox_cluster").path("robust_se"));
     assertThat(refusal(result, "rate")).contains("must not be pooled", "Weibull shape");
-    assertThat(result.path("remarks").toString()).contains("Units have several rows");
+    assertThat(result.path("remarks").toString()).contains("Units have several rows in a group");
   }
 
   @Test
@@ -186,8 +186,14 @@ class CompareTableTest {
     assertThat(refusal(both, "mean-cumulative")).contains("--start");
     Path spells =
         file("spells.csv", "u,s,t,e,g\nA,0,3,1,x\nA,3,10,0,x\nB,0,10,0,x\nC,0,4,1,y\nC,4,10,1,y\n");
-    JsonNode again =
-        json(spells, "--time", "t", "--event", "e", "--group", "g", "--unit", "u", "--start", "s");
+    String[] columns = {
+      "--time", "t", "--event", "e", "--group", "g", "--unit", "u", "--start", "s"
+    };
+    assertThat(refusal(json(spells, (Object[]) columns), "rate"))
+        .contains("--constant-hazard", "many short runs look safe");
+    List<Object> pooled = new ArrayList<>(List.of(columns));
+    pooled.add("--constant-hazard");
+    JsonNode again = json(spells, pooled.toArray());
     assertThat(
             figures(again, "mean-cumulative")
                 .path("byGroup")
@@ -234,7 +240,7 @@ class CompareTableTest {
       assertThat(answer.out()).isEmpty();
       assertThat(answer.err().lines()).as(answer.toString()).hasSize(1);
     }
-    Answer orphan = new Cli(folder).run("compare", "run", "--after", "run", "--tau", "3");
+    Answer orphan = new Cli(folder).run("compare", "run", "--after", "run", "--against", "x");
     assertThat(orphan.err()).contains("--data");
     assertThat(orphan.code()).isEqualTo(Exit.USAGE);
   }

@@ -16,10 +16,10 @@ import org.pumprig.rig.plan.Plan;
  * @param value the mean time in nanoseconds, or share, of its runs; infinite if it never came once
  * @param runs how many
  */
-record PumpConduct(boolean hit, long atRiskNanos, double value, int runs) {
+public record PumpConduct(boolean hit, long atRiskNanos, double value, int runs) {
 
   /** Pumps of an arm; one with a run that isn't known is left out. */
-  static Map<String, PumpConduct> of(
+  public static Map<String, PumpConduct> of(
       Plan plan, Claim.Conduct endpoint, String arm, List<RunVerdict> runs) {
     Map<String, PumpConduct> pumps = new TreeMap<>();
     var missing = new java.util.TreeSet<String>();

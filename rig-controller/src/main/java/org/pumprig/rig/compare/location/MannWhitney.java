@@ -15,7 +15,8 @@ import org.pumprig.rig.compare.stats.Confidence;
  * @param after times of the arm {@code after}
  */
 public record MannWhitney(Sample before, Sample after) {
-  static final int MOST_EXACT = 200;
+  /** Up to so many units in all, everything is counted out. */
+  public static final int MOST_EXACT = 200;
 
   /** The test of no difference. */
   public RankTest test() {

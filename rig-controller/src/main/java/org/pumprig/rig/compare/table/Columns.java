@@ -12,13 +12,14 @@ import org.pumprig.rig.compare.survival.Sample;
 /**
  * The rows of a table in columns; the arrays belong to this object.
  *
- * @param time end of observation, from 0
- * @param end 0 for censored, 1 for the event, from 2 on for other ends
+ * @param time end of observation, from 0; without elements in a table that has no times
+ * @param end 0 for censored, 1 for the event, from 2 on for other ends; without elements likewise
  * @param group index of each row's group
  * @param groups names, in the order in which they are compared: the second against the first
  * @param units each row's unit
  * @param start where each row's spell of observation begins, if rows are spells
  * @param earliest the earliest time at which each row's end can have happened
+ * @param value what was measured of each row; infinite: it never came, which is the worst
  */
 public record Columns(
     double[] time,
@@ -27,7 +28,8 @@ public record Columns(
     List<String> groups,
     Optional<Units> units,
     Optional<double[]> start,
-    Optional<double[]> earliest) {
+    Optional<double[]> earliest,
+    Optional<double[]> value) {
   /**
    * @param index of each row's unit, from 0
    * @param names of the units
@@ -51,7 +53,12 @@ public record Columns(
 
   /** How many rows. */
   public int rows() {
-    return time.length;
+    return group.length;
+  }
+
+  /** Whether rows have times and ends, or values alone. */
+  public boolean timed() {
+    return time.length > 0;
   }
 
   /** The largest end. */
@@ -102,6 +109,12 @@ public record Columns(
       event[i] = end[rows[i]] == 1;
     }
     return Sample.of(some, event);
+  }
+
+  /** One group's values, in the order of the table; only where there is a column of them. */
+  double[] values(int wanted) {
+    double[] all = value.orElseThrow();
+    return Arrays.stream(rowsOf(wanted)).mapToDouble(row -> all[row]).toArray();
   }
 
   /** One group's spells; only where rows are spells of units. */

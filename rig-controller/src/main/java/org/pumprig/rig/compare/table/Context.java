@@ -25,11 +25,13 @@ final class Context {
 
   final Columns columns;
   final OptionalDouble askedTau;
+  final boolean constantHazard;
   private final List<Sample> samples = new ArrayList<>();
 
-  Context(Columns columns, OptionalDouble askedTau) {
+  Context(Columns columns, Asked asked) {
     this.columns = columns;
-    this.askedTau = askedTau;
+    this.askedTau = asked.tau();
+    this.constantHazard = asked.constantHazard();
   }
 
   int groups() {
@@ -54,7 +56,22 @@ final class Context {
     return name(1);
   }
 
+  void needTimes() throws NotComputableException {
+    if (!columns.timed()) {
+      throw new NotComputableException(
+          "the table has values, and no times and ends of observation (--time, --event)");
+    }
+  }
+
+  void needValues() throws NotComputableException {
+    if (columns.value().isEmpty()) {
+      throw new NotComputableException(
+          "it compares measured values, and no column of them is named (--value)");
+    }
+  }
+
   List<Sample> samples() throws NotComputableException {
+    needTimes();
     if (columns.start().isPresent()) {
       throw new NotComputableException(
           "rows are spells (--start), not times to a first event; leave --start away for a table"

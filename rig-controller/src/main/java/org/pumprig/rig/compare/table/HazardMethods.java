@@ -77,6 +77,7 @@ final class HazardMethods {
   }
 
   static Finding clustered(Context table) throws NotComputableException {
+    table.needTimes();
     Columns.Units units = table.units();
     CoxFit fit = table.efron();
     Columns columns = table.columns;

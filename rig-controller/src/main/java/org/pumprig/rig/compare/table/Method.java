@@ -79,7 +79,16 @@ public enum Method {
       "Barnard 1947; Suissa and Shuster 1985"),
   BOSCHLOO(
       "boschloo", "Boschloo's unconditional exact test of the shares failing", "Boschloo 1970"),
-  MC_NEMAR("mcnemar", "Exact McNemar test within units", "McNemar 1947");
+  MC_NEMAR("mcnemar", "Exact McNemar test within units", "McNemar 1947"),
+  QUANTILES("quantiles", "Quantiles of the values", "Hyndman and Fan 1996, type 7"),
+  HODGES_LEHMANN(
+      "hodges-lehmann", "Shift of the values (Hodges–Lehmann)", "Hodges and Lehmann 1963"),
+  MANN_WHITNEY("mann-whitney", "Mann–Whitney test of the values", "Mann and Whitney 1947"),
+  CLIFFS_DELTA("cliffs-delta", "Cliff's delta of the values", "Cliff 1993"),
+  SIGNED_RANK(
+      "signed-rank",
+      "Values within units (Wilcoxon's signed ranks)",
+      "Wilcoxon 1945; Hodges and Lehmann 1963");
 
   private final String id;
   private final String title;

@@ -24,6 +24,7 @@ final class RateMethods {
   private RateMethods() {}
 
   static List<EventCount> counts(Context table) throws NotComputableException {
+    table.needTimes();
     List<EventCount> counts = new ArrayList<>();
     Columns columns = table.columns;
     for (int group = 0; group < table.groups(); group++) {
@@ -41,13 +42,21 @@ final class RateMethods {
     return counts;
   }
 
-  /** Refuses to add up hours that the data show to be unlike. */
+  /** Refuses to add up hours that nobody stands for, or that the data show to be unlike. */
   private static List<EventCount> pooled(Context table) throws NotComputableException {
+    table.needTimes();
     Optional<Interval> shape = table.shapeAgainstPooling();
     if (shape.isPresent()) {
       throw new NotComputableException(
           "hours of different units must not be pooled into a rate: the hazard isn't constant (Weibull shape %s to %s); look at rmst and the curves"
               .formatted(Say.number(shape.get().lower()), Say.number(shape.get().upper())));
+    }
+    if (!table.constantHazard) {
+      throw new NotComputableException(
+          "hours of different units are pooled only where the hazard is constant, which the data"
+              + " don't contradict but can't show: where damage accumulates, many short runs look"
+              + " safe; give --constant-hazard if you can justify it, else look at weibull and"
+              + " rmst");
     }
     return counts(table);
   }
@@ -121,6 +130,10 @@ final class RateMethods {
                 Say.p(ratio.pTwoSided(1))),
         cautions(table),
         new Figures()
+            .put("eventsFirst", counts.get(0).events())
+            .put("eventsSecond", counts.get(1).events())
+            .put("exposureFirst", counts.get(0).exposure())
+            .put("exposureSecond", counts.get(1).exposure())
             .put("limits", limits)
             .put("p", ratio.pTwoSided(1))
             .put("pSecondLower", ratio.pAfterLower(1))
@@ -140,7 +153,12 @@ final class RateMethods {
                 Say.number(limits.upper()),
                 table.first()),
         cautions(table),
-        new Figures().put("limits", limits));
+        new Figures()
+            .put("eventsFirst", counts.get(0).events())
+            .put("eventsSecond", counts.get(1).events())
+            .put("exposureFirst", counts.get(0).exposure())
+            .put("exposureSecond", counts.get(1).exposure())
+            .put("limits", limits));
   }
 
   static Finding gammaPoisson(Context table) throws NotComputableException {
@@ -153,7 +171,13 @@ final class RateMethods {
           "the rate of %s lies between %s and %s with a probability of 95 %%"
               .formatted(
                   table.name(group), Say.number(limits.lower()), Say.number(limits.upper())));
-      figures.group(table.label(group), new Figures().put("limits", limits).members());
+      figures.group(
+          table.label(group),
+          new Figures()
+              .put("events", counts.get(group).events())
+              .put("exposure", counts.get(group).exposure())
+              .put("limits", limits)
+              .members());
     }
     if (counts.size() == 2) {
       var posterior = new GammaPoisson(counts.get(0), counts.get(1));

@@ -16,6 +16,7 @@ final class RecurrentMethods {
 
   private static List<UnitHistory> histories(Context table, int group)
       throws NotComputableException {
+    table.needTimes();
     if (table.columns.start().isEmpty() || table.columns.units().isEmpty()) {
       throw new NotComputableException(
           "rows are single observations; recurring events need --start and --unit: one row for each"
@@ -120,7 +121,7 @@ final class RecurrentMethods {
     int fewest = Integer.MAX_VALUE;
     for (int group = 0; group < table.groups(); group++) {
       Trend trend = trend(table, group);
-      fewest = Math.min(fewest, trend.events());
+      fewest = Math.min(fewest, trend.informative());
       words.add(
           "in %s events come %s (Laplace %s, %s; shape of the power law %s, %s)"
               .formatted(
@@ -135,6 +136,7 @@ final class RecurrentMethods {
           new Figures()
               .put("chiSquare", trend.chiSquare())
               .put("events", trend.events())
+              .put("informativeEvents", trend.informative())
               .put("intensity", trend.intensity())
               .put("laplace", trend.laplace())
               .put("pLaplace", trend.pLaplace())

@@ -2,6 +2,7 @@ package org.pumprig.rig.compare.table;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.pumprig.rig.compare.location.Shift;
 import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Interval;
 import org.pumprig.rig.compare.stats.Value;
@@ -18,6 +19,24 @@ final class Say {
 
   static String full(Value value) {
     return value instanceof Value.Finite finite ? full(finite.number()) : Decimals.text(value);
+  }
+
+  /** A shift that may be without bound. */
+  static String full(Shift shift) {
+    return switch (shift) {
+      case Shift.Finite(double number) -> full(number);
+      case Shift.LaterWithoutBound _ -> "infinite";
+      case Shift.SoonerWithoutBound _ -> "minusInfinite";
+    };
+  }
+
+  /** The same for people. */
+  static String shift(Shift shift) {
+    return switch (shift) {
+      case Shift.Finite(double number) -> number(number);
+      case Shift.LaterWithoutBound _ -> "infinity";
+      case Shift.SoonerWithoutBound _ -> "minus infinity";
+    };
   }
 
   /** Four digits, for people. */

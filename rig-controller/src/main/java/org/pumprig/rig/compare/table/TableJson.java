@@ -20,7 +20,8 @@ public final class TableJson {
     return CanonicalJson.bytes(out -> write(result, out));
   }
 
-  private static void write(TableResult result, FieldSink out) {
+  /** The members alone, for a document that holds them: keys from confidence to remarks. */
+  public static void write(TableResult result, FieldSink out) {
     Columns columns = result.columns();
     out.text("confidence", Say.full(Context.CONFIDENCE))
         .flag("exploratory", true)
@@ -38,6 +39,10 @@ public final class TableJson {
 
   private static void group(Columns columns, String name, FieldSink out) {
     int group = columns.groups().indexOf(name);
+    if (!columns.timed()) {
+      out.text("name", name).number("rows", columns.size(group));
+      return;
+    }
     out.number("censored", columns.count(group, 0))
         .number("events", columns.count(group, 1))
         .text("name", name)

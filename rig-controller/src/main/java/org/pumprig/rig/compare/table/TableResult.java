@@ -2,7 +2,6 @@ package org.pumprig.rig.compare.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.pumprig.rig.compare.stats.LimitScale;
 import org.pumprig.rig.compare.stats.NotComputableException;
 import org.pumprig.rig.compare.survival.Ties;
@@ -23,18 +22,12 @@ public record TableResult(
     refusals = List.copyOf(refusals);
   }
 
-  /**
-   * Puts the table to methods.
-   *
-   * @param tau up to when means are taken; empty: as long as all groups are followed
-   * @param methods which, in the order in which they are shown
-   */
-  public static TableResult of(
-      Source source, Columns columns, OptionalDouble tau, List<Method> methods) {
-    var table = new Context(columns, tau);
+  /** Puts the table to methods. */
+  public static TableResult of(Source source, Columns columns, Asked asked) {
+    var table = new Context(columns, asked);
     List<Finding> findings = new ArrayList<>();
     List<Finding.Refusal> refusals = new ArrayList<>();
-    for (Method method : methods) {
+    for (Method method : asked.methods()) {
       try {
         findings.add(find(method, table));
       } catch (NotComputableException e) {
@@ -81,32 +74,30 @@ public record TableResult(
       case BARNARD -> ShareMethods.barnard(table);
       case BOSCHLOO -> ShareMethods.boschloo(table);
       case MC_NEMAR -> ShareMethods.mcNemar(table);
+      case QUANTILES -> LocationMethods.quantiles(table);
+      case HODGES_LEHMANN -> LocationMethods.hodgesLehmann(table);
+      case MANN_WHITNEY -> LocationMethods.mannWhitney(table);
+      case CLIFFS_DELTA -> LocationMethods.cliffsDelta(table);
+      case SIGNED_RANK -> LocationMethods.signedRank(table);
     };
   }
 
   /** What must be known before any number is read. */
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>(source.remarks());
-    boolean censored = false;
-    for (int end : columns.end()) {
-      censored |= end == 0;
-    }
-    if (!censored && columns.kinds() > 1) {
-      remarks.add(
-          "No row is censored (0). If 1 means censored and 2 the event here, as in some R data,"
-              + " recode: 0 censored, 1 event.");
-    }
     if (columns.kinds() > 1 && columns.start().isEmpty()) {
       remarks.add(
           "Ends other than 1 count as censored everywhere but in aalen-johansen: those curves and"
               + " ratios are of end 1 alone.");
     }
-    if (columns.units().isPresent()
-        && columns.start().isEmpty()
-        && columns.units().get().names().size() < columns.rows()) {
+    if (columns.start().isEmpty() && UnitPairs.several(columns)) {
       remarks.add(
-          "Units have several rows, and methods that aren't within units or clustered by unit take"
-              + " rows as independent, which makes them claim too much.");
+          "Units have several rows in a group, and methods that aren't within units or clustered by"
+              + " unit take rows as independent, which makes them claim too much.");
+    } else if (columns.start().isEmpty() && UnitPairs.shared(columns)) {
+      remarks.add(
+          "The same units are in several groups, and methods that aren't within units or clustered"
+              + " by unit take groups as independent, which they aren't.");
     }
     return List.copyOf(remarks);
   }

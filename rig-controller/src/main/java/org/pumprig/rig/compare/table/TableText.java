@@ -15,8 +15,7 @@ public final class TableText {
   public static List<String> lines(TableResult result) {
     List<String> lines = new ArrayList<>();
     Columns columns = result.columns();
-    lines.add(
-        "%s: %d rows, %s.".formatted(result.source().file(), columns.rows(), groups(columns)));
+    lines.add(size(result));
     wrap("Exploratory: no plan fixed method, groups or margins before these data.", "", lines);
     if (columns.groups().size() == 2) {
       wrap(
@@ -25,6 +24,18 @@ public final class TableText {
           "",
           lines);
     }
+    findings(result, lines);
+    return List.copyOf(lines);
+  }
+
+  /** The file's name, its rows and groups. */
+  public static String size(TableResult result) {
+    return "%s: %d rows, %s."
+        .formatted(result.source().file(), result.columns().rows(), groups(result.columns()));
+  }
+
+  /** Adds the remarks, a sentence for each method, and what was not possible. */
+  public static void findings(TableResult result, List<String> lines) {
     result.remarks().forEach(remark -> wrap("Note: " + remark, "", lines));
     for (Finding finding : result.findings()) {
       lines.add("");
@@ -42,21 +53,20 @@ public final class TableText {
       byReason.forEach(
           (reason, ids) -> wrap(String.join(", ", ids) + ": " + reason + ".", "  ", lines));
     }
-    return List.copyOf(lines);
   }
 
   private static String groups(Columns columns) {
     List<String> words = new ArrayList<>();
     for (int group = 0; group < columns.groups().size(); group++) {
-      words.add(
-          "%s (%d, %d with the event)"
-              .formatted(
-                  columns.groups().get(group), columns.size(group), columns.count(group, 1)));
+      String events =
+          columns.timed() ? ", %d with the event".formatted(columns.count(group, 1)) : "";
+      words.add("%s (%d%s)".formatted(columns.groups().get(group), columns.size(group), events));
     }
     return String.join(" and ", words);
   }
 
-  private static void wrap(String text, String indent, List<String> lines) {
+  /** Adds text in lines that fit a terminal. */
+  public static void wrap(String text, String indent, List<String> lines) {
     StringBuilder line = new StringBuilder(indent);
     for (String word : text.split(" ", -1)) {
       if (line.length() + word.length() > WIDTH && line.length() > indent.length()) {

@@ -47,18 +47,31 @@ record UnitPairs(List<Rows> pairs, int leftOut) {
   private static final int NONE = -1;
   private static final int SEVERAL = -2;
 
-  /** Whether any unit has rows in both of two groups. */
+  /** Whether any unit has rows in two groups or more. */
   static boolean shared(Columns columns) {
     if (columns.units().isEmpty()) {
       return false;
     }
     int[][] rows = rows(columns, columns.units().get());
     for (int unit = 0; unit < rows[0].length; unit++) {
-      if (rows[0][unit] != NONE && rows[1][unit] != NONE) {
+      int in = 0;
+      for (int[] group : rows) {
+        in += group[unit] == NONE ? 0 : 1;
+      }
+      if (in > 1) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether any unit has several rows in one group. */
+  static boolean several(Columns columns) {
+    if (columns.units().isEmpty()) {
+      return false;
+    }
+    return Arrays.stream(rows(columns, columns.units().get()))
+        .anyMatch(group -> Arrays.stream(group).anyMatch(row -> row == SEVERAL));
   }
 
   private static int[][] rows(Columns columns, Columns.Units units) {

@@ -154,6 +154,24 @@ class RecurrentTest {
   }
 
   @Test
+  void anEventThatEndsItsUnitsObservationSaysNothingOfATrend() throws Exception {
+    List<Spell> before = List.of(new Spell("a", 0, 5, true), new Spell("a", 5, 8, true));
+    List<Spell> failed = new ArrayList<>(before);
+    failed.add(new Spell("a", 8, 10, true));
+    List<Spell> stopped = new ArrayList<>(before);
+    stopped.add(new Spell("a", 8, 10, false));
+    Trend truncated = Trend.of(UnitHistory.gather(failed));
+    Trend timed = Trend.of(UnitHistory.gather(stopped));
+    assertThat(truncated.events()).isEqualTo(3);
+    assertThat(truncated.informative()).isEqualTo(2);
+    assertThat(truncated.laplace()).isEqualTo(timed.laplace());
+    assertThat(truncated.pPowerLaw()).isEqualTo(timed.pPowerLaw());
+    assertNear(
+        truncated.shape(), 3 / StrictMath.log(10 / 5.0 * 10 / 8.0), "3 events over the logs");
+    assertThat(truncated.shapeUnbiased()).isEqualTo(timed.shapeUnbiased());
+  }
+
+  @Test
   void profileLimitsOfARateRatioAreWhereTheLikelihoodHasDropped() {
     var rates = new RateProfile(new EventCount(23, 1083), new EventCount(11, 800));
     Interval limits = rates.interval(0.95);

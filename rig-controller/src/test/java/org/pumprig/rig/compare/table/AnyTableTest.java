@@ -22,7 +22,10 @@ class AnyTableTest {
       Columns columns = table(new Seed(SEED).stream("table", String.valueOf(i)));
       var source = new Source("t.csv", "0".repeat(64), 1, List.of("time=t"), List.of());
       TableResult result =
-          TableResult.of(source, columns, OptionalDouble.empty(), List.of(Method.values()));
+          TableResult.of(
+              source,
+              columns,
+              new Asked(OptionalDouble.empty(), i % 2 == 0, List.of(Method.values())));
       String what = "seed " + SEED + ", table " + i;
       assertThat(result.findings().size() + result.refusals().size())
           .as(what)
@@ -63,7 +66,18 @@ class AnyTableTest {
             ? Optional.of(new Columns.Units(unit, List.of("a", "b", "c", "d")))
             : Optional.empty(),
         Optional.empty(),
-        random.nextBelow(2) == 0 ? Optional.of(earliest) : Optional.empty());
+        random.nextBelow(2) == 0 ? Optional.of(earliest) : Optional.empty(),
+        random.nextBelow(2) == 0 ? Optional.of(values(random, rows, scale)) : Optional.empty());
+  }
+
+  private static double[] values(RandomStream random, int rows, int scale) {
+    double[] values = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      boolean never = random.nextBelow(5) == 0;
+      double size = time(random, scale);
+      values[i] = never ? Double.POSITIVE_INFINITY : random.nextBelow(2) == 0 ? size : -size + 0.0;
+    }
+    return values;
   }
 
   private static double time(RandomStream random, int scale) {

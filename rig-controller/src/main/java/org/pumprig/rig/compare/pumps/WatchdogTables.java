@@ -1,0 +1,158 @@
+package org.pumprig.rig.compare.pumps;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pumprig.rig.compare.ArmData;
+import org.pumprig.rig.compare.CampaignComparison;
+import org.pumprig.rig.compare.Observation;
+import org.pumprig.rig.compare.pumps.Rows.Holding;
+import org.pumprig.rig.compare.pumps.Rows.Row;
+import org.pumprig.rig.compare.table.Method;
+import org.pumprig.rig.judge.WatchdogEndpoint;
+
+/** The watchdog of the runs that count in the plan's comparison. */
+final class WatchdogTables {
+  private final CampaignComparison comparison;
+  private final long pollNanos;
+  private final TimeUnit unit;
+  private final List<String> common;
+
+  /**
+   * @param pollNanos a trip is seen at most so late
+   * @param unit of the times
+   * @param common remarks on every table
+   */
+  WatchdogTables(
+      CampaignComparison comparison, long pollNanos, TimeUnit unit, List<String> common) {
+    this.comparison = comparison;
+    this.pollNanos = pollNanos;
+    this.unit = unit;
+    this.common = common;
+  }
+
+  private Rows rows() {
+    return new Rows(comparison.than().arm(), comparison.better().arm());
+  }
+
+  private List<ArmData> arms() {
+    return List.of(comparison.than(), comparison.better());
+  }
+
+  private static Map<String, List<WatchdogEndpoint.Observed>> byPump(ArmData arm) {
+    Map<String, List<WatchdogEndpoint.Observed>> pumps = new LinkedHashMap<>();
+    for (Observation run : arm.observations()) {
+      pumps.computeIfAbsent(run.unit(), unit -> new ArrayList<>()).add(run.endpoint());
+    }
+    return pumps;
+  }
+
+  boolean anything() {
+    return !comparison.than().observations().isEmpty()
+        && !comparison.better().observations().isEmpty();
+  }
+
+  boolean severalRuns() {
+    return arms().stream().anyMatch(arm -> arm.runs() > arm.units());
+  }
+
+  /** A pump's runs one after the other, up to its first trip. */
+  PumpTable firstTrip() {
+    Rows rows = rows();
+    for (ArmData arm : arms()) {
+      byPump(arm).forEach((pump, runs) -> rows.add(firstTrip(pump, arm.arm(), runs)));
+    }
+    return new PumpTable(
+        "watchdog",
+        "Time at risk to a pump's first watchdog",
+        unit.column(),
+        rows.columns(Holding.TIMES_WITH_EARLIEST),
+        Questions.FIRST_TRIP,
+        with(
+            "A trip was seen at most one poll after it happened; --earliest is the poll before."
+                + " These are the runs of the conclusion above: "
+                + excluded()));
+  }
+
+  private Row firstTrip(String pump, String arm, List<WatchdogEndpoint.Observed> runs) {
+    long before = 0;
+    for (WatchdogEndpoint.Observed run : runs) {
+      if (run.event()) {
+        long earliest = before + Math.max(0, run.timeNanos() - pollNanos);
+        return new Row(pump, arm, 0, unit.of(before + run.timeNanos()), 1, unit.of(earliest), 0);
+      }
+      before += run.timeNanos();
+    }
+    return Row.timed(pump, arm, unit.of(before), 0);
+  }
+
+  private String excluded() {
+    int runs = comparison.excluded().size();
+    return runs == 0 ? "none was left out." : "%d don't count and are left out.".formatted(runs);
+  }
+
+  /** Every trip, on the pump's own clock: its runs one after the other. */
+  PumpTable everyTrip() {
+    Rows rows = rows();
+    for (ArmData arm : arms()) {
+      byPump(arm)
+          .forEach(
+              (pump, runs) -> {
+                long from = 0;
+                for (WatchdogEndpoint.Observed run : runs) {
+                  long to = from + Math.max(1, run.timeNanos());
+                  rows.add(
+                      new Row(
+                          pump, arm.arm(), unit.of(from), unit.of(to), run.event() ? 1 : 0, 0, 0));
+                  from = to;
+                }
+              });
+    }
+    return new PumpTable(
+        "watchdogRuns",
+        "Every watchdog, on each pump's own clock of time at risk",
+        unit.column(),
+        rows.columns(Holding.SPELLS),
+        Questions.RECURRING,
+        with(
+            "A pump's runs one after the other, each begun after a power cycle, which may renew it;"
+                + " the time after a trip doesn't count."));
+  }
+
+  /** Connectivity errors in place of hours; they describe, as backing off is part of a fix. */
+  PumpTable errors() {
+    Rows rows = rows();
+    boolean lowerBound = false;
+    for (ArmData arm : arms()) {
+      lowerBound |= arm.errorsLowerBound();
+      for (Observation pump : arm.pumps()) {
+        WatchdogEndpoint.Observed seen = pump.endpoint();
+        rows.add(
+            Row.timed(
+                pump.unit(), arm.arm(), (double) seen.connectivityErrors(), seen.event() ? 1 : 0));
+      }
+    }
+    List<String> remarks =
+        new ArrayList<>(
+            with(
+                "Connectivity errors describe; arms are compared by hours under the same schedule,"
+                    + " as backing off is part of a fix."));
+    if (lowerBound) {
+      remarks.add("Not every attempt could be seen, so errors are lower bounds.");
+    }
+    return new PumpTable(
+        "errors",
+        "Connectivity errors to a pump's first watchdog",
+        "errors",
+        rows.columns(Holding.TIMES),
+        List.of(Method.KAPLAN_MEIER_LOG_LOG, Method.NELSON_AALEN),
+        remarks);
+  }
+
+  private List<String> with(String remark) {
+    List<String> all = new ArrayList<>(common);
+    all.add(remark);
+    return all;
+  }
+}
