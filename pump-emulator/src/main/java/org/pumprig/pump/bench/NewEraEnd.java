@@ -2,15 +2,12 @@ package org.pumprig.pump.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
-import org.pumprig.link.Endpoint;
+import org.pumprig.link.Link;
 import org.pumprig.link.Network;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.pump.defect.Defect;
 import org.pumprig.pump.defect.Defects;
-import org.pumprig.pump.protocol.WitnessLines;
 import org.pumprig.pump.protocol.newera.NewEraDefect;
 import org.pumprig.pump.protocol.newera.NewEraLine;
 import org.pumprig.pump.protocol.newera.NewEraPump;
@@ -22,9 +19,7 @@ import org.pumprig.time.Scheduler;
  * on free ports of loopback. Firmware profiles are about the networked pump; this one has none.
  */
 public final class NewEraEnd implements ProtocolEnd {
-  private static final String LOOPBACK = "127.0.0.1";
   private static final SerialSettings LINE = SerialSettings.eightNoneOne(19_200);
-  private static final long FLOW_NANOS = 100_000_000;
   private static final String VERSION = "NE1000V3.928";
 
   @Override
@@ -41,7 +36,9 @@ public final class NewEraEnd implements ProtocolEnd {
   public LonePump start(LonePumpSpec spec, Place place, Scheduler scheduler, Network network)
       throws IOException {
     var settings = new NewEraSettings(0, VERSION, 0, defects(spec.defects()));
-    return Running.start(new NewEraPump(settings), place, scheduler, network);
+    var pump = new NewEraPump(settings);
+    var line = new NewEraLine(scheduler, List.of(pump));
+    return LoneInstruments.start(new OnLine(pump, line), place, LINE, scheduler, network);
   }
 
   /** What of the defects this pump can have; they are named after the networked pump's. */
@@ -67,88 +64,26 @@ public final class NewEraEnd implements ProtocolEnd {
     return defects;
   }
 
-  /** Confined to the scheduler's thread. */
-  private static final class Running implements LonePump {
-    private final Scheduler scheduler;
-    private final NewEraPump pump;
-    private final NewEraLine line;
-    private final LinePort flow = new LinePort(_ -> List.of("ERR COMMAND"));
-    private final LinePort outlet = new LinePort(this::outlet);
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private final SequencedMap<String, String> places = new LinkedHashMap<>();
-    private boolean closed;
-
-    private Running(NewEraPump pump, Scheduler scheduler) {
-      this.scheduler = scheduler;
-      this.pump = pump;
-      this.line = new NewEraLine(scheduler, List.of(pump));
+  /** A pump with its line. */
+  private record OnLine(NewEraPump pump, NewEraLine line) implements LoneInstruments.Device {
+    @Override
+    public void attach(Link link) {
+      line.attach(link);
     }
 
-    static Running start(NewEraPump pump, Place place, Scheduler scheduler, Network network)
-        throws IOException {
-      var running = new Running(pump, scheduler);
-      try {
-        running.offer(place, network);
-      } catch (IOException e) {
-        running.close();
-        throw e;
-      }
-      running.line.power(true);
-      running.tellFlow();
-      return running;
+    @Override
+    public double fluidNanolitres(long nowNanos) {
+      return pump.fluidNanolitres(nowNanos);
     }
 
-    private void offer(Place place, Network network) throws IOException {
-      Door door = Door.open(place, LINE, scheduler, network, line::attach);
-      open.add(door);
-      places.put("service", door.where().toString());
-      offer("flow", flow, network);
-      offer("power", outlet, network);
-    }
-
-    private void offer(String name, LinePort port, Network network) throws IOException {
-      Network.Listener listener = network.listen(new Endpoint(LOOPBACK, 0), port::attach);
-      open.add(listener);
-      places.put(name, listener.local().toString());
-    }
-
-    private void tellFlow() {
-      if (!closed) {
-        long now = scheduler.nanoTime();
-        flow.say(WitnessLines.flow((long) pump.fluidNanolitres(now), now / 1_000_000));
-        scheduler.schedule(FLOW_NANOS, this::tellFlow);
-      }
-    }
-
-    private List<String> outlet(String payload) {
-      if (payload.equals("POWER STATE")) {
-        return List.of("OK POWER STATE " + (pump.isPowered() ? "ON" : "OFF"));
-      }
-      boolean on = payload.equals("POWER ON");
-      if (!on && !payload.equals("POWER OFF")) {
-        return List.of("ERR COMMAND");
-      }
+    @Override
+    public void power(boolean on) {
       line.power(on);
-      return List.of("OK " + payload);
     }
 
     @Override
-    public SequencedMap<String, String> places() {
-      return places;
-    }
-
-    @Override
-    public void close() {
-      closed = true;
-      flow.close();
-      outlet.close();
-      for (AutoCloseable each : open) {
-        switch (each) {
-          case Door door -> door.close();
-          case Network.Listener listener -> listener.close();
-          default -> throw new IllegalStateException("nothing else is opened here");
-        }
-      }
+    public boolean isPowered() {
+      return pump.isPowered();
     }
   }
 }

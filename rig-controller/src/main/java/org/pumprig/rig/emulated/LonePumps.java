@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.TlsSettings;
+import org.pumprig.pump.bench.AlarisEnd;
+import org.pumprig.pump.bench.BccEnd;
 import org.pumprig.pump.bench.LonePump;
 import org.pumprig.pump.bench.LonePumpSpec;
 import org.pumprig.pump.bench.NetworkedEnd;
@@ -27,7 +29,8 @@ import org.pumprig.seed.Seed;
 /** Emulated pumps on their own, by the protocol that they speak. */
 public final class LonePumps {
   /** Every protocol there is: a new one is added here and nowhere else. */
-  private static final List<ProtocolEnd> ENDS = List.of(new NetworkedEnd(), new NewEraEnd());
+  private static final List<ProtocolEnd> ENDS =
+      List.of(new NetworkedEnd(), new NewEraEnd(), new BccEnd(), new AlarisEnd());
 
   private LonePumps() {}
 

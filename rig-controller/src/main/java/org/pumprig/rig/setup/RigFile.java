@@ -88,7 +88,14 @@ public final class RigFile {
     Rig.Real real = RealUnitsSection.read(rig, UnitsSection.sections(rig), fileName);
     List<Rig.Unit> units =
         real.units().stream()
-            .map(unit -> new Rig.Unit(unit.serial(), Optional.empty(), Optional.empty(), List.of(), List.of(BackEnd.SERIAL)))
+            .map(
+                unit ->
+                    new Rig.Unit(
+                        unit.serial(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(BackEnd.SERIAL)))
             .toList();
     return new Rig(
         rig.name("id"),

@@ -87,7 +87,8 @@ sealed interface FromDriver {
       boolean known = false;
       for (Capability each : Capability.values()) {
         if (each.diskName().equals(word.asText())) {
-          known = can.add(each) || true;
+          can.add(each);
+          known = true;
         }
       }
       if (!known) {

@@ -127,13 +127,13 @@ final class ProcessSession implements DriverSession {
       return;
     }
     try {
-      take(from, FromDriver.parse(line));
+      take(FromDriver.parse(line));
     } catch (FromDriver.Problem problem) {
       from.end("the driver's program: " + problem.getMessage());
     }
   }
 
-  private void take(DriverProcess from, FromDriver message) throws FromDriver.Problem {
+  private void take(FromDriver message) throws FromDriver.Problem {
     if (!introduced && !(message instanceof Hello)) {
       throw new FromDriver.Problem("its first line must be its hello");
     }
