@@ -23,6 +23,9 @@ final class DriverProcess {
 
   private static final int MOST_COMPLAINT = 300;
 
+  /** In the outbox: its input ends here. */
+  private static final byte[] END = {};
+
   private final Process process;
   private final Consumer<byte[]> lines;
   private final Consumer<String> ended;
@@ -61,6 +64,13 @@ final class DriverProcess {
     }
   }
 
+  /** Its input ends after what was sent. */
+  void endInput() {
+    if (!outbox.offer(END)) {
+      end("the driver's program doesn't read its input");
+    }
+  }
+
   /** A line was dealt with. */
   void taken() {
     room.release();
@@ -69,7 +79,11 @@ final class DriverProcess {
   private void write() {
     try (OutputStream out = process.getOutputStream()) {
       while (!isOver()) {
-        out.write(outbox.take());
+        byte[] next = outbox.take();
+        if (next.length == 0) {
+          break; // every line has its end at least
+        }
+        out.write(next);
         if (outbox.isEmpty()) {
           out.flush();
         }
@@ -152,6 +166,8 @@ final class DriverProcess {
     }
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
+    outbox.clear();
+    endInput(); // lets the writer go
     ended.accept(reason);
   }
 }
