@@ -34,6 +34,7 @@ final class UnitsSection {
           "clockJumps",
           "falseWatchdog",
           "noWatchdog",
+          "processorHangs",
           "alarmOnContactOnly",
           "lastMessageLost",
           "codeOnScreenOnly");
