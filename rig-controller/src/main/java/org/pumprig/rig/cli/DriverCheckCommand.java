@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Runs a program without any unit and looks whether it speaks as a driver must: hello, signs of",
+      "Runs a program without any unit and looks whether it speaks as a driver must: hello, signs"
+          + " of",
       "life, noise, unknown messages, end of input."
     },
     footer = {
