@@ -6,6 +6,7 @@ import org.pumprig.fault.FaultSpec;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
 import org.pumprig.rig.run.RunEngine;
@@ -15,6 +16,8 @@ import org.pumprig.time.Scheduler;
 
 /** One run with everything it needs: bench, drivers, effects, journal and engine. */
 final class UnitRun {
+  private static final long MOST_READ_BACK_NANOS = 1_000_000_000;
+
   private final CampaignSetting setting;
   private final RunPlace place;
   private final UnitBench unit;
@@ -81,6 +84,16 @@ final class UnitRun {
             setting.virtual(),
             RunReducer.RULES));
     drivers.feed(engine::input);
+    setting.scheduler().schedule(readBackNanos(setting.plan().phases()), drivers::identify);
+  }
+
+  /**
+   * When, in run time, the unit is asked again which firmware it has: near the end of the recovery,
+   * as a run may end there. A unit that is switched off and on later is asked once more anyhow.
+   */
+  private static long readBackNanos(Phases phases) {
+    long recovered = phases.stressEndNanos() + phases.recoverNanos();
+    return recovered - Math.min(MOST_READ_BACK_NANOS, phases.recoverNanos() / 4);
   }
 
   void abort(String reason) {
