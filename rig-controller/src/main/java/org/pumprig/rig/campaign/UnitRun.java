@@ -3,6 +3,7 @@ package org.pumprig.rig.campaign;
 import java.io.IOException;
 import java.util.List;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
@@ -84,6 +85,11 @@ final class UnitRun {
             setting.virtual(),
             RunReducer.RULES));
     drivers.feed(engine::input);
+    unit.recordPackets(
+        new PacketJournal(
+            journal.raw(),
+            nanos -> engine.view().runNanos(nanos - journal.originNanos()),
+            engine::input));
     setting.scheduler().schedule(readBackNanos(setting.plan().phases()), drivers::identify);
   }
 
@@ -117,6 +123,7 @@ final class UnitRun {
 
   private void ended() {
     drivers.feed(input -> {});
+    unit.recordPackets(TapRecord.NONE);
     if (journalLost) {
       report();
     } else {

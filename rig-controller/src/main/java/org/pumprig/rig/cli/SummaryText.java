@@ -41,6 +41,7 @@ final class SummaryText {
                             agreement(finding.agreement().onDisk()),
                             finding.expected().diskName())));
     result.comparison().ifPresent(comparison -> comparison(comparison, lines));
+    result.tied().ifPresent(tied -> lines.add("  Limit: " + tied));
     ClaimText.add(result, lines);
     labels(result.runs(), lines);
     lines.add(result.expectationsMet() ? "Expectations met." : "Expectations NOT met.");
@@ -52,6 +53,7 @@ final class SummaryText {
     var lines = new ArrayList<String>();
     deviation(result, lines);
     result.comparison().ifPresent(comparison -> comparison(comparison, lines));
+    result.tied().ifPresent(tied -> lines.add("  Limit: " + tied));
     ClaimText.add(result, lines);
     labels(result.runs(), lines);
     return lines;

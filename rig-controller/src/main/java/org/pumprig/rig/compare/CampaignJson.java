@@ -35,6 +35,8 @@ public final class CampaignJson {
     out.texts(
         "campaignIds", result.runs().stream().map(RunVerdict::campaignId).distinct().toList());
     result.claim().ifPresent(claim -> out.object("claim", inner -> ClaimJson.write(claim, inner)));
+    out.objects(
+        "clusters", result.clusters().groups(), (group, inner) -> inner.texts("units", group));
     result
         .comparison()
         .ifPresent(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.pumprig.rig.compare.claim.ClaimResult;
 import org.pumprig.rig.compare.claim.ClaimVerdict;
+import org.pumprig.rig.compare.claim.Clusters;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.judge.Verdict;
 import org.pumprig.rig.plan.Arm;
@@ -95,6 +96,18 @@ public record CampaignResult(
   /** Whether all that the plan's author expected was found. */
   public boolean expectationsMet() {
     return agreements().allMatch(agreement -> agreement == Agreement.MET);
+  }
+
+  /** Units that shared faults tie, as the journals show them. */
+  public Clusters clusters() {
+    return Clusters.of(runs);
+  }
+
+  /** What that means for a comparison without a claim; with one, its limits say it. */
+  public Optional<String> tied() {
+    return comparison.isPresent() && claim.isEmpty()
+        ? clusters().told().map(told -> told + ClaimResult.whatTiesLeave(plan.order()))
+        : Optional.empty();
   }
 
   /**
