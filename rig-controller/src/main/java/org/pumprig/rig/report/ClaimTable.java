@@ -20,6 +20,7 @@ final class ClaimTable {
       }
       page.endTable();
     }
+    claim.forest().ifPresent(forest -> ForestPlotSvg.figure(page, forest, "claim-forest"));
     for (String limit : claim.limits()) {
       out.leaf("p", limit, "class", "note");
     }

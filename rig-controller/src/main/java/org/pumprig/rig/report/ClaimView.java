@@ -1,6 +1,7 @@
 package org.pumprig.rig.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The plan's claim in the report, or that it states none.
@@ -9,8 +10,14 @@ import java.util.List;
  * @param sentence why
  * @param parts empty: the plan states no claim and the comparison is exploratory
  * @param limits what limits the claim
+ * @param forest its endpoints, drawn
  */
-public record ClaimView(String verdict, String sentence, List<Part> parts, List<String> limits) {
+public record ClaimView(
+    String verdict,
+    String sentence,
+    List<Part> parts,
+    List<String> limits,
+    Optional<ForestPlot> forest) {
   /** Copies the lists. */
   public ClaimView {
     parts = List.copyOf(parts);

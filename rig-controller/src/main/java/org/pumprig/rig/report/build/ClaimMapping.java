@@ -11,6 +11,7 @@ import org.pumprig.rig.compare.claim.Part;
 import org.pumprig.rig.compare.claim.PartResult;
 import org.pumprig.rig.compare.claim.Standing;
 import org.pumprig.rig.report.ClaimView;
+import org.pumprig.rig.report.ForestPlot;
 
 /** The claim in the report. */
 final class ClaimMapping {
@@ -23,16 +24,20 @@ final class ClaimMapping {
     return Optional.of(
         result
             .claim()
-            .map(ClaimMapping::of)
-            .orElseGet(() -> new ClaimView("none", ClaimResult.EXPLORATORY, List.of(), List.of())));
+            .map(claim -> of(claim, ForestMapping.of(result)))
+            .orElseGet(
+                () ->
+                    new ClaimView(
+                        "none", ClaimResult.EXPLORATORY, List.of(), List.of(), Optional.empty())));
   }
 
-  private static ClaimView of(ClaimResult claim) {
+  private static ClaimView of(ClaimResult claim, Optional<ForestPlot> forest) {
     return new ClaimView(
         words(claim.verdict()),
         claim.sentence(),
         claim.parts().stream().map(ClaimMapping::part).toList(),
-        claim.limits());
+        claim.limits(),
+        forest);
   }
 
   private static ClaimView.Part part(PartResult part) {
