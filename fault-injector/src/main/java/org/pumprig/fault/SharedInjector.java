@@ -48,9 +48,21 @@ public final class SharedInjector {
     this.scheduler = scheduler;
   }
 
-  /** The target as one run sees it. */
+  /** Looks whether a fault acts on one run's unit. */
+  @FunctionalInterface
+  public interface Verification {
+    /** As {@link Injector#verify}. */
+    void verify(FaultSpec spec, Consumer<? super InjectionEvidence> done);
+  }
+
+  /** The target as one run sees it; what the back end finds holds for all. */
   public Injector forRun(String runId) {
-    return new View(runId);
+    return new View(runId, backEnd::verify);
+  }
+
+  /** The target as one run sees it, which can look from its unit's place. */
+  public Injector forRun(String runId, Verification own) {
+    return new View(runId, own);
   }
 
   private void await(String faultId, Consumer<? super InjectionResult> done) {
@@ -87,9 +99,11 @@ public final class SharedInjector {
 
   private final class View implements Injector {
     private final String runId;
+    private final Verification verification;
 
-    View(String runId) {
+    View(String runId, Verification verification) {
       this.runId = runId;
+      this.verification = verification;
     }
 
     @Override
@@ -135,7 +149,7 @@ public final class SharedInjector {
 
     @Override
     public void verify(FaultSpec spec, Consumer<? super InjectionEvidence> done) {
-      backEnd.verify(spec, done);
+      verification.verify(spec, done);
     }
 
     /** For all but the last run this only leaves, and waits. */

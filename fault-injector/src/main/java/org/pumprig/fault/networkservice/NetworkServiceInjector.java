@@ -2,9 +2,12 @@ package org.pumprig.fault.networkservice;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +27,8 @@ import org.pumprig.time.Scheduler;
 
 /**
  * Injects faults into the DNS, DHCP and NTP that the rig serves. Confined to the scheduler's
- * thread; {@code nft} runs on a thread of its own. With a probe on the units' side a fault is
- * applied when it is seen, and gone when the service is seen in health again.
+ * thread; {@code nft} runs on a thread of its own. With probes on the units' side a fault is
+ * applied when each of them sees it, and gone when each sees the service in health again.
  */
 public final class NetworkServiceInjector implements Injector, AutoCloseable {
   /** Where a DHCP server is asked, at any address. */
@@ -38,11 +41,12 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
   private final ServedNetwork served;
   private final CommandPlace place;
   private final ThreadFactory threads;
-  private final Optional<UnitSide> unitSide;
+  private final UnitSides units;
   private final Scheduler scheduler;
   private final CommandThread nft;
   private final Leases leases;
   private final Map<String, Active> active = new LinkedHashMap<>();
+  private final Set<String> looking = new LinkedHashSet<>();
 
   private record Active(
       FaultSpec spec,
@@ -51,22 +55,28 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
       @Nullable Responder responder,
       long appliedNanos) {}
 
+  /** Nobody can ask as a unit does: the kernel's counters must do. */
+  public NetworkServiceInjector(
+      ServedNetwork served, CommandPlace place, ThreadFactory threads, Scheduler scheduler) {
+    this(served, place, threads, new LinkedHashMap<>(), scheduler);
+  }
+
   /**
    * @param served what the rig serves, and where
    * @param place where the daemons run, and {@code nft}
    * @param threads in that place's network
-   * @param unitSide who can ask as a unit does; empty: the kernel's counters must do
+   * @param unitSides who can ask as a unit does, by unit; none: the kernel's counters must do
    */
   public NetworkServiceInjector(
       ServedNetwork served,
       CommandPlace place,
       ThreadFactory threads,
-      Optional<UnitSide> unitSide,
+      SequencedMap<String, UnitSide> unitSides,
       Scheduler scheduler) {
     this.served = served;
     this.place = place;
     this.threads = threads;
-    this.unitSide = unitSide;
+    this.units = new UnitSides(unitSides);
     this.scheduler = scheduler;
     this.nft = new CommandThread("pumprig-services-nft", place.commands(), scheduler);
     this.leases = new Leases(scheduler);
@@ -151,9 +161,19 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
             undo(begun);
             done.accept(result);
           } else {
-            shown(begun, true, LOOKS, outcome -> applied(begun, outcome, done));
+            looking.add(spec.id());
+            hold(begun, leaseNanos);
+            shown(begun, true, LOOKS, outcome -> applied(begun, outcome, leaseNanos, done));
           }
         });
+  }
+
+  /** Nobody renews a fault that isn't applied yet, and a look may take longer than a lease. */
+  private void hold(Active begun, long leaseNanos) {
+    if (looking.contains(begun.spec.id()) && active.containsValue(begun)) {
+      renew(begun.spec.id(), leaseNanos);
+      scheduler.schedule(leaseNanos / 4, () -> hold(begun, leaseNanos));
+    }
   }
 
   private @Nullable Responder responder(NetworkServiceFault fault) throws IOException {
@@ -169,7 +189,12 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
   }
 
   private void applied(
-      Active begun, InjectionResult outcome, Consumer<? super InjectionResult> done) {
+      Active begun,
+      InjectionResult outcome,
+      long leaseNanos,
+      Consumer<? super InjectionResult> done) {
+    looking.remove(begun.spec.id());
+    renew(begun.spec.id(), leaseNanos); // whoever asked has a whole lease from here
     if (outcome instanceof InjectionResult.Failed) {
       end(begun, _ -> done.accept(outcome)); // nothing of it may stay
     } else {
@@ -177,26 +202,25 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
     }
   }
 
-  /** Waits until the units' side sees the fault, or its end. */
+  /** Waits until every unit's side sees the fault, or its end. */
   private void shown(
       Active fault, boolean acting, int looks, Consumer<? super InjectionResult> done) {
-    if (unitSide.isEmpty()) {
+    if (units.none()) {
       done.accept(new InjectionResult.Done(scheduler.nanoTime()));
       return;
     }
-    unitSide
-        .get()
-        .look(
-            fault.fault,
-            sight -> {
-              if (acting ? sight.acts() : sight.healthy()) {
-                done.accept(new InjectionResult.Done(scheduler.nanoTime()));
-              } else if (looks > 1) {
-                shown(fault, acting, looks - 1, done);
-              } else {
-                done.accept(failed(sight.witness() + ": " + sight.detail()));
-              }
-            });
+    units.look(
+        fault.fault,
+        acting ? UnitSide.Sight::acts : UnitSide.Sight::healthy,
+        otherwise -> {
+          if (otherwise.isEmpty()) {
+            done.accept(new InjectionResult.Done(scheduler.nanoTime()));
+          } else if (looks > 1) {
+            shown(fault, acting, looks - 1, done);
+          } else {
+            done.accept(failed(otherwise.get()));
+          }
+        });
   }
 
   @Override
@@ -208,22 +232,43 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
     }
   }
 
+  /** Without saying for whom, the kernel's counters tell whether any unit met it. */
   @Override
   public void verify(FaultSpec spec, Consumer<? super InjectionEvidence> done) {
+    active(spec, done).ifPresent(present -> counted(present, done));
+  }
+
+  /**
+   * Looks for evidence from one unit's place.
+   *
+   * @param unit if nobody can ask in its place, the kernel's counters have to do
+   */
+  public void verifyFor(String unit, FaultSpec spec, Consumer<? super InjectionEvidence> done) {
+    Optional<UnitSide> side = units.of(unit);
+    active(spec, done)
+        .ifPresent(
+            present ->
+                side.ifPresentOrElse(
+                    there ->
+                        there.look(
+                            present.fault,
+                            sight ->
+                                done.accept(
+                                    new InjectionEvidence.Witnessed(
+                                        sight.witness(),
+                                        sight.acts(),
+                                        sight.detail(),
+                                        scheduler.nanoTime()))),
+                    () -> counted(present, done)));
+  }
+
+  private Optional<Active> active(FaultSpec spec, Consumer<? super InjectionEvidence> done) {
     Active present = active.get(spec.id());
     if (present == null || !present.spec.equals(spec)) {
       later(done, new InjectionEvidence.None("fault " + spec.id() + " is not active"));
-      return;
+      return Optional.empty();
     }
-    unitSide.ifPresentOrElse(
-        units ->
-            units.look(
-                present.fault,
-                sight ->
-                    done.accept(
-                        new InjectionEvidence.Witnessed(
-                            sight.witness(), sight.acts(), sight.detail(), scheduler.nanoTime()))),
-        () -> counted(present, done));
+    return Optional.of(present);
   }
 
   private void counted(Active present, Consumer<? super InjectionEvidence> done) {
@@ -258,6 +303,7 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
   }
 
   private void end(Active ended, Consumer<? super InjectionResult> done) {
+    looking.remove(ended.spec.id());
     leases.giveUp(ended.spec.id());
     run(
         NetworkServiceUndoer.script(ended.rules.table()),

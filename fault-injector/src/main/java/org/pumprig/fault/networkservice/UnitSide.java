@@ -22,26 +22,47 @@ public final class UnitSide {
   /**
    * dnsmasq asks the network for three seconds whether an address is in use before it offers it.
    */
-  private static final int DHCP_MILLIS = 4_500;
+  private static final int STRANGER_MILLIS = 4_500;
+
+  /** A unit's own address, which is kept for it, is offered at once. */
+  private static final int KNOWN_MILLIS = 1_500;
 
   private static final int ID = 0x5052;
 
   /** Locally administered: nobody's. */
-  private static final long MAC = 0x0250_5249_4701L;
+  private static final long NOBODY = 0x0250_5249_4701L;
 
   private final ServedNetwork served;
   private final Scheduler scheduler;
   private final ThreadFactory threads;
+  private final long mac;
+  private final int dhcpMillis;
+  private final int transaction;
 
   /**
+   * Asks for an address as nobody in particular.
+   *
    * @param served what is asked about
    * @param scheduler on whose thread answers are told
    * @param threads whose network is the units'
    */
   public UnitSide(ServedNetwork served, Scheduler scheduler, ThreadFactory threads) {
+    this(served, scheduler, threads, NOBODY);
+  }
+
+  /**
+   * Asks for an address as one unit.
+   *
+   * @param mac address of the unit's Ethernet interface, 48 bits, for which the rig's DHCP keeps an
+   *     address
+   */
+  public UnitSide(ServedNetwork served, Scheduler scheduler, ThreadFactory threads, long mac) {
     this.served = served;
     this.scheduler = scheduler;
     this.threads = threads;
+    this.mac = mac;
+    this.dhcpMillis = mac == NOBODY ? STRANGER_MILLIS : KNOWN_MILLIS;
+    this.transaction = Long.hashCode(mac); // answers are broadcast: others get them too
   }
 
   /**
@@ -54,7 +75,7 @@ public final class UnitSide {
    */
   record Sight(String witness, boolean acts, boolean healthy, String detail) {}
 
-  /** Looks once; {@code told} hears once, within 10 s. */
+  /** Looks once, after looks that are under way; {@code told} hears once, each within 10 s. */
   void look(NetworkServiceFault fault, Consumer<? super Sight> told) {
     threads
         .newThread(
@@ -65,7 +86,8 @@ public final class UnitSide {
         .start();
   }
 
-  private Sight sight(NetworkServiceFault fault) {
+  /** One at a time: a DHCP client's port is there once. */
+  private synchronized Sight sight(NetworkServiceFault fault) {
     try {
       return switch (fault) {
         case NetworkServiceFault.DnsSilent _ -> {
@@ -85,12 +107,12 @@ public final class UnitSide {
           yield new Sight("dnsProbe", acts, seen.filter(this::right).isPresent(), text(seen));
         }
         case NetworkServiceFault.DhcpNoLease _ -> {
-          var offer = dhcp(DhcpMessage.discover(ID, MAC), DhcpMessage.OFFER);
+          var offer = dhcp(DhcpMessage.discover(transaction, mac), DhcpMessage.OFFER);
           yield new Sight("dhcpProbe", offer.isEmpty(), offer.isPresent(), offered(offer));
         }
         case NetworkServiceFault.DhcpPoolExhausted _ -> {
-          var refused = dhcp(DhcpMessage.request(ID, MAC), DhcpMessage.NAK);
-          var offer = dhcp(DhcpMessage.discover(ID, MAC), DhcpMessage.OFFER);
+          var refused = dhcp(DhcpMessage.request(transaction, mac), DhcpMessage.NAK);
+          var offer = dhcp(DhcpMessage.discover(transaction, mac), DhcpMessage.OFFER);
           yield new Sight(
               "dhcpProbe",
               refused.isPresent() && offer.isEmpty(),
@@ -156,11 +178,11 @@ public final class UnitSide {
         message,
         68,
         new InetSocketAddress("255.255.255.255", 67),
-        DHCP_MILLIS,
+        dhcpMillis,
         bytes ->
             DhcpMessage.parse(bytes)
-                .filter(
-                    each -> !each.request() && each.transaction() == ID && each.type() == type));
+                .filter(each -> !each.request() && each.type() == type)
+                .filter(each -> each.transaction() == transaction && each.client() == mac));
   }
 
   private static String offered(Optional<DhcpMessage> offer) {

@@ -9,6 +9,9 @@ import org.pumprig.host.NamespaceWiring;
 
 /** dnsmasq and chronyd in the rig's namespace, as the topology runs them; ended by the test. */
 final class Daemons implements AutoCloseable {
+  /** The Ethernet address for which an address is kept. */
+  static final long KNOWN = 0x0200_0000_1001L;
+
   private final List<Process> running = new ArrayList<>();
   private final Path folder;
 
@@ -33,6 +36,7 @@ final class Daemons implements AutoCloseable {
         dhcp-authoritative
         dhcp-leasefile=%s/leases
         dhcp-range=10.77.0.100,10.77.0.110,255.255.255.0,120s
+        dhcp-host=02:00:00:00:10:01,10.77.0.50
         """
             .formatted(folder));
     start(wiring, "dnsmasq", "--keep-in-foreground", "--conf-file=" + dns);

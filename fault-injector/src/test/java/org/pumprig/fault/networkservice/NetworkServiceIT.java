@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -69,18 +70,18 @@ class NetworkServiceIT {
     daemons = new Daemons(wiring, folder);
     scheduler = new SystemScheduler("test", failure -> {});
     units = new UnitSide(served(), scheduler, wiring.pump().threads("unit"));
-    injector = injector(Optional.of(units));
+    injector = injector(Map.of("SN-1", units));
     for (NetworkServiceFault each : List.of(FAULTS.get(0), FAULTS.get(3), FAULTS.get(5))) {
       Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> sight(each).healthy());
     }
   }
 
-  private NetworkServiceInjector injector(Optional<UnitSide> probe) throws IOException {
+  private NetworkServiceInjector injector(Map<String, UnitSide> probes) throws IOException {
     return new NetworkServiceInjector(
         served(),
         new CommandPlace.InNamespace(wiring.rig().name()),
         wiring.rig().threads("responder"),
-        probe,
+        new LinkedHashMap<>(new TreeMap<>(probes)),
         scheduler);
   }
 
@@ -142,7 +143,7 @@ class NetworkServiceIT {
   void isSeenFromTheUnitsSideAndGoneAfter(NetworkServiceFault fault) throws Exception {
     FaultSpec spec = spec("f1", fault);
     assertThat(apply(spec)).isInstanceOf(InjectionResult.Done.class);
-    InjectionEvidence seen = told(done -> injector.verify(spec, done::accept));
+    InjectionEvidence seen = told(done -> injector.verifyFor("SN-1", spec, done::accept));
     assertThat(seen)
         .isInstanceOfSatisfying(
             InjectionEvidence.Witnessed.class,
@@ -177,7 +178,7 @@ class NetworkServiceIT {
   @Test
   void withoutAProbeTheKernelsCounterTellsAndSilenceIsNoProof() throws Exception {
     injector.close();
-    injector = injector(Optional.empty());
+    injector = injector(Map.of());
     FaultSpec spec = spec("f3", new NetworkServiceFault.DnsSilent());
     assertThat(apply(spec)).isInstanceOf(InjectionResult.Done.class);
     InjectionEvidence before = told(done -> injector.verify(spec, done::accept));
@@ -189,6 +190,38 @@ class NetworkServiceIT {
             InjectionEvidence.Witnessed.class,
             seen -> assertThat(seen.detail()).isEqualTo("1 packets of units met it"));
     assertThat(revert(spec)).isInstanceOf(InjectionResult.Done.class);
+  }
+
+  @Test
+  void whatOneOfTheUnitsDoesNotMeetIsNotAppliedAndNothingOfItStays() throws Exception {
+    injector.close();
+    var elsewhere = new UnitSide(served(), scheduler, wiring.gateway().threads("elsewhere"));
+    injector = injector(Map.of("SN-1", units, "SN-2", elsewhere));
+    InjectionResult result = apply(spec("f7", new NetworkServiceFault.DnsNoSuchName()));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            InjectionResult.Failed.class,
+            failed ->
+                assertThat(failed.reason())
+                    .startsWith("dnsProbe from SN-2: ")
+                    .doesNotContain("SN-1"));
+    assertThat(tables()).doesNotContain("pumprig_ns_");
+  }
+
+  @Test
+  void aKnownUnitIsOfferedItsOwnAddressAndAFaultIsHeldWhileItIsLookedForLongerThanItsLease()
+      throws Exception {
+    injector.close();
+    var known = new UnitSide(served(), scheduler, wiring.pump().threads("known"), Daemons.KNOWN);
+    injector = injector(Map.of("SN-1", known));
+    FaultSpec spec = spec("f8", new NetworkServiceFault.DhcpNoLease());
+    InjectionResult applied = told(done -> injector.apply(spec, LEASE_NANOS / 3, done::accept));
+    assertThat(applied).isInstanceOf(InjectionResult.Done.class);
+    assertThat(tables()).contains("pumprig_ns_").contains("expires");
+    assertThat(revert(spec)).isInstanceOf(InjectionResult.Done.class);
+    UnitSide.Sight after =
+        told(done -> known.look(new NetworkServiceFault.DhcpNoLease(), done::accept));
+    assertThat(after.detail()).isEqualTo("an address is offered: a4d0032"); // 10.77.0.50
   }
 
   @Test

@@ -43,6 +43,7 @@ final class Communication {
   private long statusNanos;
   private long queueNanos = NEVER;
   private long sendNotBeforeNanos = Long.MIN_VALUE;
+  private long sentNanos;
   private boolean awaiting;
   private long connection;
   private long message;
@@ -58,6 +59,9 @@ final class Communication {
     PumpStatus status(long nowNanos);
 
     void log(long nowNanos, String text);
+
+    /** A connection is attempted, which costs the battery. */
+    void connecting(long nowNanos);
 
     /** An allocation failed and this firmware takes that for a system error. */
     void outOfMemory(long nowNanos, Consumer<? super PumpOutput> out);
@@ -99,6 +103,37 @@ final class Communication {
     }
     long next = Math.min(phaseNanos, Math.min(statusNanos, queueNanos));
     return next == NEVER ? NEVER : Math.max(next, processor.busyUntilNanos());
+  }
+
+  /**
+   * Leaps over whole periods in which a status is sent and answered and nothing else happens. The
+   * last one before {@code untilNanos} is left to be lived, so that no state is older than it would
+   * be.
+   *
+   * @param answerNanos from a status to its acknowledgement
+   * @return how many messages were leapt over
+   */
+  long leap(long untilNanos, long answerNanos) {
+    long costs = jobNanos + timers * scanNanos;
+    boolean calm =
+        phase == Phase.ONLINE
+            && !awaiting
+            && queue.isEmpty()
+            && queueNanos == NEVER
+            && phaseNanos == NEVER
+            && answerNanos < profile.acknowledgementTimeoutNanos()
+            && answerNanos <= profile.roundTripLimitNanos()
+            && profile.messageSpacingNanos() <= statusPeriodNanos
+            && sendNotBeforeNanos <= statusNanos
+            && processor.staysUnnoticed(
+                statusNanos, statusPeriodNanos, answerNanos, costs, acknowledgementNanos);
+    long whole = calm ? (untilNanos - statusNanos - answerNanos - 1) / statusPeriodNanos : 0;
+    if (whole <= 0) {
+      return 0;
+    }
+    statusNanos += whole * statusPeriodNanos;
+    message += whole;
+    return whole;
   }
 
   /** Does what is due. */
@@ -150,6 +185,7 @@ final class Communication {
       return;
     }
     processor.run(nowNanos, jobNanos + timers * scanNanos);
+    owner.connecting(nowNanos);
     phase = Phase.CONNECTING;
     phaseNanos = nowNanos + profile.connectTimeoutNanos();
     connection++;
@@ -184,6 +220,11 @@ final class Communication {
     awaiting = false;
     phaseNanos = NEVER;
     failuresInARow = 0;
+    if (nowNanos - sentNanos > profile.roundTripLimitNanos()) {
+      out.accept(new PumpOutput.Drop(connection));
+      fail(nowNanos, "SLOW_ROUND_TRIP", out);
+      return;
+    }
     queueNanos = queue.isEmpty() ? NEVER : Math.max(nowNanos, sendNotBeforeNanos);
   }
 
@@ -246,6 +287,7 @@ final class Communication {
     processor.run(nowNanos, jobNanos + timers * scanNanos);
     sendNotBeforeNanos = nowNanos + profile.messageSpacingNanos();
     message++;
+    sentNanos = nowNanos;
     awaiting = true;
     queueNanos = NEVER;
     phaseNanos = nowNanos + profile.acknowledgementTimeoutNanos();

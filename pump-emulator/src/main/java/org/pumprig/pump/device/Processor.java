@@ -70,6 +70,24 @@ final class Processor {
     return true;
   }
 
+  /**
+   * Whether two jobs a period, the second {@code apartNanos} after the first, go unnoticed from
+   * {@code firstNanos} on, each period as if it were the only one.
+   */
+  boolean staysUnnoticed(
+      long firstNanos, long periodNanos, long apartNanos, long firstCost, long secondCost) {
+    boolean calm = !simulating || firstNanos >= settledNanos;
+    double busy = (firstCost + secondCost) / freeShare + apartNanos;
+    if (!calm || busyUntilNanos > firstNanos || busy >= periodNanos) {
+      return false;
+    }
+    boolean forgotten = remembered == 0 || firstNanos > arrivals[remembered - 1] + settleNanos;
+    return unnoticedNanos == Long.MAX_VALUE
+        || forgotten
+            && periodNanos > apartNanos + settleNanos
+            && firstCost + secondCost <= unnoticedNanos;
+  }
+
   private void replayRemembered(long nowNanos) {
     simulating = true;
     actual.settleAt(remembered > 0 ? arrivals[0] : nowNanos, settleNanos);

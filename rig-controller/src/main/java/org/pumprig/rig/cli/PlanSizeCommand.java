@@ -19,6 +19,7 @@ import org.pumprig.rig.compare.plansize.SizeJson;
 import org.pumprig.rig.compare.plansize.SizeText;
 import org.pumprig.rig.compare.plansize.WeibullQuestion;
 import org.pumprig.rig.compare.stats.NotComputableException;
+import org.pumprig.rig.yaml.InputProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Says how many pumps, hours or events a claim takes.",
-      "One of --reliability, --rate, --hazard-ratio and --non-inferiority-margin names the claim.",
+      "One of --reliability, --rate, --hazard-ratio and --non-inferiority-margin names the claim;",
+      "--simulate says how often a plan's whole claim would be shown.",
       "What it assumes comes from you or from pilot runs, and is printed with the answer."
     },
     footer = {
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
           + " 72h",
       "  pumprig plan-size --hazard-ratio 0.3 --power 80%% --pilot pilot.csv --time hours --event"
           + " trip --unit serial",
+      "  pumprig plan-size --simulate three-days.yaml --pumps 12 --campaigns 1000",
       "",
       "Exit codes: 0 answered, 2 usage or invalid input.",
       "Example: pumprig plan-size --reliability 95%% --confidence 95%% --failures 1"
@@ -53,7 +56,8 @@ final class PlanSizeCommand implements Callable<Integer> {
   private static final String YOURS = "you said so";
 
   private static final List<String> CLAIMS =
-      List.of("--reliability", "--rate", "--hazard-ratio", "--non-inferiority-margin");
+      List.of(
+          "--reliability", "--rate", "--hazard-ratio", "--non-inferiority-margin", "--simulate");
 
   @Mixin private final SizeOptions options = new SizeOptions();
 
@@ -73,7 +77,7 @@ final class PlanSizeCommand implements Callable<Integer> {
     return Exit.PASS;
   }
 
-  private SizeAnswer answer(Optional<Pilot> pilot) throws CommandProblem {
+  private SizeAnswer answer(Optional<Pilot> pilot) throws CommandProblem, InputProblem {
     var given = options.given();
     List<String> claims = CLAIMS.stream().filter(given::containsKey).toList();
     if (claims.size() != 1) {
@@ -93,6 +97,7 @@ final class PlanSizeCommand implements Callable<Integer> {
               : reliability(chosen);
       case "--rate" -> rate(chosen, pilot);
       case "--hazard-ratio" -> hazardRatio(chosen, pilot);
+      case "--simulate" -> simulated(chosen, pilot);
       default -> margin(chosen, pilot);
     };
   }
@@ -240,6 +245,16 @@ final class PlanSizeCommand implements Callable<Integer> {
           "--hours says nothing without --rate-before, such as --rate-before 0.02/h.");
     }
     return new MarginQuestion(margin, ratio, alpha, power, before, hours, YOURS).answer();
+  }
+
+  private static SizeAnswer simulated(Chosen chosen, Optional<Pilot> pilot)
+      throws CommandProblem, InputProblem {
+    chosen.only("--rig", "--pumps", "--campaigns", "--seed");
+    if (pilot.isPresent()) {
+      throw new CommandProblem(
+          "--pilot does nothing with --simulate, whose pumps are modelled; leave one of them out.");
+    }
+    return SimulatedPower.of(chosen);
   }
 
   private static void refuseBoth(Chosen chosen, String option) throws CommandProblem {

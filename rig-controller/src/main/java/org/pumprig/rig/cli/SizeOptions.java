@@ -106,6 +106,37 @@ final class SizeOptions {
       description = "Assumed true ratio (1); with --non-inferiority-margin.")
   private @Nullable String rateRatio;
 
+  @Option(
+      names = "--simulate",
+      paramLabel = "PLAN",
+      description =
+          "Claim: all that PLAN claims; its power, by simulation of the emulated pump alone.")
+  private @Nullable String simulate;
+
+  @Option(
+      names = "--rig",
+      paramLabel = "RIG",
+      description = "Rig file instead of the plan's own, for firmware files and periods.")
+  private @Nullable String rig;
+
+  @Option(
+      names = "--pumps",
+      paramLabel = "N",
+      description = "Pumps in both arms, 1 to 300; with --simulate.")
+  private @Nullable String pumps;
+
+  @Option(
+      names = "--campaigns",
+      paramLabel = "N",
+      description = "Campaigns to simulate, 10 to 100000; with --simulate.")
+  private @Nullable String campaigns;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Seed of the simulation instead of the plan's own.")
+  private @Nullable String seed;
+
   /** Options that were given, by name. */
   Map<String, String> given() {
     var given = new TreeMap<String, String>();
@@ -125,6 +156,11 @@ final class SizeOptions {
     put(given, "--trips-before", tripsBefore);
     put(given, "--rate-before", rateBefore);
     put(given, "--rate-ratio", rateRatio);
+    put(given, "--simulate", simulate);
+    put(given, "--rig", rig);
+    put(given, "--pumps", pumps);
+    put(given, "--campaigns", campaigns);
+    put(given, "--seed", seed);
     return given;
   }
 
@@ -186,14 +222,16 @@ final class SizeOptions {
     }
 
     int failures() throws CommandProblem {
-      double number =
-          has("--failures")
-              ? SizeNumbers.number("--failures", text("--failures", "1"), 0, 1000)
-              : 0;
+      return has("--failures") ? (int) whole("--failures", "1", 0, 1000) : 0;
+    }
+
+    /** A whole number, which must be there. */
+    long whole(String option, String example, double least, double most) throws CommandProblem {
+      double number = SizeNumbers.number(option, text(option, example), least, most);
       if (number != Math.rint(number)) {
-        throw new CommandProblem("--failures must be a whole number.");
+        throw new CommandProblem(option + " must be a whole number.");
       }
-      return (int) number;
+      return (long) number;
     }
 
     OptionalDouble hours(String option) throws CommandProblem {

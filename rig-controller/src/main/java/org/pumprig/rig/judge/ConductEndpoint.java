@@ -16,6 +16,9 @@ import org.pumprig.rig.plan.Therapy;
  * could not have seen it.
  */
 public sealed interface ConductEndpoint {
+  /** An instrument that speaks so late after the infusion's start didn't see its start. */
+  long MOST_UNREAD_NANOS = 1_000_000_000L;
+
   /**
    * Something was counted.
    *
@@ -121,7 +124,8 @@ public sealed interface ConductEndpoint {
   private static ConductEndpoint flow(Plan plan, RunFacts facts) {
     Optional<String> gap =
         Sight.gap(facts, plan.phases().settleNanos(), until(facts), Channel.FLOW);
-    Optional<Delivered> delivered = facts.conduct().delivered();
+    Optional<Delivered> delivered =
+        facts.conduct().delivered().filter(read -> read.unreadNanos() <= MOST_UNREAD_NANOS);
     if (gap.isPresent() || delivered.isEmpty()) {
       return missing(gap.orElse("the delivered volume was not read from start to end"));
     }
@@ -132,12 +136,19 @@ public sealed interface ConductEndpoint {
     return new Share(Math.abs(delivered.get().nanolitres() - expected) / expected);
   }
 
-  /** Nanolitres that the programme asks for: the rest of the secondary, then the primary. */
+  /**
+   * Nanolitres that the programme asks for: the rest of the secondary, then the primary. What went
+   * unread at the very start is taken as delivered by the programme.
+   */
   private static double expected(Therapy therapy, Delivered delivered) {
     double hours = delivered.nanos() / 3.6e12;
     double perHour = therapy.secondary().rateMicrolitresPerHour() * 1e3;
     double left =
-        Math.max(0, therapy.secondary().volumeMicrolitres() * 1e3 - delivered.beforeNanolitres());
+        Math.max(
+            0,
+            therapy.secondary().volumeMicrolitres() * 1e3
+                - delivered.beforeNanolitres()
+                - perHour * delivered.unreadNanos() / 3.6e12);
     double secondary = Math.min(left, perHour * hours);
     double rest = hours - secondary / perHour;
     double primary = therapy.primary().volumeMicrolitres() * 1e3;

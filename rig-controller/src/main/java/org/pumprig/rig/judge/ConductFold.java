@@ -37,6 +37,7 @@ final class ConductFold {
   private long given;
   private long startEffect = -1;
   private boolean started;
+  private long startedNanos;
   private @Nullable Reading base;
   private @Nullable Reading stress;
   private @Nullable Reading last;
@@ -54,7 +55,10 @@ final class ConductFold {
       case WireMessage e -> sent(now, e.connection() + " " + e.controlId());
       case WireAcknowledged e -> pending.remove(e.connection() + " " + e.controlId());
       case EffectRequested e when e.action().equals("keysStart") -> startEffect = e.effect();
-      case EffectDone e when e.effect() == startEffect && e.done() -> started = true;
+      case EffectDone e when e.effect() == startEffect && e.done() -> {
+        started = true;
+        startedNanos = now;
+      }
       case FlowRead e -> flow(new Reading(now, e.upMillis(), e.nanolitres()));
       case Event _ -> {}
     }
@@ -89,7 +93,8 @@ final class ConductFold {
 
   private void flow(Reading reading) {
     last = reading;
-    if (!started) {
+    // A rig may start the infusion before its instrument has spoken for the first time.
+    if (!started || base == null) {
       base = reading;
     }
   }
@@ -116,6 +121,7 @@ final class ConductFold {
         new Delivered(
             FlowRead.nanosBetween(from.upMillis(), from.atNanos(), to.upMillis(), to.atNanos()),
             from.nanolitres() - zero.nanolitres(),
+            Math.max(0, zero.atNanos() - startedNanos),
             to.nanolitres() - from.nanolitres()));
   }
 }

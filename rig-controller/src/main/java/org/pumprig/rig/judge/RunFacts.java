@@ -225,10 +225,12 @@ public record RunFacts(
    * Volume delivered under stress.
    *
    * @param nanos from the last reading before the stress to the last one
-   * @param beforeNanolitres delivered since the infusion was started, before the stress
+   * @param beforeNanolitres delivered since the infusion was started, or since its first reading,
+   *     before the stress
+   * @param unreadNanos from the infusion's start to its first reading; 0 if there was one before
    * @param nanolitres delivered in that time
    */
-  public record Delivered(long nanos, long beforeNanolitres, long nanolitres) {}
+  public record Delivered(long nanos, long beforeNanolitres, long unreadNanos, long nanolitres) {}
 
   /** When a phase was entered. */
   public record PhaseMark(Phase phase, long atNanos) {}

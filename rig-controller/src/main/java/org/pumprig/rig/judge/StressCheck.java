@@ -18,7 +18,7 @@ final class StressCheck {
     if (replicate < 0 || replicate >= plan.replicates()) {
       return Optional.of("the plan has no replicate " + replicate);
     }
-    long planned = Schedule.of(plan, (int) replicate).steps(facts.started().unit()).size();
+    long planned = planned(plan, (int) replicate, facts);
     if (facts.faults().size() < planned) {
       return Optional.of(
           "the plan asks for %s and the journal schedules %d"
@@ -31,6 +31,17 @@ final class StressCheck {
                     .filter(fault -> !fault.counts())
                     .findFirst()
                     .map(fault -> "fault " + fault.id() + " was never shown to act"));
+  }
+
+  /** Faults that the unit should meet; the schedule is drawn only where they may be too few. */
+  private static long planned(Plan plan, int replicate, RunFacts facts) {
+    long most =
+        plan.faults().windows().stream()
+            .mapToLong(each -> (long) each.times() * each.course().steps(each.lastsNanos()))
+            .sum();
+    return facts.faults().size() >= most
+        ? most
+        : Schedule.of(plan, replicate).steps(facts.started().unit()).size();
   }
 
   /**

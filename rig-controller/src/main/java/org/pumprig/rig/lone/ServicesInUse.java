@@ -39,8 +39,7 @@ record ServicesInUse(ServedNetwork served, int port, NetworkServiceInjector inje
     return new ServicesInUse(
         served,
         port,
-        new NetworkServiceInjector(
-            served, new CommandPlace.Here(), threads, Optional.empty(), scheduler));
+        new NetworkServiceInjector(served, new CommandPlace.Here(), threads, scheduler));
   }
 
   private static ServedNetwork served(Path file, Topology topology) throws LoneProblem {

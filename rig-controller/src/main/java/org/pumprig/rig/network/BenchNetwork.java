@@ -9,11 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.Injector;
-import org.pumprig.fault.SharedInjector;
 import org.pumprig.fault.UnitFlow;
-import org.pumprig.fault.networkservice.NetworkServiceInjector;
-import org.pumprig.fault.networkservice.ServedNetwork;
-import org.pumprig.fault.networkservice.UnitSide;
+import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.CommandThread;
 import org.pumprig.host.ManagementGuard;
@@ -37,7 +34,7 @@ public final class BenchNetwork implements AutoCloseable {
   private final ManagementGuard guard;
   private final PacketBackEnds packets;
   private final UnitLinks links;
-  private final Optional<SharedInjector> networkServices;
+  private final Optional<ServiceFaults> networkServices;
   private final CommandThread commands;
 
   private BenchNetwork(
@@ -56,7 +53,7 @@ public final class BenchNetwork implements AutoCloseable {
       var relay = new AtomicReference<@Nullable RelayInTheWay>();
       closing.add(up(sshConnection, scheduler, remark, relay));
       services(remark);
-      networkServices = services(scheduler);
+      networkServices = serviceFaults(scheduler);
       packets =
           closing.add(
               PacketBackEnds.start(
@@ -144,21 +141,9 @@ public final class BenchNetwork implements AutoCloseable {
     }
   }
 
-  private Optional<SharedInjector> services(Scheduler scheduler) {
-    return Served.of(rig.topology()).map(served -> services(served, scheduler));
-  }
-
-  private SharedInjector services(ServedNetwork served, Scheduler scheduler) {
-    NetworkNamespace asking = places.unit(rig.units().getFirst().serial());
-    var injector =
-        closing.add(
-            new NetworkServiceInjector(
-                served,
-                place(),
-                rig().threads("pumprig-responder"),
-                Optional.of(new UnitSide(served, scheduler, asking.threads("pumprig-unit-probe"))),
-                scheduler));
-    return new SharedInjector(injector, scheduler);
+  private Optional<ServiceFaults> serviceFaults(Scheduler scheduler) {
+    return Served.of(rig.topology())
+        .map(served -> closing.add(new ServiceFaults(served, places, rig.units(), scheduler)));
   }
 
   private CommandPlace place() {
@@ -190,9 +175,14 @@ public final class BenchNetwork implements AutoCloseable {
     return ends.units().address().orElseThrow().address();
   }
 
-  /** Back ends for packets, best first; each serves all units. */
-  public List<Injector> packetInjectors() {
-    return packets.all();
+  /** Back ends for a unit's packets, best first. */
+  public List<Injector> packetInjectors(String serial) {
+    return packets.of(serial);
+  }
+
+  /** What the relay, if there is one, does to a unit's packets is recorded there from now on. */
+  public void recordPackets(String serial, TapRecord record) {
+    packets.record(serial, record);
   }
 
   /** Faults of a unit's own link; empty: it shares one. */
@@ -202,7 +192,7 @@ public final class BenchNetwork implements AutoCloseable {
 
   /** Faults of what the rig serves to all units, as one unit's run sees them. */
   public Optional<Injector> serviceInjector(String serial) {
-    return networkServices.map(shared -> shared.forRun(serial));
+    return networkServices.map(faults -> faults.forRun(serial));
   }
 
   /**

@@ -51,6 +51,28 @@ public record Plan(
     arms = List.copyOf(arms);
   }
 
+  /** The same drawn from another seed; it is no longer what stands in the file. */
+  public Plan withSeed(Seed other) {
+    return new Plan(
+        planId,
+        title,
+        other,
+        rig,
+        hazards,
+        requirements,
+        therapy,
+        arms,
+        units,
+        order,
+        replicates,
+        phases,
+        faults,
+        watch,
+        comparison,
+        claim,
+        digest);
+  }
+
   /** The same with other faults. */
   Plan with(Faults others) {
     return new Plan(

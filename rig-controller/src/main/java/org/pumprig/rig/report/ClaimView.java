@@ -11,15 +11,18 @@ import java.util.Optional;
  * @param parts empty: the plan states no claim and the comparison is exploratory
  * @param limits what limits the claim
  * @param forest its endpoints, drawn
+ * @param deviations changes of the plan after the runs began
  */
 public record ClaimView(
     String verdict,
     String sentence,
     List<Part> parts,
     List<String> limits,
-    Optional<ForestPlot> forest) {
+    Optional<ForestPlot> forest,
+    List<String> deviations) {
   /** Copies the lists. */
   public ClaimView {
+    deviations = List.copyOf(deviations);
     parts = List.copyOf(parts);
     limits = List.copyOf(limits);
   }

@@ -121,7 +121,7 @@ public final class ForestPlotSvg {
     if (row.margin().isPresent()) {
       words.add("margin " + number(row.margin().getAsDouble()));
     }
-    return String.join(" ", words);
+    return String.join(row.lower() == row.upper() ? ", " : " ", words);
   }
 
   private static String number(double value) {

@@ -14,6 +14,8 @@ import org.pumprig.fault.FaultSpec;
  * @param revertEffect the last revert that was asked for; −1 before
  * @param traffic whether the unit did anything on the wire while it acted
  * @param proven whether a witness showed that it acts
+ * @param signNanos run time of a sign of its onset, seen before the back end had answered; −1 if
+ *     none was
  */
 record FaultLife(
     FaultSpec spec,
@@ -24,7 +26,8 @@ record FaultLife(
     long revertedNanos,
     long revertEffect,
     boolean traffic,
-    boolean proven) {
+    boolean proven,
+    long signNanos) {
 
   /** Where a fault stands; everything but {@code GONE} may be in force. */
   enum Stage {
@@ -43,7 +46,7 @@ record FaultLife(
   }
 
   static FaultLife requested(FaultSpec spec, long now) {
-    return new FaultLife(spec, Stage.REQUESTED, now, now, -1, -1, -1, false, false);
+    return new FaultLife(spec, Stage.REQUESTED, now, now, -1, -1, -1, false, false, -1);
   }
 
   FaultLife applied(long atNanos) {
@@ -56,7 +59,8 @@ record FaultLife(
         revertedNanos,
         revertEffect,
         traffic,
-        proven);
+        proven,
+        signNanos);
   }
 
   FaultLife at(Stage next, long now) {
@@ -69,7 +73,8 @@ record FaultLife(
         revertedNanos,
         revertEffect,
         traffic,
-        proven);
+        proven,
+        signNanos);
   }
 
   FaultLife reverting(long effect, long now) {
@@ -82,7 +87,8 @@ record FaultLife(
         revertedNanos,
         effect,
         traffic,
-        proven);
+        proven,
+        signNanos);
   }
 
   FaultLife reverted(long atNanos, long now) {
@@ -95,7 +101,8 @@ record FaultLife(
         atNanos,
         revertEffect,
         traffic,
-        proven);
+        proven,
+        signNanos);
   }
 
   FaultLife met() {
@@ -116,7 +123,22 @@ record FaultLife(
         revertedNanos,
         revertEffect,
         met,
-        shown);
+        shown,
+        signNanos);
+  }
+
+  FaultLife signed(long atNanos) {
+    return new FaultLife(
+        spec,
+        stage,
+        stageNanos,
+        requestedNanos,
+        appliedNanos,
+        revertedNanos,
+        revertEffect,
+        traffic,
+        proven,
+        atNanos);
   }
 
   boolean mayAct() {

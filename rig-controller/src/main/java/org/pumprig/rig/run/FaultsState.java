@@ -208,7 +208,9 @@ record FaultsState(
     }
     return switch (about.action()) {
       case APPLY ->
-          done.done() ? state.applied(life, done, now, out) : state.neverApplied(life, now, out);
+          done.done()
+              ? state.applied(context, life, done, now, out)
+              : state.neverApplied(life, now, out);
       case REVERT ->
           done.effect() == life.revertEffect()
               ? state.reverted(context, life, done, now, out)
@@ -217,7 +219,8 @@ record FaultsState(
     };
   }
 
-  private FaultsState applied(FaultLife life, EffectDone done, long now, Out out) {
+  private FaultsState applied(
+      RunContext context, FaultLife life, EffectDone done, long now, Out out) {
     FaultSpec spec = life.spec();
     out.add(new FaultApplied(spec.id(), life.requestedNanos(), done.atNanos()));
     FaultLife applied = life.applied(done.atNanos());
@@ -225,7 +228,11 @@ record FaultsState(
       return askRevert(applied, now, out); // wanted gone meanwhile, whatever was answered to that
     }
     FaultLife active = applied.at(Stage.ACTIVE, now);
-    return now >= verifyNanos(spec) ? with(active).verify(active, out) : with(active);
+    FaultsState state = with(active);
+    if (active.signNanos() >= 0 && isAlone(context, active, active.signNanos())) {
+      state = state.prove(active, Proof.GATEWAY_RESET, active.signNanos(), out);
+    }
+    return now >= verifyNanos(spec) ? state.verify(active, out) : state;
   }
 
   /** A failed apply may have left something behind: it is reverted all the same. */
@@ -302,6 +309,8 @@ record FaultsState(
         if (witness.isPresent()) {
           state = state.prove(met, witness.get(), now, out);
         }
+      } else if (life.stage() == Stage.REQUESTED && Proof.begins(life.spec(), signal)) {
+        state = state.with(life.signed(now));
       } else if (life.stage() == Stage.GONE
           && signal instanceof Signal.Answered answered
           && answered.sentNanos() >= life.revertedNanos()

@@ -29,7 +29,15 @@ final class Proof {
   /** Names of counts that say whether a witness saw the effect begin with it. */
   private static final String WITNESSED = "witnessed.";
 
+  /** The witness of a fail-over, which resets what is connected at its very onset. */
+  static final String GATEWAY_RESET = "gatewayReset";
+
   private Proof() {}
+
+  /** Whether a signal shows the fault's onset, which comes before the back end can answer. */
+  static boolean begins(FaultSpec spec, Signal signal) {
+    return signal instanceof Signal.ResetByGateway && spec.fault() instanceof ServerFault.FailOver;
+  }
 
   /** The witness that the signal is for this fault, if it is one. */
   static Optional<String> by(
@@ -53,12 +61,11 @@ final class Proof {
             case StreamFault.TimeOut _, StreamFault.DataLimit _ -> Optional.of("wireEnd");
             default -> Optional.empty();
           };
-      // The back end has seen by then that the other one answers.
-      case Signal.ResetByGateway _ ->
-          spec.fault() instanceof ServerFault.FailOver
-              ? Optional.of("gatewayReset")
-              : Optional.empty();
-      case Signal.Answered _, Signal.Unanswered _, Signal.Traffic _ -> Optional.empty();
+      // Its way back resets connections too: that shows nothing of the fault.
+      case Signal.ResetByGateway _ when life.stage() == FaultLife.Stage.ACTIVE ->
+          begins(spec, signal) ? Optional.of(GATEWAY_RESET) : Optional.empty();
+      case Signal.Answered _, Signal.Unanswered _, Signal.ResetByGateway _, Signal.Traffic _ ->
+          Optional.empty();
     };
   }
 

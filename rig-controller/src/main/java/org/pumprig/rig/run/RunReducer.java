@@ -20,9 +20,10 @@ import org.pumprig.rig.event.RunRecord.RunEnded;
 public final class RunReducer {
   /**
    * Number of these rules, in {@code run.started}: raised whenever the same inputs give other
-   * records. 1: before fault.scheduled said what injects it. 2: evidence of back ends is judged.
+   * records. 1: before fault.scheduled said what injects it. 2: evidence of back ends is judged. 3:
+   * a fail-over is proven by its onset.
    */
-  public static final long RULES = 2;
+  public static final long RULES = 3;
 
   /** Derived records one input may lead to; more is a programming error, an endless echo. */
   private static final int MOST_RECORDS = 10_000;

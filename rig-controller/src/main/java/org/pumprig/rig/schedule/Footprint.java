@@ -1,9 +1,11 @@
 package org.pumprig.rig.schedule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.setup.Rig;
+import org.pumprig.rig.setup.Topology;
 
 /** What a campaign takes of the machine. */
 final class Footprint {
@@ -23,13 +25,50 @@ final class Footprint {
 
   static List<String> touched(Plan plan, Rig rig) {
     int units = plan.units().serials(rig).size();
-    return List.of(
-        "loopback TCP ports: one for the gateway, one for the fault proxy of each unit ("
-            + units
-            + ")",
-        "pseudo-terminals: one for each unit's serial port (" + units + ")",
-        "files below the output folder and the fault ledger in the state folder",
-        "nothing else on this machine: no interface, route, firewall rule or service, no root");
+    List<String> touched = new ArrayList<>();
+    rig.topology().crossing().ifPresent(ends -> network(rig, ends, touched));
+    if (rig.topology().crossing().isEmpty()) {
+      touched.add(
+          "loopback TCP ports: one for the gateway, one for the fault proxy of each unit ("
+              + units
+              + ")");
+    }
+    touched.add("pseudo-terminals: one for each unit's serial port (" + units + ")");
+    touched.add("files below the output folder and the fault ledger in the state folder");
+    rig.gateway()
+        .ifPresent(
+            real ->
+                touched.add(
+                    "the gateway's service at %s, by the commands of the rig file"
+                        .formatted(real.endpoint())));
+    touched.add(
+        rig.topology().crossing().isPresent()
+            ? "nothing else; all of it is taken back at the end, or by 'pumprig recover'"
+            : "nothing else on this machine: no interface, route, firewall rule or service, no"
+                + " root");
+    return touched;
+  }
+
+  private static void network(Rig rig, Topology.Ends ends, List<String> touched) {
+    if (ends.made()) {
+      touched.add(
+          "network namespaces that it makes and removes, as root: one for the rig, the gateway, a"
+              + " switch and each unit of the rig ("
+              + (3 + rig.units().size())
+              + "), with virtual interfaces between them");
+    } else {
+      touched.add(
+          "the interfaces %s and %s of this machine, as root"
+              .formatted(ends.units().port(), ends.gateway().port()));
+    }
+    touched.add(
+        (ends.made() ? "inside them " : "")
+            + "forwarding ("
+            + rig.topology().kind()
+            + "), a table of the packet filter for the topology and one for each fault in force");
+    if (rig.topology().services().any()) {
+      touched.add("the programs dnsmasq or chronyd, which serve the units and end with the rig");
+    }
   }
 
   static String disk(Plan plan, Rig rig, Campaign campaign) {

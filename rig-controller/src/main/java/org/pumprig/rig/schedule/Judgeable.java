@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.pumprig.fault.Fault;
-import org.pumprig.fault.ServerFault;
 import org.pumprig.rig.plan.Criterion;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlannedFault;
 import org.pumprig.rig.plan.Requirement;
+import org.pumprig.rig.plan.Target;
 import org.pumprig.rig.plan.Therapy;
 import org.pumprig.rig.setup.Rig;
 
@@ -23,9 +23,16 @@ final class Judgeable {
     List<String> limits = new ArrayList<>();
     limits.add(
         "how real pumps behave: the bench is emulated, and every number about it is illustrative");
-    limits.add(
-        "loss and retransmission in TCP: faults act in the streams, where connections are"
-            + " terminated, and the kernel goes on acknowledging");
+    if (rig.topology().crossing().isEmpty()) {
+      limits.add(
+          "loss and retransmission in TCP: faults act in the streams, where connections are"
+              + " terminated, and the kernel goes on acknowledging");
+    }
+    if (!rig.emulated().tls().isEmpty()) {
+      limits.add(
+          "what the units say on the wire, and so whether they are acknowledged: it is sealed by"
+              + " TLS");
+    }
     limits.add(
         "in virtual time (simulate), the network itself: it is modelled with a one-way delay of "
             + TimeText.of(rig.emulated().virtualLatencyNanos()));
@@ -51,11 +58,16 @@ final class Judgeable {
               + names(faults, Fault::closesListener)
               + "): counts of connectivity errors are a lower bound");
     }
-    if (faults.stream().anyMatch(ServerFault.class::isInstance)) {
+    List<Fault> shared =
+        planned.stream()
+            .filter(each -> each.target() instanceof Target.Shared)
+            .map(PlannedFault::fault)
+            .toList();
+    if (!shared.isEmpty()) {
       limits.add(
           "units on their own under "
-              + names(faults, ServerFault.class::isInstance).replace(", ", " and ")
-              + ": these faults reach all units of a slot at once");
+              + names(shared, _ -> true).replace(", ", " and ")
+              + ": these faults reach all units of a slot that share it at once");
     }
   }
 

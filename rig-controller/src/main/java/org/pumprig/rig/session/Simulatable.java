@@ -41,9 +41,10 @@ public final class Simulatable {
 
   private static boolean isModelled(Fault fault) {
     return switch (fault) {
-      case StreamFault _, ServerFault _ -> true;
+      case ServerFault.TlsVersionOff _, ServerFault.CertificateExpired _ -> false; // nor of TLS
+      case StreamFault _, ServerFault _, SerialFault _, PowerFault _ -> true;
       case PacketFault packet -> ModelledTcp.models(packet);
-      case LinkFault _, SerialFault _, PowerFault _, NetworkServiceFault _ -> false;
+      case LinkFault _, NetworkServiceFault _ -> false;
     };
   }
 }

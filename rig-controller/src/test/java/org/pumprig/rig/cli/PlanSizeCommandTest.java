@@ -156,4 +156,46 @@ class PlanSizeCommandTest {
     assertThat(text.out()).doesNotContain("NaN", "Infinity", "∞");
     assertThat(text.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(200));
   }
+
+  private static String powerPlan() {
+    return Path.of("../fixtures/plans/power.yaml").toString();
+  }
+
+  @Test
+  void aPlansWholeClaimIsSimulatedAndLabelled() throws Exception {
+    String options = "--simulate " + powerPlan() + " --pumps 6 --campaigns 10 --seed 5";
+    JsonNode answer = json(options);
+    assertThat(answer.path("sentence").asText())
+        .startsWith("Illustrative, as the pumps are emulated: with 6 pumps of 72.07 h");
+    JsonNode figures = answer.path("figures");
+    assertThat(figures.path("betterShown").asText()).isEqualTo("1");
+    assertThat(figures.path("absoluteUntestable").asText()).isEqualTo("1");
+    assertThat(figures.path("shareBetter").asText()).isEqualTo("0");
+    assertThat(figures.path("shareBetterUpper").asDouble()).isBetween(0.30, 0.31);
+    assertThat(answer.path("assumptions").toString())
+        .contains("firmware/before.yaml", "144 faults in a run", "seed 5", "5000 ms");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--campaigns 10 | --simulate needs --pumps",
+        "--pumps 6 | --simulate needs --campaigns",
+        "--pumps 6 --campaigns 10 --power 80% | --power does nothing with --simulate",
+        "--pumps 6.5 --campaigns 10 | --pumps must be a whole number",
+        "--pumps 6 --campaigns 1 | --campaigns is '1', but must be from 10 to 100000"
+      })
+  void theSimulationHasNoSilentDefaults(String options, String message) {
+    Answer answer = run("--simulate " + powerPlan() + " " + options);
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err()).contains(message);
+  }
+
+  @Test
+  void aPlanWithoutAClaimHasNoPower() {
+    Answer silent = run("--simulate ../fixtures/plans/soak.yaml --pumps 6 --campaigns 10");
+    assertThat(silent.code()).isEqualTo(2);
+    assertThat(silent.err()).contains("states no claim");
+  }
 }

@@ -9,7 +9,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pumprig.fixtures.Fixtures;
 
 /** Plans with the wider vocabulary, simulated: every fault acts and is shown to act. */
 class WiderFaultsTest {
@@ -31,6 +30,37 @@ class WiderFaultsTest {
       String journal = allProven(run);
       boolean member = run.toString().matches(".*SN-100[123]");
       assertThat(journal.contains("\"sharedThing\":\"accessPoint\"")).isEqualTo(member);
+    }
+  }
+
+  @Test
+  void aRecordedNetworkIsPlayedAgainAndProven() throws Exception {
+    for (Path run : simulated("trace-replay")) {
+      assertThat(allProven(run)).contains("counted by modelled");
+      assertThat(Workbench.everything(run).keySet())
+          .as("the trace is kept with the run")
+          .anyMatch(name -> name.endsWith("busy-ward.csv"));
+    }
+  }
+
+  @Test
+  void failOverAndErrorAcknowledgementsAreProvenOnTheUnitsWire() throws Exception {
+    for (Path run : simulated("fail-over")) {
+      assertThat(allProven(run))
+          .contains("\"witness\":\"gatewayReset\"")
+          .contains("\"witness\":\"errorAcknowledgement\"");
+    }
+  }
+
+  @Test
+  void virtualTimeHasNoTlsAndNoWardServices() throws Exception {
+    copy();
+    for (String plan : List.of("tls-faults", "ward-services")) {
+      Path file = folder.resolve("plans/" + plan + ".yaml");
+      var answer = new Cli(folder.resolve("state")).run("simulate", file);
+      assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);
+      assertThat(answer.err()).contains("can't be simulated: virtual time has no model of it");
+      assertThat(new Cli(folder.resolve("state")).run("check", file).code()).isEqualTo(Exit.PASS);
     }
   }
 
@@ -109,18 +139,6 @@ class WiderFaultsTest {
   }
 
   private void copy() throws Exception {
-    for (String fixture :
-        List.of(
-            "plans/packet-loss.yaml",
-            "plans/random-mix.yaml",
-            "rigs/demo.yaml",
-            "rigs/router.yaml",
-            "firmware/before.yaml",
-            "firmware/after.yaml",
-            "firmware/placebo.yaml")) {
-      Path file = folder.resolve(fixture);
-      Files.createDirectories(file.getParent());
-      Files.write(file, Fixtures.bytes(fixture));
-    }
+    FixtureCopy.into(folder);
   }
 }

@@ -227,6 +227,20 @@ class ProofTest {
   }
 
   @Test
+  void failOverIsProvenByItsOnsetWhichComesBeforeTheBackEndsAnswerNotByItsWayBack() {
+    var fault = new ServerFault.FailOver();
+    Script onset =
+        started(fault("f", fault, 10_000, 10_000))
+            .timer(10_000, Timers.FAULT_START + "f")
+            .at(10_200, ended(1, "gateway"))
+            .done(10_700, "applyFault");
+    assertThat(proven(onset)).containsExactly(new FaultProven("f", "gatewayReset", 10_200 * MS));
+    Script wayBack =
+        applied(fault).timer(20_000, Timers.FAULT_END + "f").at(20_100, ended(1, "gateway"));
+    assertThat(proven(wayBack)).isEmpty();
+  }
+
+  @Test
   void faultsOfTlsAreProvenByAHandshakeAndByNothingElse() {
     var fault = new ServerFault.CertificateExpired();
     assertThat(proven(verified(applied(fault), new Count("witnessed.tlsProbe", 0)))).isEmpty();

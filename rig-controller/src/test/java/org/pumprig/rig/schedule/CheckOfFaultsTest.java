@@ -52,6 +52,28 @@ final class CheckOfFaultsTest {
   }
 
   @Test
+  void saysWhatARoutedBenchTouchesAndThatItSeesLossInTcp() throws InputProblem {
+    assertThat(lines(rig(Fixtures.text("rigs/router.yaml")), "    - {fault: blackhole, lasts: 2s}"))
+        .contains(
+            "  - network namespaces that it makes and removes, as root: one for the rig, the"
+                + " gateway, a switch and each unit of the rig (5), with virtual interfaces between"
+                + " them",
+            "  - the programs dnsmasq or chronyd, which serve the units and end with the rig")
+        .noneMatch(line -> line.contains("no root") || line.contains("loopback TCP"))
+        .noneMatch(line -> line.contains("loss and retransmission in TCP"));
+  }
+
+  @Test
+  void aSealedWireIsNamedAsALimit() throws InputProblem {
+    assertThat(
+            lines(
+                rig(Fixtures.text("rigs/tls.yaml")),
+                "    - {fault: certificateExpired, lasts: 2s}"))
+        .anyMatch(line -> line.contains("sealed by TLS"))
+        .anyMatch(line -> line.startsWith("  - units on their own under certificateExpired"));
+  }
+
+  @Test
   void withARedirectionStreamFaultsMeetNewConnectionsOnly() throws InputProblem {
     assertThat(
             lines(

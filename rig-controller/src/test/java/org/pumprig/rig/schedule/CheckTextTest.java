@@ -60,7 +60,7 @@ final class CheckTextTest {
         - how often a pump tried in vain to connect while nobody listened (refuse, \
       gatewayRestart): counts of connectivity errors are a lower bound
         - units on their own under gatewayRestart and slowAcknowledgement: these faults reach all \
-      units of a slot at once
+      units of a slot that share it at once
 
       Disk:
         - about 2.6 MiB for 12 journals, estimated from the message rates at 300 bytes an event, \

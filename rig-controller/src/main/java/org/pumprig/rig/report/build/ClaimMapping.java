@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.compare.PlanDeviation;
 import org.pumprig.rig.compare.claim.ClaimResult;
-import org.pumprig.rig.compare.claim.ClaimVerdict;
 import org.pumprig.rig.compare.claim.Evidence;
 import org.pumprig.rig.compare.claim.Part;
 import org.pumprig.rig.compare.claim.PartResult;
@@ -21,23 +21,31 @@ final class ClaimMapping {
     if (result.comparison().isEmpty()) {
       return Optional.empty();
     }
+    List<String> deviations = result.deviation().map(PlanDeviation::sentences).orElseGet(List::of);
     return Optional.of(
         result
             .claim()
-            .map(claim -> of(claim, ForestMapping.of(result)))
+            .map(claim -> of(claim, ForestMapping.of(result), deviations))
             .orElseGet(
                 () ->
                     new ClaimView(
-                        "none", ClaimResult.EXPLORATORY, List.of(), List.of(), Optional.empty())));
+                        "none",
+                        ClaimResult.EXPLORATORY,
+                        List.of(),
+                        result.tied().stream().toList(),
+                        Optional.empty(),
+                        deviations)));
   }
 
-  private static ClaimView of(ClaimResult claim, Optional<ForestPlot> forest) {
+  private static ClaimView of(
+      ClaimResult claim, Optional<ForestPlot> forest, List<String> deviations) {
     return new ClaimView(
-        words(claim.verdict()),
+        claim.verdict().words(),
         claim.sentence(),
         claim.parts().stream().map(ClaimMapping::part).toList(),
         claim.limits(),
-        forest);
+        forest,
+        deviations);
   }
 
   private static ClaimView.Part part(PartResult part) {
@@ -46,24 +54,17 @@ final class ClaimMapping {
     if (part.part() == Part.NO_WORSE) {
       part.evidence().stream().map(Evidence::sentence).forEach(lines::add);
     }
-    lines.addAll(part.cautions());
+    part.cautions().forEach(caution -> lines.add("Caution: " + caution));
     return new ClaimView.Part(part.part().title(), words(part.standing()), lines);
   }
 
-  private static String words(ClaimVerdict verdict) {
-    return switch (verdict) {
-      case BETTER -> "better";
-      case NOT_BETTER -> "not better";
-      case INCONCLUSIVE -> "inconclusive";
-    };
-  }
-
   private static String words(Standing standing) {
-    return switch (standing) {
-      case SHOWN -> "✓ shown";
-      case NOT_SHOWN -> "✕ not shown";
-      case CONTRADICTED -> "✕ the opposite is shown";
-      case UNTESTABLE -> "? can't be told";
-    };
+    String sign =
+        switch (standing) {
+          case SHOWN -> "✓ ";
+          case NOT_SHOWN, CONTRADICTED -> "✕ ";
+          case UNTESTABLE -> "? ";
+        };
+    return sign + standing.words();
   }
 }
