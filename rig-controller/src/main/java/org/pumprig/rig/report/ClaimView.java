@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param limits what limits the claim
  * @param forest its endpoints, drawn
  * @param deviations changes of the plan after the runs began
+ * @param looks what the planned looks show
  */
 public record ClaimView(
     String verdict,
@@ -19,7 +20,8 @@ public record ClaimView(
     List<Part> parts,
     List<String> limits,
     Optional<ForestPlot> forest,
-    List<String> deviations) {
+    List<String> deviations,
+    Optional<LookView> looks) {
   /** Copies the lists. */
   public ClaimView {
     deviations = List.copyOf(deviations);

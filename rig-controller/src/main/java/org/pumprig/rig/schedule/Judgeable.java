@@ -82,13 +82,12 @@ final class Judgeable {
   private static void requirement(
       Requirement requirement, Plan plan, Rig rig, List<String> limits) {
     switch (requirement.criterion()) {
-      case Criterion.Reconnect reconnect ->
-          tooShort(
-              requirement,
-              reconnect.withinNanos(),
-              "recover",
-              plan.phases().recoverNanos(),
-              limits);
+      case Criterion.Reconnect reconnect -> {
+        tooShort(
+            requirement, reconnect.withinNanos(), "recover", plan.phases().recoverNanos(), limits);
+        Recoveries.longest(plan, reconnect.withinNanos())
+            .ifPresent(limit -> limits.add(requirement.id() + limit));
+      }
       case Criterion.Reprogram reprogram ->
           tooShort(
               requirement, reprogram.withinNanos(), "check", plan.phases().checkNanos(), limits);

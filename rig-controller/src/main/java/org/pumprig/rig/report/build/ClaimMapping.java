@@ -7,11 +7,13 @@ import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.compare.PlanDeviation;
 import org.pumprig.rig.compare.claim.ClaimResult;
 import org.pumprig.rig.compare.claim.Evidence;
+import org.pumprig.rig.compare.claim.LookPath;
 import org.pumprig.rig.compare.claim.Part;
 import org.pumprig.rig.compare.claim.PartResult;
 import org.pumprig.rig.compare.claim.Standing;
 import org.pumprig.rig.report.ClaimView;
 import org.pumprig.rig.report.ForestPlot;
+import org.pumprig.rig.report.LookView;
 
 /** The claim in the report. */
 final class ClaimMapping {
@@ -34,7 +36,8 @@ final class ClaimMapping {
                         List.of(),
                         result.tied().stream().toList(),
                         Optional.empty(),
-                        deviations)));
+                        deviations,
+                        Optional.empty())));
   }
 
   private static ClaimView of(
@@ -45,7 +48,20 @@ final class ClaimMapping {
         claim.parts().stream().map(ClaimMapping::part).toList(),
         claim.limits(),
         forest,
-        deviations);
+        deviations,
+        claim.looks().filter(looks -> !looks.looks().isEmpty()).map(ClaimMapping::looks));
+  }
+
+  private static LookView looks(LookPath path) {
+    return new LookView(
+        "Looking while it runs: " + path.method(),
+        path.sentence(),
+        path.horizontal(),
+        path.vertical(),
+        path.looks().stream()
+            .map(look -> new LookView.Point(look.at(), look.seen(), look.upper(), look.lower()))
+            .toList(),
+        path.cautions());
   }
 
   private static ClaimView.Part part(PartResult part) {
