@@ -21,21 +21,11 @@ final class Judgeable {
 
   static List<String> limits(Plan plan, Rig rig) {
     List<String> limits = new ArrayList<>();
-    limits.add(
-        "how real pumps behave: the bench is emulated, and every number about it is illustrative");
-    if (rig.topology().crossing().isEmpty()) {
-      limits.add(
-          "loss and retransmission in TCP: faults act in the streams, where connections are"
-              + " terminated, and the kernel goes on acknowledging");
+    if (rig.real().isPresent()) {
+      limits.addAll(UnitLimits.of(plan, rig.real().get()));
+    } else {
+      emulated(rig, limits);
     }
-    if (!rig.emulated().tls().isEmpty()) {
-      limits.add(
-          "what the units say on the wire, and so whether they are acknowledged: it is sealed by"
-              + " TLS");
-    }
-    limits.add(
-        "in virtual time (simulate), the network itself: it is modelled with a one-way delay of "
-            + TimeText.of(rig.emulated().virtualLatencyNanos()));
     faults(plan, limits);
     limits.addAll(Overlaps.limits(plan, plan.units().serials(rig)));
     plan.requirements().forEach(requirement -> requirement(requirement, plan, rig, limits));
@@ -53,6 +43,24 @@ final class Judgeable {
       limits.add("whether a firmware is better than another: the plan has a single arm");
     }
     return limits;
+  }
+
+  private static void emulated(Rig rig, List<String> limits) {
+    limits.add(
+        "how real pumps behave: the bench is emulated, and every number about it is illustrative");
+    if (rig.topology().crossing().isEmpty()) {
+      limits.add(
+          "loss and retransmission in TCP: faults act in the streams, where connections are"
+              + " terminated, and the kernel goes on acknowledging");
+    }
+    if (!rig.emulated().tls().isEmpty()) {
+      limits.add(
+          "what the units say on the wire, and so whether they are acknowledged: it is sealed by"
+              + " TLS");
+    }
+    limits.add(
+        "in virtual time (simulate), the network itself: it is modelled with a one-way delay of "
+            + TimeText.of(rig.emulated().virtualLatencyNanos()));
   }
 
   private static void faults(Plan plan, List<String> limits) {
@@ -108,6 +116,8 @@ final class Judgeable {
         }
       }
       case Criterion.NoWatchdog _, Criterion.FailSafe _, Criterion.EventLog _ -> {}
+      case Criterion.CommunicationTimeOut limit ->
+          UnitLimits.silence(requirement, limit, plan, limits);
     }
   }
 
