@@ -79,6 +79,7 @@ class MisuseTest {
             "key",
             "recover",
             "faults",
+            "driver",
             "pump",
             "bench",
             "gateway");
