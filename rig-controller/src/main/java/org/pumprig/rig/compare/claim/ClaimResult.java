@@ -57,13 +57,14 @@ public record ClaimResult(
     Failures before = Failures.of(plan, claim, comparison.than(), runs);
     Failures after = Failures.of(plan, claim, comparison.better(), runs);
     var better = new BetterPart(claim, alpha, comparison.rateRatioBelowPpm() / 1e6, clusters);
+    boolean byCluster = clusters.tied() && claim.clusters() == Claim.Clusters.PERMUTE;
     List<PartResult> parts =
         List.of(
-            BeforePart.judge(claim, alpha, before),
+            BeforePart.judge(claim, alpha, byCluster ? before.failingIfAll(clusters) : before),
             better.judge(pairs),
-            AbsolutePart.judge(claim, before, after),
+            AbsolutePart.judge(claim, before, byCluster ? after.failingIfAny(clusters) : after),
             NoWorsePart.judge(plan, claim, comparison, runs));
-    ClaimVerdict verdict = ClaimVerdict.of(parts);
+    ClaimVerdict verdict = ClaimVerdict.of(parts, clusters.tied());
     return new ClaimResult(
         claim.expect(),
         verdict,
@@ -81,6 +82,9 @@ public record ClaimResult(
             .toList();
     return switch (verdict) {
       case BETTER -> "All four parts of the claim are shown.";
+      case LIMITED ->
+          "All four parts of the claim are shown, for what these units shared on this bench: units"
+              + " that share faults are no independent sample of others.";
       case NOT_BETTER ->
           "The claim is refused. What is not shown: " + String.join("; ", open) + ".";
       case INCONCLUSIVE -> "The test can't tell: " + String.join("; ", open) + ".";
@@ -101,8 +105,9 @@ public record ClaimResult(
           tied
               + switch (claim.clusters()) {
                 case PERMUTE ->
-                    " Whole clusters change arms together in the test; the bounds of rates and"
-                        + " shares take pumps as independent.";
+                    " Whole clusters change arms together in the test, and count as one in the"
+                        + " first and the third part; the margins of the others take pumps as"
+                        + " independent.";
                 case LIMIT ->
                     plan.order() == Order.RANDOMISED
                         ? " The test within units stays exact, as the order of the arms was drawn"

@@ -48,6 +48,7 @@ final class ClaimMapping {
   private static String words(ClaimVerdict verdict) {
     return switch (verdict) {
       case BETTER -> "better";
+      case LIMITED -> "better, limited to what the units shared";
       case NOT_BETTER -> "not better";
       case INCONCLUSIVE -> "inconclusive";
     };
