@@ -197,6 +197,7 @@ public final class EmulatedUnit {
           new PumpInput.ProgramKeys(program.channel(), program.programme());
       case KeypadCommand.Start _ -> new PumpInput.StartKey();
       case KeypadCommand.Stop _ -> new PumpInput.StopKey();
+      case KeypadCommand.Power _ -> new PumpInput.PowerKey();
       case null -> null;
     };
   }

@@ -28,6 +28,8 @@ public enum Defect {
   FALSE_WATCHDOG("falseWatchdog"),
   /** Nothing acts where the watchdog should: the processor hangs. */
   NO_WATCHDOG("noWatchdog"),
+  /** The processor hangs where a task's watchdog should act; a hardware watchdog may end that. */
+  PROCESSOR_HANGS("processorHangs"),
   /** The nurse-call contact is the only one that tells. */
   ALARM_ON_CONTACT_ONLY("alarmOnContactOnly"),
   /** The service port dies before it has told the code. */

@@ -7,5 +7,7 @@ public enum Alarm {
   /** Nothing goes to the patient. */
   DOWNSTREAM_OCCLUSION,
   /** The bag is empty and its air has come to the detector. */
-  AIR_IN_LINE
+  AIR_IN_LINE,
+  /** The battery will be empty before long; the motor runs on. */
+  LOW_BATTERY
 }

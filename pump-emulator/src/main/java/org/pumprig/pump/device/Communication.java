@@ -43,6 +43,7 @@ final class Communication {
   private long statusNanos;
   private long queueNanos = NEVER;
   private long sendNotBeforeNanos = Long.MIN_VALUE;
+  private long sentNanos;
   private boolean awaiting;
   private long connection;
   private long message;
@@ -58,6 +59,9 @@ final class Communication {
     PumpStatus status(long nowNanos);
 
     void log(long nowNanos, String text);
+
+    /** A connection is attempted, which costs the battery. */
+    void connecting(long nowNanos);
 
     /** An allocation failed and this firmware takes that for a system error. */
     void outOfMemory(long nowNanos, Consumer<? super PumpOutput> out);
@@ -118,6 +122,7 @@ final class Communication {
             && queueNanos == NEVER
             && phaseNanos == NEVER
             && answerNanos < profile.acknowledgementTimeoutNanos()
+            && answerNanos <= profile.roundTripLimitNanos()
             && profile.messageSpacingNanos() <= statusPeriodNanos
             && sendNotBeforeNanos <= statusNanos
             && processor.staysUnnoticed(
@@ -180,6 +185,7 @@ final class Communication {
       return;
     }
     processor.run(nowNanos, jobNanos + timers * scanNanos);
+    owner.connecting(nowNanos);
     phase = Phase.CONNECTING;
     phaseNanos = nowNanos + profile.connectTimeoutNanos();
     connection++;
@@ -214,6 +220,11 @@ final class Communication {
     awaiting = false;
     phaseNanos = NEVER;
     failuresInARow = 0;
+    if (nowNanos - sentNanos > profile.roundTripLimitNanos()) {
+      out.accept(new PumpOutput.Drop(connection));
+      fail(nowNanos, "SLOW_ROUND_TRIP", out);
+      return;
+    }
     queueNanos = queue.isEmpty() ? NEVER : Math.max(nowNanos, sendNotBeforeNanos);
   }
 
@@ -276,6 +287,7 @@ final class Communication {
     processor.run(nowNanos, jobNanos + timers * scanNanos);
     sendNotBeforeNanos = nowNanos + profile.messageSpacingNanos();
     message++;
+    sentNanos = nowNanos;
     awaiting = true;
     queueNanos = NEVER;
     phaseNanos = nowNanos + profile.acknowledgementTimeoutNanos();

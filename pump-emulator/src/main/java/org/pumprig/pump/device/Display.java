@@ -15,12 +15,22 @@ final class Display {
   String text(PumpStatus status) {
     return switch (status.state()) {
       case FAILSAFE -> "SYSTEM ERROR " + status.code();
-      case INFUSING -> "INFUSING " + status.channel() + " " + rate(status) + " mL/h";
+      case INFUSING ->
+          alarm(status)
+              + (complete ? "INFUSION COMPLETE, KEEPS OPEN " : "INFUSING ")
+              + status.channel()
+              + " "
+              + rate(status)
+              + " mL/h";
       case STOPPED ->
           status.code() != null
               ? "ALARM " + status.code()
               : complete ? "INFUSION COMPLETE" : "STOPPED";
     };
+  }
+
+  private static String alarm(PumpStatus status) {
+    return status.code() == null ? "" : "ALARM " + status.code() + ", ";
   }
 
   private static String rate(PumpStatus status) {

@@ -13,12 +13,32 @@ final class EventLog {
 
   private final ArrayDeque<LogEntry> entries = new ArrayDeque<>();
   private long number;
+  private long poweredNanos;
 
-  void add(long upMillis, @Nullable String code, String text) {
+  /** The pump's clock starts anew. */
+  void power(long nowNanos) {
+    poweredNanos = nowNanos;
+  }
+
+  /** The pump's clock jumps ahead. */
+  void jump(long nanos) {
+    poweredNanos -= nanos;
+  }
+
+  /** Time by the pump's clock, which starts with its power. */
+  long upMillis(long nowNanos) {
+    return (nowNanos - poweredNanos) / 1_000_000;
+  }
+
+  void note(long nowNanos, String text) {
+    add(nowNanos, null, text);
+  }
+
+  void add(long nowNanos, @Nullable String code, String text) {
     if (entries.size() == LIMIT) {
       entries.removeFirst();
     }
-    entries.addLast(new LogEntry(++number, upMillis, code, text));
+    entries.addLast(new LogEntry(++number, upMillis(nowNanos), code, text));
   }
 
   /** Nothing was ever written. */

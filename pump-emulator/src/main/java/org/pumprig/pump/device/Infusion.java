@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Infusion {
   static final long NEVER = Long.MAX_VALUE;
   private static final long HOUR_NANOS = 3_600_000_000_000L;
+  private static final long MOST_KEEP_OPEN_NANOS = 72 * HOUR_NANOS;
 
   private final FluidPath path;
   private long primaryRate;
@@ -22,9 +23,16 @@ final class Infusion {
   private long standstillNanos = NEVER;
   private int changes;
   private long freeRate;
+  private final long keepOpenRate;
+  private boolean keepsOpen;
 
-  Infusion(long complianceNanos) {
-    path = new FluidPath(complianceNanos);
+  /**
+   * @param keepOpenRate microlitres per hour after the end of an infusion, for 72 h at most; 0:
+   *     none
+   */
+  Infusion(long complianceNanos, long keepOpenRate) {
+    this.path = new FluidPath(complianceNanos);
+    this.keepOpenRate = keepOpenRate;
   }
 
   void program(Channel channel, Programme programme) {
@@ -91,16 +99,18 @@ final class Infusion {
   private void run(long nowNanos, @Nullable Channel next) {
     changes++;
     long done = units(nowNanos);
-    if (running == Channel.PRIMARY) {
+    if (running == Channel.PRIMARY && !keepsOpen) {
       primaryUnits -= done;
-    } else if (running == Channel.SECONDARY) {
+    } else if (running == Channel.SECONDARY && !keepsOpen) {
       secondaryUnits -= done;
     }
+    keepsOpen &= next == running;
     boolean stops = running != null && next == null;
     running = next;
     sinceNanos = nowNanos;
     path.change(nowNanos, done, rate());
-    completeNanos = next == null ? NEVER : nowNanos + (remaining() + rate() - 1) / rate();
+    completeNanos =
+        next == null || keepsOpen ? NEVER : nowNanos + (remaining() + rate() - 1) / rate();
     if (next != null) {
       standstillNanos = NEVER;
     } else if (stops && path.moving()) {
@@ -116,8 +126,29 @@ final class Infusion {
   /** At {@link #completeNanos}: goes on with the other programme; whether there was one. */
   boolean complete() {
     long now = completeNanos;
+    Channel done = running;
     run(now, null);
-    return start(now);
+    boolean more = start(now);
+    if (!more && done != null && keepOpenRate > 0) {
+      keepOpen(now, done);
+    }
+    return more;
+  }
+
+  /** Keeps the vein open: the channel runs on at a small rate that counts against no programme. */
+  private void keepOpen(long nowNanos, Channel channel) {
+    long done = units(nowNanos);
+    running = channel;
+    keepsOpen = true;
+    sinceNanos = nowNanos;
+    path.change(nowNanos, done, keepOpenRate);
+    standstillNanos = NEVER;
+    changes++;
+  }
+
+  /** Whether the motor runs only to keep the vein open. */
+  boolean keepsOpen() {
+    return keepsOpen;
   }
 
   /** When the fluid stands after a stop, or {@link #NEVER}. */
@@ -134,6 +165,9 @@ final class Infusion {
   }
 
   long rate() {
+    if (keepsOpen) {
+      return keepOpenRate;
+    }
     return switch (running) {
       case PRIMARY -> primaryRate;
       case SECONDARY -> secondaryRate;
@@ -152,15 +186,22 @@ final class Infusion {
     if (running == null) {
       return rate * Math.min(elapsed, HOUR_NANOS);
     }
+    if (keepsOpen) {
+      return rate * Math.min(elapsed, MOST_KEEP_OPEN_NANOS);
+    }
     return elapsed >= remaining() / rate + 1 ? remaining() : Math.min(rate * elapsed, remaining());
   }
 
   @Nullable Programme primary(long nowNanos) {
-    return left(primaryRate, primaryUnits, running == Channel.PRIMARY ? units(nowNanos) : 0);
+    return left(primaryRate, primaryUnits, done(Channel.PRIMARY, nowNanos));
   }
 
   @Nullable Programme secondary(long nowNanos) {
-    return left(secondaryRate, secondaryUnits, running == Channel.SECONDARY ? units(nowNanos) : 0);
+    return left(secondaryRate, secondaryUnits, done(Channel.SECONDARY, nowNanos));
+  }
+
+  private long done(Channel channel, long nowNanos) {
+    return running == channel && !keepsOpen ? units(nowNanos) : 0;
   }
 
   private static @Nullable Programme left(long rate, long units, long done) {

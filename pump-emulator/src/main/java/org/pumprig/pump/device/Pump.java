@@ -2,7 +2,6 @@ package org.pumprig.pump.device;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.pumprig.pump.defect.Defect;
 import org.pumprig.pump.defect.Defects;
 import org.pumprig.pump.firmware.FirmwareProfile;
@@ -19,33 +18,24 @@ public final class Pump {
   /** Nothing is due. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  private final FirmwareProfile firmware;
-  private final UnitTraits traits;
+  private final PumpParts parts;
+  private final Alarms alarms;
+  private final Keys keys;
+  private final Trips trips;
   private final Schedule schedule;
   private final RandomStream jitter;
   private final long statusPeriodNanos;
   private final Infusion infusion;
   private final Line line;
-  private final Defects defects;
-  private final EventLog log = new EventLog();
-  private final Display display = new Display();
+  private final Battery battery;
+  private final FailSafe failSafe;
+  private final EventLog log;
 
-  private boolean powered;
-  private long poweredNanos;
+  private boolean mains;
   private long bootedNanos = NEVER;
-  private @Nullable Running running;
-  private @Nullable String systemError;
-  private @Nullable Alarm alarm;
   private int changesSeen;
-  private @Nullable PumpStatus claimed;
-  private boolean hung;
   private boolean resumes;
-  private long motorOffNanos = NEVER;
-  private long falseTripNanos = NEVER;
   private Communication.Numbers lastNumbers = new Communication.Numbers(0, 0);
-
-  /** What lives from the end of start-up until power goes. */
-  private record Running(Processor processor, Communication communication) {}
 
   /**
    * A new unit.
@@ -65,28 +55,43 @@ public final class Pump {
     if (statusPeriodNanos < 1_000_000) {
       throw new IllegalArgumentException("status period below 1 ms: " + statusPeriodNanos);
     }
-    this.firmware = firmware;
-    this.defects = defects;
-    this.traits = new UnitTraits(seed, serial, firmware);
+    var traits = new UnitTraits(seed, serial, firmware);
+    this.parts = new PumpParts(firmware, traits, defects);
+    this.alarms = new Alarms(parts);
+    this.keys = new Keys(parts, alarms);
+    this.trips = new Trips(parts, this::reboot);
     this.schedule = new Schedule(firmware, traits);
     this.jitter = traits.reconnectJitter();
     this.statusPeriodNanos = statusPeriodNanos;
-    this.infusion = new Infusion(firmware.hardware().complianceNanos());
-    this.line = new Line(firmware, traits);
+    this.infusion = parts.infusion;
+    this.line = parts.line;
+    this.battery = parts.battery;
+    this.failSafe = parts.failSafe;
+    this.log = parts.log;
   }
 
   /** When {@link #handle} wants to be called again, at the latest; {@link #NEVER} if not at all. */
   public long nextDeadlineNanos() {
+    PumpParts.Running now = parts.running;
+    return now == null || failSafe.hung()
+        ? ownDeadlineNanos()
+        : Math.min(ownDeadlineNanos(), now.communication().nextDeadlineNanos());
+  }
+
+  /** What comes without any communication. */
+  private long ownDeadlineNanos() {
     long next = Math.min(infusion.completeNanos(), infusion.standstillNanos());
-    next = Math.min(next, Math.min(motorOffNanos, bootedNanos));
-    next = Math.min(next, line.alarmNanos());
-    Running now = running;
-    if (now == null || hung) {
+    next = Math.min(next, Math.min(failSafe.motorOffNanos(), bootedNanos));
+    next = Math.min(next, Math.min(line.alarmNanos(), failSafe.hardwareTripNanos()));
+    next = Math.min(next, battery.emptyNanos());
+    PumpParts.Running now = parts.running;
+    if (now == null || failSafe.hung()) {
       return next;
     }
-    next = Math.min(next, falseTripNanos);
-    long trip = systemError == null ? now.processor.tripNanos() : NEVER;
-    return Math.min(next, Math.min(trip, now.communication.nextDeadlineNanos()));
+    next = Math.min(next, failSafe.falseTripNanos());
+    return failSafe.latched()
+        ? next
+        : Math.min(next, Math.min(now.processor().tripNanos(), battery.lowNanos()));
   }
 
   /**
@@ -112,18 +117,20 @@ public final class Pump {
    * @return how many messages were leapt over
    */
   public long leap(long untilNanos, long answerNanos) {
-    Running now = running;
-    if (now == null || hung || systemError != null || now.processor.tripNanos() != NEVER) {
-      return 0;
-    }
-    long own = Math.min(infusion.completeNanos(), infusion.standstillNanos());
-    own = Math.min(own, Math.min(motorOffNanos, bootedNanos));
-    own = Math.min(own, Math.min(line.alarmNanos(), falseTripNanos));
-    return now.communication.leap(Math.min(untilNanos, own), answerNanos);
+    PumpParts.Running now = parts.running;
+    boolean calm =
+        now != null
+            && !failSafe.hung()
+            && !failSafe.latched()
+            && now.processor().tripNanos() == NEVER;
+    return calm
+        ? now.communication().leap(Math.min(untilNanos, ownDeadlineNanos()), answerNanos)
+        : 0;
   }
 
-  /** Pressures follow the motor. */
+  /** Pressures and battery follow the motor. */
   private void follow(long nowNanos) {
+    battery.follow(nowNanos, mains, parts.powered, infusion.rate() > 0);
     if (infusion.changes() != changesSeen) {
       changesSeen = infusion.changes();
       line.changed(
@@ -137,9 +144,16 @@ public final class Pump {
   private void take(PumpInput input, long nowNanos, Consumer<? super PumpOutput> out) {
     switch (input) {
       case PumpInput.Tick _ -> {}
-      case PumpInput.PowerOn _ -> powerOn(nowNanos, out);
-      case PumpInput.PowerOff _ -> powerOff(nowNanos, out);
-      case PumpInput.ProgramKeys keys -> program(nowNanos, keys);
+      case PumpInput.PowerOn _ -> mainsCome(nowNanos, out);
+      case PumpInput.PowerOff _ -> mainsGo(nowNanos, out);
+      case PumpInput.PowerKey _ -> {
+        if (parts.powered) {
+          powerOff(nowNanos, out);
+        } else {
+          powerOn(nowNanos, out);
+        }
+      }
+      case PumpInput.ProgramKeys programme -> keys.program(nowNanos, programme);
       case PumpInput.ClampUpstream clamp -> {
         line.clampUpstream(clamp.closed(), infusion.deliveredNanolitres(nowNanos));
         changesSeen--;
@@ -152,21 +166,21 @@ public final class Pump {
         line.hang(bag.microlitres(), infusion.deliveredNanolitres(nowNanos));
         changesSeen--;
       }
-      case PumpInput.StartKey _ -> startKey(nowNanos, out);
-      case PumpInput.StopKey _ -> stopKey(nowNanos, out);
+      case PumpInput.StartKey _ -> keys.start(nowNanos, out);
+      case PumpInput.StopKey _ -> keys.stop(nowNanos, out);
       case PumpInput.ConnectionOpened opened -> {
-        if (running != null) {
-          running.communication.opened(nowNanos, opened.connection());
+        if (parts.running != null) {
+          parts.running.communication().opened(nowNanos, opened.connection());
         }
       }
       case PumpInput.ConnectionClosed closed -> {
-        if (running != null) {
-          running.communication.closed(nowNanos, closed.connection(), closed.reason(), out);
+        if (parts.running != null) {
+          parts.running.communication().closed(nowNanos, closed.connection(), closed.reason(), out);
         }
       }
       case PumpInput.Acknowledged answer -> {
-        if (running != null) {
-          running.communication.acknowledged(nowNanos, answer, out);
+        if (parts.running != null) {
+          parts.running.communication().acknowledged(nowNanos, answer, out);
         }
       }
     }
@@ -174,284 +188,150 @@ public final class Pump {
 
   /** One deadline; physics happens when it was due, communication when it is handled. */
   private void due(long due, long nowNanos, Consumer<? super PumpOutput> out) {
-    Running now = running;
+    PumpParts.Running now = parts.running;
     if (due == infusion.completeNanos()) {
       boolean more = infusion.complete();
-      log(due, more ? "SECONDARY_COMPLETE" : "INFUSION_COMPLETE");
-      display.complete(!more);
-      show(due, out);
+      log.note(due, more ? "SECONDARY_COMPLETE" : "INFUSION_COMPLETE");
+      parts.display.complete(!more);
+      parts.show(due, out);
     } else if (due == infusion.standstillNanos()) {
       infusion.stoodStill();
       out.accept(new PumpOutput.Truth(new PumpOutput.Fact.FlowStopped(), due));
-    } else if (due == motorOffNanos) {
-      motorOffNanos = NEVER;
-      infusion.stop(due);
-      if (defects.has(Defect.FREE_FLOW)) {
-        infusion.freeFlow(due, Defects.FREE_FLOW_MICROLITRES_PER_HOUR);
-      }
-    } else if (now != null && due == falseTripNanos) {
-      trip(due, firmware.firstCode(), "WATCHDOG", out);
+    } else if (due == failSafe.motorOffNanos()) {
+      failSafe.motorOff(due, infusion);
+    } else if (due == battery.emptyNanos()) {
+      log.add(due, "BATTERY_EMPTY", "POWER_LOST");
+      powerOff(due, out);
+    } else if (now != null && due == failSafe.falseTripNanos()) {
+      trips.trip(due, parts.firmware.firstCode(), "WATCHDOG", out);
+    } else if (now != null && due == failSafe.hardwareTripNanos()) {
+      trips.byHardware(due, now, out);
     } else if (due == line.alarmNanos()) {
-      alarm(due, out);
+      alarms.ofLine(due, out);
+    } else if (now != null && !failSafe.latched() && due == battery.lowNanos()) {
+      alarms.lowBattery(due, out);
     } else if (due == bootedNanos) {
       bootedNanos = NEVER;
       booted(due, out);
-    } else if (now != null && systemError == null && due == now.processor.tripNanos()) {
-      trip(due, now.processor.tripCode(), "WATCHDOG", out);
+    } else if (now != null && !failSafe.latched() && due == now.processor().tripNanos()) {
+      trips.trip(due, now.processor().tripCode(), "WATCHDOG", out);
     } else if (now != null) {
-      now.communication.tick(nowNanos, out);
+      now.communication().tick(nowNanos, out);
     }
   }
 
-  /** An alarm of the line: the motor off, and a key away from going on. */
-  private void alarm(long nowNanos, Consumer<? super PumpOutput> out) {
-    Alarm raised = line.alarm();
-    if (raised == null) {
-      return;
+  private void mainsCome(long nowNanos, Consumer<? super PumpOutput> out) {
+    boolean came = !mains;
+    mains = true;
+    battery.follow(nowNanos, true, parts.powered, infusion.rate() > 0);
+    if (!parts.powered) {
+      powerOn(nowNanos, out);
+    } else if (came) {
+      mains(nowNanos, "MAINS_BACK", out);
+      alarms.byMains(nowNanos, out);
     }
-    infusion.stop(nowNanos);
-    alarm = raised;
-    log.add(upMillis(nowNanos), raised.name(), "ALARM");
-    out.accept(new PumpOutput.Truth(new PumpOutput.Fact.AlarmRaised(raised), nowNanos));
-    out.accept(new PumpOutput.NurseCall(false));
-    show(nowNanos, out);
-    out.accept(new PumpOutput.SystemError(raised.name(), upMillis(nowNanos)));
   }
 
-  private void endAlarm(long nowNanos, Consumer<? super PumpOutput> out) {
-    if (alarm != null) {
-      alarm = null;
-      log(nowNanos, "ALARM_ENDED");
-      out.accept(new PumpOutput.NurseCall(true));
-      show(nowNanos, out);
+  /** Mains loss is no power cycle where a battery carries the pump. */
+  private void mainsGo(long nowNanos, Consumer<? super PumpOutput> out) {
+    boolean went = mains;
+    mains = false;
+    if (!parts.powered || !battery.feeds(nowNanos, false)) {
+      powerOff(nowNanos, out);
+    } else if (went) {
+      mains(nowNanos, "MAINS_LOST", out);
     }
+  }
+
+  private void mains(long nowNanos, String text, Consumer<? super PumpOutput> out) {
+    log.note(nowNanos, text);
+    out.accept(new PumpOutput.Truth(new PumpOutput.Fact.Mains(mains), nowNanos));
   }
 
   private void powerOn(long nowNanos, Consumer<? super PumpOutput> out) {
-    if (powered) {
+    if (parts.powered || !battery.feeds(nowNanos, mains)) {
       return;
     }
-    powered = true;
-    poweredNanos = nowNanos;
-    if (defects.has(Defect.LOSES_LOG)) {
+    parts.powered = true;
+    log.power(nowNanos);
+    if (parts.defects.has(Defect.LOSES_LOG)) {
       log.lose();
     }
-    bootedNanos = nowNanos + firmware.hardware().bootNanos();
+    bootedNanos = nowNanos + parts.firmware.hardware().bootNanos();
     out.accept(new PumpOutput.Truth(new PumpOutput.Fact.Power(true), nowNanos));
-    show(nowNanos, out);
+    parts.show(nowNanos, out);
   }
 
   private void booted(long nowNanos, Consumer<? super PumpOutput> out) {
     Processor processor = new Processor(schedule);
-    running =
-        new Running(
+    parts.running =
+        new PumpParts.Running(
             processor,
             new Communication(
-                firmware,
-                traits,
+                parts.firmware,
+                parts.traits,
                 jitter,
                 processor,
                 statusPeriodNanos,
                 lastNumbers,
                 nowNanos,
                 new CommunicationOwner()));
-    log(nowNanos, "STARTED");
-    if (defects.has(Defect.FALSE_WATCHDOG) && !resumes) {
-      falseTripNanos = nowNanos + traits.falseTripNanos(Defects.FALSE_TRIP_MEAN_NANOS);
-    }
+    log.note(nowNanos, "STARTED");
     if (resumes) {
       resumes = false;
       infusion.start(nowNanos);
+    } else {
+      failSafe.started(nowNanos);
     }
     out.accept(new PumpOutput.NurseCall(true));
-    show(nowNanos, out);
+    parts.show(nowNanos, out);
   }
 
   private void powerOff(long nowNanos, Consumer<? super PumpOutput> out) {
-    if (!powered) {
+    if (!parts.powered) {
       return;
     }
-    if (running != null) {
-      running.communication.powerLost(out);
-      lastNumbers = running.communication.lastNumbers();
+    if (parts.running != null) {
+      parts.running.communication().powerLost(out);
+      lastNumbers = parts.running.communication().lastNumbers();
     }
     infusion.stop(nowNanos);
     infusion.freeFlow(nowNanos, 0);
-    motorOffNanos = NEVER;
     bootedNanos = NEVER;
-    falseTripNanos = NEVER;
-    hung = false;
     resumes = false;
-    claimed = null;
-    running = null;
-    powered = false;
-    systemError = null;
-    alarm = null;
+    parts.running = null;
+    parts.powered = false;
+    failSafe.clear();
+    battery.off();
+    parts.alarm = null;
     out.accept(new PumpOutput.Truth(new PumpOutput.Fact.Power(false), nowNanos));
-    if (!defects.has(Defect.KEEPS_PARAMETERS) && infusion.clear()) {
+    if (!parts.defects.has(Defect.KEEPS_PARAMETERS) && infusion.clear()) {
       out.accept(new PumpOutput.Truth(new PumpOutput.Fact.ProgrammeCleared(), nowNanos));
     }
-    display.complete(false);
+    parts.display.complete(false);
     out.accept(new PumpOutput.NurseCall(false));
-    show(nowNanos, out);
-  }
-
-  private void program(long nowNanos, PumpInput.ProgramKeys keys) {
-    if (running == null || systemError != null || hung) {
-      return;
-    }
-    if (infusion.running() != null || !keys.programme().acceptable()) {
-      log(nowNanos, "KEYS_IGNORED");
-      return;
-    }
-    infusion.program(keys.channel(), keys.programme());
-    log(nowNanos, "PROGRAMMED_" + keys.channel());
-  }
-
-  private void startKey(long nowNanos, Consumer<? super PumpOutput> out) {
-    if (running == null || systemError != null || hung || infusion.running() != null) {
-      return;
-    }
-    endAlarm(nowNanos, out);
-    if (infusion.start(nowNanos)) {
-      display.complete(false);
-      log(nowNanos, "INFUSION_STARTED");
-      show(nowNanos, out);
-    } else {
-      log(nowNanos, "KEYS_IGNORED");
-    }
-  }
-
-  private void stopKey(long nowNanos, Consumer<? super PumpOutput> out) {
-    if (running != null && systemError == null && !hung) {
-      endAlarm(nowNanos, out);
-    }
-    if (running != null && systemError == null && !hung && infusion.running() != null) {
-      infusion.stop(nowNanos);
-      log(nowNanos, "INFUSION_STOPPED");
-      show(nowNanos, out);
-    }
-  }
-
-  /** Fail-safe: the motor off as fast as it can, alarm latched, everything else dead. */
-  private void trip(long nowNanos, String code, String cause, Consumer<? super PumpOutput> out) {
-    Running now = running;
-    if (now == null) {
-      return;
-    }
-    out.accept(new PumpOutput.Truth(new PumpOutput.Fact.Tripped(code), nowNanos));
-    falseTripNanos = NEVER;
-    line.sensorsOff();
-    if (defects.has(Defect.NO_WATCHDOG)) {
-      hang(nowNanos, now);
-      return;
-    }
-    if (defects.has(Defect.REBOOTS_AND_RESUMES)) {
-      reboot(nowNanos, now, out);
-      return;
-    }
-    claimed = status(nowNanos);
-    if (defects.has(Defect.CLOCK_JUMPS)) {
-      poweredNanos -= Defects.CLOCK_JUMP_NANOS;
-    }
-    systemError = defects.shown(code);
-    alarm = null;
-    motorOffNanos = motorOff(nowNanos);
-    now.communication.silence(nowNanos + firmware.silentBeforeDropNanos());
-    log.add(upMillis(nowNanos), systemError, cause);
-    if (defects.tellsContact()) {
-      out.accept(new PumpOutput.NurseCall(false));
-    }
-    if (defects.tellsScreen()) {
-      show(nowNanos, out);
-    }
-    if (defects.tellsService() && answers()) {
-      out.accept(new PumpOutput.SystemError(systemError, upMillis(nowNanos)));
-    }
-  }
-
-  private long motorOff(long nowNanos) {
-    if (defects.has(Defect.ALARM_WITHOUT_STOP)) {
-      return NEVER;
-    }
-    long late = defects.has(Defect.STOPS_TOO_LATE) ? Defects.LATE_STOP_NANOS : 0;
-    return nowNanos + traits.motorOffNanos() + late;
-  }
-
-  /** No watchdog: no step pulses, no answers, no message, and nobody is told. */
-  private void hang(long nowNanos, Running now) {
-    hung = true;
-    infusion.stop(nowNanos);
-    now.communication.silence(NEVER);
+    parts.show(nowNanos, out);
   }
 
   /** Starts again without a word, keeping the programme. */
-  private void reboot(long nowNanos, Running now, Consumer<? super PumpOutput> out) {
-    now.communication.powerLost(out);
-    lastNumbers = now.communication.lastNumbers();
+  private void reboot(long nowNanos, PumpParts.Running now, Consumer<? super PumpOutput> out) {
+    now.communication().powerLost(out);
+    lastNumbers = now.communication().lastNumbers();
     resumes = infusion.running() != null;
     infusion.stop(nowNanos);
-    running = null;
-    poweredNanos = nowNanos;
-    bootedNanos = nowNanos + firmware.hardware().bootNanos();
-  }
-
-  private void show(long nowNanos, Consumer<? super PumpOutput> out) {
-    String text = !powered ? "OFF" : running == null ? "SELF TEST" : onScreen(nowNanos);
-    if (display.changes(text)) {
-      out.accept(new PumpOutput.Screen(text));
-    }
-  }
-
-  private String onScreen(long nowNanos) {
-    return systemError != null && defects.tellsScreen()
-        ? "SYSTEM ERROR " + systemError
-        : display.text(status(nowNanos));
-  }
-
-  private void log(long nowNanos, String text) {
-    log.add(upMillis(nowNanos), null, text);
-  }
-
-  private long upMillis(long nowNanos) {
-    return (nowNanos - poweredNanos) / 1_000_000;
+    parts.running = null;
+    log.power(nowNanos);
+    bootedNanos = nowNanos + parts.firmware.hardware().bootNanos();
   }
 
   /** Whether the service port answers: powered and started, also in fail-safe. */
   public boolean answers() {
-    boolean dead = hung || systemError != null && defects.has(Defect.LAST_MESSAGE_LOST);
-    return running != null && !dead;
+    return parts.answers();
   }
 
   /** What the pump says about itself; only while {@link #answers}. */
   public PumpStatus status(long nowNanos) {
-    Running now = running;
-    if (now == null) {
-      throw new IllegalStateException("a pump without power has no status");
-    }
-    PumpStatus hides = claimed;
-    if (systemError != null && hides != null && !defects.tellsService()) {
-      return hides.at(upMillis(nowNanos), defects.tellsContact());
-    }
-    boolean failed = systemError != null;
-    Channel channel = failed ? null : infusion.running();
-    PumpState state =
-        failed ? PumpState.FAILSAFE : channel != null ? PumpState.INFUSING : PumpState.STOPPED;
-    return new PumpStatus(
-        upMillis(nowNanos),
-        state,
-        channel,
-        failed ? 0 : infusion.rate(),
-        infusion.primary(nowNanos),
-        infusion.secondary(nowNanos),
-        infusion.deliveredNanolitres(nowNanos) / 1_000,
-        now.communication.heapFreeBytes(),
-        now.communication.queued(),
-        code());
-  }
-
-  private @Nullable String code() {
-    return systemError != null ? systemError : alarm == null ? null : alarm.name();
+    return parts.status(nowNanos);
   }
 
   /** The event log, oldest first. */
@@ -461,7 +341,7 @@ public final class Pump {
 
   /** Version string of the firmware. */
   public String version() {
-    return firmware.version();
+    return parts.firmware.version();
   }
 
   /** What has really left the line, powered or not; nanolitres. For the flow witness. */
@@ -469,9 +349,14 @@ public final class Pump {
     return infusion.fluidNanolitres(nowNanos);
   }
 
+  /** What the battery still holds, in parts per million of a full one; −1 without one. */
+  public long batteryPartsPerMillion(long nowNanos) {
+    return battery.leftPartsPerMillion(nowNanos);
+  }
+
   /** Failed connections since power came; 0 without power. */
   public long failedConnections() {
-    return running == null ? 0 : running.communication.failures();
+    return parts.running == null ? 0 : parts.running.communication().failures();
   }
 
   /** The pump as its communication task sees it. */
@@ -483,12 +368,17 @@ public final class Pump {
 
     @Override
     public void log(long nowNanos, String text) {
-      Pump.this.log(nowNanos, text);
+      log.note(nowNanos, text);
+    }
+
+    @Override
+    public void connecting(long nowNanos) {
+      battery.connecting(nowNanos);
     }
 
     @Override
     public void outOfMemory(long nowNanos, Consumer<? super PumpOutput> out) {
-      trip(nowNanos, firmware.systemErrorCode(), "OUT_OF_MEMORY", out);
+      trips.trip(nowNanos, parts.firmware.systemErrorCode(), "OUT_OF_MEMORY", out);
     }
   }
 }

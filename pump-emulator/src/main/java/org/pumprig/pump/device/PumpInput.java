@@ -5,11 +5,14 @@ public sealed interface PumpInput {
   /** Time has come to {@link Pump#nextDeadlineNanos}; harmless at any other time. */
   record Tick() implements PumpInput {}
 
-  /** Mains power comes. */
+  /** Mains power comes; a pump that was off starts. */
   record PowerOn() implements PumpInput {}
 
-  /** Mains power goes; there is no battery. */
+  /** Mains power goes; a pump without a charged battery is off. */
   record PowerOff() implements PumpInput {}
+
+  /** The power key: off if the pump is on, on if there is anything to run on. */
+  record PowerKey() implements PumpInput {}
 
   /** Keys that enter a programme; obeyed only while the pump stands. */
   record ProgramKeys(Channel channel, Programme programme) implements PumpInput {}

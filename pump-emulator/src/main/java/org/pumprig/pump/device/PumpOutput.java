@@ -33,13 +33,16 @@ public sealed interface PumpOutput {
     /** A watchdog channel tripped, or memory ran out. */
     record Tripped(String code) implements Fact {}
 
-    /** An alarm that is no system error came; the motor stops with it. */
+    /** An alarm that is no system error came; but for a low battery the motor stops with it. */
     record AlarmRaised(Alarm alarm) implements Fact {}
 
     /** The fluid stands: less than 1 % of the flow before the motor stopped. */
     record FlowStopped() implements Fact {}
 
-    /** Power came or went. */
+    /** The mains came or went while the pump ran. */
+    record Mains(boolean on) implements Fact {}
+
+    /** The pump is on, or off. */
     record Power(boolean on) implements Fact {}
 
     /** Both programmes are gone. */

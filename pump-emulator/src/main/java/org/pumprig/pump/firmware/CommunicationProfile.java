@@ -12,6 +12,8 @@ package org.pumprig.pump.firmware;
  * @param sessionSetupNanos from an open connection to the first message
  * @param acknowledgementTimeoutNanos how long the pump waits for an acknowledgement
  * @param messageSpacingNanos least time between two messages sent
+ * @param roundTripLimitNanos an acknowledgement that took longer is taken, and the connection
+ *     dropped and opened again; {@link Long#MAX_VALUE}: no limit
  */
 public record CommunicationProfile(
     int priority,
@@ -21,4 +23,5 @@ public record CommunicationProfile(
     long connectTimeoutNanos,
     long sessionSetupNanos,
     long acknowledgementTimeoutNanos,
-    long messageSpacingNanos) {}
+    long messageSpacingNanos,
+    long roundTripLimitNanos) {}

@@ -3,6 +3,7 @@ package org.pumprig.pump.firmware;
 import static org.pumprig.quantity.Quantity.DATA;
 import static org.pumprig.quantity.Quantity.DURATION;
 import static org.pumprig.quantity.Quantity.PRESSURE;
+import static org.pumprig.quantity.Quantity.RATE;
 import static org.pumprig.quantity.Quantity.SHARE;
 import static org.pumprig.quantity.Quantity.VOLUME;
 
@@ -11,11 +12,16 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Fields of a profile file to the profile; one method a section. */
 final class FirmwareParser {
   private static final long HOUR = 3_600_000_000_000L;
   private static final long SECOND = 1_000_000_000L;
+
+  /** Microlitres per hour: so that 72 h of it can be counted. */
+  private static final long MOST_KEEP_OPEN = 20_000;
+
   private static final long MEBIBYTE = 1L << 20;
   private static final long MEGAPASCAL = 1_000_000;
 
@@ -33,6 +39,8 @@ final class FirmwareParser {
         "memory",
         "failSafe",
         "systemErrorCode",
+        "hardwareWatchdog",
+        "keepOpen",
         "sensors",
         "tasks",
         "hardware");
@@ -48,12 +56,26 @@ final class FirmwareParser {
             memory(root.mapping("memory")),
             failSafe(root.mapping("failSafe")),
             root.word("systemErrorCode", "[A-Za-z0-9]{1,12}", "a code such as SysEcode0"),
+            hardwareWatchdog(root),
+            root.has("keepOpen") ? root.quantity("keepOpen", RATE, 1, MOST_KEEP_OPEN) : 0,
             sensors(root),
             tasks(root.mapping("tasks")),
             hardware(root.mapping("hardware")));
     priorities(root, profile);
     schedulable(root, profile);
     return profile;
+  }
+
+  private static @Nullable HardwareWatchdog hardwareWatchdog(YamlNode root)
+      throws FirmwareException {
+    if (!root.has("hardwareWatchdog")) {
+      return null;
+    }
+    YamlNode node = root.mapping("hardwareWatchdog");
+    node.only("code", "after");
+    return new HardwareWatchdog(
+        node.word("code", "[A-Za-z0-9]{1,12}", "a code such as SysEcode9"),
+        node.quantity("after", DURATION, 1_000_000, HOUR));
   }
 
   private static FailedConnection failedConnection(YamlNode node) throws FirmwareException {
@@ -92,7 +114,8 @@ final class FirmwareParser {
         "connectTimeout",
         "sessionSetup",
         "acknowledgementTimeout",
-        "messageSpacing");
+        "messageSpacing",
+        "roundTripLimit");
     var communication =
         new CommunicationProfile(
             (int) node.whole("priority", 1, 20),
@@ -102,7 +125,10 @@ final class FirmwareParser {
             node.quantity("connectTimeout", DURATION, 1_000_000, HOUR),
             node.quantity("sessionSetup", DURATION, 0, HOUR),
             node.quantity("acknowledgementTimeout", DURATION, 1_000_000, HOUR),
-            node.quantity("messageSpacing", DURATION, 1_000_000, HOUR));
+            node.quantity("messageSpacing", DURATION, 1_000_000, HOUR),
+            node.has("roundTripLimit")
+                ? node.quantity("roundTripLimit", DURATION, 1_000_000, HOUR)
+                : Long.MAX_VALUE);
     return communication;
   }
 
@@ -183,6 +209,7 @@ final class FirmwareParser {
         "processorSpread",
         "heapSpread",
         "windowSpread",
+        "battery",
         "line");
     var hardware =
         new HardwareProfile(
@@ -193,11 +220,29 @@ final class FirmwareParser {
             node.quantity("processorSpread", SHARE, 0, 500_000),
             node.quantity("heapSpread", SHARE, 0, 500_000),
             node.quantity("windowSpread", SHARE, 0, 500_000),
+            node.has("battery") ? battery(node.mapping("battery")) : null,
             line(node.mapping("line")));
     if (hardware.motorOffAtMostNanos() < hardware.motorOffAtLeastNanos()) {
       throw node.wrong("motorOffAtMost is less than motorOffAtLeast");
     }
     return hardware;
+  }
+
+  private static BatteryProfile battery(YamlNode node) throws FirmwareException {
+    node.only("runtime", "motorDraw", "perConnection", "lowAt", "chargeTime");
+    var battery =
+        new BatteryProfile(
+            node.quantity("runtime", DURATION, SECOND, 1000 * HOUR),
+            node.quantity("motorDraw", SHARE, 0, 1_000_000),
+            node.quantity("perConnection", DURATION, 0, HOUR),
+            node.quantity("lowAt", DURATION, 0, 1000 * HOUR),
+            node.text("chargeTime").equals("none")
+                ? 0
+                : node.quantity("chargeTime", DURATION, SECOND, 1000 * HOUR));
+    if (battery.lowAtNanos() >= battery.runtimeNanos()) {
+      throw node.wrong("lowAt is no less than runtime");
+    }
+    return battery;
   }
 
   private static LineProfile line(YamlNode node) throws FirmwareException {

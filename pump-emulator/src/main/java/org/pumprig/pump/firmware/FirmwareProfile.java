@@ -1,6 +1,7 @@
 package org.pumprig.pump.firmware;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One firmware version of the emulated pump.
@@ -11,6 +12,9 @@ import java.util.List;
  * @param failedConnection the cost before multiplying
  * @param silentBeforeDropNanos in fail-safe: how long the connection stays open and silent
  * @param systemErrorCode shown for an allocation that failed
+ * @param hardwareWatchdog null: none
+ * @param keepOpenMicrolitresPerHour rate that keeps the vein open after the end of an infusion; 0:
+ *     the motor stops
  * @param sensors when a pressure is an alarm
  * @param tasks by descending priority
  */
@@ -23,6 +27,8 @@ public record FirmwareProfile(
     MemoryProfile memory,
     long silentBeforeDropNanos,
     String systemErrorCode,
+    @Nullable HardwareWatchdog hardwareWatchdog,
+    long keepOpenMicrolitresPerHour,
     SensorProfile sensors,
     List<TaskProfile> tasks,
     HardwareProfile hardware) {
@@ -33,7 +39,8 @@ public record FirmwareProfile(
   }
 
   /**
-   * Reads a profile: YAML, UTF-8, every field required, none unknown, at most 64 KiB.
+   * Reads a profile: YAML, UTF-8, every field required but those that say so, none unknown, at most
+   * 64 KiB.
    *
    * @param fileName for messages
    * @throws FirmwareException for anything else; its message begins with {@code file:line:}

@@ -1,5 +1,7 @@
 package org.pumprig.pump.firmware;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What belongs to the device rather than its firmware, and how far units differ.
  *
@@ -11,6 +13,7 @@ package org.pumprig.pump.firmware;
  * @param heapSpreadPartsPerMillion heap of a unit is nominal ± this share
  * @param windowSpreadPartsPerMillion watchdog maxima of a unit are nominal ± this share (its
  *     watchdog oscillator)
+ * @param battery null: none, and power goes with the mains
  * @param line bag, tubing and pressure sensors
  */
 public record HardwareProfile(
@@ -21,4 +24,5 @@ public record HardwareProfile(
     long processorSpreadPartsPerMillion,
     long heapSpreadPartsPerMillion,
     long windowSpreadPartsPerMillion,
+    @Nullable BatteryProfile battery,
     LineProfile line) {}

@@ -26,7 +26,6 @@ public final class EmulatedGateway implements AutoCloseable {
   private static final String BY_OPERATOR = "operator";
 
   private final Network network;
-  private final Scheduler scheduler;
   private final Optional<GatewayTls> tls;
   private final Map<String, Illness> illnesses = new LinkedHashMap<>();
   private final Set<Link> connections = new LinkedHashSet<>();
@@ -39,7 +38,6 @@ public final class EmulatedGateway implements AutoCloseable {
   private EmulatedGateway(
       Network network, Scheduler scheduler, Endpoint endpoint, Optional<GatewayTls> tls) {
     this.network = network;
-    this.scheduler = scheduler;
     this.endpoint = endpoint;
     this.tls = tls;
     this.desk = new MessageDesk(scheduler, stillness);

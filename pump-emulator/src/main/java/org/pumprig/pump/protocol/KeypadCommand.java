@@ -17,11 +17,15 @@ public sealed interface KeypadCommand {
   /** Presses stop. */
   record Stop() implements KeypadCommand {}
 
+  /** Presses the power key. */
+  record Power() implements KeypadCommand {}
+
   /** Reads {@code KEYS START}, {@code KEYS PRIMARY rate=… vtbi=…} …; null for anything else. */
   static @Nullable KeypadCommand parse(String payload) {
     return switch (payload) {
       case "KEYS START" -> new Start();
       case "KEYS STOP" -> new Stop();
+      case "KEYS POWER" -> new Power();
       default -> program(payload); // free text from outside, not an enumeration
     };
   }

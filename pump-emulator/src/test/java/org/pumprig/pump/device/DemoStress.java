@@ -55,7 +55,11 @@ final class DemoStress implements Consumer<PumpOutput> {
   private long open = -1;
 
   DemoStress(String serial, FirmwareProfile firmware, Seed seed, List<Window> windows) {
-    pump = new Pump(serial, firmware, 1_000 * MS, seed);
+    this(new Pump(serial, firmware, 1_000 * MS, seed), windows);
+  }
+
+  DemoStress(Pump pump, List<Window> windows) {
+    this.pump = pump;
     this.windows = windows;
   }
 

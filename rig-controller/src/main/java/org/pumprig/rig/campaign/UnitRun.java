@@ -3,6 +3,7 @@ package org.pumprig.rig.campaign;
 import java.io.IOException;
 import java.util.List;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
@@ -81,6 +82,11 @@ final class UnitRun {
             setting.virtual(),
             RunReducer.RULES));
     drivers.feed(engine::input);
+    unit.recordPackets(
+        new PacketJournal(
+            journal.raw(),
+            nanos -> engine.view().runNanos(nanos - journal.originNanos()),
+            engine::input));
   }
 
   void abort(String reason) {
@@ -104,6 +110,7 @@ final class UnitRun {
 
   private void ended() {
     drivers.feed(input -> {});
+    unit.recordPackets(TapRecord.NONE);
     if (journalLost) {
       report();
     } else {

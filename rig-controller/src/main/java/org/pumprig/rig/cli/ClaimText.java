@@ -4,6 +4,7 @@ import java.util.List;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.compare.claim.ClaimResult;
 import org.pumprig.rig.compare.claim.PartResult;
+import org.pumprig.rig.plan.Claim;
 
 /** The claim as lines of text: the verdict, its four parts, and what limits it. */
 final class ClaimText {
@@ -19,10 +20,10 @@ final class ClaimText {
     }
     ClaimResult claim = result.claim().get();
     lines.add(
-        "Claim: %s (expected %s). %s"
-            .formatted(claim.verdict().onDisk(), claim.expected().diskName(), claim.sentence()));
+        "Claim: %s (expected: %s). %s"
+            .formatted(claim.verdict().words(), words(claim.expected()), claim.sentence()));
     for (PartResult part : claim.parts()) {
-      lines.add("  %s: %s".formatted(part.part().title(), part.standing().onDisk()));
+      lines.add("  %s: %s".formatted(part.part().title(), part.standing().words()));
       lines.add("    " + part.sentence());
       if (part.part() == org.pumprig.rig.compare.claim.Part.NO_WORSE) {
         part.evidence().forEach(each -> lines.add("    - " + each.sentence()));
@@ -30,5 +31,13 @@ final class ClaimText {
       part.cautions().forEach(caution -> lines.add("    Caution: " + caution));
     }
     claim.limits().forEach(limit -> lines.add("  Limit: " + limit));
+  }
+
+  private static String words(Claim.Expect expect) {
+    return switch (expect) {
+      case BETTER -> "better";
+      case NOT_BETTER -> "not better";
+      case INCONCLUSIVE -> "inconclusive";
+    };
   }
 }

@@ -49,6 +49,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private final TableOptions table = new TableOptions();
 
+  @Mixin private final PlanOption plan = new PlanOption();
+
   @Mixin private final MethodOptions methods = new MethodOptions();
 
   @Mixin private final JsonOption json = new JsonOption();
@@ -58,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (table.asked()) {
-      if (!before.isEmpty() || !after.isEmpty()) {
+      if (!before.isEmpty() || !after.isEmpty() || plan.file().isPresent()) {
         throw new CommandProblem("--data takes a table instead of runs; give one or the other.");
       }
       if (tables != null) {
@@ -80,7 +82,7 @@ final class CompareCommand implements Callable<Integer> {
     if (one.equals(other)) {
       throw new CommandProblem("both groups are runs of arm '" + one + "'; give two arms.");
     }
-    CampaignResult result = Results.result(judged);
+    CampaignResult result = Results.result(judged, plan.file());
     var comparison =
         result
             .comparison()

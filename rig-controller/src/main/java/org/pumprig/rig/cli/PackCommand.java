@@ -72,7 +72,12 @@ final class PackCommand implements Callable<Integer> {
     for (Path run : directories) {
       judged.add(VerifiedRun.read(run));
     }
-    CampaignResult result = Results.result(judged);
+    CampaignResult result = Results.result(judged, Optional.empty());
+    if (result.deviation().isPresent()) {
+      throw new CommandProblem(
+          "these runs are of different plans, and a pack holds one; seal those of each plan in a"
+              + " pack of their own.");
+    }
     Path zip = Pack.write(out.toAbsolutePath(), content(directories, judged, result), keys);
     terminal.people().println("Pack: " + out + ", " + zip);
     terminal.people().println("%d runs, sealed by %d key(s).".formatted(runs.size(), keys.size()));

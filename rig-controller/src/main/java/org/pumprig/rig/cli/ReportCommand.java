@@ -38,6 +38,8 @@ final class ReportCommand implements Callable<Integer> {
       description = "HTML file to write; refused if it exists.")
   private Path out = Path.of("");
 
+  @Mixin private final PlanOption plan = new PlanOption();
+
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -51,7 +53,7 @@ final class ReportCommand implements Callable<Integer> {
     for (Path run : runs) {
       judged.add(VerifiedRun.read(run));
     }
-    CampaignResult result = Results.result(judged);
+    CampaignResult result = Results.result(judged, plan.file());
     Files.write(out, ReportFile.html(result, judged), StandardOpenOption.CREATE_NEW);
     Terminal terminal = Terminal.of(spec, json);
     for (int i = 0; i < runs.size(); i++) {

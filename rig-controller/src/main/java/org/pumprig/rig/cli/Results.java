@@ -11,7 +11,6 @@ import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.judge.RunVerdict;
-import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
 import org.pumprig.rig.session.Headers;
@@ -21,22 +20,12 @@ import org.pumprig.rig.yaml.InputProblem;
 final class Results {
   private Results() {}
 
-  /** What judged runs come to, which must be of one plan. */
-  static CampaignResult result(List<JudgedRun> runs) throws CommandProblem {
+  /** What judged runs come to, by the plan that counts for all of them. */
+  static CampaignResult result(List<JudgedRun> runs, Optional<Path> planFile)
+      throws CommandProblem, InputProblem {
+    RulingPlan ruling = RulingPlan.of(runs, planFile);
     List<RunVerdict> verdicts = runs.stream().map(JudgedRun::verdict).toList();
-    return CampaignResult.ofRuns(plan(runs), verdicts);
-  }
-
-  private static Plan plan(List<JudgedRun> runs) throws CommandProblem {
-    JudgedRun first = runs.getFirst();
-    for (JudgedRun run : runs) {
-      if (!run.plan().digest().equals(first.plan().digest())) {
-        throw new CommandProblem(
-            "runs %s and %s are of different plans; give runs of one plan."
-                .formatted(first.header().runId(), run.header().runId()));
-      }
-    }
-    return first.plan();
+    return CampaignResult.ofRuns(ruling.plan(), verdicts).with(ruling.deviation());
   }
 
   /**
@@ -54,10 +43,11 @@ final class Results {
       runs.add(judged);
     }
     List<RunVerdict> verdicts = runs.stream().map(JudgedRun::verdict).toList();
-    Plan plan = plan(runs);
+    RulingPlan ruling = RulingPlan.of(runs, Optional.empty());
     CampaignResult result =
-        arm.map(only -> CampaignResult.ofArm(plan, only, verdicts))
-            .orElseGet(() -> CampaignResult.of(plan, verdicts));
+        arm.map(only -> CampaignResult.ofArm(ruling.plan(), only, verdicts))
+            .orElseGet(() -> CampaignResult.of(ruling.plan(), verdicts))
+            .with(ruling.deviation());
     Files.write(directory.campaignJson(), CampaignJson.bytes(result));
     Files.createDirectories(directory.report().getParent());
     Files.write(directory.report(), ReportFile.html(result, runs));

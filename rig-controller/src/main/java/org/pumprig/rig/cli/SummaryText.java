@@ -2,12 +2,13 @@ package org.pumprig.rig.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.pumprig.rig.compare.ArmFinding;
 import org.pumprig.rig.compare.CampaignComparison;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.compare.RateComparison;
+import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Value;
 import org.pumprig.rig.judge.RequirementResult;
 import org.pumprig.rig.judge.RunVerdict;
@@ -18,6 +19,7 @@ final class SummaryText {
 
   static List<String> lines(CampaignResult result) {
     var lines = new ArrayList<String>();
+    deviation(result, lines);
     lines.add("Expected of each arm, and found:");
     for (ArmFinding arm : result.arms()) {
       lines.add(
@@ -39,6 +41,7 @@ final class SummaryText {
                             agreement(finding.agreement().onDisk()),
                             finding.expected().diskName())));
     result.comparison().ifPresent(comparison -> comparison(comparison, lines));
+    result.tied().ifPresent(tied -> lines.add("  Limit: " + tied));
     ClaimText.add(result, lines);
     labels(result.runs(), lines);
     lines.add(result.expectationsMet() ? "Expectations met." : "Expectations NOT met.");
@@ -48,10 +51,16 @@ final class SummaryText {
   /** The comparison alone. */
   static List<String> comparisonLines(CampaignResult result) {
     var lines = new ArrayList<String>();
+    deviation(result, lines);
     result.comparison().ifPresent(comparison -> comparison(comparison, lines));
+    result.tied().ifPresent(tied -> lines.add("  Limit: " + tied));
     ClaimText.add(result, lines);
     labels(result.runs(), lines);
     return lines;
+  }
+
+  private static void deviation(CampaignResult result, List<String> lines) {
+    result.deviation().ifPresent(told -> lines.addAll(told.sentences()));
   }
 
   private static String agreement(String word) {
@@ -79,13 +88,21 @@ final class SummaryText {
         .ifPresent(
             rate ->
                 lines.add(
-                    "  watchdog rate, %s over %s, per hour: %s, upper %s %% bound %s"
+                    "  watchdog rate, %s over %s, per hour: %s; %s"
                         .formatted(
                             comparison.better().arm(),
                             comparison.than().arm(),
                             value(rate.estimate()),
-                            decimal(100 * (1 - comparison.alpha())),
-                            value(rate.upperBound()))));
+                            upper(comparison, rate))));
+  }
+
+  private static String upper(CampaignComparison comparison, RateComparison rate) {
+    String confidence = decimal(100 * (1 - comparison.alpha()));
+    return switch (rate.upperBound()) {
+      case Value.Finite finite ->
+          "below %s at a confidence of %s %%".formatted(decimal(finite.number()), confidence);
+      case Value.Infinite _, Value.Undefined _ -> "no upper limit can be given";
+    };
   }
 
   private static void labels(List<RunVerdict> runs, List<String> lines) {
@@ -119,12 +136,12 @@ final class SummaryText {
   static String value(Value value) {
     return switch (value) {
       case Value.Finite finite -> decimal(finite.number());
-      case Value.Infinite _ -> "infinite";
-      case Value.Undefined _ -> "undefined";
+      case Value.Infinite _ -> "no estimate (nothing tripped in the second)";
+      case Value.Undefined _ -> "no estimate (nothing tripped)";
     };
   }
 
   static String decimal(double number) {
-    return String.format(Locale.ROOT, "%.4g", number);
+    return Decimals.rounded(number);
   }
 }

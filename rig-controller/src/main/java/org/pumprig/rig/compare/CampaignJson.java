@@ -35,6 +35,8 @@ public final class CampaignJson {
     out.texts(
         "campaignIds", result.runs().stream().map(RunVerdict::campaignId).distinct().toList());
     result.claim().ifPresent(claim -> out.object("claim", inner -> ClaimJson.write(claim, inner)));
+    out.objects(
+        "clusters", result.clusters().groups(), (group, inner) -> inner.texts("units", group));
     result
         .comparison()
         .ifPresent(
@@ -42,6 +44,7 @@ public final class CampaignJson {
                 out.object(
                     "comparison",
                     inner -> ComparisonJson.write(comparison, result.comparisonFinding(), inner)));
+    result.deviation().ifPresent(told -> out.object("deviation", told::write));
     out.number("exitCode", result.exitCode())
         .flag("expectationsMet", result.expectationsMet())
         .flag("exploratory", result.comparison().isPresent() && result.claim().isEmpty())

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.pumprig.rig.compare.claim.ClaimResult;
 import org.pumprig.rig.compare.claim.ClaimVerdict;
+import org.pumprig.rig.compare.claim.Clusters;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.judge.Verdict;
 import org.pumprig.rig.plan.Arm;
@@ -21,6 +22,7 @@ import org.pumprig.rig.plan.Plan;
  * @param comparison the arms compared; empty if the plan compares nothing or one arm was asked for
  * @param comparisonFinding what was expected of that, and found
  * @param claim the plan's claim, judged; empty if it states none: then all is exploratory
+ * @param deviation a change of the plan after the runs began
  */
 public record CampaignResult(
     Plan plan,
@@ -28,7 +30,8 @@ public record CampaignResult(
     List<ArmFinding> arms,
     Optional<CampaignComparison> comparison,
     Optional<ComparisonFinding> comparisonFinding,
-    Optional<ClaimResult> claim) {
+    Optional<ClaimResult> claim,
+    Optional<PlanDeviation> deviation) {
   /** Copies the lists. */
   public CampaignResult {
     runs = List.copyOf(runs);
@@ -68,7 +71,13 @@ public record CampaignResult(
         arms.stream().map(arm -> ArmFinding.of(arm, runs)).toList(),
         comparison,
         comparison.map(ComparisonFinding::of),
-        compare ? ClaimResult.of(plan, runs) : Optional.empty());
+        compare ? ClaimResult.of(plan, runs) : Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same, with a change of the plan told. */
+  public CampaignResult with(Optional<PlanDeviation> told) {
+    return new CampaignResult(plan, runs, arms, comparison, comparisonFinding, claim, told);
   }
 
   private static List<RunVerdict> once(List<RunVerdict> given) {
@@ -88,6 +97,18 @@ public record CampaignResult(
   /** Whether all that the plan's author expected was found. */
   public boolean expectationsMet() {
     return agreements().allMatch(agreement -> agreement == Agreement.MET);
+  }
+
+  /** Units that shared faults tie, as the journals show them. */
+  public Clusters clusters() {
+    return Clusters.of(runs);
+  }
+
+  /** What that means for a comparison without a claim; with one, its limits say it. */
+  public Optional<String> tied() {
+    return comparison.isPresent() && claim.isEmpty()
+        ? clusters().told().map(told -> told + ClaimResult.whatTiesLeave(plan.order()))
+        : Optional.empty();
   }
 
   /**

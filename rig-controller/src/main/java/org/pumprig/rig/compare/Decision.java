@@ -79,24 +79,19 @@ record Decision(Conclusion conclusion, String reason) {
   }
 
   private static String ratio(RateComparison rate) {
-    return "the rate ratio %s has an interval from %s to %s, which %s 1"
-        .formatted(
-            text(rate.estimate()),
-            text(rate.interval().lower()),
-            text(rate.interval().upper()),
-            rate.intervalHoldsOne() ? "holds" : "doesn't hold");
+    String estimate =
+        rate.estimate() instanceof Value.Finite finite ? " " + text(finite.number()) : "";
+    String from = rate.interval().lower() instanceof Value.Finite low ? text(low.number()) : "0";
+    String to =
+        rate.interval().upper() instanceof Value.Finite high
+            ? "to " + text(high.number())
+            : "upwards without limit";
+    return "the rate ratio%s has an interval from %s %s, which %s 1"
+        .formatted(estimate, from, to, rate.intervalHoldsOne() ? "holds" : "doesn't hold");
   }
 
   private static String text(double number) {
     return Decimals.rounded(number);
-  }
-
-  private static String text(Value value) {
-    return switch (value) {
-      case Value.Finite finite -> text(finite.number());
-      case Value.Infinite _ -> "infinity";
-      case Value.Undefined _ -> "(undefined)";
-    };
   }
 
   private static Decision inconclusive(String reason) {

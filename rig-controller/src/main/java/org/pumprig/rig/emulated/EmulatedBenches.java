@@ -139,12 +139,11 @@ public final class EmulatedBenches implements BenchProvider {
     return profiles;
   }
 
-  private Defects defects(String serial) {
+  private Rig.Unit unit(String serial) throws IOException {
     return rig.units().stream()
         .filter(unit -> unit.serial().equals(serial))
         .findFirst()
-        .map(EmulatedBenches::defects)
-        .orElse(Defects.NONE);
+        .orElseThrow(() -> new IOException("the rig has no unit '" + serial + "'"));
   }
 
   static Defects defects(Rig.Unit unit) {
@@ -159,7 +158,9 @@ public final class EmulatedBenches implements BenchProvider {
       if (found == null) {
         throw new IOException("the rig has no firmware '" + unit.firmware() + "'");
       }
-      placed.add(new EmulatedSlot.Placed(unit.serial(), found, defects(unit.serial())));
+      Rig.Unit inFile = unit(unit.serial());
+      placed.add(
+          new EmulatedSlot.Placed(unit.serial(), found, defects(inFile), inFile.ownBackEnds()));
     }
     return EmulatedSlot.open(platforms.make(), opened, rig, seed.child("bench"), placed);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.ProxySettings;
 import org.pumprig.link.Endpoint;
@@ -26,10 +27,19 @@ final class EmulatedSlot implements SlotBench {
   private final Bench bench;
   private final SlotGateway gateway;
   private final List<FaultProxy> proxies = new ArrayList<>();
+  private final List<UnitLinesInUse> lines = new ArrayList<>();
   private final List<UnitBench> units = new ArrayList<>();
 
-  /** A unit with its firmware. */
-  record Placed(String serial, EmulatedBenches.Firmware firmware, Defects defects) {}
+  /**
+   * A unit with its firmware.
+   *
+   * @param ownBackEnds as in the rig file
+   */
+  record Placed(
+      String serial,
+      EmulatedBenches.Firmware firmware,
+      Defects defects,
+      List<BackEnd> ownBackEnds) {}
 
   private EmulatedSlot(Platform platform, Bench bench, SlotGateway gateway) {
     this.platform = platform;
@@ -113,6 +123,9 @@ final class EmulatedSlot implements SlotBench {
               });
       var injectors = new ArrayList<>(platform.injectors(each.serial(), proxy));
       injectors.add(gateway.forRun(each.serial()));
+      var own = new UnitLinesInUse(each.serial(), platform, ports, each.ownBackEnds());
+      lines.add(own);
+      injectors.addAll(own.injectors());
       units.add(
           new EmulatedUnitBench(
               each.serial(),
@@ -121,6 +134,7 @@ final class EmulatedSlot implements SlotBench {
               proxy,
               injectors,
               ports,
+              own,
               declaration(each, ports),
               Optional.ofNullable(paths.get(each.serial()))));
     }
@@ -148,6 +162,7 @@ final class EmulatedSlot implements SlotBench {
 
   @Override
   public void close() {
+    lines.forEach(UnitLinesInUse::close);
     proxies.forEach(FaultProxy::close);
     gateway.close();
     try {

@@ -6,6 +6,7 @@ import org.pumprig.fault.Injector;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.WireEvent;
 import org.pumprig.fault.proxy.WireTap;
+import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.pump.bench.UnitPorts;
@@ -21,6 +22,7 @@ final class EmulatedUnitBench implements UnitBench {
   private final FaultProxy proxy;
   private final List<Injector> injectors;
   private final UnitPorts ports;
+  private final UnitLinesInUse lines;
   private final BenchDeclared declaration;
   private final Optional<PathChecked> path;
 
@@ -41,6 +43,7 @@ final class EmulatedUnitBench implements UnitBench {
       FaultProxy proxy,
       List<Injector> injectors,
       UnitPorts ports,
+      UnitLinesInUse lines,
       BenchDeclared declaration,
       Optional<PathChecked> path) {
     this.serial = serial;
@@ -49,6 +52,7 @@ final class EmulatedUnitBench implements UnitBench {
     this.proxy = proxy;
     this.injectors = List.copyOf(injectors);
     this.ports = ports;
+    this.lines = lines;
     this.declaration = declaration;
     this.path = path;
   }
@@ -70,7 +74,7 @@ final class EmulatedUnitBench implements UnitBench {
 
   @Override
   public Link service() {
-    return platform.service(ports.service());
+    return lines.service();
   }
 
   @Override
@@ -110,6 +114,11 @@ final class EmulatedUnitBench implements UnitBench {
   @Override
   public void tapTo(WireTap tap) {
     relay.target = tap;
+  }
+
+  @Override
+  public void recordPackets(TapRecord record) {
+    platform.recordPackets(serial, record);
   }
 
   @Override

@@ -14,7 +14,15 @@ import org.pumprig.rig.yaml.Words;
 public final class FirmwareChoice {
   /** The profiles that come with PumpRig. */
   public static final List<String> NAMES =
-      List.of("before", "after", "placebo", "after-regressed", "tls-leak", "plateau");
+      List.of(
+          "before",
+          "after",
+          "placebo",
+          "after-regressed",
+          "tls-leak",
+          "plateau",
+          "slow-round-trip",
+          "crash-loop-peer");
 
   private FirmwareChoice() {}
 

@@ -147,7 +147,9 @@ final class PumpLife {
           stood = OptionalLong.of(now);
         }
       }
-      case PumpOutput.Fact.Power _, PumpOutput.Fact.ProgrammeCleared _ -> {}
+      case PumpOutput.Fact.Power _,
+          PumpOutput.Fact.Mains _,
+          PumpOutput.Fact.ProgrammeCleared _ -> {}
     }
   }
 

@@ -173,6 +173,9 @@ public final class PumpModelRuns implements SimulatedRuns {
         ended,
         OptionalLong.empty(),
         OptionalLong.empty(),
-        Optional.empty());
+        Optional.empty(),
+        step.planned().target() instanceof Target.Shared thing
+            ? Optional.of(new FaultSpec.Shared(thing.thing(), step.id()))
+            : Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package org.pumprig.rig.judge;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.pumprig.fault.FaultSpec;
 
 /**
  * One fault's life as the journal tells it. Times are run time, nanoseconds; empty: not seen.
@@ -21,6 +22,8 @@ import java.util.OptionalLong;
  * @param unprovenNanos when it was given up to prove it
  * @param failedNanos when the back end first failed to do what was asked
  * @param problem why it is unproven or failed
+ * @param shared the thing that units share on which it acts, and its id in all their runs; empty:
+ *     the unit's own
  */
 public record FaultFacts(
     String id,
@@ -37,7 +40,8 @@ public record FaultFacts(
     OptionalLong recoveredNanos,
     OptionalLong unprovenNanos,
     OptionalLong failedNanos,
-    Optional<String> problem) {
+    Optional<String> problem,
+    Optional<FaultSpec.Shared> shared) {
 
   /** Whether a witness showed that it acts, and the back end did all that was asked. */
   public boolean counts() {

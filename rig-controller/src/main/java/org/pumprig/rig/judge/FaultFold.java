@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.fault.FaultSpec;
 import org.pumprig.rig.event.FaultRecord;
 import org.pumprig.rig.event.FaultRecord.FaultApplied;
 import org.pumprig.rig.event.FaultRecord.FaultFailed;
@@ -131,7 +132,18 @@ final class FaultFold {
           recovered,
           unproven,
           failed,
-          problem);
+          problem,
+          shared(id, plan));
+    }
+
+    /** Journals of before shared things were told name the gateway as a target. */
+    private static Optional<FaultSpec.Shared> shared(String id, FaultScheduled plan) {
+      if (!plan.sharedId().isEmpty()) {
+        return Optional.of(new FaultSpec.Shared(plan.sharedThing(), plan.sharedId()));
+      }
+      return plan.target().equals(FaultSpec.GATEWAY)
+          ? Optional.of(new FaultSpec.Shared(FaultSpec.GATEWAY, id))
+          : Optional.empty();
     }
   }
 }

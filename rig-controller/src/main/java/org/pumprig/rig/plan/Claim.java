@@ -147,29 +147,38 @@ public record Claim(
   /** How a pump behaves besides not tripping. */
   public enum Conduct implements InPlans {
     /** Alarms at the nurse-call contact with no watchdog before: false ones, such as occlusion. */
-    ALARMS("alarms", Scale.COUNT),
+    ALARMS("alarms", "pumps with an alarm that no watchdog explains", Scale.COUNT),
     /** Windows of the delivered volume outside their limits, with no watchdog before. */
-    THERAPY_DEVIATIONS("therapyDeviations", Scale.COUNT),
+    THERAPY_DEVIATIONS(
+        "therapyDeviations", "pumps that delivered too little or too much", Scale.COUNT),
     /** Time from the end of the last fault to the first exchange; never is the worst. */
-    RECONNECTION("reconnection", Scale.TIME),
+    RECONNECTION(
+        "reconnection", "from the end of the last fault to the first exchange", Scale.TIME),
     /** Time from the watchdog to the alarm; only pumps that trip have one. */
-    ALARM_LATENCY("alarmLatency", Scale.TIME),
+    ALARM_LATENCY("alarmLatency", "from the watchdog to its alarm", Scale.TIME),
     /** Distance of the delivered from the programmed volume. */
-    FLOW_ACCURACY("flowAccuracy", Scale.SHARE),
+    FLOW_ACCURACY("flowAccuracy", "distance from the programmed volume", Scale.SHARE),
     /** Messages that were never acknowledged. */
-    MESSAGE_COMPLETENESS("messageCompleteness", Scale.SHARE);
+    MESSAGE_COMPLETENESS("messageCompleteness", "messages never acknowledged", Scale.SHARE);
 
     private final String diskName;
+    private final String what;
     private final Scale scale;
 
-    Conduct(String diskName, Scale scale) {
+    Conduct(String diskName, String what, Scale scale) {
       this.diskName = diskName;
+      this.what = what;
       this.scale = scale;
     }
 
     @Override
     public String diskName() {
       return diskName;
+    }
+
+    /** What is measured, for people. */
+    public String what() {
+      return what;
     }
 
     /** On what scale it is measured; more is worse on each. */

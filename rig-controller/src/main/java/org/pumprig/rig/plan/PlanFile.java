@@ -68,7 +68,7 @@ public final class PlanFile {
       throws InputProblem {
     Plan plan = parse(fileName, content, attachments);
     RigCheck.check(root(fileName, content), plan, rig);
-    return plan.with(RigBackEnds.chosen(fileName, plan.faults(), rig));
+    return plan.with(RigBackEnds.chosen(fileName, plan.faults(), rig, plan.units()));
   }
 
   /**

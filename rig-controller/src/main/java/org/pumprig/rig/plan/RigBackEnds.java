@@ -20,15 +20,21 @@ import org.pumprig.rig.yaml.Words;
 final class RigBackEnds {
   private final String file;
   private final Rig rig;
+  private final List<String> taking;
 
-  private RigBackEnds(String file, Rig rig) {
+  private RigBackEnds(String file, Rig rig, List<String> taking) {
     this.file = file;
     this.rig = rig;
+    this.taking = taking;
   }
 
-  /** The same faults, each with its back end. */
-  static Faults chosen(String file, Faults faults, Rig rig) throws InputProblem {
-    var chooser = new RigBackEnds(file, rig);
+  /**
+   * The same faults, each with its back end.
+   *
+   * @param units that take part
+   */
+  static Faults chosen(String file, Faults faults, Rig rig, Units units) throws InputProblem {
+    var chooser = new RigBackEnds(file, rig, units.serials(rig));
     List<FaultWindow> windows = new ArrayList<>();
     for (FaultWindow window : faults.windows()) {
       List<PlannedFault> chosen = new ArrayList<>();
@@ -60,7 +66,8 @@ final class RigBackEnds {
           "Use " + names(able));
     }
     List<BackEnd> wanted = planned.backEnd().map(List::of).orElse(able);
-    List<BackEnd> there = wanted.stream().filter(rig.backEnds()::contains).toList();
+    List<BackEnd> has = rig.backEnds(reached(planned.target()));
+    List<BackEnd> there = wanted.stream().filter(has::contains).toList();
     if (there.isEmpty() && wanted.contains(BackEnd.ETHERNET) && rig.sharedLink().isPresent()) {
       throw problem(
           planned,
@@ -71,12 +78,23 @@ final class RigBackEnds {
     if (there.isEmpty()) {
       throw problem(
           planned,
-          "rig '%s' has nothing that injects '%s': that takes %s, and it has %s"
-              .formatted(rig.id(), fault.name(), names(wanted), names(rig.backEnds())),
+          "rig '%s' has nothing that injects '%s': that takes %s, and %s has %s"
+              .formatted(rig.id(), fault.name(), names(wanted), who(planned.target()), names(has)),
           remedy(wanted.getFirst()));
     }
     requireTls(planned);
     return there.getFirst();
+  }
+
+  private List<String> reached(Target target) {
+    return rig.serials().stream().filter(taking::contains).filter(target::reaches).toList();
+  }
+
+  private static String who(Target target) {
+    return switch (target) {
+      case Target.EachUnit _ -> "each of its units";
+      case Target.Listed _, Target.Shared _ -> "each unit that it reaches";
+    };
   }
 
   private void requireTls(PlannedFault planned) throws InputProblem {
@@ -104,8 +122,9 @@ final class RigBackEnds {
       case NFT, TAP, ETHERNET ->
           "Use a rig file whose topology is bridge, router or redirect, or a fault in streams";
       case NETWORK_SERVICE -> "Use a rig file whose topology is a router with services";
-      case SERIAL -> "Use a rig whose units have a serial line through the rig";
-      case POWER -> "Use a rig whose units have an outlet";
+      case SERIAL ->
+          "Write 'serviceLine: relayed' to those units in the rig file, if that line is meant";
+      case POWER -> "Write 'outlet: emulated' to those units in the rig file";
       case PROXY, SERVICE -> "Use a rig that has it";
     };
   }

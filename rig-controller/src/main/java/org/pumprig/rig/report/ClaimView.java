@@ -9,10 +9,17 @@ import java.util.List;
  * @param sentence why
  * @param parts empty: the plan states no claim and the comparison is exploratory
  * @param limits what limits the claim
+ * @param deviations changes of the plan after the runs began
  */
-public record ClaimView(String verdict, String sentence, List<Part> parts, List<String> limits) {
+public record ClaimView(
+    String verdict,
+    String sentence,
+    List<Part> parts,
+    List<String> limits,
+    List<String> deviations) {
   /** Copies the lists. */
   public ClaimView {
+    deviations = List.copyOf(deviations);
     parts = List.copyOf(parts);
     limits = List.copyOf(limits);
   }

@@ -119,6 +119,8 @@ final class Style {
       tr.group th{background:var(--wash);padding:6px 8px;font-weight:500;border-top:1px solid #c9ced5}
       .id{font-weight:650;white-space:nowrap;margin-right:4px}
       td p{margin:0 0 4px}
+      .claim tbody th{min-width:200px}.claim ul{margin:4px 0 0;padding-left:16px}
+      .claim li{margin-bottom:3px}
       .nowrap{white-space:nowrap}
       .hash,.path{font:12px/1.5 ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace;
       overflow-wrap:anywhere}

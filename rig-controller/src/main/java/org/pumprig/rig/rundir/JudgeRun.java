@@ -2,6 +2,7 @@ package org.pumprig.rig.rundir;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -96,6 +97,7 @@ public final class JudgeRun {
         RunJudge.judge(plan, facts),
         fold.series.build(),
         Evidence.of(storage),
+        new JudgedRun.Begin(fold.beganMicros, new String(planBytes, StandardCharsets.UTF_8)),
         Optional.empty());
   }
 
@@ -166,9 +168,11 @@ public final class JudgeRun {
     private final RunClock clock = new RunClock();
     private final RunFactsBuilder facts = new RunFactsBuilder();
     private final RunSeriesBuilder series = new RunSeriesBuilder();
+    private long beganMicros = Long.MAX_VALUE;
 
     @Override
     public void event(Stamp stamp, String kind, Fields payload) {
+      beganMicros = Math.min(beganMicros, stamp.wallMicros());
       Optional<Event> read = EventCodec.read(kind, payload);
       if (read.isEmpty()) {
         facts.onUnknownKind(kind);

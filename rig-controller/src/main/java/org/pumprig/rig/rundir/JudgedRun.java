@@ -15,6 +15,7 @@ import org.pumprig.rig.plan.Plan;
  * @param verdict the verdict
  * @param series what the report draws
  * @param evidence the files it was judged from, by path
+ * @param begin with what it began, and when
  * @param remark what could not be checked, for people; empty: nothing
  */
 public record JudgedRun(
@@ -23,13 +24,22 @@ public record JudgedRun(
     RunVerdict verdict,
     RunSeries series,
     List<EvidenceFile> evidence,
+    Begin begin,
     Optional<String> remark) {
   /** Copies the list. */
   public JudgedRun {
     evidence = List.copyOf(evidence);
   }
 
+  /**
+   * The begin of a run.
+   *
+   * @param wallMicros the least wall time in its journal, microseconds since 1970
+   * @param planText the plan, as it stands in the directory
+   */
+  public record Begin(long wallMicros, String planText) {}
+
   JudgedRun with(String newRemark) {
-    return new JudgedRun(header, plan, verdict, series, evidence, Optional.of(newRemark));
+    return new JudgedRun(header, plan, verdict, series, evidence, begin, Optional.of(newRemark));
   }
 }

@@ -1,6 +1,8 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.campaign.RunJournals;
@@ -25,6 +27,11 @@ final class RunFiles implements RunJournals {
   interface Folders {
     /** The storage of one run, empty. */
     Storage of(RunPlace place) throws IOException;
+
+    /** Where the run's bulk bytes go; empty: there are none. */
+    default Optional<Path> raw(RunPlace place) {
+      return Optional.empty();
+    }
   }
 
   RunFiles(
@@ -56,6 +63,7 @@ final class RunFiles implements RunJournals {
         scheduler,
         committer,
         new RunIdentity(place.runId(), inputs.plan().digest(), inputs.rig().digest()),
+        folders.raw(place),
         failed);
   }
 

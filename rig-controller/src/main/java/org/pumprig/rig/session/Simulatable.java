@@ -42,9 +42,9 @@ public final class Simulatable {
   private static boolean isModelled(Fault fault) {
     return switch (fault) {
       case ServerFault.TlsVersionOff _, ServerFault.CertificateExpired _ -> false; // nor of TLS
-      case StreamFault _, ServerFault _ -> true;
+      case StreamFault _, ServerFault _, SerialFault _, PowerFault _ -> true;
       case PacketFault packet -> ModelledTcp.models(packet);
-      case LinkFault _, SerialFault _, PowerFault _, NetworkServiceFault _ -> false;
+      case LinkFault _, NetworkServiceFault _ -> false;
     };
   }
 }

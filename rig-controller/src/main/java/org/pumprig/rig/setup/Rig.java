@@ -1,6 +1,8 @@
 package org.pumprig.rig.setup;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,11 +35,25 @@ public record Rig(
     units = List.copyOf(units);
   }
 
-  /** Back ends that this rig has for its units' faults. */
+  /** Back ends that this rig has for the faults of each of its units. */
   public List<BackEnd> backEnds() {
-    return topology.backEnds().stream()
-        .filter(backEnd -> backEnd != BackEnd.ETHERNET || sharedLink().isEmpty())
-        .toList();
+    return backEnds(serials());
+  }
+
+  /** Back ends that this rig has for the faults of each of these. */
+  public List<BackEnd> backEnds(Collection<String> serials) {
+    var backEnds = new ArrayList<>(topology.backEnds());
+    if (sharedLink().isPresent()) {
+      backEnds.remove(BackEnd.ETHERNET);
+    }
+    for (BackEnd own : List.of(BackEnd.SERIAL, BackEnd.POWER)) {
+      if (units.stream()
+          .filter(unit -> serials.contains(unit.serial()))
+          .allMatch(unit -> unit.ownBackEnds().contains(own))) {
+        backEnds.add(own);
+      }
+    }
+    return List.copyOf(backEnds);
   }
 
   /**
@@ -72,12 +88,19 @@ public record Rig(
    * @param mac address of its Ethernet interface, in lower case; always there if the rig leases it
    *     its address
    * @param defects in which ways an emulated unit lies
+   * @param ownBackEnds besides the topology's: {@code SERIAL} if its service port is reached
+   *     through the rig's relay, {@code POWER} if the rig switches its outlet for faults
    */
   public record Unit(
-      String serial, Optional<Ipv4> address, Optional<String> mac, List<String> defects) {
-    /** Copies the list. */
+      String serial,
+      Optional<Ipv4> address,
+      Optional<String> mac,
+      List<String> defects,
+      List<BackEnd> ownBackEnds) {
+    /** Copies the lists. */
     public Unit {
       defects = List.copyOf(defects);
+      ownBackEnds = List.copyOf(ownBackEnds);
     }
 
     private UnitFlow flow(Topology.Ends ends) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Node;
@@ -33,9 +34,15 @@ final class UnitsSection {
           "clockJumps",
           "falseWatchdog",
           "noWatchdog",
+          "processorHangs",
           "alarmOnContactOnly",
           "lastMessageLost",
           "codeOnScreenOnly");
+
+  private static final String RELAYED = "relayed";
+  private static final List<String> SERVICE_LINES = List.of("direct", RELAYED);
+  private static final String EMULATED = "emulated";
+  private static final List<String> OUTLETS = List.of("none", EMULATED);
 
   private UnitsSection() {}
 
@@ -48,9 +55,9 @@ final class UnitsSection {
     Map<String, Place> macs = new LinkedHashMap<>();
     for (Fields unit : sections) {
       if (crossing) {
-        unit.only("serial", "address", "mac", "defects");
+        unit.only("serial", "address", "mac", "defects", "serviceLine", "outlet");
       } else {
-        unit.only("serial", "defects");
+        unit.only("serial", "defects", "serviceLine", "outlet");
       }
       if (unit.name("serial").equals(GATEWAY)) {
         throw unit.place("serial")
@@ -63,10 +70,23 @@ final class UnitsSection {
                   ? Optional.of(TopologySection.address(unit, "address"))
                   : Optional.empty(),
               unit.has("mac") ? Optional.of(mac(unit, macs)) : Optional.empty(),
-              unit.has("defects") ? defects(unit) : List.of()));
+              unit.has("defects") ? defects(unit) : List.of(),
+              ownBackEnds(unit)));
     }
     Fields.uniqueNames(sections, "serial");
     return List.copyOf(units);
+  }
+
+  private static List<BackEnd> ownBackEnds(Fields unit) throws InputProblem {
+    var own = new ArrayList<BackEnd>();
+    if (unit.has("serviceLine")
+        && unit.choice("serviceLine", SERVICE_LINES, word -> word).equals(RELAYED)) {
+      own.add(BackEnd.SERIAL);
+    }
+    if (unit.has("outlet") && unit.choice("outlet", OUTLETS, word -> word).equals(EMULATED)) {
+      own.add(BackEnd.POWER);
+    }
+    return own;
   }
 
   private static List<String> defects(Fields unit) throws InputProblem {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pumprig.fault.BackEnd;
+import org.pumprig.fixtures.Fixtures;
 import org.pumprig.rig.cli.Cli.Answer;
 
 class DoctorCommandTest {
@@ -27,6 +28,19 @@ class DoctorCommandTest {
     assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.PASS);
     assertThat(Cli.isOneCanonicalLine(answer.out())).isTrue();
     assertThat(answer.out()).contains("\"packetFilter\":[", "\"ready\":true");
+  }
+
+  @Test
+  void aUnitsOwnLinkIsToldFromOneThatUnitsShare() throws Exception {
+    Workbench bench = Workbench.in(folder.resolve("bench"));
+    bench.write("rigs/made.yaml", Fixtures.text("rigs/bridge.yaml"));
+    bench.write(
+        "rigs/own.yaml", Fixtures.text("rigs/bridge.yaml").replace("  namespaces: made\n", ""));
+
+    assertThat(new Cli(folder).run("doctor", "--rig", bench.path("rigs/made.yaml")).out())
+        .contains("; in this rig each unit has its own");
+    assertThat(new Cli(folder).run("doctor", "--rig", bench.path("rigs/own.yaml")).out())
+        .contains("; not one unit's alone: this rig's units share 'unit0'");
   }
 
   @Test

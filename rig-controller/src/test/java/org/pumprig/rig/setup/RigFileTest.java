@@ -73,7 +73,8 @@ final class RigFileTest {
               "unknownKeyOfAUnit",
               "{serial: SN-1003",
               "{serial: SN-1003, port: 1",
-              "rig.yaml:17: unknown key 'port' in a unit. Known here: serial, defects."),
+              "rig.yaml:17: unknown key 'port' in a unit. Known here: serial, defects, serviceLine,"
+                  + " outlet."),
           new Mistake(
               "duplicateFirmware",
               "    after:",

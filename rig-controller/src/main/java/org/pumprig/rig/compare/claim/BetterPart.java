@@ -92,7 +92,7 @@ final class BetterPart {
                 ? Standing.SHOWN
                 : test.pWorse() <= alpha ? Standing.CONTRADICTED : Standing.NOT_SHOWN;
     String sentence =
-        "Exact p = %s for better and %s for worse (level %s)."
+        "The one-sided p is %s for better and %s for worse (level %s)."
             .formatted(Say.number(test.pBetter()), Say.number(test.pWorse()), Say.number(alpha));
     if (test.leastP() > alpha) {
       sentence +=
@@ -146,11 +146,12 @@ final class BetterPart {
     String sentence =
         none
             ? "No watchdog tripped in either arm, so the stress could not have shown a difference."
-            : "%d pumps tripped with the old firmware and %d with the new one; the ratio of their rates is below %s (asked: below %s)."
+            : "%s tripped with the old firmware and %d with the new one; the ratio of their rates %s (confidence %s; asked: below %s)."
                 .formatted(
-                    ratio.before().events(),
+                    Say.pumps(ratio.before().events()),
                     ratio.after().events(),
-                    upper instanceof Value.Finite f ? Say.number(f.number()) : "no bound",
+                    Say.ratioBelow(upper),
+                    Say.percent(1 - alpha),
                     Say.number(ratioBelow));
     return new Evidence(
         "watchdog, " + name,

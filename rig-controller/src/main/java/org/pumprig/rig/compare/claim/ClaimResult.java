@@ -78,7 +78,7 @@ public record ClaimResult(
     List<String> open =
         parts.stream()
             .filter(part -> part.standing() != Standing.SHOWN)
-            .map(part -> part.part().title() + " (" + part.standing().onDisk() + ")")
+            .map(part -> part.part().title() + " (" + part.standing().words() + ")")
             .toList();
     return switch (verdict) {
       case BETTER -> "All four parts of the claim are shown.";
@@ -94,29 +94,19 @@ public record ClaimResult(
   private static List<String> limits(
       Plan plan, Claim claim, Comparison comparison, Clusters clusters, List<RunVerdict> runs) {
     List<String> limits = new ArrayList<>();
-    if (clusters.tied()) {
-      String tied =
-          "%s share faults (%s) and form %s."
-              .formatted(
-                  Say.count(clusters.units().size(), "unit", "units"),
-                  String.join(", ", clusters.shared()),
-                  Say.count(clusters.count(), "cluster", "clusters"));
-      limits.add(
-          tied
-              + switch (claim.clusters()) {
-                case PERMUTE ->
-                    " Whole clusters change arms together in the test, and count as one in the"
-                        + " first and the third part; the margins of the others take pumps as"
-                        + " independent.";
-                case LIMIT ->
-                    plan.order() == Order.RANDOMISED
-                        ? " The test within units stays exact, as the order of the arms was drawn"
-                            + " for each unit; the claim holds for what they share on this bench,"
-                            + " not for others."
-                        : " With a fixed order a disturbance of what they share can't be told from"
-                            + " the firmware.";
-              });
-    }
+    clusters
+        .told()
+        .ifPresent(
+            told ->
+                limits.add(
+                    told
+                        + switch (claim.clusters()) {
+                          case PERMUTE ->
+                              " Whole clusters change arms together in the test, and count as one"
+                                  + " in the first and the third part; the margins of the others"
+                                  + " take pumps as independent.";
+                          case LIMIT -> whatTiesLeave(plan.order());
+                        }));
     if (!sideBySide(comparison, runs)) {
       limits.add(
           "Firmware and period can't be told apart: no unit was kept on %s while another ran %s."
@@ -132,6 +122,14 @@ public record ClaimResult(
         "Connectivity errors describe; arms are compared by hours under the same schedule, as"
             + " backing off is part of a fix.");
     return limits;
+  }
+
+  /** What a test within units is worth where faults tie them. */
+  public static String whatTiesLeave(Order order) {
+    return order == Order.RANDOMISED
+        ? " The test within units stays exact, as the order of the arms was drawn for each unit;"
+            + " the result holds for what they share on this bench, not for others."
+        : " With a fixed order a disturbance of what they share can't be told from the firmware.";
   }
 
   private static boolean sideBySide(Comparison comparison, List<RunVerdict> runs) {

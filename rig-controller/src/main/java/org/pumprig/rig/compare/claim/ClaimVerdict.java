@@ -6,18 +6,25 @@ import org.pumprig.rig.event.Named;
 /** The verdict on a whole claim. */
 public enum ClaimVerdict implements Named {
   /** All four parts are shown. */
-  BETTER("better"),
+  BETTER("better", "better"),
   /** The same, while units share faults: it holds for what they shared, on this bench. */
-  LIMITED("betterLimited"),
+  LIMITED("betterLimited", "better, limited to what the units shared"),
   /** The old firmware fails, and at least one part could have been shown and isn't. */
-  NOT_BETTER("notBetter"),
+  NOT_BETTER("notBetter", "not better"),
   /** The test can't tell. */
-  INCONCLUSIVE("inconclusive");
+  INCONCLUSIVE("inconclusive", "inconclusive");
 
   private final String onDisk;
+  private final String words;
 
-  ClaimVerdict(String onDisk) {
+  ClaimVerdict(String onDisk, String words) {
     this.onDisk = onDisk;
+    this.words = words;
+  }
+
+  /** For people. */
+  public String words() {
+    return words;
   }
 
   @Override

@@ -3,14 +3,18 @@ package org.pumprig.rig.compare.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.pumprig.fault.FaultSpec;
 import org.pumprig.rig.judge.FaultFacts;
 import org.pumprig.rig.judge.RunVerdict;
 
 /**
- * Units that met one and the same fault at one time, as on a gateway that they share, and units
- * tied to those: seen in the journals, by faults whose target is not the unit.
+ * Units that met one and the same fault at one time, as on a gateway, an access point or a switch
+ * that they share, and units tied to those: seen in the journals, by a fault's shared id in the
+ * runs of one slot.
  *
  * @param units each unit's cluster, named by its first unit
  * @param shared what they share, in order of name
@@ -22,20 +26,22 @@ public record Clusters(Map<String, String> units, List<String> shared) {
     shared = List.copyOf(shared);
   }
 
-  static Clusters of(List<RunVerdict> runs) {
+  /** What runs of any arms and campaigns show. */
+  public static Clusters of(List<RunVerdict> runs) {
     Map<String, String> root = new TreeMap<>();
     runs.forEach(run -> root.putIfAbsent(run.unit(), run.unit()));
     Map<String, String> first = new TreeMap<>();
     var shared = new TreeSet<String>();
     for (RunVerdict run : runs) {
       for (FaultFacts fault : run.facts().faults()) {
-        if (fault.requestedNanos().isEmpty() || fault.target().equals(run.unit())) {
+        if (fault.shared().isEmpty() || fault.requestedNanos().isEmpty()) {
           continue;
         }
-        String event = run.campaignId() + '\n' + run.slot() + '\n' + fault.target();
+        FaultSpec.Shared met = fault.shared().get();
+        String event = run.campaignId() + '\n' + run.slot() + '\n' + met.id();
         String other = first.putIfAbsent(event, run.unit());
         if (other != null && !other.equals(run.unit())) {
-          shared.add(fault.target());
+          shared.add(met.thing());
           join(root, other, run.unit());
         }
       }
@@ -73,6 +79,28 @@ public record Clusters(Map<String, String> units, List<String> shared) {
   /** Whether any two units share a fault. */
   public boolean tied() {
     return count() < units.size();
+  }
+
+  /** Units of each cluster, in order of name. */
+  public List<List<String>> groups() {
+    Map<String, List<String>> groups = new TreeMap<>();
+    units.forEach((unit, name) -> groups.computeIfAbsent(name, _ -> new ArrayList<>()).add(unit));
+    return groups.values().stream().map(List::copyOf).toList();
+  }
+
+  /** One sentence for people; empty if nothing ties any two units. */
+  public Optional<String> told() {
+    return tied()
+        ? Optional.of(
+            "%s are tied by shared faults (%s) and form %s: %s."
+                .formatted(
+                    Say.count(units.size(), "unit", "units"),
+                    String.join(", ", shared),
+                    Say.count(count(), "cluster", "clusters"),
+                    groups().stream()
+                        .map(group -> String.join(" + ", group))
+                        .collect(Collectors.joining("; "))))
+        : Optional.empty();
   }
 
   String of(String unit) {

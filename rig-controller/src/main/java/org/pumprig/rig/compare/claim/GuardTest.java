@@ -66,8 +66,13 @@ record GuardTest(
         margin,
         p,
         quiet > alpha && !worse ? Standing.UNTESTABLE : standing(p <= alpha, worse),
-        "%d of %d pumps before, %d of %d after"
-            .formatted(old.hits(), old.runs(), fresh.hits(), fresh.runs()),
+        "%d of %d pumps before and %d of %d after; their share is %s after"
+            .formatted(
+                old.hits(),
+                old.runs(),
+                fresh.hits(),
+                fresh.runs(),
+                Say.atMost(Unit.SHARE_DIFFERENCE, new Shift.Finite(limits.upper(1 - 2 * alpha)))),
         Inputs.of(
             "hitAfter", "" + fresh.hits(),
             "hitBefore", "" + old.hits(),
@@ -92,8 +97,13 @@ record GuardTest(
         margin,
         test.p(),
         standing(test.shown(), ratio.pAfterHigher(1) <= alpha),
-        "first events of %d pumps before, %d after"
-            .formatted(ratio.before().events(), ratio.after().events()),
+        "it came to %d of %d pumps before and %d of %d after; the ratio of the rates %s"
+            .formatted(
+                ratio.before().events(),
+                before.size(),
+                ratio.after().events(),
+                after.size(),
+                Say.ratioBelow(test.upper())),
         PumpArms.inputs(ratio));
   }
 
@@ -131,9 +141,23 @@ record GuardTest(
         margin,
         test.p(),
         standing(test.shown(), beyond),
-        "typically %s more after, never in %d before and %d after"
-            .formatted(Say.figure(unit, limits.estimate()), old.never(), fresh.never()),
+        never(old, fresh) + Say.typically(unit, limits.estimate(), limits.upper()),
         Inputs.of("neverAfter", "" + fresh.never(), "neverBefore", "" + old.never()));
+  }
+
+  private static String asked(Unit unit, double margin) {
+    return switch (unit) {
+      case RATIO -> Say.number(margin);
+      case NANOS_DIFFERENCE -> Say.size(unit, margin) + " later";
+      case SHARE_DIFFERENCE, SHARE, PER_HOUR -> Say.size(unit, margin) + " more";
+    };
+  }
+
+  private static String never(Sample old, Sample fresh) {
+    return old.never() + fresh.never() == 0
+        ? ""
+        : "it never came in %d of %d pumps before and %d of %d after; "
+            .formatted(old.never(), old.size(), fresh.never(), fresh.size());
   }
 
   private static Standing standing(boolean shown, boolean worse) {
@@ -165,12 +189,13 @@ record GuardTest(
         OptionalDouble.of(margin),
         OptionalDouble.of(p),
         standing,
-        "%s: %s; one-sided limit %s, margin %s, p = %s."
+        "%s (%s): %s (confidence %s); asked: less than %s, p = %s."
             .formatted(
                 guard.name(),
+                guard.endpoint().what(),
                 words,
-                Say.figure(unit, upper),
-                Say.figure(unit, new Shift.Finite(margin)),
+                Say.percent(1 - alpha),
+                asked(unit, margin),
                 Say.number(p)),
         inputs);
   }
@@ -186,7 +211,7 @@ record GuardTest(
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         Standing.UNTESTABLE,
-        guard.name() + " can't be told: " + why + ".",
+        "%s (%s) can't be told: %s.".formatted(guard.name(), guard.endpoint().what(), why),
         Inputs.of("marginKind", guard.margin().key()));
   }
 

@@ -90,7 +90,7 @@ final class NoWorsePart {
     List<String> open = names(evidence, Standing.UNTESTABLE);
     List<String> words = new ArrayList<>();
     words.add(
-        "%d of %s shown to be no worse by its margin (%s)."
+        "%d of %s shown to be no worse by more than the margin (%s)."
             .formatted(
                 evidence.stream().filter(e -> e.standing() == Standing.SHOWN).count(),
                 Say.count(evidence.size(), "endpoint is", "endpoints are"),

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.compare.PlanDeviation;
 import org.pumprig.rig.compare.claim.ClaimResult;
-import org.pumprig.rig.compare.claim.ClaimVerdict;
 import org.pumprig.rig.compare.claim.Evidence;
 import org.pumprig.rig.compare.claim.Part;
 import org.pumprig.rig.compare.claim.PartResult;
@@ -20,19 +20,28 @@ final class ClaimMapping {
     if (result.comparison().isEmpty()) {
       return Optional.empty();
     }
+    List<String> deviations = result.deviation().map(PlanDeviation::sentences).orElseGet(List::of);
     return Optional.of(
         result
             .claim()
-            .map(ClaimMapping::of)
-            .orElseGet(() -> new ClaimView("none", ClaimResult.EXPLORATORY, List.of(), List.of())));
+            .map(claim -> of(claim, deviations))
+            .orElseGet(
+                () ->
+                    new ClaimView(
+                        "none",
+                        ClaimResult.EXPLORATORY,
+                        List.of(),
+                        result.tied().stream().toList(),
+                        deviations)));
   }
 
-  private static ClaimView of(ClaimResult claim) {
+  private static ClaimView of(ClaimResult claim, List<String> deviations) {
     return new ClaimView(
-        words(claim.verdict()),
+        claim.verdict().words(),
         claim.sentence(),
         claim.parts().stream().map(ClaimMapping::part).toList(),
-        claim.limits());
+        claim.limits(),
+        deviations);
   }
 
   private static ClaimView.Part part(PartResult part) {
@@ -41,25 +50,17 @@ final class ClaimMapping {
     if (part.part() == Part.NO_WORSE) {
       part.evidence().stream().map(Evidence::sentence).forEach(lines::add);
     }
-    lines.addAll(part.cautions());
+    part.cautions().forEach(caution -> lines.add("Caution: " + caution));
     return new ClaimView.Part(part.part().title(), words(part.standing()), lines);
   }
 
-  private static String words(ClaimVerdict verdict) {
-    return switch (verdict) {
-      case BETTER -> "better";
-      case LIMITED -> "better, limited to what the units shared";
-      case NOT_BETTER -> "not better";
-      case INCONCLUSIVE -> "inconclusive";
-    };
-  }
-
   private static String words(Standing standing) {
-    return switch (standing) {
-      case SHOWN -> "✓ shown";
-      case NOT_SHOWN -> "✕ not shown";
-      case CONTRADICTED -> "✕ the opposite is shown";
-      case UNTESTABLE -> "? can't be told";
-    };
+    String sign =
+        switch (standing) {
+          case SHOWN -> "✓ ";
+          case NOT_SHOWN, CONTRADICTED -> "✕ ";
+          case UNTESTABLE -> "? ";
+        };
+    return sign + standing.words();
   }
 }

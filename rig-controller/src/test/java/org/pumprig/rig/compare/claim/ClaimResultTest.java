@@ -192,7 +192,7 @@ class ClaimResultTest {
     script.at(
         0,
         new FaultScheduled(
-            id, "gatewayRestart", "", "gateway", ms(5_000), ms(500), "", "gateway", "gateway"));
+            id, "gatewayRestart", "", "gateway", ms(5_000), ms(500), "", "gateway", id));
     return script.at(5_000, new EffectRequested(90, "applyFault", id, ""));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.pumprig.fault.FaultSpec;
 import org.pumprig.rig.compare.planning.TripTimes;
 import org.pumprig.rig.compare.power.SimulatedRuns;
 import org.pumprig.rig.compare.simulation.Crossover;
@@ -132,12 +133,12 @@ record ClaimCampaigns(
 
   private FaultFacts fault(int pump, long settle) {
     OptionalLong at = OptionalLong.of(settle);
-    String target = groups > 1 ? "gateway-" + pump / groups : "pump-%03d".formatted(pump);
+    String gateway = "gateway-" + pump / together();
     return new FaultFacts(
         "r0-01-refuse",
         "refuse",
         "",
-        target,
+        "pump-%03d".formatted(pump),
         settle,
         SECOND,
         at,
@@ -148,6 +149,9 @@ record ClaimCampaigns(
         at,
         OptionalLong.empty(),
         OptionalLong.empty(),
-        Optional.empty());
+        Optional.empty(),
+        groups > 1
+            ? Optional.of(new FaultSpec.Shared(gateway, "r0-01-refuse-" + gateway))
+            : Optional.empty());
   }
 }
