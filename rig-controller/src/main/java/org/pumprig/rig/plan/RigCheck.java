@@ -19,7 +19,7 @@ final class RigCheck {
    * @param fields the plan file, which has been parsed into {@code plan}
    */
   static void check(Fields fields, Plan plan, Rig rig) throws InputProblem {
-    List<String> firmware = List.copyOf(rig.emulated().firmware().sequencedKeySet());
+    List<String> firmware = rig.firmwareNames();
     for (Fields arm : fields.sections("arms", "an arm", ArmsSection.MAX_ARMS)) {
       Node.Scalar name = arm.scalar("firmware");
       if (!firmware.contains(name.text())) {

@@ -153,6 +153,9 @@ final class Style {
       stroke-opacity:.85}
       .axis{stroke:#4a525c;stroke-width:1}.grid{stroke:#e3e6ea;stroke-width:1}
       .curve{fill:none;stroke-width:2.2}.censor{stroke-width:1.6}.hatch{fill-opacity:.38}
+      .look-path{fill:none;stroke:#111;stroke-width:2}.look-dot{fill:#111}
+      .look-bound{fill:none;stroke:#59616b;stroke-width:1.6;stroke-dasharray:7 4}
+      .look-mark{stroke:#59616b;stroke-width:1.6}
       .ph0{fill:#e9ecf0}.ph1{fill:#d9dfe6}
       .shade{fill:#c9942b;fill-opacity:.13}
       .f-acting{fill:#e3ae45;stroke:#7a5a00;stroke-width:.8}

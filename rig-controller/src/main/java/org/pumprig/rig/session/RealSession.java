@@ -16,6 +16,7 @@ import org.pumprig.fault.FaultLedger;
 import org.pumprig.fault.LedgerWriter;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.Storage;
+import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
@@ -23,6 +24,7 @@ import org.pumprig.rig.campaign.Progress;
 import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.emulated.EmulatedBenches;
 import org.pumprig.rig.journal.ThreadCommitter;
+import org.pumprig.rig.real.RealBenches;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.SystemScheduler;
@@ -106,16 +108,24 @@ public final class RealSession {
         bootId,
         false,
         scheduler,
-        EmulatedBenches.real(
-            inputs.rig(),
-            inputs.plan().seed(),
-            scheduler,
-            new TopologyLedger(machine, TopologyLedger.SESSION, bootId, scheduler),
-            this::failed,
-            progress::remark),
+        benches(scheduler, machine, bootId),
         new RunFiles(new OnDisk(directory), inputs, campaignId, false, scheduler, committer),
         new MachineLedger(ledger, directory, bootId, scheduler, progress::remark),
         progress);
+  }
+
+  private BenchProvider benches(SystemScheduler scheduler, FaultLedger machine, String bootId)
+      throws InputProblem {
+    if (inputs.rig().real().isPresent()) {
+      return new RealBenches(inputs.rig().real().get(), scheduler);
+    }
+    return EmulatedBenches.real(
+        inputs.rig(),
+        inputs.plan().seed(),
+        scheduler,
+        new TopologyLedger(machine, TopologyLedger.SESSION, bootId, scheduler),
+        this::failed,
+        progress::remark);
   }
 
   private record OnDisk(CampaignDirectory directory) implements RunFiles.Folders {

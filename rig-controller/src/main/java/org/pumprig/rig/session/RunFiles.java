@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.campaign.RunJournals;
 import org.pumprig.rig.campaign.RunPlace;
-import org.pumprig.rig.emulated.EmulatedBenches;
 import org.pumprig.rig.journal.Committer;
 import org.pumprig.rig.journal.RunIdentity;
 import org.pumprig.rig.judge.RunHeader;
@@ -80,7 +79,7 @@ final class RunFiles implements RunJournals {
         inputs.plan().digest(),
         inputs.rig().id(),
         inputs.rig().digest(),
-        EmulatedBenches.EMULATED,
+        inputs.rig().isEmulated(place.serial()),
         virtual);
   }
 }

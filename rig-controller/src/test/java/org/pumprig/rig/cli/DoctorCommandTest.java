@@ -2,10 +2,13 @@ package org.pumprig.rig.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.Capabilities;
 import org.pumprig.fixtures.Fixtures;
 import org.pumprig.rig.cli.Cli.Answer;
 
@@ -20,6 +23,29 @@ class DoctorCommandTest {
       assertThat(answer.out()).contains(each.diskName());
     }
     assertThat(answer.out()).contains("Name a rig file (--rig)");
+  }
+
+  @Test
+  void itsTableOfFaultsIsThatOfTheDocs() throws Exception {
+    String doctor = new Cli(folder).run("doctor").out();
+    List<String> rows =
+        Files.readAllLines(Path.of("docs/reference/faults.md")).stream()
+            .dropWhile(line -> !line.startsWith("| fault | keys of its own"))
+            .skip(2)
+            .takeWhile(line -> line.startsWith("|"))
+            .toList();
+    assertThat(rows).hasSize(Capabilities.ALL.size());
+    for (String row : rows) {
+      List<String> cells = List.of(row.split("\\s*\\|\\s*", -1));
+      String printed =
+          "  %-24s %-18s %s; %s\n"
+              .formatted(
+                  cells.get(1).replace("`", ""),
+                  cells.get(3).replace(",", ""),
+                  cells.get(4),
+                  cells.get(5));
+      assertThat(doctor).contains(printed);
+    }
   }
 
   @Test

@@ -7,10 +7,12 @@ import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.compare.PlanDeviation;
 import org.pumprig.rig.compare.claim.ClaimResult;
 import org.pumprig.rig.compare.claim.Evidence;
+import org.pumprig.rig.compare.claim.LookPath;
 import org.pumprig.rig.compare.claim.Part;
 import org.pumprig.rig.compare.claim.PartResult;
 import org.pumprig.rig.compare.claim.Standing;
 import org.pumprig.rig.report.ClaimView;
+import org.pumprig.rig.report.LookView;
 
 /** The claim in the report. */
 final class ClaimMapping {
@@ -32,7 +34,8 @@ final class ClaimMapping {
                         ClaimResult.EXPLORATORY,
                         List.of(),
                         result.tied().stream().toList(),
-                        deviations)));
+                        deviations,
+                        Optional.empty())));
   }
 
   private static ClaimView of(ClaimResult claim, List<String> deviations) {
@@ -41,7 +44,20 @@ final class ClaimMapping {
         claim.sentence(),
         claim.parts().stream().map(ClaimMapping::part).toList(),
         claim.limits(),
-        deviations);
+        deviations,
+        claim.looks().filter(looks -> !looks.looks().isEmpty()).map(ClaimMapping::looks));
+  }
+
+  private static LookView looks(LookPath path) {
+    return new LookView(
+        "Looking while it runs: " + path.method(),
+        path.sentence(),
+        path.horizontal(),
+        path.vertical(),
+        path.looks().stream()
+            .map(look -> new LookView.Point(look.at(), look.seen(), look.upper(), look.lower()))
+            .toList(),
+        path.cautions());
   }
 
   private static ClaimView.Part part(PartResult part) {
