@@ -47,6 +47,12 @@ final class CompareCommand implements Callable<Integer> {
       description = "Write the runs' tables as CSV files, which --data reads again.")
   private @Nullable Path tables;
 
+  @Option(
+      names = "--plots",
+      paramLabel = "DIR",
+      description = "Draw the runs' survival, hazard by errors, recurrence and endpoints as SVG.")
+  private @Nullable Path plots;
+
   @Mixin private final TableOptions table = new TableOptions();
 
   @Mixin private final PlanOption plan = new PlanOption();
@@ -63,8 +69,9 @@ final class CompareCommand implements Callable<Integer> {
       if (!before.isEmpty() || !after.isEmpty() || plan.file().isPresent()) {
         throw new CommandProblem("--data takes a table instead of runs; give one or the other.");
       }
-      if (tables != null) {
-        throw new CommandProblem("--tables writes the tables of runs, and --data is one already.");
+      if (tables != null || plots != null) {
+        throw new CommandProblem(
+            "--tables and --plots are of runs; a table is drawn by --plot FILE.svg.");
       }
       return table.compare(methods.asked(), Terminal.of(spec, json));
     }
@@ -112,6 +119,9 @@ final class CompareCommand implements Callable<Integer> {
       List<String> calls = output.write(tables);
       terminal.people().println("\nTables, each to be read again by:");
       calls.forEach(call -> terminal.people().println("  " + call));
+    }
+    if (plots != null) {
+      PumpPlots.write(result, plots).forEach(file -> terminal.people().println("Plot: " + file));
     }
     terminal.people().flush();
     terminal.answer(output.json(result));

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param sentence why
  * @param parts empty: the plan states no claim and the comparison is exploratory
  * @param limits what limits the claim
+ * @param forest its endpoints, drawn
  * @param deviations changes of the plan after the runs began
  * @param looks what the planned looks show
  */
@@ -18,6 +19,7 @@ public record ClaimView(
     String sentence,
     List<Part> parts,
     List<String> limits,
+    Optional<ForestPlot> forest,
     List<String> deviations,
     Optional<LookView> looks) {
   /** Copies the lists. */

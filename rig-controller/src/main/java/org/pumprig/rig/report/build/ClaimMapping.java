@@ -12,6 +12,7 @@ import org.pumprig.rig.compare.claim.Part;
 import org.pumprig.rig.compare.claim.PartResult;
 import org.pumprig.rig.compare.claim.Standing;
 import org.pumprig.rig.report.ClaimView;
+import org.pumprig.rig.report.ForestPlot;
 import org.pumprig.rig.report.LookView;
 
 /** The claim in the report. */
@@ -26,7 +27,7 @@ final class ClaimMapping {
     return Optional.of(
         result
             .claim()
-            .map(claim -> of(claim, deviations))
+            .map(claim -> of(claim, ForestMapping.of(result), deviations))
             .orElseGet(
                 () ->
                     new ClaimView(
@@ -34,16 +35,19 @@ final class ClaimMapping {
                         ClaimResult.EXPLORATORY,
                         List.of(),
                         result.tied().stream().toList(),
+                        Optional.empty(),
                         deviations,
                         Optional.empty())));
   }
 
-  private static ClaimView of(ClaimResult claim, List<String> deviations) {
+  private static ClaimView of(
+      ClaimResult claim, Optional<ForestPlot> forest, List<String> deviations) {
     return new ClaimView(
         claim.verdict().words(),
         claim.sentence(),
         claim.parts().stream().map(ClaimMapping::part).toList(),
         claim.limits(),
+        forest,
         deviations,
         claim.looks().filter(looks -> !looks.looks().isEmpty()).map(ClaimMapping::looks));
   }
