@@ -30,6 +30,15 @@ final class Judgeable {
     limits.addAll(Overlaps.limits(plan, plan.units().serials(rig)));
     plan.requirements().forEach(requirement -> requirement(requirement, plan, rig, limits));
     therapyEnd(plan, limits);
+    if (plan.confoundsTime()) {
+      List<String> stuck = plan.withoutDowngrade(rig);
+      limits.add(
+          "what the firmware changed apart from what time changed: every unit passes through the"
+              + " arms in the same order"
+              + (stuck.isEmpty()
+                  ? ""
+                  : ", as " + String.join(", ", stuck) + " can't go back to an older firmware"));
+    }
     if (plan.comparison().isEmpty()) {
       limits.add("whether a firmware is better than another: the plan has a single arm");
     }

@@ -127,17 +127,29 @@ public record Rig(
    * @param defects in which ways an emulated unit lies
    * @param ownBackEnds besides the topology's: {@code SERIAL} if its service port is reached
    *     through the rig's relay, {@code POWER} if the rig switches its outlet for faults
+   * @param downgrade whether it can go back to an older firmware
    */
   public record Unit(
       String serial,
       Optional<Ipv4> address,
       Optional<String> mac,
       List<String> defects,
-      List<BackEnd> ownBackEnds) {
+      List<BackEnd> ownBackEnds,
+      boolean downgrade) {
     /** Copies the lists. */
     public Unit {
       defects = List.copyOf(defects);
       ownBackEnds = List.copyOf(ownBackEnds);
+    }
+
+    /** A unit that can go back. */
+    public Unit(
+        String serial,
+        Optional<Ipv4> address,
+        Optional<String> mac,
+        List<String> defects,
+        List<BackEnd> ownBackEnds) {
+      this(serial, address, mac, defects, ownBackEnds, true);
     }
 
     private UnitFlow flow(Topology.Ends ends) {
