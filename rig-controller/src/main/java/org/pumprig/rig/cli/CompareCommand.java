@@ -102,7 +102,7 @@ final class CompareCommand implements Callable<Integer> {
     showMethods(result, terminal);
     if (result.claim().isPresent()) {
       return switch (result.claim().get().verdict()) {
-        case BETTER -> Exit.PASS;
+        case BETTER, LIMITED -> Exit.PASS;
         case NOT_BETTER -> Exit.FAIL;
         case INCONCLUSIVE -> Exit.INCONCLUSIVE;
       };

@@ -11,6 +11,7 @@ import org.pumprig.rig.compare.claim.Clusters;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.judge.Verdict;
 import org.pumprig.rig.plan.Arm;
+import org.pumprig.rig.plan.Claim;
 import org.pumprig.rig.plan.Plan;
 
 /**
@@ -156,7 +157,11 @@ public record CampaignResult(
   public Optional<Agreement> claimAgreement() {
     return claim.map(
         found -> {
-          if (found.verdict().onDisk().equals(found.expected().diskName())) {
+          String verdict = found.verdict().onDisk();
+          // Where units share faults, a limited "better" is all that anybody could expect.
+          boolean limited =
+              found.verdict() == ClaimVerdict.LIMITED && found.expected() == Claim.Expect.BETTER;
+          if (limited || verdict.equals(found.expected().diskName())) {
             return Agreement.MET;
           }
           return found.verdict() == ClaimVerdict.INCONCLUSIVE
