@@ -10,7 +10,7 @@ import java.util.List;
  * @param witness what proves that it acts
  * @param recovery what bounds the time from its revert to the unit's recovery
  */
-public record Capability(String fault, List<BackEnd> backEnds, String witness, String recovery) {
+public record Capability(String fault, List<BackEnd> backEnds, String witness, Recovery recovery) {
   /** Copies the list. */
   public Capability {
     backEnds = List.copyOf(backEnds);

@@ -50,9 +50,7 @@ public record FaultCounters(
    * @param connectionsClosed connections closed in order by the fault
    * @param connectsDelayed ways to the gateway that were made later
    * @param endsDelayed ends of streams passed on later
-   * @param medianDelayNanos median time that a delivered chunk really waited, too long by at most
-   *     1/16
-   * @param p99DelayNanos the same for 99 % of them
+   * @param delays how long the delivered chunks really waited
    */
   public record More(
       long bytesDelivered,
@@ -61,9 +59,8 @@ public record FaultCounters(
       long connectionsClosed,
       long connectsDelayed,
       long endsDelayed,
-      long medianDelayNanos,
-      long p99DelayNanos) {
+      AchievedDelays delays) {
     /** Nothing was counted. */
-    public static final More NONE = new More(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final More NONE = new More(0, 0, 0, 0, 0, 0, AchievedDelays.NONE);
   }
 }

@@ -19,6 +19,7 @@ package org.pumprig.fault;
  * @param bytesLeft bytes of packets that left
  * @param spanNanos from the fault's start to the reading; 0 if unknown
  * @param states what a loss model's states went through
+ * @param delays how long the delivered packets really waited, where that was measured one by one
  */
 public record PacketCounts(
     long entered,
@@ -32,10 +33,41 @@ public record PacketCounts(
     long bytesEntered,
     long bytesLeft,
     long spanNanos,
-    LossStates states) {
+    LossStates states,
+    AchievedDelays delays) {
   /** Nothing came. */
   public static final PacketCounts NONE =
       new PacketCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, LossStates.NONE);
+
+  /** Without a histogram of delays. */
+  public PacketCounts(
+      long entered,
+      long left,
+      long lost,
+      long touched,
+      long delivered,
+      long minDelayNanos,
+      long meanDelayNanos,
+      long maxDelayNanos,
+      long bytesEntered,
+      long bytesLeft,
+      long spanNanos,
+      LossStates states) {
+    this(
+        entered,
+        left,
+        lost,
+        touched,
+        delivered,
+        minDelayNanos,
+        meanDelayNanos,
+        maxDelayNanos,
+        bytesEntered,
+        bytesLeft,
+        spanNanos,
+        states,
+        AchievedDelays.NONE);
+  }
 
   /** Of a fault without states, over an unknown span. */
   public PacketCounts(

@@ -10,9 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Programs on this machine, optionally in one of its network namespaces. */
 public final class LocalCommands implements Commands {
+  /** ENOENT, as Java 24 and earlier write it, and as Java 25 does. */
+  private static final Pattern NO_ENTRY = Pattern.compile("error(=|: )2\\b");
+
   private final List<String> prefix;
   private final String where;
 
@@ -63,7 +67,7 @@ public final class LocalCommands implements Commands {
     try {
       return new ProcessBuilder(argv).start();
     } catch (IOException e) {
-      boolean missing = String.valueOf(e.getMessage()).contains("error=2,"); // ENOENT
+      boolean missing = NO_ENTRY.matcher(String.valueOf(e.getMessage())).find();
       throw new IOException(
           argv.getFirst()
               + (missing

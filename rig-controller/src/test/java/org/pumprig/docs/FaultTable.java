@@ -26,7 +26,7 @@ final class FaultTable {
             keys + (kind.directed() ? (keys.isEmpty() ? "" : ", ") + "[`direction`]" : ""),
             can.backEnds().stream().map(BackEnd::diskName).collect(joining(", ")),
             can.witness(),
-            can.recovery());
+            can.recovery().words());
   }
 
   private static String key(Parameter parameter) {

@@ -64,7 +64,7 @@ final class TapSpeedTable {
       table.throughput("kernel bridge", bridged);
       table.oneWay("kernel bridge", "", bridged);
     }
-    try (var bench = new TapBench(TapSettings.usual())) {
+    try (var bench = new TapBench(Optional.empty())) {
       table.throughput("tap relay", bench.wiring);
       table.oneWay("tap relay", "", bench.wiring);
       FaultSpec far =

@@ -107,7 +107,6 @@ final class ActiveFault {
             connectionsClosed,
             connectsDelayed,
             endsDelayed,
-            delays.quantileNanos(0.5),
-            delays.quantileNanos(0.99)));
+            delays.achieved()));
   }
 }

@@ -1,5 +1,8 @@
 package org.pumprig.fault.model;
 
+import java.util.TreeMap;
+import org.pumprig.fault.AchievedDelays;
+
 /**
  * Delays in logarithmic classes, 16 to each power of two: quantiles are too long by at most 1/16,
  * never too short.
@@ -28,6 +31,18 @@ public final class DelayHistogram {
       seen += counts[++index];
     }
     return upperNanos(index);
+  }
+
+  /** All of it, in classes of a power of two each. */
+  public AchievedDelays achieved() {
+    var classes = new TreeMap<Long, Long>();
+    for (int index = 0; index < counts.length && total > 0; index++) {
+      if (counts[index] > 0) {
+        long octave = Long.highestOneBit(upperNanos(index));
+        classes.merge(Math.max(0, 2 * octave - 1), counts[index], Long::sum);
+      }
+    }
+    return new AchievedDelays(quantileNanos(0.5), quantileNanos(0.99), classes);
   }
 
   private static int index(long nanos) {

@@ -1,5 +1,9 @@
 package org.pumprig.fault.tap;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +22,7 @@ final class TapFlow implements PacketPath {
   private final byte[] address;
   private final TapDevice unitSide;
   private final TapDevice gatewaySide;
-  private final @Nullable TouchedPackets capture;
+  private final Map<String, TouchedPackets> captures = new LinkedHashMap<>();
   private final Scheduler clock;
   private final PacketModel model;
   private final SecondCounter towardsGateway;
@@ -34,14 +38,12 @@ final class TapFlow implements PacketPath {
       TapDevice unitSide,
       TapDevice gatewaySide,
       PacketLimits limits,
-      @Nullable TouchedPackets capture,
       Scheduler clock,
       PunctualTimer timer,
       Consumer<PacketSecond> seconds) {
     this.address = flow.pumpAddress().getAddress();
     this.unitSide = unitSide;
     this.gatewaySide = gatewaySide;
-    this.capture = capture;
     this.clock = clock;
     this.timer = timer;
     this.model = new PacketModel(limits);
@@ -121,9 +123,36 @@ final class TapFlow implements PacketPath {
         }
       }
     }
-    if (capture != null && !fate.touches().isEmpty()) {
-      capture.offer(fate, clock.wallMicros());
+    if (!captures.isEmpty() && !fate.touches().isEmpty()) {
+      capture(fate);
     }
+  }
+
+  private void capture(Fate fate) {
+    List<String> faults = fate.touches().stream().map(Fate.Touch::faultId).distinct().toList();
+    for (String fault : faults) {
+      TouchedPackets capture = captures.get(fault);
+      if (capture != null) {
+        capture.offer(fate, clock.wallMicros());
+      }
+    }
+  }
+
+  /** From now on packets that the fault touches are written there. */
+  synchronized void capture(String faultId, TouchedPackets capture) {
+    captures.put(faultId, capture);
+  }
+
+  /** No more of the fault's packets are written. */
+  synchronized Optional<TouchedPackets> endCapture(String faultId) {
+    return Optional.ofNullable(captures.remove(faultId));
+  }
+
+  /** Nor of any other's. */
+  synchronized List<TouchedPackets> endCaptures() {
+    var open = List.copyOf(captures.values());
+    captures.clear();
+    return open;
   }
 
   private TapDevice near(Direction flow) {

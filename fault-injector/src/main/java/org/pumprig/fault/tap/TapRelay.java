@@ -1,12 +1,19 @@
 package org.pumprig.fault.tap;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.UnitFlow;
@@ -22,7 +29,7 @@ import org.pumprig.time.Scheduler;
  */
 public final class TapRelay implements AutoCloseable {
   private final TapWiring wiring;
-  private final @Nullable TouchedPackets capture;
+  private final Map<String, TapFlow> flows = new LinkedHashMap<>();
   private final PunctualTimer timer;
   private final RelayThread towardsGateway;
   private final RelayThread towardsPump;
@@ -34,18 +41,12 @@ public final class TapRelay implements AutoCloseable {
       List<UnitFlow> units,
       Scheduler scheduler,
       TapSettings settings,
-      TapListener listener)
-      throws IOException {
+      TapListener listener) {
     this.wiring = wiring;
-    this.capture =
-        settings.capture().isEmpty()
-            ? null
-            : TouchedPackets.create(settings.capture().get(), settings.captureLimitBytes());
     timer = new PunctualTimer("tap-delay", failure -> scheduler.execute(() -> rethrow(failure)));
     TapDevice unitSide = wiring.unitSideDevice();
     TapDevice gatewaySide = wiring.gatewaySideDevice();
     Map<String, PacketPath> paths = new LinkedHashMap<>();
-    var flows = new ArrayList<TapFlow>();
     for (UnitFlow unit : units) {
       var flow =
           new TapFlow(
@@ -53,19 +54,18 @@ public final class TapRelay implements AutoCloseable {
               unitSide,
               gatewaySide,
               settings.waiting(),
-              capture,
               scheduler,
               timer,
               second -> scheduler.execute(() -> listener.second(second)));
-      flows.add(flow);
+      flows.put(unit.unit(), flow);
       paths.put(unit.unit(), flow);
     }
     injector = new PacketInjector(BackEnd.TAP, "tap", paths, scheduler);
     java.util.function.Consumer<String> broken =
         reason -> scheduler.execute(() -> listener.broken(reason));
-    towardsGateway =
-        new RelayThread(Direction.TOWARDS_GATEWAY, unitSide, gatewaySide, flows, broken);
-    towardsPump = new RelayThread(Direction.TOWARDS_PUMP, gatewaySide, unitSide, flows, broken);
+    List<TapFlow> all = List.copyOf(flows.values());
+    towardsGateway = new RelayThread(Direction.TOWARDS_GATEWAY, unitSide, gatewaySide, all, broken);
+    towardsPump = new RelayThread(Direction.TOWARDS_PUMP, gatewaySide, unitSide, all, broken);
   }
 
   /** A programming error goes to whoever runs the scheduler. */
@@ -78,20 +78,14 @@ public final class TapRelay implements AutoCloseable {
    *
    * @param units whose flows faults can be injected into, each unit once
    * @param scheduler clock, and thread of the injector and of the listener
-   * @throws IOException if the capture file can't be made; then the wiring is closed
    */
   public static TapRelay start(
       TapWiring wiring,
       List<UnitFlow> units,
       Scheduler scheduler,
       TapSettings settings,
-      TapListener listener)
-      throws IOException {
-    try {
-      return new TapRelay(wiring, units, scheduler, settings, listener);
-    } catch (IOException e) {
-      throw wiring.closedAfter(e);
-    }
+      TapListener listener) {
+    return new TapRelay(wiring, units, scheduler, settings, listener);
   }
 
   /** Injects packet faults into the units' flows; {@code FaultSpec.target} is the serial number. */
@@ -108,9 +102,56 @@ public final class TapRelay implements AutoCloseable {
     };
   }
 
-  /** Touched packets that the capture file could not take: it was full, or the disk too slow. */
-  public long notCaptured() {
-    return capture == null ? 0 : capture.missed();
+  /**
+   * From now on writes the packets of a unit that a fault touches to a file. Blocks on the disk.
+   *
+   * @param limitBytes beyond which it doesn't grow; 4 KiB at the least
+   * @throws IOException if it is there already or can't be made
+   */
+  public void capture(String unit, String faultId, Path file, long limitBytes) throws IOException {
+    flow(unit).capture(faultId, TouchedPackets.create(file, limitBytes));
+  }
+
+  /** Closes that file durably and looks at it; empty: there is none. Blocks on the disk. */
+  public Optional<TapCapture> endCapture(String unit, String faultId) throws IOException {
+    Optional<TouchedPackets> capture = flow(unit).endCapture(faultId);
+    if (capture.isEmpty()) {
+      return Optional.empty();
+    }
+    TouchedPackets packets = capture.get();
+    packets.close();
+    try (FileChannel file = FileChannel.open(packets.path(), StandardOpenOption.WRITE)) {
+      file.force(true);
+    }
+    return Optional.of(
+        new TapCapture(
+            faultId,
+            packets.path(),
+            Files.size(packets.path()),
+            digest(packets.path()),
+            packets.packets(),
+            packets.missed()));
+  }
+
+  private TapFlow flow(String unit) {
+    TapFlow flow = flows.get(unit);
+    if (flow == null) {
+      throw new IllegalArgumentException("no unit " + unit + " here");
+    }
+    return flow;
+  }
+
+  private static String digest(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] piece = new byte[1 << 16];
+      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+        sha256.update(piece, 0, read);
+      }
+      return HexFormat.of().formatHex(sha256.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** Stops, and removes devices and bridges. Idempotent; not to be called on its own threads. */
@@ -125,8 +166,10 @@ public final class TapRelay implements AutoCloseable {
     towardsPump.join();
     timer.close();
     try {
-      if (capture != null) {
-        capture.close();
+      for (TapFlow flow : flows.values()) {
+        for (TouchedPackets capture : flow.endCaptures()) {
+          capture.close();
+        }
       }
     } finally {
       wiring.close();

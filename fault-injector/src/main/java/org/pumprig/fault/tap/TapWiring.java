@@ -42,7 +42,7 @@ public final class TapWiring implements AutoCloseable {
   }
 
   /** Takes it down because of {@code failure}; what resists is suppressed in that. */
-  IOException closedAfter(IOException failure) {
+  private IOException closedAfter(IOException failure) {
     try {
       close();
     } catch (IOException resists) {

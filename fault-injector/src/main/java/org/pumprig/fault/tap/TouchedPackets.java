@@ -20,6 +20,7 @@ import org.pumprig.fault.model.packet.Fate;
  */
 final class TouchedPackets implements AutoCloseable {
   private static final int QUEUED_PACKETS = 4_096;
+  private static final long LEAST_BYTES = 4_096; // room for the head and a few packets
   private static final long CLOSE_MILLIS = 5_000;
   private static final int UNIT_SIDE = 0;
   private static final int GATEWAY_SIDE = 1;
@@ -27,14 +28,17 @@ final class TouchedPackets implements AutoCloseable {
 
   private final BlockingQueue<byte[]> queue = new ArrayBlockingQueue<>(QUEUED_PACKETS);
   private final AtomicLong missed = new AtomicLong();
+  private final Path path;
   private final OutputStream file;
   private final long limitBytes;
   private final Thread thread;
   private long writtenBytes;
+  private long packets;
 
-  private TouchedPackets(OutputStream file, long limitBytes) throws IOException {
+  private TouchedPackets(Path path, OutputStream file, long limitBytes) throws IOException {
+    this.path = path;
     this.file = file;
-    this.limitBytes = limitBytes;
+    this.limitBytes = Math.max(LEAST_BYTES, limitBytes);
     write(PcapngBlocks.section("pumprig"));
     write(PcapngBlocks.ethernet("unit-side"));
     write(PcapngBlocks.ethernet("gateway-side"));
@@ -47,11 +51,15 @@ final class TouchedPackets implements AutoCloseable {
    * @throws IOException if it is there already or can't be made
    */
   static TouchedPackets create(Path path, long limitBytes) throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
     OutputStream file =
         new BufferedOutputStream(
             Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     try {
-      return new TouchedPackets(file, limitBytes);
+      return new TouchedPackets(path, file, limitBytes);
     } catch (IOException e) {
       file.close();
       throw e;
@@ -82,6 +90,15 @@ final class TouchedPackets implements AutoCloseable {
     };
   }
 
+  Path path() {
+    return path;
+  }
+
+  /** Packets in the file; after {@link #close}. */
+  long packets() {
+    return packets;
+  }
+
   /** Packets that found no room. */
   long missed() {
     return missed.get();
@@ -94,6 +111,7 @@ final class TouchedPackets implements AutoCloseable {
           missed.incrementAndGet();
         } else {
           write(block);
+          packets++;
         }
       }
     } catch (InterruptedException e) {

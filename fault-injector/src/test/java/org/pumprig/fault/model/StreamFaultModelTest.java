@@ -205,7 +205,7 @@ class StreamFaultModelTest {
       arrive(connection, TOWARDS_PUMP, "x", now);
       poll(connection, TOWARDS_PUMP, now + (i < 98 ? 50 : 90) * MILLI);
     }
-    assertThat(counters().more().medianDelayNanos()).isBetween(50 * MILLI, 53_125_000L);
-    assertThat(counters().more().p99DelayNanos()).isBetween(90 * MILLI, 95_625_000L);
+    assertThat(counters().more().delays().medianNanos()).isBetween(50 * MILLI, 53_125_000L);
+    assertThat(counters().more().delays().p99Nanos()).isBetween(90 * MILLI, 95_625_000L);
   }
 }

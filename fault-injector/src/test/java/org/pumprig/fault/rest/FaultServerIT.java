@@ -265,6 +265,9 @@ class FaultServerIT {
   @Test
   void aBodyOfTenMegabytesIsRefusedAndTheServerGoesOn() throws Exception {
     int port = create("pump");
+    String earlier = "{\"name\":\"late\",\"type\":\"latency\",\"attributes\":{\"latency\":150}}";
+    assertThat(ask("POST", "/proxies/pump/toxics", earlier).statusCode()).isEqualTo(200);
+    String toxics = ask("GET", "/proxies/pump/toxics", "").body();
     String huge = "{\"name\":\"" + "x".repeat(10 << 20) + "\"}";
     try {
       assertThat(ask("POST", "/proxies", huge).statusCode()).isEqualTo(413);
@@ -273,8 +276,12 @@ class FaultServerIT {
       assertThat(e).isNotNull();
     }
     assertThat(ask("GET", "/proxies", "").body()).contains("pump");
-    try (var socket = connect(port)) {
+    assertThat(ask("GET", "/proxies/pump/toxics", "").body()).isEqualTo(toxics).contains("late");
+    try (var socket = connect(port);
+        var clock = new SystemScheduler("clock", _ -> {})) {
+      long begin = clock.nanoTime();
       assertThat(exchange(socket, "still here")).isEqualTo("still here");
+      assertThat(clock.nanoTime() - begin).as("the earlier fault").isGreaterThan(140_000_000);
     }
   }
 

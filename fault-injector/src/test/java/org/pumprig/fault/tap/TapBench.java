@@ -9,8 +9,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
@@ -42,9 +44,15 @@ final class TapBench implements AutoCloseable {
   final SystemScheduler scheduler;
   final List<PacketSecond> seconds = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+  private final Optional<Path> captures;
   private int applied;
+  private int files;
 
-  TapBench(TapSettings settings) throws IOException {
+  /**
+   * @param captures folder for a file of each fault's packets; empty: none are kept
+   */
+  TapBench(Optional<Path> captures) throws IOException {
+    this.captures = captures;
     wiring = NamespaceWiring.bare();
     scheduler = new SystemScheduler("tap-bench", failure::complete);
     var place = new CommandPlace.InNamespace(wiring.rig().name());
@@ -62,7 +70,7 @@ final class TapBench implements AutoCloseable {
             TapWiring.make(plan),
             List.of(flow),
             scheduler,
-            settings,
+            TapSettings.usual(),
             new TapListener() {
               @Override
               public void second(PacketSecond counts) {
@@ -97,6 +105,10 @@ final class TapBench implements AutoCloseable {
   }
 
   private void inject(FaultSpec spec, long leaseNanos) throws Exception {
+    if (captures.isPresent()) {
+      Path file = captures.get().resolve(spec.id() + "-" + ++files + ".pcapng");
+      relay.capture(UNIT, spec.id(), file, 1L << 24);
+    }
     InjectionResult result = onScheduler(done -> relay.injector().apply(spec, leaseNanos, done));
     if (result instanceof InjectionResult.Failed failed) {
       throw new AssertionError(failed.reason());
@@ -113,6 +125,10 @@ final class TapBench implements AutoCloseable {
 
   void revert(FaultSpec spec) throws Exception {
     InjectionResult _ = onScheduler(done -> relay.injector().revert(spec.id(), done));
+    relay
+        .endCapture(UNIT, spec.id())
+        .filter(capture -> capture.missed() > 0)
+        .ifPresent(capture -> failure.complete(new IOException("not captured: " + capture)));
   }
 
   private <R> R onScheduler(Consumer<Consumer<R>> ask) throws Exception {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,13 +47,15 @@ class TapRelayIT {
 
   @BeforeAll
   static void join() throws Exception {
-    bench = new TapBench(TapSettings.capturing(directory.resolve("touched.pcapng")));
+    bench = new TapBench(Optional.of(directory));
   }
 
   @AfterAll
   static void part() throws Exception {
     bench.close();
-    assertThat(Files.size(directory.resolve("touched.pcapng"))).isGreaterThan(200);
+    try (var captures = Files.list(directory)) {
+      assertThat(captures).anyMatch(each -> each.toFile().length() > 200);
+    }
   }
 
   @AfterEach

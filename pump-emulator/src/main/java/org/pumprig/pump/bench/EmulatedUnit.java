@@ -2,11 +2,13 @@ package org.pumprig.pump.bench;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.pump.device.Pump;
 import org.pumprig.pump.device.PumpInput;
 import org.pumprig.pump.device.PumpOutput;
+import org.pumprig.pump.device.PumpStatus;
 import org.pumprig.pump.protocol.KeypadCommand;
 import org.pumprig.pump.protocol.ServiceLines;
 import org.pumprig.pump.protocol.WitnessLines;
@@ -154,6 +156,13 @@ public final class EmulatedUnit {
     public void truth(PumpOutput.Truth event) {
       parts.truth().add(new GroundTruth.Event(event.atNanos(), spec.serial(), event.fact()));
     }
+  }
+
+  /** What the pump says of itself now; empty: it is off or starts up. On the scheduler's thread. */
+  Optional<PumpStatus> status() {
+    driver.refresh();
+    Pump pump = driver.pump();
+    return pump.answers() ? Optional.of(pump.status(driver.nowNanos())) : Optional.empty();
   }
 
   private List<String> service(String payload) {

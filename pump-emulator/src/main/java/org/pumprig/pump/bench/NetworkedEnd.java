@@ -33,6 +33,11 @@ public final class NetworkedEnd implements ProtocolEnd {
   @Override
   public LonePump start(LonePumpSpec spec, Place place, Scheduler scheduler, Network network)
       throws IOException {
+    return run(spec, place, scheduler, network);
+  }
+
+  Running run(LonePumpSpec spec, Place place, Scheduler scheduler, Network network)
+      throws IOException {
     EmulatedGateway own = spec.gateway().isPresent() ? null : gateway(network, scheduler);
     Optional<TlsNetwork> sealed =
         own == null ? spec.tls().map(tls -> new TlsNetwork(scheduler, tls)) : Optional.empty();
@@ -84,7 +89,7 @@ public final class NetworkedEnd implements ProtocolEnd {
    *
    * @param others ends what else was started for it
    */
-  private record Running(EmulatedUnit unit, Endpoint gateway, Runnable others) implements LonePump {
+  record Running(EmulatedUnit unit, Endpoint gateway, Runnable others) implements LonePump {
     @Override
     public SequencedMap<String, String> places() {
       var places = new LinkedHashMap<String, String>();

@@ -5,6 +5,7 @@ import org.pumprig.pump.defect.Defect;
 import org.pumprig.pump.defect.Defects;
 import org.pumprig.pump.firmware.FirmwareProfile;
 import org.pumprig.pump.firmware.HardwareWatchdog;
+import org.pumprig.seed.RandomStream;
 
 /**
  * A system error and what comes of it: latched until power goes, the motor off after the unit's
@@ -16,6 +17,7 @@ final class FailSafe {
   private final FirmwareProfile firmware;
   private final UnitTraits traits;
   private final Defects defects;
+  private final RandomStream falseTrips;
 
   private @Nullable String code;
   private @Nullable PumpStatus claimed;
@@ -28,12 +30,14 @@ final class FailSafe {
     this.firmware = firmware;
     this.traits = traits;
     this.defects = defects;
+    this.falseTrips = traits.falseTrips();
   }
 
   /** The pump has started up. */
   void started(long nowNanos) {
     if (defects.has(Defect.FALSE_WATCHDOG)) {
-      falseTripNanos = nowNanos + traits.falseTripNanos(Defects.FALSE_TRIP_MEAN_NANOS);
+      falseTripNanos =
+          nowNanos + (long) (falseTrips.nextExponential() * Defects.FALSE_TRIP_MEAN_NANOS);
     }
   }
 

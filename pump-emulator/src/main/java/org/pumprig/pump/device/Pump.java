@@ -118,14 +118,13 @@ public final class Pump {
    */
   public long leap(long untilNanos, long answerNanos) {
     PumpParts.Running now = parts.running;
-    boolean calm =
-        now != null
-            && !failSafe.hung()
-            && !failSafe.latched()
-            && now.processor().tripNanos() == NEVER;
-    return calm
-        ? now.communication().leap(Math.min(untilNanos, ownDeadlineNanos()), answerNanos)
-        : 0;
+    if (now == null
+        || failSafe.hung()
+        || failSafe.latched()
+        || now.processor().tripNanos() != NEVER) {
+      return 0;
+    }
+    return now.communication().leap(Math.min(untilNanos, ownDeadlineNanos()), answerNanos);
   }
 
   /** Pressures and battery follow the motor. */

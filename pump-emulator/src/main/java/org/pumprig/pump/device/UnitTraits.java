@@ -57,9 +57,9 @@ final class UnitTraits {
     return stream("reconnect");
   }
 
-  /** Time from the end of start-up to a trip without cause. */
-  long falseTripNanos(long meanNanos) {
-    return (long) (stream("falseTrip").nextExponential() * meanNanos);
+  /** Times from the end of start-up to a trip without cause, one for each start. */
+  RandomStream falseTrips() {
+    return stream("falseTrip");
   }
 
   RandomStream sensorNoise(String side) {

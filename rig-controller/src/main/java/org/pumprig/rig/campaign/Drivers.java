@@ -91,10 +91,18 @@ final class Drivers {
     return String.join(", ", missing);
   }
 
-  /** From now on observations are inputs of the run; the first is what the unit said it is. */
+  /**
+   * From now on observations are inputs of the run; the first is what the unit said it is. One that
+   * was still starting up when its port was opened is asked again.
+   */
   void feed(Consumer<Input> run) {
     sink = run;
-    identity.ifPresent(run);
+    identity.ifPresentOrElse(run, service::identify);
+  }
+
+  /** Asks the unit once more what it is. */
+  void identify() {
+    service.identify();
   }
 
   /** The outlet; empty: this unit has none that the rig can switch. */

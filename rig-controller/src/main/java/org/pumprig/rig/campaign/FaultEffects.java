@@ -253,7 +253,6 @@ public final class FaultEffects {
     counts.add(new Count("connectionsClosed", more.connectionsClosed()));
     counts.add(new Count("connectsDelayed", more.connectsDelayed()));
     counts.add(new Count("endsDelayed", more.endsDelayed()));
-    counts.add(new Count("medianDelayNanos", more.medianDelayNanos()));
-    counts.add(new Count("p99DelayNanos", more.p99DelayNanos()));
+    DelayCounts.add("", more.delays(), counts);
   }
 }

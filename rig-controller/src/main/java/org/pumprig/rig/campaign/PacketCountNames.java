@@ -2,6 +2,7 @@ package org.pumprig.rig.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pumprig.fault.AchievedDelays;
 import org.pumprig.fault.InjectionEvidence;
 import org.pumprig.fault.PacketCounts;
 import org.pumprig.rig.event.Count;
@@ -29,6 +30,9 @@ final class PacketCountNames {
     counts.add(new Count(way + "bytesEntered", packets.bytesEntered()));
     counts.add(new Count(way + "bytesLeft", packets.bytesLeft()));
     counts.add(new Count(way + "spanNanos", packets.spanNanos()));
+    if (!packets.delays().equals(AchievedDelays.NONE)) {
+      DelayCounts.add(way, packets.delays(), counts);
+    }
     if (!packets.states().equals(PacketCounts.LossStates.NONE)) {
       counts.add(new Count(way + "states.flows", packets.states().flows()));
       counts.add(new Count(way + "states.metGood", packets.states().metGood()));

@@ -1,6 +1,8 @@
 package org.pumprig.rig.campaign;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.rig.run.RunJournal;
 
@@ -17,6 +19,11 @@ public interface RunJournals {
   interface Opened extends RunJournal {
     /** Scheduler time at which the epoch began: {@code t} counts from here. */
     long originNanos();
+
+    /** Folder for bulk bytes of the run, made if need be; empty: it keeps none. */
+    default Optional<Path> raw() {
+      return Optional.empty();
+    }
 
     /** Writes the last batch and checkpoint; {@code closed} is called on the scheduler's thread. */
     void close(Runnable closed);

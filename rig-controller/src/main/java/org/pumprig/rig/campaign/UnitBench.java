@@ -3,6 +3,7 @@ package org.pumprig.rig.campaign;
 import java.util.Optional;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.proxy.WireTap;
+import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.link.Link;
 import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.driver.serviceport.ServicePortDriver;
@@ -51,6 +52,9 @@ public interface UnitBench {
 
   /** From now on {@code tap} is told what passes on the unit's wire. */
   void tapTo(WireTap tap);
+
+  /** From now on {@code record} is told what faults did to the unit's packets, if that is seen. */
+  default void recordPackets(TapRecord record) {}
 
   /** Whether what passes there is inside TLS, and so can't be read. */
   default boolean wireIsSealed() {

@@ -3,9 +3,11 @@ package org.pumprig.rig.campaign;
 import java.io.IOException;
 import java.util.List;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
 import org.pumprig.rig.run.RunEngine;
@@ -15,6 +17,8 @@ import org.pumprig.time.Scheduler;
 
 /** One run with everything it needs: bench, drivers, effects, journal and engine. */
 final class UnitRun {
+  private static final long MOST_READ_BACK_NANOS = 1_000_000_000;
+
   private final CampaignSetting setting;
   private final RunPlace place;
   private final UnitBench unit;
@@ -81,6 +85,21 @@ final class UnitRun {
             setting.virtual(),
             RunReducer.RULES));
     drivers.feed(engine::input);
+    unit.recordPackets(
+        new PacketJournal(
+            journal.raw(),
+            nanos -> engine.view().runNanos(nanos - journal.originNanos()),
+            engine::input));
+    setting.scheduler().schedule(readBackNanos(setting.plan().phases()), drivers::identify);
+  }
+
+  /**
+   * When, in run time, the unit is asked again which firmware it has: near the end of the recovery,
+   * as a run may end there. A unit that is switched off and on later is asked once more anyhow.
+   */
+  private static long readBackNanos(Phases phases) {
+    long recovered = phases.stressEndNanos() + phases.recoverNanos();
+    return recovered - Math.min(MOST_READ_BACK_NANOS, phases.recoverNanos() / 4);
   }
 
   void abort(String reason) {
@@ -104,6 +123,7 @@ final class UnitRun {
 
   private void ended() {
     drivers.feed(input -> {});
+    unit.recordPackets(TapRecord.NONE);
     if (journalLost) {
       report();
     } else {

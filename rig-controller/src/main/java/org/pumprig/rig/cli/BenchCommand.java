@@ -80,7 +80,7 @@ final class BenchCommand implements Callable<Integer> {
       say(terminal, rig, bench);
       return UntilStopped.stand(broken, bench::close);
     } catch (StandingProblem problem) {
-      throw new CommandProblem(problem.getMessage());
+      throw new CommandProblem(String.valueOf(problem.getMessage()));
     }
   }
 

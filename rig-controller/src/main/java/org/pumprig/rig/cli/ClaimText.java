@@ -3,7 +3,9 @@ package org.pumprig.rig.cli;
 import java.util.List;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.compare.claim.ClaimResult;
+import org.pumprig.rig.compare.claim.LookPath;
 import org.pumprig.rig.compare.claim.PartResult;
+import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.plan.Claim;
 
 /** The claim as lines of text: the verdict, its four parts, and what limits it. */
@@ -30,7 +32,28 @@ final class ClaimText {
       }
       part.cautions().forEach(caution -> lines.add("    Caution: " + caution));
     }
+    claim
+        .looks()
+        .ifPresent(
+            looks -> {
+              lines.add(
+                  "  Looking while it runs (%s): %s".formatted(looks.method(), looks.sentence()));
+              looks.looks().forEach(look -> lines.add("    " + line(looks, look)));
+              looks.cautions().forEach(caution -> lines.add("    Caution: " + caution));
+            });
     claim.limits().forEach(limit -> lines.add("  Limit: " + limit));
+  }
+
+  private static String line(LookPath path, LookPath.Look look) {
+    var words =
+        new StringBuilder("%s %s: ".formatted(Decimals.rounded(look.at()), path.horizontal()));
+    words.append(
+        look.seen().isPresent()
+            ? path.vertical() + " " + Decimals.rounded(look.seen().getAsDouble())
+            : "not yet made");
+    look.upper().ifPresent(at -> words.append("; upper boundary ").append(Decimals.rounded(at)));
+    look.lower().ifPresent(at -> words.append("; lower boundary ").append(Decimals.rounded(at)));
+    return words.toString();
   }
 
   private static String words(Claim.Expect expect) {

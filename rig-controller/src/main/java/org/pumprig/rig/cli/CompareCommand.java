@@ -47,9 +47,17 @@ final class CompareCommand implements Callable<Integer> {
       description = "Write the runs' tables as CSV files, which --data reads again.")
   private @Nullable Path tables;
 
+  @Option(
+      names = "--plots",
+      paramLabel = "DIR",
+      description = "Draw the runs' survival, hazard by errors, recurrence and endpoints as SVG.")
+  private @Nullable Path plots;
+
   @Mixin private final TableOptions table = new TableOptions();
 
   @Mixin private final PlanOption plan = new PlanOption();
+
+  @Mixin private final BesideOptions beside = new BesideOptions();
 
   @Mixin private final MethodOptions methods = new MethodOptions();
 
@@ -60,11 +68,12 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (table.asked()) {
-      if (!before.isEmpty() || !after.isEmpty() || plan.file().isPresent()) {
+      if (!before.isEmpty() || !after.isEmpty() || plan.file().isPresent() || beside.given()) {
         throw new CommandProblem("--data takes a table instead of runs; give one or the other.");
       }
-      if (tables != null) {
-        throw new CommandProblem("--tables writes the tables of runs, and --data is one already.");
+      if (tables != null || plots != null) {
+        throw new CommandProblem(
+            "--tables and --plots are of runs; a table is drawn by --plot FILE.svg.");
       }
       return table.compare(methods.asked(), Terminal.of(spec, json));
     }
@@ -82,7 +91,8 @@ final class CompareCommand implements Callable<Integer> {
     if (one.equals(other)) {
       throw new CommandProblem("both groups are runs of arm '" + one + "'; give two arms.");
     }
-    CampaignResult result = Results.result(judged, plan.file());
+    CampaignResult alone = Results.result(judged, plan.file());
+    CampaignResult result = alone.with(beside.findings(alone, judged));
     var comparison =
         result
             .comparison()
@@ -92,7 +102,7 @@ final class CompareCommand implements Callable<Integer> {
     showMethods(result, terminal);
     if (result.claim().isPresent()) {
       return switch (result.claim().get().verdict()) {
-        case BETTER -> Exit.PASS;
+        case BETTER, LIMITED -> Exit.PASS;
         case NOT_BETTER -> Exit.FAIL;
         case INCONCLUSIVE -> Exit.INCONCLUSIVE;
       };
@@ -112,6 +122,9 @@ final class CompareCommand implements Callable<Integer> {
       List<String> calls = output.write(tables);
       terminal.people().println("\nTables, each to be read again by:");
       calls.forEach(call -> terminal.people().println("  " + call));
+    }
+    if (plots != null) {
+      PumpPlots.write(result, plots).forEach(file -> terminal.people().println("Plot: " + file));
     }
     terminal.people().flush();
     terminal.answer(output.json(result));

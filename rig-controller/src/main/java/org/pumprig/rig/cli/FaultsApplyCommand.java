@@ -41,7 +41,9 @@ import picocli.CommandLine.Unmatched;
       "2 nothing was applied; 3 not shown to act as asked; 4 it may still act.",
       "Example: pumprig faults apply gatewayRestart --lasts 20s --rig rig.yaml",
       "  pumprig faults apply latency --delay 300ms --lasts 30s \\",
-      "    --listen 127.0.0.1:6661 --upstream 127.0.0.1:6660"
+      "    --listen 127.0.0.1:6661 --upstream 127.0.0.1:6660",
+      "  pumprig faults apply loss --nth 3 --lasts 30s --listen 127.0.0.1:5514 \\",
+      "    --upstream 127.0.0.1:514    (UDP, such as a unit's syslog)"
     })
 final class FaultsApplyCommand implements Callable<Integer> {
   private static final long ANSWER_SECONDS = 5;

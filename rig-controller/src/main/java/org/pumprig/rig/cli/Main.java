@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
       KeyCommand.class,
       RecoverCommand.class,
       FaultsCommand.class,
+      DriverCommand.class,
       PumpCommand.class,
       BenchCommand.class,
       GatewayCommand.class

@@ -2,6 +2,7 @@ package org.pumprig.rig.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.compare.table.Asked;
@@ -25,11 +26,16 @@ final class MethodOptions {
 
   @Option(
       names = "--constant-hazard",
-      description = "You stand for a constant hazard: hours of different units may be pooled.")
-  private boolean constantHazard;
+      paramLabel = "WHY",
+      description = "Why the hazard is constant: then hours of different units are pooled.")
+  private @Nullable String constantHazard;
 
   Asked asked() throws CommandProblem {
-    return new Asked(until(), constantHazard, methods());
+    if (constantHazard != null && constantHazard.isBlank()) {
+      throw new CommandProblem(
+          "--constant-hazard needs the reason; it is printed with the answer.");
+    }
+    return new Asked(until(), Optional.ofNullable(constantHazard), methods());
   }
 
   private OptionalDouble until() throws CommandProblem {

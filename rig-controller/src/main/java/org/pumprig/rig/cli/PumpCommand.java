@@ -122,7 +122,7 @@ final class PumpCommand implements Callable<Integer> {
       say(terminal, pump);
       return UntilStopped.stand(broken, pump::close);
     } catch (StandingProblem problem) {
-      throw new CommandProblem(problem.getMessage());
+      throw new CommandProblem(String.valueOf(problem.getMessage()));
     }
   }
 

@@ -35,7 +35,7 @@ record PumpTableOutput(List<Answer> answers, List<String> missing) {
     Asked pooling =
         new Asked(
             asked.tau(),
-            asked.constantHazard() || PumpTables.standsForConstantHazard(campaign.plan()),
+            asked.constantHazard().or(() -> PumpTables.constantHazard(campaign.plan())),
             asked.methods());
     List<Answer> answers = new ArrayList<>();
     for (PumpTable table : tables.tables()) {

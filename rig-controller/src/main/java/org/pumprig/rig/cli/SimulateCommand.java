@@ -68,7 +68,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
     Terminal terminal = Terminal.of(spec, json);
     Inputs first = read(Optional.ofNullable(seed));
-    Simulatable.require(plan.toString(), first.plan());
+    Simulatable.require(plan.toString(), first.plan(), first.rig());
     Path root =
         OutputPath.of(
             Optional.ofNullable(out), OutputPath.campaignId(first.plan().planId() + "-virtual"));

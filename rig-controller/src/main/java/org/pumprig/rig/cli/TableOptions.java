@@ -13,6 +13,8 @@ import org.pumprig.rig.compare.table.TableResult;
 import org.pumprig.rig.compare.table.TableText;
 import org.pumprig.rig.csv.ColumnNames;
 import org.pumprig.rig.csv.CsvTable;
+import org.pumprig.rig.report.CurvePlotSvg;
+import org.pumprig.rig.report.build.Plots;
 import org.pumprig.rig.yaml.InputProblem;
 import picocli.CommandLine.Option;
 
@@ -134,7 +136,11 @@ final class TableOptions {
     }
     TableText.lines(result).forEach(terminal.people()::println);
     if (plot != null) {
-      Files.write(plot, TablePlot.svg(result, names.time().orElseThrow()));
+      Files.write(
+          plot,
+          CurvePlotSvg.render(
+              Plots.survival(
+                  result.source().file(), names.time().orElseThrow(), result.columns())));
       terminal.people().println("\nPlot: " + plot);
     }
     terminal.people().flush();

@@ -34,6 +34,10 @@ public record CampaignComparison(
     Optional<PairedTest> permutation,
     Optional<RateComparison> perHour,
     Optional<RateComparison> perError) {
+  private static final String SAME_ORDER =
+      " Every unit passed through the arms in the same order (order: fixed), so what changed with"
+          + " time can't be told from what the firmware changed.";
+
   /** Copies the list. */
   public CampaignComparison {
     excluded = List.copyOf(excluded);
@@ -65,7 +69,7 @@ public record CampaignComparison(
     return new CampaignComparison(
         comparison,
         decision.conclusion(),
-        decision.reason(),
+        plan.confoundsTime() ? decision.reason() + SAME_ORDER : decision.reason(),
         better,
         than,
         pairing.excluded(),

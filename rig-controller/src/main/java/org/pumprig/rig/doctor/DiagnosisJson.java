@@ -36,7 +36,7 @@ public final class DiagnosisJson {
     List<String> backEnds = row.backEnds().stream().map(BackEnd::diskName).toList();
     out.texts("backEnds", backEnds)
         .text("fault", row.fault())
-        .text("recovery", row.recovery())
+        .text("recovery", row.recovery().words())
         .text("witness", row.witness());
   }
 }

@@ -19,14 +19,17 @@ public final class DiagnosisText {
     part("Back ends", diagnosis.backEnds(), lines);
     part("Faults in packets, as the kernel took their rules", diagnosis.packetFilter(), lines);
     part("Topology", diagnosis.topology(), lines);
-    lines.add("Faults, the back ends that can inject them (best first), and what proves them");
+    lines.add(
+        "Faults, the back ends that can inject them (best first), what proves them, and what bounds"
+            + " the recovery");
     for (Capability row : Capabilities.ALL) {
       lines.add(
-          "  %-24s %-18s %s"
+          "  %-24s %-18s %s; %s"
               .formatted(
                   row.fault(),
                   row.backEnds().stream().map(BackEnd::diskName).collect(Collectors.joining(" ")),
-                  row.witness()));
+                  row.witness(),
+                  row.recovery().words()));
     }
     lines.add("");
     List<Finding> blocking = diagnosis.blocking();

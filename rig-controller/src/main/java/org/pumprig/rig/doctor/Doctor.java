@@ -70,14 +70,24 @@ public final class Doctor {
     var found = new ArrayList<Finding>();
     for (BackEnd backEnd : BackEnd.values()) {
       Finding each = backEnd(backEnd);
-      boolean here = rig.isEmpty() || rig.get().backEnds().contains(backEnd);
       boolean needs = backEnd == BackEnd.TAP && crossing.map(Topology.Ends::relay).orElse(false);
-      String where = here ? "" : "; not in this rig's topology";
+      String where = rig.map(file -> where(file, backEnd)).orElse("");
       found.add(
           new Finding(
               backEnd.diskName(), each.state(), each.detail() + where, each.remedy(), needs));
     }
     return found;
+  }
+
+  /** What the rig file makes of a back end. */
+  private static String where(Rig rig, BackEnd backEnd) {
+    if (backEnd == BackEnd.ETHERNET && rig.sharedLink().isPresent()) {
+      return "; not one unit's alone: this rig's units share '" + rig.sharedLink().get() + "'";
+    }
+    if (!rig.backEnds().contains(backEnd)) {
+      return "; not in this rig's topology";
+    }
+    return backEnd == BackEnd.ETHERNET ? "; in this rig each unit has its own" : "";
   }
 
   private Finding backEnd(BackEnd backEnd) {

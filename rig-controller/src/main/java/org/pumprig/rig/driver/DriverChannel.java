@@ -110,6 +110,13 @@ public final class DriverChannel {
     return open;
   }
 
+  /** Asks the unit once more what it is; nothing happens while its link is down. */
+  public void identify() {
+    if (open) {
+      guarded(session::identify);
+    }
+  }
+
   /** Enters a programme, or starts it. */
   public void program(Programming what, Consumer<? super DriverSession.Result> done) {
     if (!open) {

@@ -17,6 +17,12 @@ public interface DriverSession {
    */
   void received(byte[] bytes);
 
+  /**
+   * Asks the unit once more what it is, shortly before the run ends, if its protocol can: the
+   * answer is observed like the first, which {@link #opened} asked for.
+   */
+  default void identify() {}
+
   /** The link is gone; the port's timers with it. */
   default void closed() {}
 

@@ -23,9 +23,6 @@ import org.pumprig.time.Scheduler;
 
 /** Builds emulated benches from a rig file: each slot gets a new one. */
 public final class EmulatedBenches implements BenchProvider {
-  /** What {@code run.json} says of every run made on these benches. */
-  public static final boolean EMULATED = true;
-
   private final Rig rig;
   private final Seed seed;
   private final Map<String, Firmware> firmware;

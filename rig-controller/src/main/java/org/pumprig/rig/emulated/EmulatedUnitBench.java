@@ -6,6 +6,7 @@ import org.pumprig.fault.Injector;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.WireEvent;
 import org.pumprig.fault.proxy.WireTap;
+import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.pump.bench.UnitPorts;
@@ -113,6 +114,11 @@ final class EmulatedUnitBench implements UnitBench {
   @Override
   public void tapTo(WireTap tap) {
     relay.target = tap;
+  }
+
+  @Override
+  public void recordPackets(TapRecord record) {
+    platform.recordPackets(serial, record);
   }
 
   @Override

@@ -12,9 +12,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.TlsSettings;
+import org.pumprig.pump.bench.AlarisEnd;
+import org.pumprig.pump.bench.BccEnd;
 import org.pumprig.pump.bench.LonePump;
 import org.pumprig.pump.bench.LonePumpSpec;
 import org.pumprig.pump.bench.NetworkedEnd;
+import org.pumprig.pump.bench.NewEraEnd;
 import org.pumprig.pump.bench.Place;
 import org.pumprig.pump.bench.ProtocolEnd;
 import org.pumprig.pump.defect.Defect;
@@ -26,7 +29,8 @@ import org.pumprig.seed.Seed;
 /** Emulated pumps on their own, by the protocol that they speak. */
 public final class LonePumps {
   /** Every protocol there is: a new one is added here and nowhere else. */
-  private static final List<ProtocolEnd> ENDS = List.of(new NetworkedEnd());
+  private static final List<ProtocolEnd> ENDS =
+      List.of(new NetworkedEnd(), new NewEraEnd(), new BccEnd(), new AlarisEnd());
 
   private LonePumps() {}
 

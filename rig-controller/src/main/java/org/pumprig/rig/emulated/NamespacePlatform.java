@@ -13,6 +13,7 @@ import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.NettyFaultProxy;
 import org.pumprig.fault.proxy.ProxySettings;
 import org.pumprig.fault.proxy.WireTap;
+import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.link.Network;
@@ -114,7 +115,7 @@ final class NamespacePlatform implements Platform {
 
   @Override
   public List<Injector> injectors(String serial, FaultProxy door) throws IOException {
-    var injectors = new ArrayList<>(network.packetInjectors());
+    var injectors = new ArrayList<>(network.packetInjectors(serial));
     if (topology instanceof Topology.Redirect) {
       String listen = network.rigAddress().toString();
       FaultProxy proxy =
@@ -132,6 +133,11 @@ final class NamespacePlatform implements Platform {
     network.linkInjector(serial).ifPresent(injectors::add);
     network.serviceInjector(serial).ifPresent(injectors::add);
     return List.copyOf(injectors);
+  }
+
+  @Override
+  public void recordPackets(String serial, TapRecord record) {
+    network.recordPackets(serial, record);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.pumprig.fault.Injector;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.ProxySettings;
 import org.pumprig.fault.proxy.WireTap;
+import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.link.Network;
@@ -67,6 +68,9 @@ interface Platform extends AutoCloseable {
   default List<Injector> injectors(String serial, FaultProxy proxy) throws IOException {
     return List.of(proxy.injector());
   }
+
+  /** What a relay does to a unit's packets is recorded there from now on, if there is one. */
+  default void recordPackets(String serial, TapRecord record) {}
 
   /**
    * Finds out about the units' ways to the gateway; the gateway listens and the units talk.

@@ -36,6 +36,8 @@ public final class EventCodec {
           entry(WireObservation.WireGarbled.KIND, WireObservation.WireGarbled::read),
           entry(WireObservation.WireListener.KIND, WireObservation.WireListener::read),
           entry(WireObservation.WireLost.KIND, WireObservation.WireLost::read),
+          entry(PacketObservation.PacketsCounted.KIND, PacketObservation.PacketsCounted::read),
+          entry(PacketObservation.PacketsCaptured.KIND, PacketObservation.PacketsCaptured::read),
           entry(Completion.EffectDone.KIND, Completion.EffectDone::read),
           entry(RunRecord.PhaseEntered.KIND, RunRecord.PhaseEntered::read),
           entry(RunRecord.EffectRequested.KIND, RunRecord.EffectRequested::read),

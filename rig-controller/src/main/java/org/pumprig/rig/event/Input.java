@@ -2,4 +2,9 @@ package org.pumprig.rig.event;
 
 /** What came from outside: bytes, edges, clock readings, completions. Everything else follows. */
 public sealed interface Input extends Event
-    permits Lifecycle, ServiceObservation, Witness, WireObservation, Completion {}
+    permits Lifecycle,
+        ServiceObservation,
+        Witness,
+        WireObservation,
+        PacketObservation,
+        Completion {}

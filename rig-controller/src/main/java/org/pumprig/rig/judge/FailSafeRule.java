@@ -1,5 +1,6 @@
 package org.pumprig.rig.judge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,23 +22,7 @@ final class FailSafeRule {
       return Finding.notExercised("No watchdog trip was seen, so its fail-safe was not exercised.");
     }
     long tripped = trip.get().atNanos();
-    List<Duty> duties =
-        List.of(
-            new Duty(
-                "the fluid stopped",
-                Channel.FLOW,
-                facts.failSafe().stopAfterNanos(),
-                limit.stopWithinNanos()),
-            new Duty(
-                "the nurse-call contact was in alarm",
-                Channel.CONTACT,
-                facts.failSafe().alarmAfterNanos(),
-                limit.alarmWithinNanos()),
-            new Duty(
-                "the screen showed the code",
-                Channel.SCREEN,
-                facts.failSafe().screenAfterNanos(),
-                limit.screenWithinNanos()));
+    List<Duty> duties = duties(limit, facts);
     Optional<Step> notResumed = facts.power().step("notResumed");
     return broken(facts, tripped)
         .or(() -> resumed(notResumed))
@@ -45,8 +30,39 @@ final class FailSafeRule {
         .or(
             () ->
                 duties.stream().flatMap(duty -> witness(facts, tripped, duty).stream()).findFirst())
-        .or(() -> blindAfter(facts, tripped, notResumed))
+        .or(() -> blindAfter(facts, tripped, notResumed, duties))
         .orElseGet(() -> kept(duties));
+  }
+
+  private static List<Duty> duties(Criterion.FailSafe limit, RunFacts facts) {
+    var duties = new ArrayList<Duty>();
+    duties.add(
+        new Duty(
+            "the fluid stopped",
+            Channel.FLOW,
+            facts.failSafe().stopAfterNanos(),
+            limit.stopWithinNanos()));
+    limit
+        .alarmWithinNanos()
+        .ifPresent(
+            within ->
+                duties.add(
+                    new Duty(
+                        "the nurse-call contact was in alarm",
+                        Channel.CONTACT,
+                        facts.failSafe().alarmAfterNanos(),
+                        within)));
+    limit
+        .screenWithinNanos()
+        .ifPresent(
+            within ->
+                duties.add(
+                    new Duty(
+                        "the screen showed the code",
+                        Channel.SCREEN,
+                        facts.failSafe().screenAfterNanos(),
+                        within)));
+    return duties;
   }
 
   private static Optional<Finding> broken(RunFacts facts, long tripped) {
@@ -75,7 +91,7 @@ final class FailSafeRule {
 
   /** All delays count from the first sight of the code: it must not have been there before. */
   private static Optional<Finding> blindAtTrip(RunFacts facts, long tripped) {
-    return Sight.gap(facts, tripped, tripped, Channel.SERVICE, Channel.SCREEN)
+    return Sight.gap(facts, tripped, tripped, Sight.there(facts, Channel.SERVICE, Channel.SCREEN))
         .map(
             gap ->
                 Finding.inconclusive(
@@ -112,7 +128,7 @@ final class FailSafeRule {
 
   /** That nothing resumed is only known if it was looked at all the time. */
   private static Optional<Finding> blindAfter(
-      RunFacts facts, long tripped, Optional<Step> notResumed) {
+      RunFacts facts, long tripped, Optional<Step> notResumed, List<Duty> duties) {
     if (notResumed.isEmpty()) {
       return Optional.of(
           Finding.inconclusive(
@@ -122,7 +138,12 @@ final class FailSafeRule {
     long off = facts.power().offNanos().orElse(Long.MAX_VALUE);
     long observed = notResumed.get().atNanos();
     long on = facts.power().onNanos().orElse(off);
-    return Sight.gap(facts, tripped, off, Channel.CONTACT, Channel.SCREEN)
+    Channel[] besides =
+        duties.stream()
+            .map(Duty::channel)
+            .filter(channel -> channel != Channel.FLOW)
+            .toArray(Channel[]::new);
+    return Sight.gap(facts, tripped, off, besides)
         .or(() -> Sight.gap(facts, tripped, observed, Channel.FLOW))
         .or(() -> Sight.gap(facts, on, observed, Channel.SERVICE))
         .map(
@@ -131,11 +152,16 @@ final class FailSafeRule {
   }
 
   private static Finding kept(List<Duty> duties) {
-    return Finding.pass(
-        "The fluid stopped %s after the code was seen, the alarm came after %s, the screen after %s, and nothing resumed by itself."
-            .formatted(
-                Say.time(duties.get(0).afterNanos().orElse(0)),
-                Say.time(duties.get(1).afterNanos().orElse(0)),
-                Say.time(duties.get(2).afterNanos().orElse(0))));
+    var said = new ArrayList<String>();
+    for (Duty duty : duties) {
+      String after = Say.time(duty.afterNanos().orElse(0));
+      said.add(
+          switch (duty.channel()) {
+            case FLOW -> "The fluid stopped %s after the code was seen".formatted(after);
+            case CONTACT -> "the alarm came after " + after;
+            default -> "the screen after " + after;
+          });
+    }
+    return Finding.pass(String.join(", ", said) + ", and nothing resumed by itself.");
   }
 }

@@ -38,6 +38,7 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
  * @param readings good readings of each channel
  * @param garbled garbled readings of each channel
  * @param unknownKinds kinds of record that this version can't read and that aren't informational
+ * @param flow the flow witness's readings
  * @param overflow lists that were too long to be kept whole; then nothing passes
  */
 public record RunFacts(
@@ -59,6 +60,7 @@ public record RunFacts(
     SortedMap<Channel, Long> readings,
     SortedMap<Channel, Long> garbled,
     SortedSet<String> unknownKinds,
+    FlowSamples flow,
     SortedSet<String> overflow) {
   /** Copies what is mutable. */
   public RunFacts {
@@ -101,6 +103,7 @@ public record RunFacts(
         readings,
         garbled,
         unknownKinds,
+        flow,
         overflow);
   }
 

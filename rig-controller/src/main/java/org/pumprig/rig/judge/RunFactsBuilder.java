@@ -24,6 +24,7 @@ import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.event.PacketObservation;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.RunRecord;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
@@ -67,6 +68,7 @@ public final class RunFactsBuilder {
   private final SortedMap<Channel, Long> readings = new TreeMap<>();
   private final SortedMap<Channel, Long> garbled = new TreeMap<>();
   private final SortedSet<String> unknownKinds = new TreeSet<>();
+  private final Thinned<FlowSamples.Reading> flow = new Thinned<>(FlowSamples.MOST);
   private final OwnRecordFold own = new OwnRecordFold();
   private final ActuatorFold actuators = new ActuatorFold();
   private long powerOnEffect = -1;
@@ -118,7 +120,10 @@ public final class RunFactsBuilder {
         own.entry(e, powerOn.isPresent());
       }
       case ServiceObservation _ -> count(readings, Channel.SERVICE);
-      case FlowRead _ -> count(readings, Channel.FLOW);
+      case FlowRead e -> {
+        count(readings, Channel.FLOW);
+        flow.add(new FlowSamples.Reading(now, e.nanolitres()));
+      }
       case ContactRead e -> {
         count(readings, Channel.CONTACT);
         own.contact(now, e);
@@ -128,6 +133,7 @@ public final class RunFactsBuilder {
       case LinkChanged _ -> {}
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
+      case PacketObservation _ -> {}
       case Completion completion -> completed(completion);
     }
   }
@@ -250,6 +256,7 @@ public final class RunFactsBuilder {
         readings,
         garbled,
         unknownKinds,
+        new FlowSamples(flow.items()),
         overflow);
   }
 }

@@ -54,6 +54,8 @@ public final class RunJudge {
       case Criterion.NoWatchdog _ -> WatchdogRule.judge(plan, facts);
       case Criterion.TherapyContinuity limit -> TherapyRule.judge(plan, limit, facts);
       case Criterion.Reconnect limit -> ReconnectRule.judge(limit, facts);
+      case Criterion.CommunicationTimeOut limit ->
+          CommunicationTimeOutRule.judge(plan, limit, facts);
       case Criterion.EventLog _ -> EventLogRule.judge(facts);
       case Criterion.FailSafe limit -> FailSafeRule.judge(limit, facts);
       case Criterion.Reprogram limit -> ReprogramRule.judge(limit, facts);

@@ -33,6 +33,14 @@ final class Sight {
     return Optional.empty();
   }
 
+  /** Those of the channels that the run's bench has. */
+  static Channel[] there(RunFacts facts, Channel... channels) {
+    List<Channel> lacks = facts.bench().map(bench -> bench.lacks()).orElse(List.of());
+    return List.of(channels).stream()
+        .filter(channel -> !lacks.contains(channel))
+        .toArray(Channel[]::new);
+  }
+
   /** When the first such stretch begins; empty if a channel was never seen at all. */
   static OptionalLong firstGap(RunFacts facts, long fromNanos, long toNanos, Channel... channels) {
     List<Channel> wanted = List.of(channels);

@@ -20,8 +20,11 @@ final class WatchdogRule {
         .orElseGet(
             () ->
                 Finding.pass(
-                    "No watched code on service port or screen in %s, through %s and %s."
+                    "No watched code on %s in %s, through %s and %s."
                         .formatted(
+                            Sight.there(facts, Channel.SCREEN).length == 0
+                                ? "service port"
+                                : "service port or screen",
                             Say.time(facts.course().lastNanos()),
                             Say.count(facts.faults().size(), "proven fault", "proven faults"),
                             errors(facts, facts.errors().total()))));
@@ -52,7 +55,11 @@ final class WatchdogRule {
   }
 
   private static Optional<String> doubt(Plan plan, RunFacts facts) {
-    return Sight.gap(facts, Long.MIN_VALUE, Long.MAX_VALUE, Channel.SERVICE, Channel.SCREEN)
+    return Sight.gap(
+            facts,
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            Sight.there(facts, Channel.SERVICE, Channel.SCREEN))
         .or(() -> StrangeCode.until(plan, facts, Long.MAX_VALUE))
         .or(() -> mute(facts))
         .or(() -> StressCheck.missing(plan, facts))

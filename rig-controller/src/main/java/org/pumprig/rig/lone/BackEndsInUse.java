@@ -9,6 +9,7 @@ import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Capabilities;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.NetworkServiceFault;
+import org.pumprig.fault.PacketFault;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.rig.network.ChangeLedger;
 import org.pumprig.rig.yaml.InputProblem;
@@ -91,7 +92,10 @@ final class BackEndsInUse {
       throws LoneProblem, InputProblem, IOException {
     BackEndInUse made =
         switch (backEnd) {
-          case PROXY -> ProxyInUse.open(reach, scheduler);
+          case PROXY ->
+              fault instanceof PacketFault
+                  ? DatagramsInUse.open(reach, scheduler)
+                  : ProxyInUse.open(reach, scheduler);
           case SERVICE -> GatewayInUse.open(reach, (ServerFault) fault, scheduler);
           case SERIAL -> SerialInUse.open(reach, scheduler);
           case POWER -> OutletInUse.open(reach, scheduler);

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.UnitFlow;
+import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.CommandThread;
 import org.pumprig.host.ManagementGuard;
@@ -174,9 +175,14 @@ public final class BenchNetwork implements AutoCloseable {
     return ends.units().address().orElseThrow().address();
   }
 
-  /** Back ends for packets, best first; each serves all units. */
-  public List<Injector> packetInjectors() {
-    return packets.all();
+  /** Back ends for a unit's packets, best first. */
+  public List<Injector> packetInjectors(String serial) {
+    return packets.of(serial);
+  }
+
+  /** What the relay, if there is one, does to a unit's packets is recorded there from now on. */
+  public void recordPackets(String serial, TapRecord record) {
+    packets.record(serial, record);
   }
 
   /** Faults of a unit's own link; empty: it shares one. */

@@ -9,17 +9,21 @@ import org.pumprig.fault.UnitFlow;
 import org.pumprig.fault.nft.NftInjector;
 import org.pumprig.fault.nft.NftSettings;
 import org.pumprig.fault.nft.PacketPath;
+import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.ManagementGuard;
 import org.pumprig.rig.setup.Topology;
 import org.pumprig.time.Scheduler;
 
-/** The packet back ends of one topology, each serving all units. */
+/** The packet back ends of one topology. */
 final class PacketBackEnds implements AutoCloseable {
   private final Closing closing = new Closing();
-  private final List<Injector> injectors = new ArrayList<>();
+  private final List<Injector> forAll = new ArrayList<>();
+  private final Optional<RelayInTheWay> relay;
 
-  private PacketBackEnds() {}
+  private PacketBackEnds(Optional<RelayInTheWay> relay) {
+    this.relay = relay;
+  }
 
   /**
    * @param place where the traffic crosses
@@ -34,18 +38,23 @@ final class PacketBackEnds implements AutoCloseable {
       Scheduler scheduler,
       Optional<RelayInTheWay> relay)
       throws IOException {
-    var backEnds = new PacketBackEnds();
+    var backEnds = new PacketBackEnds(relay);
     PacketPath path = topology instanceof Topology.Bridge ? PacketPath.BRIDGED : PacketPath.ROUTED;
-    backEnds.injectors.add(
+    backEnds.forAll.add(
         backEnds.closing.add(
             new NftInjector(NftSettings.ofThisProcess(place, path, flows, guard), scheduler)));
-    relay.ifPresent(each -> backEnds.injectors.add(each.injector()));
     return backEnds;
   }
 
-  /** All, best first. */
-  List<Injector> all() {
+  /** A unit's, best first. */
+  List<Injector> of(String serial) {
+    var injectors = new ArrayList<>(forAll);
+    relay.ifPresent(each -> injectors.add(each.recording(serial)));
     return List.copyOf(injectors);
+  }
+
+  void record(String serial, TapRecord record) {
+    relay.ifPresent(each -> each.recording(serial).recordTo(record));
   }
 
   @Override

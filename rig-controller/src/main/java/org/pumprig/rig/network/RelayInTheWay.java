@@ -1,12 +1,15 @@
 package org.pumprig.rig.network;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.UnitFlow;
 import org.pumprig.fault.tap.PacketSecond;
+import org.pumprig.fault.tap.RecordingInjector;
 import org.pumprig.fault.tap.TapListener;
 import org.pumprig.fault.tap.TapPlan;
 import org.pumprig.fault.tap.TapRelay;
@@ -24,11 +27,22 @@ public final class RelayInTheWay implements AutoCloseable {
   private final ChangeLedger ledger;
   private final String id;
   private final TapRelay relay;
+  private final Map<String, RecordingInjector> recording = new LinkedHashMap<>();
 
-  private RelayInTheWay(ChangeLedger ledger, String id, TapRelay relay) {
+  private RelayInTheWay(
+      ChangeLedger ledger,
+      String id,
+      TapWiring wiring,
+      List<UnitFlow> flows,
+      Scheduler scheduler,
+      Consumer<String> remark) {
     this.ledger = ledger;
     this.id = id;
-    this.relay = relay;
+    this.relay =
+        TapRelay.start(wiring, flows, scheduler, TapSettings.usual(), new Listener(remark));
+    for (UnitFlow flow : flows) {
+      recording.put(flow.unit(), new RecordingInjector(relay, flow.unit(), scheduler));
+    }
   }
 
   /**
@@ -73,10 +87,7 @@ public final class RelayInTheWay implements AutoCloseable {
     String id = "relay-" + COUNT.incrementAndGet();
     ledger.open(id, plan.undo());
     try {
-      TapRelay relay =
-          TapRelay.start(
-              TapWiring.make(plan), flows, scheduler, TapSettings.usual(), new Broken(remark));
-      return new RelayInTheWay(ledger, id, relay);
+      return new RelayInTheWay(ledger, id, TapWiring.make(plan), flows, scheduler, remark);
     } catch (IOException e) {
       if (e.getSuppressed().length == 0) { // nothing of it is left
         ledger.closed(id);
@@ -90,16 +101,32 @@ public final class RelayInTheWay implements AutoCloseable {
     return relay.injector();
   }
 
+  /** The same for one unit, with a record of what faults do to its packets. */
+  RecordingInjector recording(String serial) {
+    RecordingInjector injector = recording.get(serial);
+    if (injector == null) {
+      throw new IllegalArgumentException("no unit " + serial + " here");
+    }
+    return injector;
+  }
+
   @Override
   public void close() throws IOException {
+    recording.values().forEach(RecordingInjector::close);
     relay.close();
     ledger.closed(id);
   }
 
-  private record Broken(Consumer<String> remark) implements TapListener {
+  private final class Listener implements TapListener {
+    private final Consumer<String> remark;
+
+    Listener(Consumer<String> remark) {
+      this.remark = remark;
+    }
+
     @Override
     public void second(PacketSecond counts) {
-      // the injector's own counts go into the record
+      recording(counts.unit()).second(counts);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param noWorse part four: what must not have become worse
  * @param clusters what is made of faults that units share
  * @param largeTest the primary test of more than 20 units
+ * @param terms what it fixes besides
  */
 public record Claim(
     Expect expect,
@@ -25,7 +26,8 @@ public record Claim(
     Absolute absolute,
     NoWorse noWorse,
     Clusters clusters,
-    LargeTest largeTest) {
+    LargeTest largeTest,
+    ClaimTerms terms) {
   /** Copies the list. */
   public Claim {
     failing = List.copyOf(failing);
@@ -212,6 +214,22 @@ public record Claim(
       @Override
       public String key() {
         return "shareHigherBy";
+      }
+    }
+
+    /** The restricted mean time without an event is shorter by less than this; from 30 pumps. */
+    record Shorter(long byNanos) implements Margin {
+      @Override
+      public String key() {
+        return "meanFreeTimeShorterBy";
+      }
+    }
+
+    /** The share of pumps that never recover, tripped ones among them, is higher by less. */
+    record NeverMore(long byPpm) implements Margin {
+      @Override
+      public String key() {
+        return "neverHigherBy";
       }
     }
 

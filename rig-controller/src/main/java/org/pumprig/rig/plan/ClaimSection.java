@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.plan.Claim.Estimand;
 import org.pumprig.rig.plan.Claim.InPlans;
@@ -17,6 +18,20 @@ import org.pumprig.rig.yaml.Words;
 final class ClaimSection {
   private static final long LARGEST_SHARE_PPM = 999_999;
 
+  private static final String[] KEYS =
+      Stream.concat(
+              Stream.of(
+                  "expect",
+                  "failing",
+                  "beforeFails",
+                  "estimand",
+                  "absolute",
+                  "noWorse",
+                  "clusters",
+                  "largeTest"),
+              ClaimTermsSection.KEYS.stream())
+          .toArray(String[]::new);
+
   private ClaimSection() {}
 
   static Optional<Claim> read(Fields plan, Optional<Comparison> comparison) throws InputProblem {
@@ -27,17 +42,7 @@ final class ClaimSection {
       throw plan.place("claim")
           .problem("a claim needs the section 'comparison'", "Add it, or leave the claim away");
     }
-    Fields claim =
-        plan.fields("claim")
-            .only(
-                "expect",
-                "failing",
-                "beforeFails",
-                "estimand",
-                "absolute",
-                "noWorse",
-                "clusters",
-                "largeTest");
+    Fields claim = plan.fields("claim").only(KEYS);
     return Optional.of(
         new Claim(
             choice(claim, "expect", Claim.Expect.values()),
@@ -47,7 +52,8 @@ final class ClaimSection {
             AbsoluteSection.read(claim.fields("absolute")),
             NoWorseSection.read(claim.fields("noWorse")),
             choiceOr(claim, "clusters", Claim.Clusters.values(), Claim.Clusters.LIMIT),
-            choiceOr(claim, "largeTest", Claim.LargeTest.values(), Claim.LargeTest.PERMUTATION)));
+            choiceOr(claim, "largeTest", Claim.LargeTest.values(), Claim.LargeTest.PERMUTATION),
+            ClaimTermsSection.read(claim, comparison.get())));
   }
 
   static <T extends InPlans> T choice(Fields fields, String key, T[] values) throws InputProblem {

@@ -1,5 +1,7 @@
 package org.pumprig.rig.plan;
 
+import java.util.OptionalLong;
+
 /** How a requirement is judged from a run's journal. */
 public sealed interface Criterion {
   /** The kind's name in plans and journals: stable, never a class name. */
@@ -42,14 +44,29 @@ public sealed interface Criterion {
    * After a watchdog trip the fluid stops, the user is told, and nothing resumes by itself.
    *
    * @param stopWithinNanos longest time from trip to no flow
-   * @param alarmWithinNanos longest time from trip to alarm
-   * @param screenWithinNanos longest time from trip to the message on the screen
+   * @param alarmWithinNanos longest time from trip to alarm; empty: not asked
+   * @param screenWithinNanos longest time from trip to the message on the screen; empty: not asked
    */
-  record FailSafe(long stopWithinNanos, long alarmWithinNanos, long screenWithinNanos)
+  record FailSafe(
+      long stopWithinNanos, OptionalLong alarmWithinNanos, OptionalLong screenWithinNanos)
       implements Criterion {
     @Override
     public String kind() {
       return "failSafe";
+    }
+  }
+
+  /**
+   * The unit's own communication time-out: it stops when it has heard nothing for so long, and not
+   * before.
+   *
+   * @param afterNanos silence after which it must stop
+   * @param stopWithinNanos longest time from then to no flow
+   */
+  record CommunicationTimeOut(long afterNanos, long stopWithinNanos) implements Criterion {
+    @Override
+    public String kind() {
+      return "communicationTimeOut";
     }
   }
 

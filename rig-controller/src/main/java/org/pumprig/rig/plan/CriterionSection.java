@@ -1,6 +1,7 @@
 package org.pumprig.rig.plan;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
@@ -23,6 +24,7 @@ final class CriterionSection {
           new Kind("therapyContinuity", CriterionSection::therapyContinuity),
           new Kind("reconnect", CriterionSection::reconnect),
           new Kind("eventLog", CriterionSection::eventLog),
+          new Kind("communicationTimeOut", CriterionSection::communicationTimeOut),
           new Kind("failSafe", CriterionSection::failSafe),
           new Kind("reprogram", CriterionSection::reprogram));
 
@@ -58,8 +60,20 @@ final class CriterionSection {
     criterion.only("kind", "stopWithin", "alarmWithin", "screenWithin");
     return new Criterion.FailSafe(
         Limits.length(criterion, "stopWithin"),
-        Limits.length(criterion, "alarmWithin"),
-        Limits.length(criterion, "screenWithin"));
+        optional(criterion, "alarmWithin"),
+        optional(criterion, "screenWithin"));
+  }
+
+  private static OptionalLong optional(Fields criterion, String key) throws InputProblem {
+    return criterion.has(key)
+        ? OptionalLong.of(Limits.length(criterion, key))
+        : OptionalLong.empty();
+  }
+
+  private static Criterion communicationTimeOut(Fields criterion) throws InputProblem {
+    criterion.only("kind", "after", "stopWithin");
+    return new Criterion.CommunicationTimeOut(
+        Limits.length(criterion, "after"), Limits.length(criterion, "stopWithin"));
   }
 
   private static Criterion reprogram(Fields criterion) throws InputProblem {

@@ -51,8 +51,8 @@ final class NoWorseSection {
 
   private static List<String> keys(Conduct endpoint) {
     return switch (endpoint.scale()) {
-      case COUNT -> List.of("shareHigherBy", "rateRatioBelow");
-      case TIME -> List.of("laterBy");
+      case COUNT -> List.of("shareHigherBy", "rateRatioBelow", "meanFreeTimeShorterBy");
+      case TIME -> List.of("laterBy", "neverHigherBy");
       case SHARE -> List.of("worseBy");
     };
   }
@@ -62,6 +62,8 @@ final class NoWorseSection {
       case "shareHigherBy" -> new Margin.HigherShare(share(section, key));
       case "rateRatioBelow" ->
           new Margin.RateRatio(ClaimSection.aboveOne(section, key, LARGEST_RATIO_PPM));
+      case "meanFreeTimeShorterBy" -> new Margin.Shorter(Limits.length(section, key));
+      case "neverHigherBy" -> new Margin.NeverMore(share(section, key));
       case "laterBy" -> new Margin.Later(Limits.length(section, key));
       default -> new Margin.Worse(share(section, key));
     };

@@ -3,6 +3,7 @@ package org.pumprig.rig.plan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.pumprig.rig.setup.Rig;
 import org.pumprig.seed.Seed;
 
 /**
@@ -49,6 +50,21 @@ public record Plan(
     hazards = List.copyOf(hazards);
     requirements = List.copyOf(requirements);
     arms = List.copyOf(arms);
+  }
+
+  /** Serial numbers of the units that take part and can't go back to an older firmware. */
+  public List<String> withoutDowngrade(Rig rig) {
+    List<String> partakers = units.serials(rig);
+    return rig.units().stream()
+        .filter(unit -> !unit.downgrade())
+        .map(Rig.Unit::serial)
+        .filter(partakers::contains)
+        .toList();
+  }
+
+  /** Whether every unit passes through several arms in the same order. */
+  public boolean confoundsTime() {
+    return order == Order.FIXED && arms.size() > 1;
   }
 
   /** The same drawn from another seed; it is no longer what stands in the file. */

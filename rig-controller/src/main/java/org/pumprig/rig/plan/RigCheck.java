@@ -19,7 +19,7 @@ final class RigCheck {
    * @param fields the plan file, which has been parsed into {@code plan}
    */
   static void check(Fields fields, Plan plan, Rig rig) throws InputProblem {
-    List<String> firmware = List.copyOf(rig.emulated().firmware().sequencedKeySet());
+    List<String> firmware = rig.firmwareNames();
     for (Fields arm : fields.sections("arms", "an arm", ArmsSection.MAX_ARMS)) {
       Node.Scalar name = arm.scalar("firmware");
       if (!firmware.contains(name.text())) {
@@ -41,6 +41,7 @@ final class RigCheck {
       }
     }
     requireDifferentRunIds(fields, plan, rig);
+    requireNoWayBack(fields, plan, rig);
     long runs = (long) plan.units().serials(rig).size() * plan.arms().size() * plan.replicates();
     if (runs > MAX_RUNS) {
       throw fields
@@ -48,6 +49,30 @@ final class RigCheck {
           .problem(
               "the campaign would have " + runs + " runs, more than " + MAX_RUNS,
               "Use fewer replicates or units");
+    }
+  }
+
+  /** A unit that can't go back to an older firmware passes through the arms once, as listed. */
+  private static void requireNoWayBack(Fields fields, Plan plan, Rig rig) throws InputProblem {
+    List<String> stuck = plan.withoutDowngrade(rig);
+    if (stuck.isEmpty() || plan.arms().size() == 1) {
+      return;
+    }
+    String who =
+        "unit " + stuck.getFirst() + " can't go back to an older firmware (rig '" + rig.id() + "')";
+    if (plan.order() == Order.RANDOMISED) {
+      throw fields
+          .place("order")
+          .problem(
+              who + ", and a randomised order would ask it to",
+              "Write 'order: fixed' with the arms from the oldest firmware to the newest");
+    }
+    if (plan.replicates() > 1) {
+      throw fields
+          .place("replicates")
+          .problem(
+              who + ", and a second replicate begins with the first arm again",
+              "Write 'replicates: 1' and use more units");
     }
   }
 

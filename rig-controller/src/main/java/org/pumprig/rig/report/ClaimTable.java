@@ -23,6 +23,8 @@ final class ClaimTable {
       }
       page.endTable();
     }
+    claim.forest().ifPresent(forest -> ForestPlotSvg.figure(page, forest, "claim-forest"));
+    claim.looks().ifPresent(looks -> LookFigure.write(page, looks, "looks"));
     for (String limit : claim.limits()) {
       out.leaf("p", limit, "class", "note");
     }

@@ -1,6 +1,7 @@
 package org.pumprig.rig.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The plan's claim in the report, or that it states none.
@@ -9,14 +10,18 @@ import java.util.List;
  * @param sentence why
  * @param parts empty: the plan states no claim and the comparison is exploratory
  * @param limits what limits the claim
+ * @param forest its endpoints, drawn
  * @param deviations changes of the plan after the runs began
+ * @param looks what the planned looks show
  */
 public record ClaimView(
     String verdict,
     String sentence,
     List<Part> parts,
     List<String> limits,
-    List<String> deviations) {
+    Optional<ForestPlot> forest,
+    List<String> deviations,
+    Optional<LookView> looks) {
   /** Copies the lists. */
   public ClaimView {
     deviations = List.copyOf(deviations);

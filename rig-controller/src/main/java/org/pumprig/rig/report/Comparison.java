@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param rateRatio the ratio of event rates, later arm over comparator, when it could be made
  * @param conclusion the answer
  * @param reason why, in one or two sentences
+ * @param more further curves, drawn after the plots
  */
 public record Comparison(
     String endpoint,
@@ -24,10 +25,25 @@ public record Comparison(
     Optional<PermutationTest> permutation,
     Optional<RateRatio> rateRatio,
     Conclusion conclusion,
-    String reason) {
+    String reason,
+    List<CurvePlot> more) {
   public Comparison {
     arms = List.copyOf(arms);
     plots = List.copyOf(plots);
+    more = List.copyOf(more);
+  }
+
+  /** The same without further curves. */
+  public Comparison(
+      String endpoint,
+      String definition,
+      List<ArmExposure> arms,
+      List<SurvivalPlot> plots,
+      Optional<PermutationTest> permutation,
+      Optional<RateRatio> rateRatio,
+      Conclusion conclusion,
+      String reason) {
+    this(endpoint, definition, arms, plots, permutation, rateRatio, conclusion, reason, List.of());
   }
 
   /** The answer of a comparison. */

@@ -31,6 +31,9 @@ final class ComparisonSection {
     for (int i = 0; i < plots; i++) {
       SurvivalFigure.write(page, comparison, i, "km-" + index + "-" + i);
     }
+    for (int i = 0; i < Math.min(comparison.more().size(), 4); i++) {
+      CurvePlotSvg.figure(page, comparison.more().get(i), "curves-" + index + "-" + i);
+    }
     out.close("div");
     StatisticsTable.write(page, comparison);
     out.close("div");

@@ -3,18 +3,33 @@ package org.pumprig.rig.report;
 import java.util.List;
 
 /**
- * Curves of any table, in the table's own unit of time: share without event with bands, and
- * cumulative hazard. The numbers arrive computed.
+ * Step curves of several groups over one axis, in one panel or several. The numbers arrive
+ * computed.
  *
  * @param title what was compared, such as the file's name
- * @param timeLabel the horizontal axis
+ * @param xLabel the horizontal axis
  * @param note how the bands were made
- * @param curves at most eight
+ * @param panels one below the other
  */
-public record CurvePlot(String title, String timeLabel, String note, List<Curve> curves) {
+public record CurvePlot(String title, String xLabel, String note, List<Panel> panels) {
   /** Copies the list. */
   public CurvePlot {
-    curves = List.copyOf(curves);
+    panels = List.copyOf(panels);
+  }
+
+  /**
+   * One panel.
+   *
+   * @param label the vertical axis
+   * @param share whether values are shares that begin at 1; else sums that begin at 0
+   * @param atRisk whether numbers at risk are written below
+   * @param curves at most eight, none without points
+   */
+  public record Panel(String label, boolean share, boolean atRisk, List<Curve> curves) {
+    /** Copies the list. */
+    public Panel {
+      curves = List.copyOf(curves);
+    }
   }
 
   /**
@@ -22,7 +37,7 @@ public record CurvePlot(String title, String timeLabel, String note, List<Curve>
    *
    * @param name of the group
    * @param subjects at the start
-   * @param points by rising time, thinned to what a drawing can show
+   * @param points by rising x, thinned to what a drawing can show
    */
   public record Curve(String name, int subjects, List<Point> points) {
     /** Copies the list. */
@@ -32,22 +47,15 @@ public record CurvePlot(String title, String timeLabel, String note, List<Curve>
   }
 
   /**
-   * From {@code time} until the next point.
+   * From {@code x} until the next point.
    *
-   * @param time in the unit of the table
-   * @param atRisk just before {@code time}
-   * @param censored whether anybody was censored at {@code time}
-   * @param survival in [0, 1]
-   * @param lower limit of the survival; as survival where it is undefined
-   * @param upper limit of the survival
-   * @param hazard cumulated
+   * @param x time, or whatever runs along the axis
+   * @param atRisk just before {@code x}
+   * @param censored whether anybody was censored at {@code x}
+   * @param value finite
+   * @param lower limit; as value where it is undefined
+   * @param upper limit
    */
   public record Point(
-      double time,
-      int atRisk,
-      boolean censored,
-      double survival,
-      double lower,
-      double upper,
-      double hazard) {}
+      double x, int atRisk, boolean censored, double value, double lower, double upper) {}
 }

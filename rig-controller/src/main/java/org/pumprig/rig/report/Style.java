@@ -146,6 +146,9 @@ final class Style {
       figure.run strong{font-weight:650}
       .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(290px,1fr));gap:12px 32px}
       svg.plot{width:100%;max-width:560px;height:auto;display:block}
+      svg.wide{max-width:820px}
+      .whisker{stroke:#1b1f24;stroke-width:1.6}.point,.arrow{fill:#1b1f24}
+      .none{stroke:#4a525c;stroke-dasharray:3 3}.margin{fill:none;stroke:#1b1f24;stroke-width:1.6}
       svg.timeline{width:100%;min-width:760px;height:auto;display:block}
       svg text{font-size:11px;fill:#2b3138}
       svg .small{font-size:10.5px}svg .end{text-anchor:end}svg .mid{text-anchor:middle}
@@ -153,6 +156,9 @@ final class Style {
       stroke-opacity:.85}
       .axis{stroke:#4a525c;stroke-width:1}.grid{stroke:#e3e6ea;stroke-width:1}
       .curve{fill:none;stroke-width:2.2}.censor{stroke-width:1.6}.hatch{fill-opacity:.38}
+      .look-path{fill:none;stroke:#111;stroke-width:2}.look-dot{fill:#111}
+      .look-bound{fill:none;stroke:#59616b;stroke-width:1.6;stroke-dasharray:7 4}
+      .look-mark{stroke:#59616b;stroke-width:1.6}
       .ph0{fill:#e9ecf0}.ph1{fill:#d9dfe6}
       .shade{fill:#c9942b;fill-opacity:.13}
       .f-acting{fill:#e3ae45;stroke:#7a5a00;stroke-width:.8}

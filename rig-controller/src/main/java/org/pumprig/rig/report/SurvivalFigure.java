@@ -43,11 +43,11 @@ final class SurvivalFigure {
     new SurvivalFigure(page, plot).draw(id, comparison.endpoint());
     out.open("figcaption");
     out.text(
-        "Kaplan–Meier: share of runs without event against "
+        "Kaplan–Meier: share of pumps without event against "
             + axisWords(plot.x())
             + ". Shaded: "
             + plot.limits()
-            + ". Upright ticks: censored runs.");
+            + ". Upright ticks: censored pumps.");
     page.labels().mark(out);
     out.close("figcaption").close("figure");
   }
@@ -80,7 +80,7 @@ final class SurvivalFigure {
       svg.text(at, bottom + 16, "tick mid", ticks.label(value));
     }
     svg.text((LEFT + RIGHT) / 2.0, bottom + 31, "tick mid", axisTitle());
-    svg.upright(12, (top + bottom) / 2, "tick mid", "runs without event");
+    svg.upright(12, (top + bottom) / 2, "tick mid", "pumps without event");
   }
 
   private void legend() {
@@ -89,7 +89,7 @@ final class SurvivalFigure {
       double left = LEFT + (i % 2) * 190.0;
       double at = 10 + LEGEND_ROW * (double) (i / 2);
       svg.line(left, at, left + 26, at, "curve a" + page.armIndex(curve.arm()));
-      String words = Escape.brief(curve.arm(), 16) + " (" + Figures.plural(curve.atRisk(), "run");
+      String words = Escape.brief(curve.arm(), 16) + " (" + Figures.plural(curve.atRisk(), "pump");
       svg.text(left + 32, at + 4, "tick", words + ")");
     }
   }
@@ -121,7 +121,7 @@ final class SurvivalFigure {
       double last = curve.steps().isEmpty() ? 1 : curve.steps().getLast().survival();
       out.append(Escape.brief(curve.arm(), 40))
           .append(": ")
-          .append(Figures.plural(curve.atRisk(), "run"))
+          .append(Figures.plural(curve.atRisk(), "pump"))
           .append(", at the end ")
           .append(Figures.percent(last))
           .append(" without event, ")

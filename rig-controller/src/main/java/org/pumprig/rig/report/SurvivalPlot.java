@@ -27,7 +27,7 @@ public record SurvivalPlot(Axis x, String limits, List<Curve> curves) {
    * One arm's curve; it starts at survival 1 and x = 0.
    *
    * @param arm name of the arm
-   * @param atRisk runs at the start
+   * @param atRisk pumps at the start
    * @param steps drops, ascending in {@code at}
    * @param censoredAt ascending; a mark on the curve for each
    * @param followedTo where the curve ends

@@ -9,11 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 import org.pumprig.host.Storage;
 
-/** Digests the files that a verdict rests on. */
+/** Digests the files that a verdict rests on, and the bulk bytes that its journal refers to. */
 final class Evidence {
   private Evidence() {}
 
-  /** Plan with its attachments, rig file, journal and checkpoints, by path. */
+  /** Plan with its attachments, rig file, journal, checkpoints and bulk bytes, by path. */
   static List<EvidenceFile> of(Storage storage) throws IOException {
     var names = new ArrayList<String>();
     for (String name : List.of("checkpoints", "plan.yaml", "rig.yaml")) {
@@ -28,6 +28,9 @@ final class Evidence {
       for (String name : storage.list("attachments")) {
         names.add(name.startsWith("attachments/") ? name : "attachments/" + name);
       }
+    }
+    for (String name : storage.list("raw")) {
+      names.add(name.startsWith("raw/") ? name : "raw/" + name);
     }
     names.sort(null);
     var files = new ArrayList<EvidenceFile>();

@@ -32,6 +32,7 @@ public final class CheckJson {
                     .number("seed", plan.seed().value())
                     .text("sha256", plan.digest())
                     .text("title", plan.title()))
+        .texts("recovery", Recoveries.lines(plan))
         .objects(
             "replicates",
             IntStream.range(0, plan.replicates()).boxed().toList(),

@@ -33,6 +33,7 @@ public final class CheckText {
     if (!reach.isEmpty()) {
       section("On which connections the faults act", reach, lines);
     }
+    section("What bounds the recovery after each fault", Recoveries.lines(plan), lines);
     section("What this rig can't judge", Judgeable.limits(plan, rig), lines);
     section("Disk", List.of(Footprint.disk(plan, rig, campaign)), lines);
     return List.copyOf(lines);

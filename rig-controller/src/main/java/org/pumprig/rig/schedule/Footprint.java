@@ -3,7 +3,10 @@ package org.pumprig.rig.schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.setup.PortAddress;
+import org.pumprig.rig.setup.RealUnit;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.setup.Topology;
 
@@ -24,6 +27,9 @@ final class Footprint {
   private Footprint() {}
 
   static List<String> touched(Plan plan, Rig rig) {
+    if (rig.real().isPresent()) {
+      return ports(plan, rig);
+    }
     int units = plan.units().serials(rig).size();
     List<String> touched = new ArrayList<>();
     rig.topology().crossing().ifPresent(ends -> network(rig, ends, touched));
@@ -69,6 +75,30 @@ final class Footprint {
     if (rig.topology().services().any()) {
       touched.add("the programs dnsmasq or chronyd, which serve the units and end with the rig");
     }
+  }
+
+  private static List<String> ports(Plan plan, Rig rig) {
+    List<String> wanted = plan.units().serials(rig);
+    var touched = new ArrayList<String>();
+    for (RealUnit unit : rig.real().orElseThrow().units()) {
+      if (wanted.contains(unit.serial())) {
+        touched.add(
+            "%s: %s, spoken to by the driver %s"
+                .formatted(unit.serial(), unit.link(), unit.driver().describe()));
+        instrument(unit, "flow witness", unit.flow(), touched);
+        instrument(unit, "nurse-call contact", unit.contact(), touched);
+        instrument(unit, "screen witness", unit.screen(), touched);
+        instrument(unit, "outlet, which it switches", unit.outlet(), touched);
+        instrument(unit, "keypad actuator", unit.keypad(), touched);
+      }
+    }
+    touched.add("files below the output folder and the fault ledger in the state folder");
+    return touched;
+  }
+
+  private static void instrument(
+      RealUnit unit, String what, Optional<PortAddress> address, List<String> touched) {
+    address.ifPresent(there -> touched.add(unit.serial() + ": " + what + " at " + there));
   }
 
   static String disk(Plan plan, Rig rig, Campaign campaign) {

@@ -21,6 +21,31 @@ final class Judgeable {
 
   static List<String> limits(Plan plan, Rig rig) {
     List<String> limits = new ArrayList<>();
+    if (rig.real().isPresent()) {
+      limits.addAll(UnitLimits.of(plan, rig.real().get()));
+    } else {
+      emulated(rig, limits);
+    }
+    faults(plan, limits);
+    limits.addAll(Overlaps.limits(plan, plan.units().serials(rig)));
+    plan.requirements().forEach(requirement -> requirement(requirement, plan, rig, limits));
+    therapyEnd(plan, limits);
+    if (plan.confoundsTime()) {
+      List<String> stuck = plan.withoutDowngrade(rig);
+      limits.add(
+          "what the firmware changed apart from what time changed: every unit passes through the"
+              + " arms in the same order"
+              + (stuck.isEmpty()
+                  ? ""
+                  : ", as " + String.join(", ", stuck) + " can't go back to an older firmware"));
+    }
+    if (plan.comparison().isEmpty()) {
+      limits.add("whether a firmware is better than another: the plan has a single arm");
+    }
+    return limits;
+  }
+
+  private static void emulated(Rig rig, List<String> limits) {
     limits.add(
         "how real pumps behave: the bench is emulated, and every number about it is illustrative");
     if (rig.topology().crossing().isEmpty()) {
@@ -36,14 +61,6 @@ final class Judgeable {
     limits.add(
         "in virtual time (simulate), the network itself: it is modelled with a one-way delay of "
             + TimeText.of(rig.emulated().virtualLatencyNanos()));
-    faults(plan, limits);
-    limits.addAll(Overlaps.limits(plan, plan.units().serials(rig)));
-    plan.requirements().forEach(requirement -> requirement(requirement, plan, rig, limits));
-    therapyEnd(plan, limits);
-    if (plan.comparison().isEmpty()) {
-      limits.add("whether a firmware is better than another: the plan has a single arm");
-    }
-    return limits;
   }
 
   private static void faults(Plan plan, List<String> limits) {
@@ -82,13 +99,12 @@ final class Judgeable {
   private static void requirement(
       Requirement requirement, Plan plan, Rig rig, List<String> limits) {
     switch (requirement.criterion()) {
-      case Criterion.Reconnect reconnect ->
-          tooShort(
-              requirement,
-              reconnect.withinNanos(),
-              "recover",
-              plan.phases().recoverNanos(),
-              limits);
+      case Criterion.Reconnect reconnect -> {
+        tooShort(
+            requirement, reconnect.withinNanos(), "recover", plan.phases().recoverNanos(), limits);
+        Recoveries.longest(plan, reconnect.withinNanos())
+            .ifPresent(limit -> limits.add(requirement.id() + limit));
+      }
       case Criterion.Reprogram reprogram ->
           tooShort(
               requirement, reprogram.withinNanos(), "check", plan.phases().checkNanos(), limits);
@@ -100,6 +116,8 @@ final class Judgeable {
         }
       }
       case Criterion.NoWatchdog _, Criterion.FailSafe _, Criterion.EventLog _ -> {}
+      case Criterion.CommunicationTimeOut limit ->
+          UnitLimits.silence(requirement, limit, plan, limits);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultLedger;
 import org.pumprig.fault.LedgerWriter;
 import org.pumprig.host.DirectoryStorage;
+import org.pumprig.host.Storage;
+import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
 import org.pumprig.rig.campaign.Progress;
+import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.emulated.EmulatedBenches;
 import org.pumprig.rig.journal.ThreadCommitter;
+import org.pumprig.rig.real.RealBenches;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.SystemScheduler;
@@ -103,22 +108,36 @@ public final class RealSession {
         bootId,
         false,
         scheduler,
-        EmulatedBenches.real(
-            inputs.rig(),
-            inputs.plan().seed(),
-            scheduler,
-            new TopologyLedger(machine, TopologyLedger.SESSION, bootId, scheduler),
-            this::failed,
-            progress::remark),
-        new RunFiles(
-            place -> new DirectoryStorage(directory.run(place.runId())),
-            inputs,
-            campaignId,
-            false,
-            scheduler,
-            committer),
+        benches(scheduler, machine, bootId),
+        new RunFiles(new OnDisk(directory), inputs, campaignId, false, scheduler, committer),
         new MachineLedger(ledger, directory, bootId, scheduler, progress::remark),
         progress);
+  }
+
+  private BenchProvider benches(SystemScheduler scheduler, FaultLedger machine, String bootId)
+      throws InputProblem {
+    if (inputs.rig().real().isPresent()) {
+      return new RealBenches(inputs.rig().real().get(), scheduler);
+    }
+    return EmulatedBenches.real(
+        inputs.rig(),
+        inputs.plan().seed(),
+        scheduler,
+        new TopologyLedger(machine, TopologyLedger.SESSION, bootId, scheduler),
+        this::failed,
+        progress::remark);
+  }
+
+  private record OnDisk(CampaignDirectory directory) implements RunFiles.Folders {
+    @Override
+    public Storage of(RunPlace place) throws IOException {
+      return new DirectoryStorage(directory.run(place.runId()));
+    }
+
+    @Override
+    public Optional<Path> raw(RunPlace place) {
+      return Optional.of(directory.run(place.runId()).resolve("raw"));
+    }
   }
 
   private List<String> await() throws IOException {

@@ -1,11 +1,12 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.campaign.RunJournals;
 import org.pumprig.rig.campaign.RunPlace;
-import org.pumprig.rig.emulated.EmulatedBenches;
 import org.pumprig.rig.journal.Committer;
 import org.pumprig.rig.journal.RunIdentity;
 import org.pumprig.rig.judge.RunHeader;
@@ -25,6 +26,11 @@ final class RunFiles implements RunJournals {
   interface Folders {
     /** The storage of one run, empty. */
     Storage of(RunPlace place) throws IOException;
+
+    /** Where the run's bulk bytes go; empty: there are none. */
+    default Optional<Path> raw(RunPlace place) {
+      return Optional.empty();
+    }
   }
 
   RunFiles(
@@ -56,6 +62,7 @@ final class RunFiles implements RunJournals {
         scheduler,
         committer,
         new RunIdentity(place.runId(), inputs.plan().digest(), inputs.rig().digest()),
+        folders.raw(place),
         failed);
   }
 
@@ -72,7 +79,7 @@ final class RunFiles implements RunJournals {
         inputs.plan().digest(),
         inputs.rig().id(),
         inputs.rig().digest(),
-        EmulatedBenches.EMULATED,
+        inputs.rig().isEmulated(place.serial()),
         virtual);
   }
 }

@@ -12,6 +12,7 @@ import org.pumprig.fault.model.packet.ModelledTcp;
 import org.pumprig.rig.plan.FaultWindow;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlannedFault;
+import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.yaml.InputProblem;
 
 /** Which faults exist in virtual time. */
@@ -19,11 +20,18 @@ public final class Simulatable {
   private Simulatable() {}
 
   /**
-   * Refuses a plan with a fault that virtual time doesn't have.
+   * Refuses a plan with a fault, or a rig with units, that virtual time doesn't have.
    *
    * @param file the plan's name in messages
    */
-  public static void require(String file, Plan plan) throws InputProblem {
+  public static void require(String file, Plan plan, Rig rig) throws InputProblem {
+    if (rig.real().isPresent()) {
+      throw new InputProblem(
+          file,
+          1,
+          "rig '" + rig.id() + "' has units on ports of this machine: they have no virtual time",
+          "Run the plan with 'pumprig run', or use the rig file of an emulated bench");
+    }
     for (FaultWindow window : plan.faults().windows()) {
       for (PlannedFault planned : window.course().faults()) {
         if (!isModelled(planned.fault())) {

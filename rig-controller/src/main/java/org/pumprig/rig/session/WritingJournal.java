@@ -1,6 +1,8 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.host.Storage;
@@ -19,6 +21,7 @@ import org.pumprig.time.Scheduler;
 final class WritingJournal implements RunJournals.Opened {
   private final Consumer<IOException> failed;
   private final JournalWriter writer;
+  private final Optional<Path> raw;
   private boolean lost;
   private @Nullable Runnable whenClosed;
 
@@ -27,9 +30,11 @@ final class WritingJournal implements RunJournals.Opened {
       Scheduler scheduler,
       Committer committer,
       RunIdentity run,
+      Optional<Path> raw,
       Consumer<IOException> failed)
       throws IOException {
     this.failed = failed;
+    this.raw = raw;
     this.writer = JournalWriter.create(storage, scheduler, committer, run, this::fail);
   }
 
@@ -38,9 +43,10 @@ final class WritingJournal implements RunJournals.Opened {
       Scheduler scheduler,
       Committer committer,
       RunIdentity run,
+      Optional<Path> raw,
       Consumer<IOException> failed)
       throws IOException {
-    return new WritingJournal(storage, scheduler, committer, run, failed);
+    return new WritingJournal(storage, scheduler, committer, run, raw, failed);
   }
 
   private void fail(JournalFailure failure) {
@@ -50,6 +56,11 @@ final class WritingJournal implements RunJournals.Opened {
     if (waiting != null) {
       waiting.run();
     }
+  }
+
+  @Override
+  public Optional<Path> raw() {
+    return raw;
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.pumprig.fault.UnitFlow;
  * @param gateway a real gateway instead of the emulated one, as far as runs in real time go
  * @param topology how the units' traffic reaches the injectors
  * @param units the units in the file's order, with different serial numbers; 1 to 300
+ * @param real units with drivers, the same as {@code units}; empty: the bench is emulated
  * @param digest SHA-256 of the file's bytes, in lower-case hex
  */
 public record Rig(
@@ -29,10 +30,29 @@ public record Rig(
     Optional<Gateway> gateway,
     Topology topology,
     List<Unit> units,
+    Optional<Real> real,
     String digest) {
   /** Copies the list. */
   public Rig {
     units = List.copyOf(units);
+  }
+
+  /** Names of the firmware that its units can have. */
+  public List<String> firmwareNames() {
+    return List.copyOf(
+        real.map(Real::firmware)
+            .map(SequencedMap::sequencedKeySet)
+            .orElseGet(() -> emulated.firmware().sequencedKeySet()));
+  }
+
+  /** Whether an emulator stands in for a unit. */
+  public boolean isEmulated(String serial) {
+    return real.stream()
+        .flatMap(there -> there.units().stream())
+        .filter(unit -> unit.serial().equals(serial))
+        .findFirst()
+        .map(RealUnit::emulated)
+        .orElse(true);
   }
 
   /** Back ends that this rig has for the faults of each of its units. */
@@ -42,6 +62,9 @@ public record Rig(
 
   /** Back ends that this rig has for the faults of each of these. */
   public List<BackEnd> backEnds(Collection<String> serials) {
+    if (real.isPresent()) {
+      return List.of(BackEnd.SERIAL);
+    }
     var backEnds = new ArrayList<>(topology.backEnds());
     if (sharedLink().isPresent()) {
       backEnds.remove(BackEnd.ETHERNET);
@@ -80,6 +103,20 @@ public record Rig(
   }
 
   /**
+   * Units that are reached over ports of this machine.
+   *
+   * @param firmware by name, what a unit with it says its version is; empty text: anything
+   * @param units in the file's order
+   */
+  public record Real(SequencedMap<String, String> firmware, List<RealUnit> units) {
+    /** Copies both, keeping their order. */
+    public Real {
+      firmware = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(firmware));
+      units = List.copyOf(units);
+    }
+  }
+
+  /**
    * One unit under test.
    *
    * @param serial its serial number: letters, digits, {@code . _ -}; it stands in run ids and names
@@ -90,17 +127,29 @@ public record Rig(
    * @param defects in which ways an emulated unit lies
    * @param ownBackEnds besides the topology's: {@code SERIAL} if its service port is reached
    *     through the rig's relay, {@code POWER} if the rig switches its outlet for faults
+   * @param downgrade whether it can go back to an older firmware
    */
   public record Unit(
       String serial,
       Optional<Ipv4> address,
       Optional<String> mac,
       List<String> defects,
-      List<BackEnd> ownBackEnds) {
+      List<BackEnd> ownBackEnds,
+      boolean downgrade) {
     /** Copies the lists. */
     public Unit {
       defects = List.copyOf(defects);
       ownBackEnds = List.copyOf(ownBackEnds);
+    }
+
+    /** A unit that can go back. */
+    public Unit(
+        String serial,
+        Optional<Ipv4> address,
+        Optional<String> mac,
+        List<String> defects,
+        List<BackEnd> ownBackEnds) {
+      this(serial, address, mac, defects, ownBackEnds, true);
     }
 
     private UnitFlow flow(Topology.Ends ends) {
@@ -127,6 +176,12 @@ public record Rig(
       long witnessEveryNanos,
       long virtualLatencyNanos,
       List<String> tls) {
+    private static final long SECOND = 1_000_000_000;
+
+    /** Stands in a rig that has no emulated bench; the rates are assumptions about real ones. */
+    static final Emulated NONE =
+        new Emulated(new LinkedHashMap<>(), SECOND, SECOND / 10, SECOND, 1_000, List.of());
+
     /** Copies map and list, keeping their order. */
     public Emulated {
       tls = List.copyOf(tls);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
@@ -21,6 +22,9 @@ public final class RigFile {
   public static Rig read(Path file) throws InputProblem {
     byte[] content = InputFile.read(file);
     Rig rig = parse(file.toString(), content);
+    if (rig.real().isPresent()) {
+      return rig;
+    }
     Fields firmware = root(file.toString(), content).fields("emulated").fields("firmware");
     for (var profile : rig.emulated().firmware().entrySet()) {
       if (!Files.isRegularFile(profile.getValue())) {
@@ -48,6 +52,15 @@ public final class RigFile {
    */
   public static Rig parse(String fileName, byte[] content) throws InputProblem {
     Fields rig = root(fileName, content);
+    if (RealUnitsSection.isReal(UnitsSection.sections(rig))) {
+      return real(fileName, rig, content);
+    }
+    if (rig.has("firmware")) {
+      throw rig.place("firmware")
+          .problem(
+              "'firmware' is for units with a driver; these are emulated",
+              "Name profiles in 'emulated.firmware', or give the units a driver");
+    }
     Topology topology =
         rig.has("topology")
             ? TopologySection.read(rig.fields("topology"))
@@ -67,6 +80,31 @@ public final class RigFile {
             : Optional.empty(),
         topology,
         units,
+        Optional.empty(),
+        InputFile.digest(content));
+  }
+
+  private static Rig real(String fileName, Fields rig, byte[] content) throws InputProblem {
+    Rig.Real real = RealUnitsSection.read(rig, UnitsSection.sections(rig), fileName);
+    List<Rig.Unit> units =
+        real.units().stream()
+            .map(
+                unit ->
+                    new Rig.Unit(
+                        unit.serial(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(BackEnd.SERIAL)))
+            .toList();
+    return new Rig(
+        rig.name("id"),
+        rig.text("title"),
+        Rig.Emulated.NONE,
+        Optional.empty(),
+        new Topology.Proxy(Optional.empty()),
+        units,
+        Optional.of(real),
         InputFile.digest(content));
   }
 
@@ -95,6 +133,14 @@ public final class RigFile {
     rig.version("rig", 1);
     NotForClinicalUse.require(rig);
     return rig.only(
-        "rig", "id", "title", "notForClinicalUse", "emulated", "gateway", "topology", "units");
+        "rig",
+        "id",
+        "title",
+        "notForClinicalUse",
+        "emulated",
+        "gateway",
+        "topology",
+        "firmware",
+        "units");
   }
 }

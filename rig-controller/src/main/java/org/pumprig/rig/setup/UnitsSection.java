@@ -55,9 +55,9 @@ final class UnitsSection {
     Map<String, Place> macs = new LinkedHashMap<>();
     for (Fields unit : sections) {
       if (crossing) {
-        unit.only("serial", "address", "mac", "defects", "serviceLine", "outlet");
+        unit.only("serial", "address", "mac", "defects", "serviceLine", "outlet", "downgrade");
       } else {
-        unit.only("serial", "defects", "serviceLine", "outlet");
+        unit.only("serial", "defects", "serviceLine", "outlet", "downgrade");
       }
       if (unit.name("serial").equals(GATEWAY)) {
         throw unit.place("serial")
@@ -71,7 +71,8 @@ final class UnitsSection {
                   : Optional.empty(),
               unit.has("mac") ? Optional.of(mac(unit, macs)) : Optional.empty(),
               unit.has("defects") ? defects(unit) : List.of(),
-              ownBackEnds(unit)));
+              ownBackEnds(unit),
+              !unit.has("downgrade") || unit.flag("downgrade")));
     }
     Fields.uniqueNames(sections, "serial");
     return List.copyOf(units);

@@ -101,7 +101,7 @@ class CompareMethodsTest {
     assertThat(fisher.path("before").path("followed").intValue()).isEqualTo(2);
     assertThat(table("watchdogRuns").path("input").path("rows").intValue()).isEqualTo(8);
     assertThat(
-            figures(table("watchdogRuns"), "mean-cumulative")
+            figures(table("watchdogCourse"), "mean-cumulative")
                 .path("byGroup")
                 .path("before")
                 .path("units")
@@ -130,10 +130,33 @@ class CompareMethodsTest {
   }
 
   @Test
-  void hoursArePooledOnlyWhereSomebodyStandsForAConstantHazard() throws Exception {
-    assertThat(compare("--method", "rate").out()).contains("many short runs look safe");
-    assertThat(compare("--method", "rate", "--constant-hazard").out())
-        .doesNotContain("many short runs look safe");
+  void noReasonPoolsHoursThatTheTripsShowToBeUnlike() throws Exception {
+    assertThat(compare("--method", "rate", "--constant-hazard", "no wear").out())
+        .contains("must not be pooled", "the hazard isn't constant");
+    assertThat(compare("--constant-hazard", " ").err()).contains("needs the reason");
+  }
+
+  @Test
+  void aPumpCantHaveMoreWatchdogsOnAverageThanRuns() {
+    JsonNode before =
+        figures(table("watchdogCourse"), "mean-cumulative").path("byGroup").path("before");
+    JsonNode last = before.path("steps").path(before.path("steps").size() - 1);
+    assertThat(Double.parseDouble(last.path("mean").asText()))
+        .isEqualTo(before.path("events").intValue() / 2.0);
+  }
+
+  @Test
+  void plotsAreDrawnWithTheirLabel() throws Exception {
+    Path plots = record.resolve("plots");
+    assertThat(compare("--plots", plots, "--method", "fisher").out()).contains("survival.svg");
+    for (String name : List.of("survival.svg", "hazard-by-errors.svg", "mean-cumulative.svg")) {
+      assertThat(Files.readString(plots.resolve(name)))
+          .as(name)
+          .startsWith("<svg xmlns=")
+          .contains("Emulated", "illustrative.", "Number at risk", "curve a0", "curve a1")
+          .doesNotContain("NaN", "Infinity");
+    }
+    assertThat(compare("--plots", plots).err()).contains(".svg exists");
   }
 
   @Test

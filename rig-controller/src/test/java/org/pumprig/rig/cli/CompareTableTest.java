@@ -192,7 +192,7 @@ class CompareTableTest {
     assertThat(refusal(json(spells, (Object[]) columns), "rate"))
         .contains("--constant-hazard", "many short runs look safe");
     List<Object> pooled = new ArrayList<>(List.of(columns));
-    pooled.add("--constant-hazard");
+    pooled.addAll(List.of("--constant-hazard", "electronics without wear"));
     JsonNode again = json(spells, pooled.toArray());
     assertThat(
             figures(again, "mean-cumulative")

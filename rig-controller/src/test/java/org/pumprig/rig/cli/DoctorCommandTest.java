@@ -2,10 +2,14 @@ package org.pumprig.rig.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.Capabilities;
+import org.pumprig.fixtures.Fixtures;
 import org.pumprig.rig.cli.Cli.Answer;
 
 class DoctorCommandTest {
@@ -22,11 +26,47 @@ class DoctorCommandTest {
   }
 
   @Test
+  void itsTableOfFaultsIsThatOfTheDocs() throws Exception {
+    String doctor = new Cli(folder).run("doctor").out();
+    List<String> rows =
+        Files.readAllLines(Path.of("docs/reference/faults.md")).stream()
+            .dropWhile(line -> !line.startsWith("| fault | keys of its own"))
+            .skip(2)
+            .takeWhile(line -> line.startsWith("|"))
+            .toList();
+    assertThat(rows).hasSize(Capabilities.ALL.size());
+    for (String row : rows) {
+      List<String> cells = List.of(row.split("\\s*\\|\\s*", -1));
+      String printed =
+          "  %-24s %-18s %s; %s\n"
+              .formatted(
+                  cells.get(1).replace("`", ""),
+                  cells.get(3).replace(",", ""),
+                  cells.get(4),
+                  cells.get(5));
+      assertThat(doctor).contains(printed);
+    }
+  }
+
+  @Test
   void programsGetOneLineThatTellsOfThePacketFilterToo() {
     Answer answer = new Cli(folder).run("doctor", "--json");
     assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.PASS);
     assertThat(Cli.isOneCanonicalLine(answer.out())).isTrue();
     assertThat(answer.out()).contains("\"packetFilter\":[", "\"ready\":true");
+  }
+
+  @Test
+  void aUnitsOwnLinkIsToldFromOneThatUnitsShare() throws Exception {
+    Workbench bench = Workbench.in(folder.resolve("bench"));
+    bench.write("rigs/made.yaml", Fixtures.text("rigs/bridge.yaml"));
+    bench.write(
+        "rigs/own.yaml", Fixtures.text("rigs/bridge.yaml").replace("  namespaces: made\n", ""));
+
+    assertThat(new Cli(folder).run("doctor", "--rig", bench.path("rigs/made.yaml")).out())
+        .contains("; in this rig each unit has its own");
+    assertThat(new Cli(folder).run("doctor", "--rig", bench.path("rigs/own.yaml")).out())
+        .contains("; not one unit's alone: this rig's units share 'unit0'");
   }
 
   @Test

@@ -78,7 +78,11 @@ class MisuseTest {
             "verify",
             "key",
             "recover",
-            "faults");
+            "faults",
+            "driver",
+            "pump",
+            "bench",
+            "gateway");
   }
 
   @Test
@@ -118,7 +122,7 @@ class MisuseTest {
   @ParameterizedTest
   @MethodSource("commands")
   void aSuperfluousArgumentOrAMissingOneIsRefused(String command) {
-    boolean takesNone = List.of("demo", "recover", "doctor").contains(command);
+    boolean takesNone = List.of("demo", "recover", "doctor", "pump", "gateway").contains(command);
     Answer answer = takesNone ? run(command, "surplus") : run(command);
     assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);
     assertThat(answer.err().lines()).hasSize(1);

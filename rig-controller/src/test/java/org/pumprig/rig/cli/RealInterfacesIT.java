@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.fixtures.Fixtures;
 
 /**
  * Runs across interfaces that the rig did not make: it takes them as they are, and leaves them so.
@@ -148,6 +149,22 @@ class RealInterfacesIT {
                   + " address del 192.0.2.1/24 dev gw0'");
       assertThat(machine.snapshot()).isEqualTo(before);
     }
+  }
+
+  @Test
+  void whereNothingBehindTheInterfacesIsEmulatedARunIsRefused() throws Exception {
+    Workbench bench = Workbench.in(folder.resolve("wired"));
+    bench.write(
+        "rigs/short.yaml", Fixtures.text("rigs/bridge.yaml").replace("  namespaces: made\n", ""));
+
+    Cli.Answer answer =
+        new Cli(folder.resolve("wired-state"))
+            .run("run", bench.plan(), "--out", folder.resolve("wired-out"), "--arm", "after");
+
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.ABORTED);
+    assertThat(answer.err())
+        .contains("has nothing emulated behind 'unit0' and 'gw0'")
+        .contains("Name the namespaces that are plugged in there as 'namespaces'");
   }
 
   private String journal(String name) throws IOException {

@@ -23,6 +23,7 @@ import org.pumprig.host.LocalCommands;
 @Tag("netns")
 class TopologyRunIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String LOSS = "loss, rate: 40 %, backEnd: tap, at: 4s, lasts: 1500ms";
   private static final long PROGRAM_NANOS = 10_000_000_000L;
 
   @TempDir private Path folder;
@@ -109,6 +110,55 @@ class TopologyRunIT {
       }
     }
     assertThat(namespaces(ProcessHandle.current().pid())).isEmpty();
+  }
+
+  @Test
+  void whatTheRelayDidIsInTheJournalAndTouchedPacketsAreInTheRunsDirectory() throws Exception {
+    Workbench bench = bench("bridge");
+    bench.change("rigs/short.yaml", "namespaces: made", "namespaces: made\n  relay: true");
+    linkFaults(bench);
+    bench.change("plans/short.yaml", "linkDown, at: 500ms", "delay, delay: 60ms, at: 500ms");
+    bench.change(
+        "plans/short.yaml", "linkFlapping, at: 4s, lasts: 1500ms, down: 200ms, up: 300ms", LOSS);
+    Path out = folder.resolve("out");
+
+    Cli.Answer answer = new Cli(state()).run("run", bench.plan(), "--out", out, "--arm", "after");
+
+    assertThat(answer.code()).as(answer.toString()).isIn(Exit.PASS, Exit.INCONCLUSIVE);
+    for (Path run : Workbench.runs(out)) {
+      String journal = journal(run);
+      if (run.toString().contains("SN-1002")) {
+        assertThat(journal).doesNotContain("\"k\":\"packets.");
+        assertThat(run.resolve("raw")).doesNotExist();
+        continue;
+      }
+      assertThat(lines(journal, "packets.counted", "towardsGateway"))
+          .hasSizeBetween(2, 8)
+          .anyMatch(line -> line.matches(".*\"lost\":[1-9].*"));
+      List<String> captured = lines(journal, "packets.captured", "");
+      assertThat(captured).hasSize(2);
+      try (Stream<Path> files = Files.list(run.resolve("raw"))) {
+        for (Path file : files.toList()) {
+          assertThat(captured)
+              .anyMatch(
+                  line ->
+                      line.contains("\"file\":\"raw/" + file.getFileName() + "\"")
+                          && line.contains(digest(file))
+                          && line.matches(".*\"packets\":[1-9].*"));
+        }
+      }
+      assertThat(lines(journal, "effect.done", "delayedUpTo."))
+          .anyMatch(
+              line -> line.matches(".*\"towardsGateway.delayedUpTo.67108863\",\"value\":[1-9].*"));
+    }
+  }
+
+  private static String digest(Path file) {
+    try {
+      return org.pumprig.rig.yaml.InputFile.digest(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   private static void linkFaults(Workbench bench) throws IOException {

@@ -11,12 +11,17 @@ import java.util.HexFormat;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pumprig.fixtures.Fixtures;
 import org.pumprig.host.CommandPlace;
+import org.pumprig.host.ManagementGuard;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.setup.RigFile;
+import org.pumprig.rig.setup.Topology;
+import org.pumprig.time.Scheduler;
+import org.pumprig.time.SystemScheduler;
 
 /** A frame that comes with a VLAN's tag leaves with it. */
 @Tag("netns")
@@ -28,11 +33,13 @@ class BridgeTagIT {
 
   @TempDir private Path folder;
 
-  @Test
-  void tagsAreKept() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void tagsAreKept(boolean relay) throws Exception {
     Rig rig =
         RigFile.parse(
             "rig.yaml", Fixtures.text("rigs/bridge.yaml").getBytes(StandardCharsets.UTF_8));
+    Topology topology = rig.topology();
     Path frame = Files.write(folder.resolve("frame"), FRAME);
     try (var made =
         MadeNamespaces.make(
@@ -43,12 +50,8 @@ class BridgeTagIT {
           List.of("nft", "-f", "-"),
           "table netdev t { chain c { type filter hook ingress device \"eth0\" priority 0;"
               + " vlan id 12 counter\n }\n}\n");
-      try (var _ =
-          TopologySetup.up(
-              rig.topology(),
-              new CommandPlace.InNamespace(made.rig().name()),
-              "",
-              ChangeLedger.NONE)) {
+      try (var scheduler = new SystemScheduler("test-tags", _ -> {});
+          var _ = relay ? relay(rig, made, scheduler) : bridge(topology, made)) {
         assertThat(tagged(gateway)).isZero();
         ChangeRunner.run(
             new CommandPlace.InNamespace(made.unit("SN-1001").name()),
@@ -59,6 +62,23 @@ class BridgeTagIT {
             .untilAsserted(() -> assertThat(tagged(gateway)).isEqualTo(1));
       }
     }
+  }
+
+  private static AutoCloseable bridge(Topology topology, MadeNamespaces made) throws IOException {
+    return TopologySetup.up(topology, made.rigPlace(), "", ChangeLedger.NONE);
+  }
+
+  /** Two TAP devices with a relay between them instead of the kernel's bridge. */
+  private static AutoCloseable relay(Rig rig, MadeNamespaces made, Scheduler scheduler)
+      throws IOException {
+    return RelayInTheWay.make(
+        rig.topology(),
+        made.rigPlace(),
+        rig.flows(),
+        ManagementGuard.NONE,
+        scheduler,
+        ChangeLedger.NONE,
+        remark -> {});
   }
 
   private static int tagged(CommandPlace gateway) throws IOException {

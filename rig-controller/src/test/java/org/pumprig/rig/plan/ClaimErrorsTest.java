@@ -20,6 +20,13 @@ class ClaimErrorsTest {
         "endpoint: therapyDeviations|endpoint: alarms|stands here again",
         "rule: all|rule: some|unknown rule 'some'",
         "kind: rateRatio|kind: hazard|unknown kind 'hazard'",
+        "clusters: limit|looks: {kind: alphaSpending, spending: pocock, at: [50 %], pumps: 6}|is"
+            + " not at 100 %",
+        "clusters: limit|looks: {kind: sprt, good: 50 %, bad: 5 %, beta: 10 %}|must be above"
+            + " 'good'",
+        "clusters: limit|ties: random|unknown ties 'random'",
+        "clusters: limit|acceleration: {errorsToFailureWithin: 1.0}|must be above 1",
+        "clusters: limit|baseline: {rateRatioWithin: 2.0}|'shareWithin' is missing",
         "confidence: 95 %, mission|confidence: 5 %, mission|too little",
       })
   void namesTheMistake(String piece, String instead, String message) {

@@ -48,7 +48,10 @@ final class PlanFileTest {
             new Criterion.NoWatchdog(),
             new Criterion.TherapyContinuity(100_000, 2000 * MILLI),
             new Criterion.Reconnect(4000 * MILLI),
-            new Criterion.FailSafe(2000 * MILLI, 2000 * MILLI, 2000 * MILLI),
+            new Criterion.FailSafe(
+                2000 * MILLI,
+                java.util.OptionalLong.of(2000 * MILLI),
+                java.util.OptionalLong.of(2000 * MILLI)),
             new Criterion.Reprogram(4000 * MILLI));
     assertThat(plan.requirements().get(3).id()).isEqualTo("REQ-FAILSAFE");
     assertThat(plan.requirements().get(3).hazards()).containsExactly("HAZ-2", "HAZ-3");

@@ -64,6 +64,20 @@ final class CheckOfFaultsTest {
   }
 
   @Test
+  void aUnitIsNotBlamedForTcpsOwnBackOff() throws InputProblem {
+    Rig router = rig(Fixtures.text("rigs/router.yaml"));
+    String bound = "TCP back-off: up to the length of the fault, at most 120 s";
+    assertThat(lines(router, "    - {fault: blackhole, lasts: 6s}"))
+        .contains("  - blackhole: " + bound)
+        .contains(
+            "  - REQ-RECONNECT of a unit alone: it allows 4 s, but after blackhole of 6 s TCP's own"
+                + " back-off may keep an open connection silent for 6 s");
+    assertThat(lines(router, "    - {fault: blackhole, lasts: 3s}"))
+        .contains("  - blackhole: " + bound)
+        .noneMatch(line -> line.contains("REQ-RECONNECT of a unit alone"));
+  }
+
+  @Test
   void aSealedWireIsNamedAsALimit() throws InputProblem {
     assertThat(
             lines(

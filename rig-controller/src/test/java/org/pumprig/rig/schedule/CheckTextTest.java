@@ -51,6 +51,12 @@ final class CheckTextTest {
       On which connections the faults act:
         - refuse, reset, stall, halfOpen, latency: on open and new connections that pass the proxy
 
+      What bounds the recovery after each fault:
+        - reset, refuse, stall: at once; then the unit's own reconnect pause
+        - halfOpen: the unit's own time-out
+        - latency, slowAcknowledgement: the delay itself
+        - gatewayRestart: the service's own start, proved by a connection
+
       What this rig can't judge:
         - how real pumps behave: the bench is emulated, and every number about it is illustrative
         - loss and retransmission in TCP: faults act in the streams, where connections are \

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pumprig.host.MemoryStorage;
 import org.pumprig.rig.event.Lifecycle.TimerFired;
@@ -22,6 +23,7 @@ class WritingJournalTest {
         new VirtualScheduler(0),
         new InlineCommitter(),
         new RunIdentity("r", "ab".repeat(32), "cd".repeat(32)),
+        Optional.empty(),
         failure -> told.add("failed"));
   }
 

@@ -68,7 +68,8 @@ final class PacketTally {
         bytesEntered,
         bytesLeft,
         spanNanos,
-        stage.states());
+        stage.states(),
+        delays.achieved());
   }
 
   long delayQuantileNanos(double share) {

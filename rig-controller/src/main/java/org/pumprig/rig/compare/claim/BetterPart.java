@@ -21,9 +21,11 @@ final class BetterPart {
   private final double alpha;
   private final double ratioBelow;
   private final Clusters clusters;
+  private final long pollNanos;
 
-  BetterPart(Claim claim, double alpha, double ratioBelow, Clusters clusters) {
+  BetterPart(Claim claim, double alpha, double ratioBelow, Clusters clusters, long pollNanos) {
     this.claim = claim;
+    this.pollNanos = pollNanos;
     this.alpha = alpha;
     this.ratioBelow = ratioBelow;
     this.clusters = clusters;
@@ -83,7 +85,7 @@ final class BetterPart {
 
   private Evidence test(String name, List<Pair> pairs, Moment than, Moment better)
       throws NotComputableException {
-    PrimaryTest test = PrimaryTest.of(claim, clusters, pairs, than, better);
+    PrimaryTest test = PrimaryTest.of(claim, pollNanos, clusters, pairs, than, better);
     boolean can = test.leastP() <= alpha && test.contradictedBy().isEmpty();
     Standing standing =
         !can

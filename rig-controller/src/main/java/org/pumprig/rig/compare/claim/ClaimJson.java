@@ -20,10 +20,27 @@ public final class ClaimJson {
                     .number("count", result.clusters().count())
                     .texts("shared", result.clusters().shared()))
         .text("expected", result.expected().diskName())
-        .texts("limits", result.limits())
-        .objects("parts", result.parts(), ClaimJson::part)
+        .texts("limits", result.limits());
+    result.looks().ifPresent(looks -> out.object("looks", inner -> looks(looks, inner)));
+    out.objects("parts", result.parts(), ClaimJson::part)
         .text("sentence", result.sentence())
         .text("verdict", result.verdict().onDisk());
+  }
+
+  private static void looks(LookPath path, FieldSink out) {
+    out.text("advice", path.advice().onDisk())
+        .texts("cautions", path.cautions())
+        .objects("looks", path.looks(), ClaimJson::look)
+        .text("method", path.method())
+        .text("part", path.part().onDisk())
+        .text("sentence", path.sentence());
+  }
+
+  private static void look(LookPath.Look look, FieldSink out) {
+    out.text("atPumps", Decimals.text(look.at()));
+    number(out, "lower", look.lower());
+    number(out, "seen", look.seen());
+    number(out, "upper", look.upper());
   }
 
   private static void part(PartResult part, FieldSink out) {

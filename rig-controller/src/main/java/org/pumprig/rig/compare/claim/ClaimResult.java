@@ -18,6 +18,7 @@ import org.pumprig.rig.plan.Plan;
  * @param parts all four, in order
  * @param limits what the whole claim is limited by
  * @param clusters units tied by shared faults
+ * @param looks what the planned looks show; empty: one looks once, at the end
  */
 public record ClaimResult(
     Claim.Expect expected,
@@ -25,7 +26,8 @@ public record ClaimResult(
     String sentence,
     List<PartResult> parts,
     List<String> limits,
-    Clusters clusters) {
+    Clusters clusters,
+    Optional<LookPath> looks) {
   /** Said of every comparison whose plan states no claim. */
   public static final String EXPLORATORY =
       "Exploratory: the plan states no claim, so nothing was decided before the run that this could"
@@ -56,21 +58,44 @@ public record ClaimResult(
     List<Pair> pairs = Pair.of(plan, comparison, runs);
     Failures before = Failures.of(plan, claim, comparison.than(), runs);
     Failures after = Failures.of(plan, claim, comparison.better(), runs);
-    var better = new BetterPart(claim, alpha, comparison.rateRatioBelowPpm() / 1e6, clusters);
+    var better =
+        new BetterPart(
+            claim,
+            alpha,
+            comparison.rateRatioBelowPpm() / 1e6,
+            clusters,
+            plan.watch().statusEveryNanos());
+    Optional<LookPath> looks = new LookJudge(plan, claim, alpha, clusters).of(pairs, after, runs);
+    boolean byCluster = clusters.tied() && claim.clusters() == Claim.Clusters.PERMUTE;
     List<PartResult> parts =
         List.of(
-            BeforePart.judge(claim, alpha, before),
+            BeforePart.judge(claim, alpha, byCluster ? before.failingIfAll(clusters) : before),
             better.judge(pairs),
-            AbsolutePart.judge(claim, before, after),
+            AbsolutePart.judge(claim, before, byCluster ? after.failingIfAny(clusters) : after),
             NoWorsePart.judge(plan, claim, comparison, runs));
-    ClaimVerdict verdict = ClaimVerdict.of(parts);
+    List<PartResult> judged = looks.map(path -> held(path, parts)).orElse(parts);
+    ClaimVerdict verdict = ClaimVerdict.of(judged, clusters.tied());
     return new ClaimResult(
         claim.expect(),
         verdict,
-        sentence(verdict, parts),
-        parts,
+        sentence(verdict, judged),
+        judged,
         limits(plan, claim, comparison, clusters, runs),
-        clusters);
+        clusters,
+        looks);
+  }
+
+  /** Where one may look while it runs, a part is shown only if a boundary was reached as well. */
+  private static List<PartResult> held(LookPath looks, List<PartResult> parts) {
+    return parts.stream()
+        .map(
+            part ->
+                part.part() == looks.part() && part.standing() == Standing.SHOWN && !looks.crossed()
+                    ? part.heldBack(
+                        "As the plan looks while it runs, this counts only once a boundary is"
+                            + " reached, and none is.")
+                    : part)
+        .toList();
   }
 
   private static String sentence(ClaimVerdict verdict, List<PartResult> parts) {
@@ -81,6 +106,9 @@ public record ClaimResult(
             .toList();
     return switch (verdict) {
       case BETTER -> "All four parts of the claim are shown.";
+      case LIMITED ->
+          "All four parts of the claim are shown, for what these units shared on this bench: units"
+              + " that share faults are no independent sample of others.";
       case NOT_BETTER ->
           "The claim is refused. What is not shown: " + String.join("; ", open) + ".";
       case INCONCLUSIVE -> "The test can't tell: " + String.join("; ", open) + ".";
@@ -98,8 +126,9 @@ public record ClaimResult(
                     told
                         + switch (claim.clusters()) {
                           case PERMUTE ->
-                              " Whole clusters change arms together in the test; the bounds of"
-                                  + " rates and shares take pumps as independent.";
+                              " Whole clusters change arms together in the test, and count as one"
+                                  + " in the first and the third part; the margins of the others"
+                                  + " take pumps as independent.";
                           case LIMIT -> whatTiesLeave(plan.order());
                         }));
     if (!sideBySide(comparison, runs)) {

@@ -1,11 +1,13 @@
 package org.pumprig.rig.compare.claim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.pumprig.rig.compare.claim.Evidence.Unit;
 import org.pumprig.rig.compare.location.LocationNonInferiority;
 import org.pumprig.rig.compare.location.MannWhitney;
@@ -17,12 +19,16 @@ import org.pumprig.rig.compare.proportion.Newcombe;
 import org.pumprig.rig.compare.proportion.ShareMargin;
 import org.pumprig.rig.compare.proportion.ShareNonInferiority;
 import org.pumprig.rig.compare.rate.RateNonInferiority;
+import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.EventCount;
+import org.pumprig.rig.compare.stats.Interval;
 import org.pumprig.rig.compare.stats.McNemarExact;
 import org.pumprig.rig.compare.stats.NotComputableException;
 import org.pumprig.rig.compare.stats.Proportion;
 import org.pumprig.rig.compare.stats.RateRatio;
+import org.pumprig.rig.compare.stats.Subject;
 import org.pumprig.rig.compare.stats.Value;
+import org.pumprig.rig.compare.survival.RestrictedMeanDifference;
 import org.pumprig.rig.plan.Claim;
 
 /**
@@ -35,16 +41,20 @@ record GuardTest(
 
   Evidence find(boolean paired) throws NotComputableException {
     return switch (guard.margin()) {
-      case Claim.Margin.HigherShare(long ppm) -> share(ppm / 1e6);
+      case Claim.Margin.HigherShare(long ppm) -> share(ppm / 1e6, PumpConduct::hit);
+      // As every pump is followed equally long, the share that recovered is Aalen and Johansen's,
+      // with a trip before as the competing end.
+      case Claim.Margin.NeverMore(long ppm) -> share(ppm / 1e6, PumpConduct::never);
+      case Claim.Margin.Shorter(long nanos) -> freeTime(nanos / NANOS_PER_HOUR);
       case Claim.Margin.RateRatio(long ppm) -> rate(ppm / 1e6);
       case Claim.Margin.Later(long nanos) -> location(nanos, Unit.NANOS_DIFFERENCE, paired);
       case Claim.Margin.Worse(long ppm) -> location(ppm / 1e6, Unit.SHARE_DIFFERENCE, paired);
     };
   }
 
-  private Evidence share(double margin) throws NotComputableException {
-    var old = new Proportion(hits(before), before.size());
-    var fresh = new Proportion(hits(after), after.size());
+  private Evidence share(double margin, Predicate<PumpConduct> bad) throws NotComputableException {
+    var old = new Proportion(before.stream().filter(bad).count(), before.size());
+    var fresh = new Proportion(after.stream().filter(bad).count(), after.size());
     double p = new ShareNonInferiority(old, fresh, new ShareMargin.Difference(margin)).p();
     // With so few pumps not even none after would be shown to be no worse.
     var none = new Proportion(0, after.size());
@@ -53,8 +63,10 @@ record GuardTest(
     long onlyBefore = 0;
     long onlyAfter = 0;
     for (int i = 0; i < before.size(); i++) {
-      onlyBefore += before.get(i).hit() && !after.get(i).hit() ? 1 : 0;
-      onlyAfter += after.get(i).hit() && !before.get(i).hit() ? 1 : 0;
+      boolean was = bad.test(before.get(i));
+      boolean is = bad.test(after.get(i));
+      onlyBefore += was && !is ? 1 : 0;
+      onlyAfter += is && !was ? 1 : 0;
     }
     boolean worse = new McNemarExact(onlyBefore, onlyAfter).pAfterMore() <= alpha;
     return found(
@@ -64,7 +76,7 @@ record GuardTest(
         Evidence.of(limits.lower(1 - 2 * alpha)),
         Evidence.of(limits.upper(1 - 2 * alpha)),
         margin,
-        p,
+        OptionalDouble.of(p),
         quiet > alpha && !worse ? Standing.UNTESTABLE : standing(p <= alpha, worse),
         "%d of %d pumps before and %d of %d after; their share is %s after"
             .formatted(
@@ -95,7 +107,7 @@ record GuardTest(
         Evidence.of(lower),
         Evidence.of(test.upper()),
         margin,
-        test.p(),
+        OptionalDouble.of(test.p()),
         standing(test.shown(), ratio.pAfterHigher(1) <= alpha),
         "it came to %d of %d pumps before and %d of %d after; the ratio of the rates %s"
             .formatted(
@@ -105,6 +117,52 @@ record GuardTest(
                 after.size(),
                 Say.ratioBelow(test.upper())),
         PumpArms.inputs(ratio));
+  }
+
+  /** Restricted mean time without an event: how much shorter it is after. */
+  private Evidence freeTime(double marginHours) throws NotComputableException {
+    int least = Math.min(before.size(), after.size());
+    if (least < RestrictedMeanDifference.GOOD_FROM) {
+      throw new NotComputableException(
+          "limits of the mean free time are too narrow below %d pumps an arm, and there are %d"
+              .formatted(RestrictedMeanDifference.GOOD_FROM, least));
+    }
+    var old = org.pumprig.rig.compare.survival.Sample.of(times(before));
+    var fresh = org.pumprig.rig.compare.survival.Sample.of(times(after));
+    double tau = Math.min(old.lastEnd(), fresh.lastEnd());
+    var difference = RestrictedMeanDifference.of(old, fresh, tau);
+    Interval limits = difference.interval(1 - 2 * alpha);
+    if (!(limits.lower() instanceof Value.Finite low
+        && limits.upper() instanceof Value.Finite high)) {
+      throw new NotComputableException("the mean free time has no limits");
+    }
+    return found(
+        "rmst-noninferiority",
+        Unit.NANOS_DIFFERENCE,
+        Evidence.of(-difference.difference() * NANOS_PER_HOUR),
+        Evidence.of(-high.number() * NANOS_PER_HOUR),
+        Evidence.of(-low.number() * NANOS_PER_HOUR),
+        marginHours * NANOS_PER_HOUR,
+        OptionalDouble.empty(),
+        standing(low.number() > -marginHours, high.number() < 0),
+        "up to %s h, pumps go %s h without it before and %s h after; after, it is %s"
+            .formatted(
+                Say.number(tau),
+                Say.number(difference.first().mean()),
+                Say.number(difference.second().mean()),
+                Say.shorter(-low.number())),
+        Inputs.of("tauHours", Decimals.text(tau)));
+  }
+
+  private static List<Subject> times(List<PumpConduct> pumps) {
+    List<Subject> subjects = new ArrayList<>();
+    for (int i = 0; i < pumps.size(); i++) {
+      PumpConduct pump = pumps.get(i);
+      subjects.add(
+          new Subject(
+              Integer.toString(i), Math.max(1, pump.atRiskNanos()) / NANOS_PER_HOUR, pump.hit()));
+    }
+    return subjects;
   }
 
   private Evidence location(double margin, Unit unit, boolean paired)
@@ -139,16 +197,18 @@ record GuardTest(
         Optional.of(limits.lower()),
         Optional.of(limits.upper()),
         margin,
-        test.p(),
+        OptionalDouble.of(test.p()),
         standing(test.shown(), beyond),
         never(old, fresh) + Say.typically(unit, limits.estimate(), limits.upper()),
         Inputs.of("neverAfter", "" + fresh.never(), "neverBefore", "" + old.never()));
   }
 
-  private static String asked(Unit unit, double margin) {
+  private String asked(Unit unit, double margin) {
     return switch (unit) {
       case RATIO -> Say.number(margin);
-      case NANOS_DIFFERENCE -> Say.size(unit, margin) + " later";
+      case NANOS_DIFFERENCE ->
+          Say.size(unit, margin)
+              + (guard.margin() instanceof Claim.Margin.Shorter ? " shorter" : " later");
       case SHARE_DIFFERENCE, SHARE, PER_HOUR -> Say.size(unit, margin) + " more";
     };
   }
@@ -171,7 +231,7 @@ record GuardTest(
       Optional<Shift> lower,
       Optional<Shift> upper,
       double margin,
-      double p,
+      OptionalDouble p,
       Standing standing,
       String words,
       Map<String, String> more) {
@@ -187,16 +247,16 @@ record GuardTest(
         lower,
         upper,
         OptionalDouble.of(margin),
-        OptionalDouble.of(p),
+        p,
         standing,
-        "%s (%s): %s (confidence %s); asked: less than %s, p = %s."
+        "%s (%s): %s (confidence %s); asked: less than %s%s."
             .formatted(
                 guard.name(),
                 guard.endpoint().what(),
                 words,
                 Say.percent(1 - alpha),
                 asked(unit, margin),
-                Say.number(p)),
+                p.isPresent() ? ", p = " + Say.number(p.getAsDouble()) : ""),
         inputs);
   }
 

@@ -22,4 +22,8 @@ public record PartResult(
   static PartResult untestable(Part part, String why) {
     return new PartResult(part, Standing.UNTESTABLE, why, List.of(), List.of());
   }
+
+  PartResult heldBack(String why) {
+    return new PartResult(part, Standing.NOT_SHOWN, sentence + " " + why, evidence, cautions);
+  }
 }

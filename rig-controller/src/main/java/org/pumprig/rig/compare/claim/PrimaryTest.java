@@ -9,6 +9,7 @@ import org.pumprig.rig.compare.stats.Value;
 import org.pumprig.rig.compare.survival.TwoGroups;
 import org.pumprig.rig.compare.survival.WeightedLogRank;
 import org.pumprig.rig.plan.Claim;
+import org.pumprig.rig.plan.ClaimTerms.Ties;
 
 /**
  * The test of "no difference" within units.
@@ -36,18 +37,50 @@ record PrimaryTest(
   }
 
   static PrimaryTest of(
-      Claim claim, Clusters clusters, List<Pair> pairs, Moment thanAt, Moment betterAt)
+      Claim claim,
+      long pollNanos,
+      Clusters clusters,
+      List<Pair> pairs,
+      Moment thanAt,
+      Moment betterAt)
       throws NotComputableException {
     UnaryOperator<String> stratum =
         claim.clusters() == Claim.Clusters.PERMUTE ? clusters::of : UnaryOperator.identity();
+    Ties ties = claim.terms().ties();
     List<Subject> than =
-        pairs.stream().map(p -> subject(p.than(), stratum.apply(p.unit()), thanAt)).toList();
+        pairs.stream()
+            .map(p -> subject(p.than(), stratum.apply(p.unit()), thanAt))
+            .map(subject -> ties == Ties.WITHIN_POLL ? polled(subject, pollNanos) : subject)
+            .toList();
     List<Subject> better =
-        pairs.stream().map(p -> subject(p.better(), stratum.apply(p.unit()), betterAt)).toList();
+        pairs.stream()
+            .map(p -> subject(p.better(), stratum.apply(p.unit()), betterAt))
+            .map(
+                subject ->
+                    switch (ties) {
+                      case MID_RANK -> subject;
+                      case AGAINST -> sooner(subject);
+                      case WITHIN_POLL -> polled(subject, pollNanos);
+                    })
+            .toList();
     long groups = than.stream().map(Subject::unit).distinct().count();
     boolean large =
         groups > EXACT_UP_TO && claim.largeTest() == Claim.LargeTest.STRATIFIED_LOG_RANK;
     return large ? logRank((int) groups, than, better) : permutation(claim, than, better);
+  }
+
+  /** A trip a nanosecond sooner: before all that are tied with it. */
+  private static Subject sooner(Subject subject) {
+    return subject.event()
+        ? new Subject(subject.unit(), Math.max(0, subject.time() - 1), true)
+        : subject;
+  }
+
+  /** A trip at the end of the interval between two status requests in which it came. */
+  private static Subject polled(Subject subject, long pollNanos) {
+    return subject.event()
+        ? new Subject(subject.unit(), StrictMath.ceil(subject.time() / pollNanos) * pollNanos, true)
+        : subject;
   }
 
   private static Subject subject(Trip trip, String stratum, Moment moment) {

@@ -18,6 +18,11 @@ import org.pumprig.rig.plan.Plan;
  */
 public record PumpConduct(boolean hit, long atRiskNanos, double value, int runs) {
 
+  /** Whether it never came in some run. */
+  boolean never() {
+    return Double.isInfinite(value);
+  }
+
   /** Pumps of an arm; one with a run that isn't known is left out. */
   public static Map<String, PumpConduct> of(
       Plan plan, Claim.Conduct endpoint, String arm, List<RunVerdict> runs) {

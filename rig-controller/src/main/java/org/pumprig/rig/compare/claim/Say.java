@@ -57,6 +57,13 @@ public final class Say {
     };
   }
 
+  /** The upper limit of how much shorter a time is. */
+  static String shorter(double hours) {
+    return hours > 0
+        ? "at most " + number(hours) + " h shorter"
+        : "at least " + number(-hours) + " h longer";
+  }
+
   /** The upper limit of such a difference. */
   static String atMost(Evidence.Unit unit, Shift upper) {
     boolean times = unit == Evidence.Unit.NANOS_DIFFERENCE;

@@ -32,11 +32,12 @@ public record PumpTables(List<PumpTable> tables, List<String> missing) {
         .orElseGet(() -> new PumpTables(List.of(), List.of()));
   }
 
-  /** Whether the plan justifies a constant hazard, so that hours may be pooled. */
-  public static boolean standsForConstantHazard(Plan plan) {
+  /** Why the plan takes the hazard as constant, so that hours may be pooled. */
+  public static Optional<String> constantHazard(Plan plan) {
     return plan.claim().isPresent()
-        && plan.claim().get().absolute() instanceof Claim.Absolute.Rate rate
-        && rate.constantHazard().isPresent();
+            && plan.claim().get().absolute() instanceof Claim.Absolute.Rate rate
+        ? rate.constantHazard()
+        : Optional.empty();
   }
 
   private static PumpTables of(Plan plan, CampaignComparison comparison, List<RunVerdict> runs) {
@@ -66,7 +67,8 @@ public record PumpTables(List<PumpTable> tables, List<String> missing) {
     }
     tables.add(watchdog.firstTrip());
     if (watchdog.severalRuns()) {
-      tables.add(watchdog.everyTrip());
+      tables.add(watchdog.everyTripAtRisk());
+      tables.add(watchdog.everyTripInCourse());
     } else {
       missing.add(
           "Every pump has one run an arm, so no watchdog can come again; recurring watchdogs need"

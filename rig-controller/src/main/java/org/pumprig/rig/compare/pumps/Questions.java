@@ -6,16 +6,13 @@ import org.pumprig.rig.compare.table.Method;
 
 /** Which methods answer which question, each in the order in which it is shown. */
 final class Questions {
-  /** Of recurring events, from spells. */
-  static final List<Method> RECURRING =
-      List.of(
-          Method.RATE,
-          Method.RATE_RATIO,
-          Method.RATE_PROFILE,
-          Method.GAMMA_POISSON,
-          Method.MEAN_CUMULATIVE,
-          Method.DISPERSION,
-          Method.TREND);
+  /** Of recurring events, by time at risk. */
+  static final List<Method> RECURRING_AT_RISK =
+      List.of(Method.RATE, Method.RATE_RATIO, Method.RATE_PROFILE, Method.GAMMA_POISSON);
+
+  /** Of recurring events, in the course of a schedule. */
+  static final List<Method> RECURRING_IN_COURSE =
+      List.of(Method.MEAN_CUMULATIVE, Method.DISPERSION, Method.TREND);
 
   /** Of measured values. */
   static final List<Method> VALUES =

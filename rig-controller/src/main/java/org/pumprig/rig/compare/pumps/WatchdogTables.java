@@ -92,9 +92,39 @@ final class WatchdogTables {
     return runs == 0 ? "none was left out." : "%d don't count and are left out.".formatted(runs);
   }
 
-  /** Every trip, on the pump's own clock: its runs one after the other. */
-  PumpTable everyTrip() {
+  /** Every trip by time at risk; a run ends at its trip. */
+  PumpTable everyTripAtRisk() {
     Rows rows = rows();
+    spells(rows, false);
+    return new PumpTable(
+        "watchdogRuns",
+        "Every watchdog by time at risk, run after run",
+        unit.column(),
+        rows.columns(Holding.SPELLS),
+        Questions.RECURRING_AT_RISK,
+        with("Each run began after a power cycle; time after a trip doesn't count."));
+  }
+
+  /**
+   * Every trip on the clock of the schedule, which runs on after a trip: only so does no trip
+   * decide how long its pump is watched.
+   */
+  PumpTable everyTripInCourse() {
+    Rows rows = rows();
+    spells(rows, true);
+    return new PumpTable(
+        "watchdogCourse",
+        "Every watchdog in the course of the schedule, run after run",
+        unit.column(),
+        rows.columns(Holding.SPELLS),
+        Questions.RECURRING_IN_COURSE,
+        with(
+            "The clock runs on after a trip to the planned end of its run, so all pumps are watched"
+                + " equally long; a run has at most one trip, so counts vary less than free ones"
+                + " would."));
+  }
+
+  private void spells(Rows rows, boolean wholeRuns) {
     for (ArmData arm : arms()) {
       byPump(arm)
           .forEach(
@@ -102,22 +132,19 @@ final class WatchdogTables {
                 long from = 0;
                 for (WatchdogEndpoint.Observed run : runs) {
                   long to = from + Math.max(1, run.timeNanos());
-                  rows.add(
-                      new Row(
-                          pump, arm.arm(), unit.of(from), unit.of(to), run.event() ? 1 : 0, 0, 0));
-                  from = to;
+                  rows.add(spell(pump, arm.arm(), from, to, run.event()));
+                  long end = wholeRuns ? from + comparison.censoredAtNanos() : to;
+                  if (end > to) {
+                    rows.add(spell(pump, arm.arm(), to, end, false));
+                  }
+                  from = Math.max(to, end);
                 }
               });
     }
-    return new PumpTable(
-        "watchdogRuns",
-        "Every watchdog, on each pump's own clock of time at risk",
-        unit.column(),
-        rows.columns(Holding.SPELLS),
-        Questions.RECURRING,
-        with(
-            "A pump's runs one after the other, each begun after a power cycle, which may renew it;"
-                + " the time after a trip doesn't count."));
+  }
+
+  private Row spell(String pump, String arm, long from, long to, boolean event) {
+    return new Row(pump, arm, unit.of(from), unit.of(to), event ? 1 : 0, 0, 0);
   }
 
   /** Connectivity errors in place of hours; they describe, as backing off is part of a fix. */

@@ -16,6 +16,7 @@ import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.judge.Course;
 import org.pumprig.rig.judge.FaultFacts;
+import org.pumprig.rig.judge.FlowSamples;
 import org.pumprig.rig.judge.OwnRecord;
 import org.pumprig.rig.judge.RunFacts;
 import org.pumprig.rig.judge.RunVerdict;
@@ -120,6 +121,7 @@ public record SimulatedRun(
         readings(),
         none(),
         names(),
+        FlowSamples.none(),
         names());
   }
 

@@ -118,7 +118,7 @@ public record Columns(
   }
 
   /** One group's spells; only where rows are spells of units. */
-  List<Spell> spells(int wanted) {
+  public List<Spell> spells(int wanted) {
     double[] from = start.orElseThrow();
     Units unit = units.orElseThrow();
     List<Spell> spells = new ArrayList<>();

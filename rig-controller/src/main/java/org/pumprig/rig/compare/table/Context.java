@@ -25,7 +25,7 @@ final class Context {
 
   final Columns columns;
   final OptionalDouble askedTau;
-  final boolean constantHazard;
+  final Optional<String> constantHazard;
   private final List<Sample> samples = new ArrayList<>();
 
   Context(Columns columns, Asked asked) {
@@ -177,14 +177,13 @@ final class Context {
 
   /**
    * The Weibull shape of all groups that have events, if it speaks against a constant hazard; then
-   * hours of different units are not alike and can't be added up.
+   * hours of different units are not alike and can't be added up. Of spells it is that of their
+   * lengths: a constant hazard has no memory, wherever they begin.
    */
   Optional<Interval> shapeAgainstPooling() {
-    if (columns.start().isPresent()) {
-      return Optional.empty(); // recurring events: that is what the trend is for
-    }
     try {
-      List<Sample> eventful = samples().stream().filter(s -> s.eventCount() > 0).toList();
+      List<Sample> all = columns.start().isPresent() ? lengths(columns.start().get()) : samples();
+      List<Sample> eventful = all.stream().filter(s -> s.eventCount() > 0).toList();
       if (eventful.isEmpty()) {
         return Optional.empty();
       }
@@ -195,6 +194,16 @@ final class Context {
     } catch (NotComputableException e) {
       return Optional.empty(); // no fit, so nothing speaks against it but the caution
     }
+  }
+
+  private List<Sample> lengths(double[] start) {
+    double[] lengths = new double[columns.rows()];
+    Arrays.setAll(lengths, row -> columns.time()[row] - start[row]);
+    List<Sample> all = new ArrayList<>();
+    for (int group = 0; group < groups(); group++) {
+      all.add(columns.sample(columns.rowsOf(group), lengths));
+    }
+    return all;
   }
 
   /** Up to when means are taken: as asked, or as long as all groups are followed. */

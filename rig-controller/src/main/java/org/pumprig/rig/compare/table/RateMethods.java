@@ -51,14 +51,18 @@ final class RateMethods {
           "hours of different units must not be pooled into a rate: the hazard isn't constant (Weibull shape %s to %s); look at rmst and the curves"
               .formatted(Say.number(shape.get().lower()), Say.number(shape.get().upper())));
     }
-    if (!table.constantHazard) {
+    if (table.constantHazard.isEmpty()) {
       throw new NotComputableException(
           "hours of different units are pooled only where the hazard is constant, which the data"
               + " don't contradict but can't show: where damage accumulates, many short runs look"
-              + " safe; give --constant-hazard if you can justify it, else look at weibull and"
-              + " rmst");
+              + " safe; give --constant-hazard with the reason if you have one, else look at"
+              + " weibull and rmst");
     }
     return counts(table);
+  }
+
+  private static List<String> pooling(Context table) {
+    return List.of(CONSTANT, "Pooled, as it was said that: " + table.constantHazard.orElse("-"));
   }
 
   private static List<String> cautions(Context table) {
@@ -101,7 +105,7 @@ final class RateMethods {
               .put("upperBound", rate.upperBound(Context.CONFIDENCE))
               .members());
     }
-    return Finding.of(Method.RATE, String.join(". ", words) + ".", List.of(CONSTANT), figures);
+    return Finding.of(Method.RATE, String.join(". ", words) + ".", pooling(table), figures);
   }
 
   private static List<EventCount> two(Context table) throws NotComputableException {
@@ -193,7 +197,7 @@ final class RateMethods {
     return Finding.of(
         Method.GAMMA_POISSON,
         "Under Jeffreys' prior, " + String.join("; ", words) + ".",
-        List.of(CONSTANT),
+        pooling(table),
         figures);
   }
 
@@ -224,7 +228,7 @@ final class RateMethods {
     return Finding.of(
         Method.EXPONENTIAL,
         "If the hazard is constant, it is: " + String.join("; ", words) + ".",
-        List.of(CONSTANT),
+        pooling(table),
         figures);
   }
 

@@ -31,6 +31,11 @@ final class ServicePortSession implements DriverSession {
     askStatus();
   }
 
+  @Override
+  public void identify() {
+    ask(ServiceLines.ASK_VERSION);
+  }
+
   private void askStatus() {
     ask(ServiceLines.ASK_STATUS);
     port.after(port.statusEveryNanos(), this::askStatus);

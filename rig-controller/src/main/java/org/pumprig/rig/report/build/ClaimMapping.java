@@ -7,10 +7,13 @@ import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.compare.PlanDeviation;
 import org.pumprig.rig.compare.claim.ClaimResult;
 import org.pumprig.rig.compare.claim.Evidence;
+import org.pumprig.rig.compare.claim.LookPath;
 import org.pumprig.rig.compare.claim.Part;
 import org.pumprig.rig.compare.claim.PartResult;
 import org.pumprig.rig.compare.claim.Standing;
 import org.pumprig.rig.report.ClaimView;
+import org.pumprig.rig.report.ForestPlot;
+import org.pumprig.rig.report.LookView;
 
 /** The claim in the report. */
 final class ClaimMapping {
@@ -24,7 +27,7 @@ final class ClaimMapping {
     return Optional.of(
         result
             .claim()
-            .map(claim -> of(claim, deviations))
+            .map(claim -> of(claim, ForestMapping.of(result), deviations))
             .orElseGet(
                 () ->
                     new ClaimView(
@@ -32,16 +35,33 @@ final class ClaimMapping {
                         ClaimResult.EXPLORATORY,
                         List.of(),
                         result.tied().stream().toList(),
-                        deviations)));
+                        Optional.empty(),
+                        deviations,
+                        Optional.empty())));
   }
 
-  private static ClaimView of(ClaimResult claim, List<String> deviations) {
+  private static ClaimView of(
+      ClaimResult claim, Optional<ForestPlot> forest, List<String> deviations) {
     return new ClaimView(
         claim.verdict().words(),
         claim.sentence(),
         claim.parts().stream().map(ClaimMapping::part).toList(),
         claim.limits(),
-        deviations);
+        forest,
+        deviations,
+        claim.looks().filter(looks -> !looks.looks().isEmpty()).map(ClaimMapping::looks));
+  }
+
+  private static LookView looks(LookPath path) {
+    return new LookView(
+        "Looking while it runs: " + path.method(),
+        path.sentence(),
+        path.horizontal(),
+        path.vertical(),
+        path.looks().stream()
+            .map(look -> new LookView.Point(look.at(), look.seen(), look.upper(), look.lower()))
+            .toList(),
+        path.cautions());
   }
 
   private static ClaimView.Part part(PartResult part) {

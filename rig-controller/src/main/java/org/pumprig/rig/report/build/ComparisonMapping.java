@@ -18,6 +18,7 @@ import org.pumprig.rig.compare.stats.LimitScale;
 import org.pumprig.rig.compare.stats.SurvivalStep;
 import org.pumprig.rig.compare.stats.Value;
 import org.pumprig.rig.report.Comparison;
+import org.pumprig.rig.report.CurvePlot;
 import org.pumprig.rig.report.SurvivalPlot;
 
 /** The comparison in the report. */
@@ -40,7 +41,20 @@ final class ComparisonMapping {
           case WORSE -> Comparison.Conclusion.WORSE;
           case INCONCLUSIVE -> Comparison.Conclusion.INCONCLUSIVE;
         },
-        comparison.reason());
+        comparison.reason(),
+        hazard(comparison).stream().toList());
+  }
+
+  private static Optional<CurvePlot> hazard(CampaignComparison comparison) {
+    List<Plots.Named> curves =
+        Stream.of(comparison.than(), comparison.better())
+            .flatMap(arm -> arm.byErrors().stream().map(km -> new Plots.Named(arm.arm(), km)))
+            .toList();
+    return curves.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Plots.hazard(
+                "Cumulative hazard against connectivity errors", "connectivity errors", curves));
   }
 
   private static String definition(CampaignComparison comparison) {

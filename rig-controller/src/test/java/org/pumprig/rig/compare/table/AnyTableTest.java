@@ -25,7 +25,10 @@ class AnyTableTest {
           TableResult.of(
               source,
               columns,
-              new Asked(OptionalDouble.empty(), i % 2 == 0, List.of(Method.values())));
+              new Asked(
+                  OptionalDouble.empty(),
+                  i % 2 == 0 ? Optional.of("it is so") : Optional.empty(),
+                  List.of(Method.values())));
       String what = "seed " + SEED + ", table " + i;
       assertThat(result.findings().size() + result.refusals().size())
           .as(what)

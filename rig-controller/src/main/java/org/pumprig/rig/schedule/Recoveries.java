@@ -1,0 +1,68 @@
+package org.pumprig.rig.schedule;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.pumprig.fault.Capabilities;
+import org.pumprig.fault.Fault;
+import org.pumprig.fault.Recovery;
+import org.pumprig.rig.plan.Plan;
+
+/** How long a fault's own traces may last after its end, as far as that is known beforehand. */
+final class Recoveries {
+  private Recoveries() {}
+
+  /** One line for each bound: which faults of the plan it is of. */
+  static List<String> lines(Plan plan) {
+    Map<Recovery, SequencedSet<String>> names = new EnumMap<>(Recovery.class);
+    for (Step step : steps(plan)) {
+      names.computeIfAbsent(of(step.fault()), _ -> new LinkedHashSet<>()).add(step.fault().name());
+    }
+    List<String> lines = new ArrayList<>();
+    names.forEach((bound, faults) -> lines.add(String.join(", ", faults) + ": " + bound.words()));
+    return List.copyOf(lines);
+  }
+
+  /**
+   * The fault after which TCP alone may take longest, if that is longer than a unit is allowed:
+   * then a unit may fail that does all it can.
+   *
+   * @return the rest of a sentence about the requirement
+   */
+  static Optional<String> longest(Plan plan, long withinNanos) {
+    Step worst = null;
+    for (Step step : steps(plan)) {
+      worst = worst == null || tcpNanos(step) > tcpNanos(worst) ? step : worst;
+    }
+    return worst == null || tcpNanos(worst) <= withinNanos
+        ? Optional.empty()
+        : Optional.of(
+            " of a unit alone: it allows %s, but after %s of %s TCP's own back-off may keep an open connection silent for %s"
+                .formatted(
+                    TimeText.of(withinNanos),
+                    worst.fault().name(),
+                    TimeText.of(worst.durationNanos()),
+                    TimeText.of(tcpNanos(worst))));
+  }
+
+  /** Of all replicates: a random mix draws other faults in each. */
+  private static List<Step> steps(Plan plan) {
+    List<Step> steps = new ArrayList<>();
+    for (int replicate = 0; replicate < plan.replicates(); replicate++) {
+      steps.addAll(Schedule.of(plan, replicate).steps());
+    }
+    return steps;
+  }
+
+  private static long tcpNanos(Step step) {
+    return of(step.fault()).tcpNanos(step.durationNanos());
+  }
+
+  private static Recovery of(Fault fault) {
+    return Capabilities.of(fault.name()).orElseThrow().recovery();
+  }
+}

@@ -1,0 +1,127 @@
+package org.pumprig.rig.schedule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.pumprig.fault.SerialFault;
+import org.pumprig.rig.driver.Capability;
+import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.plan.Criterion;
+import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.plan.Requirement;
+import org.pumprig.rig.setup.RealUnit;
+import org.pumprig.rig.setup.Rig;
+
+/** What can't be judged with units that have these drivers and these instruments. */
+final class UnitLimits {
+  private UnitLimits() {}
+
+  static List<String> of(Plan plan, Rig.Real rig) {
+    var limits = new ArrayList<String>();
+    List<String> emulated =
+        rig.units().stream().filter(RealUnit::emulated).map(RealUnit::serial).toList();
+    if (!emulated.isEmpty()) {
+      limits.add(
+          "how real pumps behave: behind the ports of %s stand emulators"
+              .formatted(String.join(", ", emulated)));
+    }
+    SequencedMap<String, List<String>> lacks = new LinkedHashMap<>();
+    for (RealUnit unit : rig.units()) {
+      for (Requirement requirement : plan.requirements()) {
+        for (String missing : missing(requirement.criterion(), unit)) {
+          lacks
+              .computeIfAbsent(
+                  "%s (%s): %s"
+                      .formatted(requirement.id(), requirement.criterion().kind(), missing),
+                  _ -> new ArrayList<>())
+              .add(unit.serial());
+        }
+      }
+      if (!unit.driver().capabilities().contains(Capability.READS_FIRMWARE_VERSION)) {
+        lacks
+            .computeIfAbsent(
+                "which firmware is installed: the driver doesn't read it; the plan's word counts",
+                _ -> new ArrayList<>())
+            .add(unit.serial());
+      }
+    }
+    lacks.forEach((what, units) -> limits.add(what + " (" + String.join(", ", units) + ")"));
+    return limits;
+  }
+
+  private static List<String> missing(Criterion criterion, RealUnit unit) {
+    var missing = new ArrayList<String>();
+    switch (criterion) {
+      case Criterion.NoWatchdog _ -> codes(unit, missing);
+      case Criterion.TherapyContinuity _, Criterion.CommunicationTimeOut _ -> flow(unit, missing);
+      case Criterion.Reconnect _ ->
+          missing.add("the rig doesn't see what passes between unit and gateway");
+      case Criterion.FailSafe limit -> {
+        codes(unit, missing);
+        flow(unit, missing);
+        if (limit.alarmWithinNanos().isPresent()) {
+          channel(unit, Channel.CONTACT, "there is no nurse-call contact", missing);
+        }
+        if (limit.screenWithinNanos().isPresent()) {
+          channel(unit, Channel.SCREEN, "there is no screen witness", missing);
+        }
+        channel(unit, Channel.POWER, "without an outlet nobody sees what resumes", missing);
+      }
+      case Criterion.EventLog _ -> driver(unit, Capability.READS_LOG, missing);
+      case Criterion.Reprogram _ -> {
+        flow(unit, missing);
+        channel(unit, Channel.POWER, "there is no outlet", missing);
+      }
+    }
+    boolean delivers =
+        !(criterion instanceof Criterion.EventLog || criterion instanceof Criterion.NoWatchdog);
+    if (delivers) {
+      channel(unit, Channel.KEYPAD, "nothing enters the programme", missing);
+    }
+    return missing;
+  }
+
+  private static void codes(RealUnit unit, List<String> missing) {
+    if (unit.lacks().contains(Channel.SCREEN)) {
+      driver(unit, Capability.READS_CODES, missing);
+    }
+  }
+
+  private static void flow(RealUnit unit, List<String> missing) {
+    channel(unit, Channel.FLOW, "there is no flow witness", missing);
+  }
+
+  private static void channel(RealUnit unit, Channel channel, String words, List<String> missing) {
+    if (unit.lacks().contains(channel)) {
+      missing.add(words);
+    }
+  }
+
+  private static void driver(RealUnit unit, Capability needed, List<String> missing) {
+    if (!unit.driver().capabilities().contains(needed)) {
+      missing.add("the driver '%s' doesn't read %s".formatted(unit.driver().kind(), needed.what()));
+    }
+  }
+
+  /** A time-out is exercised by a silence that lasts longer. */
+  static void silence(
+      Requirement requirement, Criterion.CommunicationTimeOut limit, Plan plan, List<String> to) {
+    long needed = limit.afterNanos() + limit.stopWithinNanos();
+    boolean exercised =
+        plan.faults().windows().stream()
+            .filter(
+                window ->
+                    window.course().faults().stream()
+                        .anyMatch(
+                            planned ->
+                                planned.fault() instanceof SerialFault.Stuck
+                                    || planned.fault() instanceof SerialFault.Unplugged))
+            .anyMatch(window -> window.lastsNanos() >= needed);
+    if (!exercised) {
+      to.add(
+          "%s: no fault of the plan silences the line for %s or longer"
+              .formatted(requirement.id(), TimeText.of(needed)));
+    }
+  }
+}

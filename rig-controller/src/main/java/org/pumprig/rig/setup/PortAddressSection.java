@@ -1,0 +1,65 @@
+package org.pumprig.rig.setup;
+
+import java.util.List;
+import org.pumprig.link.Endpoint;
+import org.pumprig.link.SerialSettings;
+import org.pumprig.link.SerialSettings.Parity;
+import org.pumprig.rig.yaml.Fields;
+import org.pumprig.rig.yaml.InputProblem;
+
+/** Reads {@code {serial: DEVICE, baud: N, form: 8N1}} or {@code {tcp: HOST:PORT}}. */
+final class PortAddressSection {
+  private static final List<String> FORMS = List.of("8N1", "8N2", "7E1", "8E1", "7O1", "8O1");
+
+  private PortAddressSection() {}
+
+  /**
+   * @param usual how the line is set up if the file doesn't say
+   */
+  static PortAddress read(Fields port, SerialSettings usual) throws InputProblem {
+    port.only("serial", "baud", "form", "tcp");
+    if (port.has("tcp") == port.has("serial")) {
+      throw port.place()
+          .problem(
+              "a port is either 'serial' or 'tcp'",
+              "Write {serial: /dev/ttyUSB0, baud: 19200} or {tcp: 192.0.2.7:4001}");
+    }
+    return port.has("tcp") ? tcp(port) : serial(port, usual);
+  }
+
+  private static PortAddress serial(Fields port, SerialSettings usual) throws InputProblem {
+    String device = port.text("serial");
+    if (!device.startsWith("/") || device.length() > 255) {
+      throw port.place("serial")
+          .problem("'" + device + "' is no device's path", "Write it such as /dev/ttyUSB0");
+    }
+    int baud = port.has("baud") ? (int) port.integer("baud", 50, 4_000_000) : usual.baud();
+    if (!port.has("form")) {
+      return new PortAddress.Serial(
+          device, new SerialSettings(baud, usual.dataBits(), usual.parity(), usual.stopBits()));
+    }
+    String form = port.choice("form", FORMS, word -> word);
+    Parity parity =
+        switch (form.charAt(1)) {
+          case 'E' -> Parity.EVEN;
+          case 'O' -> Parity.ODD;
+          default -> Parity.NONE;
+        };
+    return new PortAddress.Serial(
+        device, new SerialSettings(baud, form.charAt(0) - '0', parity, form.charAt(2) - '0'));
+  }
+
+  private static PortAddress tcp(Fields port) throws InputProblem {
+    String text = port.text("tcp");
+    int colon = text.lastIndexOf(':');
+    if (!text.matches("([0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}):[0-9]{1,5}")
+        || Integer.parseInt(text.substring(colon + 1)) > 65_535) {
+      throw port.place("tcp")
+          .problem(
+              "'" + text + "' is no numeric address with a port",
+              "Write it such as 192.0.2.7:4001");
+    }
+    return new PortAddress.Tcp(
+        new Endpoint(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1))));
+  }
+}

@@ -1,0 +1,149 @@
+package org.pumprig.rig.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.fixtures.Fixtures;
+import org.pumprig.link.Endpoint;
+import org.pumprig.rig.cli.Cli.Answer;
+import org.pumprig.rig.emulated.LonePumps;
+import org.pumprig.rig.emulated.Standing;
+import org.pumprig.rig.judge.RunHeader;
+import org.pumprig.seed.Seed;
+
+/**
+ * Two emulated New Era pumps on pseudo-terminals, an honest one and one without a time-out, run the
+ * plan about the pump's own communication time-out.
+ */
+@Tag("integration")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NewEraRunIT {
+  @TempDir private static Path folder;
+  private final List<Standing> pumps = new ArrayList<>();
+  private Path plan = Path.of("");
+  private Path out = Path.of("");
+  private Answer answer = new Answer(-1, "", "");
+
+  @BeforeAll
+  void runOnce() throws Exception {
+    SequencedMap<String, String> honest = pump(List.of());
+    SequencedMap<String, String> deaf = pump(List.of("noWatchdog"));
+    String rig =
+        Fixtures.text("rigs/new-era.yaml")
+            .replace("/dev/ttyUSB0", honest.get("service"))
+            .replace("/dev/ttyUSB1", deaf.get("service"))
+            .replace("127.0.0.1:5001", honest.get("flow"))
+            .replace("127.0.0.1:5002", honest.get("power"))
+            .replace("127.0.0.1:5003", deaf.get("flow"))
+            .replace("127.0.0.1:5004", deaf.get("power"))
+            .replace("    driver:", "    emulated: true\n    driver:");
+    Files.createDirectories(folder.resolve("rigs"));
+    Files.createDirectories(folder.resolve("plans"));
+    Files.writeString(folder.resolve("rigs/new-era.yaml"), rig);
+    plan = folder.resolve("plans/communication-timeout.yaml");
+    Files.write(plan, Fixtures.bytes("plans/communication-timeout.yaml"));
+    out = folder.resolve("out");
+    answer = cli("run", plan, "--out", out);
+  }
+
+  @AfterAll
+  void endPumps() {
+    pumps.forEach(Standing::close);
+  }
+
+  private SequencedMap<String, String> pump(List<String> defects) throws Exception {
+    Standing standing =
+        LonePumps.start(
+            new LonePumps.Wanted(
+                "ne1000",
+                "NE-1",
+                "after",
+                defects,
+                Optional.of("pty"),
+                new Endpoint("127.0.0.1", 0),
+                Optional.empty(),
+                Optional.empty(),
+                1_000_000_000L,
+                new Seed(1)),
+            failure -> {
+              throw new AssertionError(failure);
+            });
+    pumps.add(standing);
+    return standing.places();
+  }
+
+  private static Answer cli(Object... args) {
+    return new Cli(folder.resolve("state")).run(args);
+  }
+
+  private String verdict(String serial) throws Exception {
+    for (Path run : Workbench.runs(out)) {
+      RunHeader header = RunHeader.parse(Files.readAllBytes(run.resolve("run.json")));
+      if (header.unit().equals(serial)) {
+        assertThat(header.emulated()).isTrue();
+        return header.verdict().orElseThrow().onDisk();
+      }
+    }
+    throw new AssertionError("no run of " + serial + ": " + answer);
+  }
+
+  private static String judged(Path run) {
+    return cli("judge", run).out();
+  }
+
+  private Path run(String serial) throws Exception {
+    return Workbench.runs(out).stream()
+        .filter(path -> path.toString().contains(serial))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theHonestPumpPassesByItsFlow() throws Exception {
+    assertThat(verdict("NE-1")).as("%s%n%s", answer, judged(run("NE-1"))).isEqualTo("pass");
+    assertThat(judged(run("NE-1"))).contains("Fluid stopped", "after the line fell silent");
+  }
+
+  @Test
+  void thePumpWithoutTimeOutFailsByItsFlow() throws Exception {
+    assertThat(verdict("NE-2")).as("%s%n%s", answer, judged(run("NE-2"))).isEqualTo("fail");
+    assertThat(judged(run("NE-2"))).contains("Fluid still moved");
+  }
+
+  @Test
+  void checkSaysWhatIsTouchedAndWhatCannotBeJudged() {
+    Answer check = cli("check", plan);
+    assertThat(check.code()).isZero();
+    assertThat(check.out())
+        .contains("spoken to by the driver ne1000 address 0, safe mode, time-out 3 s")
+        .contains("behind the ports of NE-1, NE-2 stand emulators");
+  }
+
+  @Test
+  void aPseudoTerminalThatDoesNotSayEmulatedIsRefused() throws Exception {
+    Path rig = folder.resolve("rigs/unsaid.yaml");
+    String text = Files.readString(folder.resolve("rigs/new-era.yaml"));
+    Files.writeString(rig, text.replace("    emulated: true\n", ""));
+    Answer refused = cli("run", plan, "--rig", rig, "--out", folder.resolve("refused"));
+    assertThat(refused.err()).contains("is a pseudo-terminal", "write 'emulated: true'");
+    assertThat(refused.code()).isNotZero();
+  }
+
+  @Test
+  void itCannotBeSimulated() {
+    Answer refused = cli("simulate", plan, "--out", folder.resolve("simulated"));
+    assertThat(refused.code()).isEqualTo(Exit.USAGE);
+    assertThat(refused.err()).contains("they have no virtual time");
+  }
+}
