@@ -186,9 +186,10 @@ public final class ConnectionModel<T> {
     for (var timeOut : timeOuts) {
       long due = closeDueNanos(timeOut);
       if (due <= nowNanos) {
-        closeBy(timeOut);
+        closeBy(timeOut); // once what waits has gone: that time is over and wakes nobody
+      } else {
+        cutNanos = Math.min(cutNanos, due);
       }
-      cutNanos = Math.min(cutNanos, due);
     }
     var limit = usedUp();
     if (limit != null) {

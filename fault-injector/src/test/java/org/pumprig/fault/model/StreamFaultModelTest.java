@@ -94,6 +94,17 @@ class StreamFaultModelTest {
   }
 
   @Test
+  void aTimeOutOfAgeWaitsForWhatIsStillUnderWayWithoutWakingAtItsPastAge() {
+    var connection = model.accept(0);
+    apply("slow", new StreamFault.Latency(1_000, 0), BOTH, 0);
+    arrive(connection, TOWARDS_GATEWAY, "late", 10);
+    apply("f", new StreamFault.TimeOut(100), BOTH, 50);
+    assertThat(connection.decide(150)).isEqualTo(new Keep(1_010));
+    assertThat(poll(connection, TOWARDS_GATEWAY, 1_010)).containsExactly("late");
+    assertThat(connection.decide(1_010)).isEqualTo(new Close());
+  }
+
+  @Test
   void aTimeOutWithoutAnAgeClosesWhenItIsReverted() {
     var connection = model.accept(0);
     apply("f", new StreamFault.TimeOut(0), BOTH, 0);

@@ -57,6 +57,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private final PlanOption plan = new PlanOption();
 
+  @Mixin private final BesideOptions beside = new BesideOptions();
+
   @Mixin private final MethodOptions methods = new MethodOptions();
 
   @Mixin private final JsonOption json = new JsonOption();
@@ -66,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (table.asked()) {
-      if (!before.isEmpty() || !after.isEmpty() || plan.file().isPresent()) {
+      if (!before.isEmpty() || !after.isEmpty() || plan.file().isPresent() || beside.given()) {
         throw new CommandProblem("--data takes a table instead of runs; give one or the other.");
       }
       if (tables != null || plots != null) {
@@ -89,7 +91,8 @@ final class CompareCommand implements Callable<Integer> {
     if (one.equals(other)) {
       throw new CommandProblem("both groups are runs of arm '" + one + "'; give two arms.");
     }
-    CampaignResult result = Results.result(judged, plan.file());
+    CampaignResult alone = Results.result(judged, plan.file());
+    CampaignResult result = alone.with(beside.findings(alone, judged));
     var comparison =
         result
             .comparison()
@@ -99,7 +102,7 @@ final class CompareCommand implements Callable<Integer> {
     showMethods(result, terminal);
     if (result.claim().isPresent()) {
       return switch (result.claim().get().verdict()) {
-        case BETTER -> Exit.PASS;
+        case BETTER, LIMITED -> Exit.PASS;
         case NOT_BETTER -> Exit.FAIL;
         case INCONCLUSIVE -> Exit.INCONCLUSIVE;
       };

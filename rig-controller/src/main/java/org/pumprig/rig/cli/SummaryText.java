@@ -8,6 +8,7 @@ import org.pumprig.rig.compare.CampaignComparison;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.compare.RateComparison;
+import org.pumprig.rig.compare.beside.BesideFinding;
 import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Value;
 import org.pumprig.rig.judge.RequirementResult;
@@ -55,6 +56,10 @@ final class SummaryText {
     result.comparison().ifPresent(comparison -> comparison(comparison, lines));
     result.tied().ifPresent(tied -> lines.add("  Limit: " + tied));
     ClaimText.add(result, lines);
+    for (BesideFinding finding : result.beside()) {
+      lines.add("Beside (%s): %s".formatted(finding.method(), finding.sentence()));
+      finding.cautions().forEach(caution -> lines.add("  Caution: " + caution));
+    }
     labels(result.runs(), lines);
     return lines;
   }

@@ -2,6 +2,7 @@ package org.pumprig.rig.compare;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.pumprig.rig.compare.beside.BesideFinding;
 import org.pumprig.rig.compare.claim.ClaimJson;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.json.CanonicalJson;
@@ -32,6 +33,9 @@ public final class CampaignJson {
   public static void members(CampaignResult result, FieldSink out) {
     out.objects("arms", result.arms(), CampaignJson::arm);
     out.object("bench", bench -> bench(result.runs(), bench));
+    if (!result.beside().isEmpty()) {
+      out.objects("beside", result.beside(), BesideFinding::write);
+    }
     out.texts(
         "campaignIds", result.runs().stream().map(RunVerdict::campaignId).distinct().toList());
     result.claim().ifPresent(claim -> out.object("claim", inner -> ClaimJson.write(claim, inner)));

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pumprig.rig.compare.beside.BesideFinding;
 import org.pumprig.rig.compare.claim.ClaimResult;
 import org.pumprig.rig.compare.claim.ClaimVerdict;
 import org.pumprig.rig.compare.claim.Clusters;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.judge.Verdict;
 import org.pumprig.rig.plan.Arm;
+import org.pumprig.rig.plan.Claim;
 import org.pumprig.rig.plan.Plan;
 
 /**
@@ -22,6 +24,7 @@ import org.pumprig.rig.plan.Plan;
  * @param comparisonFinding what was expected of that, and found
  * @param claim the plan's claim, judged; empty if it states none: then all is exploratory
  * @param deviation a change of the plan after the runs began
+ * @param beside what other runs beside it show
  */
 public record CampaignResult(
     Plan plan,
@@ -30,11 +33,13 @@ public record CampaignResult(
     Optional<CampaignComparison> comparison,
     Optional<ComparisonFinding> comparisonFinding,
     Optional<ClaimResult> claim,
-    Optional<PlanDeviation> deviation) {
+    Optional<PlanDeviation> deviation,
+    List<BesideFinding> beside) {
   /** Copies the lists. */
   public CampaignResult {
     runs = List.copyOf(runs);
     arms = List.copyOf(arms);
+    beside = List.copyOf(beside);
   }
 
   /** All arms of a plan; runs in any order. A run given twice counts once. */
@@ -71,12 +76,19 @@ public record CampaignResult(
         comparison,
         comparison.map(ComparisonFinding::of),
         compare ? ClaimResult.of(plan, runs) : Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
+  }
+
+  /** The same, with what other runs beside it show. */
+  public CampaignResult with(List<BesideFinding> others) {
+    return new CampaignResult(
+        plan, runs, arms, comparison, comparisonFinding, claim, deviation, others);
   }
 
   /** The same, with a change of the plan told. */
   public CampaignResult with(Optional<PlanDeviation> told) {
-    return new CampaignResult(plan, runs, arms, comparison, comparisonFinding, claim, told);
+    return new CampaignResult(plan, runs, arms, comparison, comparisonFinding, claim, told, beside);
   }
 
   private static List<RunVerdict> once(List<RunVerdict> given) {
@@ -145,7 +157,11 @@ public record CampaignResult(
   public Optional<Agreement> claimAgreement() {
     return claim.map(
         found -> {
-          if (found.verdict().onDisk().equals(found.expected().diskName())) {
+          String verdict = found.verdict().onDisk();
+          // Where units share faults, a limited "better" is all that anybody could expect.
+          boolean limited =
+              found.verdict() == ClaimVerdict.LIMITED && found.expected() == Claim.Expect.BETTER;
+          if (limited || verdict.equals(found.expected().diskName())) {
             return Agreement.MET;
           }
           return found.verdict() == ClaimVerdict.INCONCLUSIVE

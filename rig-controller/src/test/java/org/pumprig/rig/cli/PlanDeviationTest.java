@@ -69,7 +69,7 @@ class PlanDeviationTest {
   void theRunsOwnPlanGivenAgainIsNoDeviation() {
     assertThat(compare("claimed", "claimed", "--plan", bench.plan()).out())
         .isEqualTo(compare("claimed", "claimed").out())
-        .doesNotContain("Deviation");
+        .doesNotContain("Deviation: ");
   }
 
   @Test
@@ -133,5 +133,33 @@ class PlanDeviationTest {
     Answer answer = compare("claimed", "claimed", "--plan", broken);
     assertThat(answer.code()).isEqualTo(Exit.USAGE);
     assertThat(answer.err()).contains("broken.yaml");
+  }
+
+  @Test
+  void aBaselineForWhichThePlanDecidedNothingIsRefused() {
+    Object run = runs("exploratory", "before").getFirst();
+    assertThat(compare("claimed", "claimed", "--baseline", run).err())
+        .contains("states no claim.baseline");
+    assertThat(compare("claimed", "claimed", "--other-stress", run).err())
+        .contains("states no claim.acceleration");
+    assertThat(compare("exploratory", "exploratory", "--baseline", run).err())
+        .contains("states no claim");
+  }
+
+  @Test
+  void anEarlierCampaignIsHeldBesideAndAnotherFirmwareIsNot() throws Exception {
+    Path plan = bench.plan();
+    String kept = Files.readString(plan);
+    Files.writeString(plan, kept + "  baseline: {rateRatioWithin: 2.0, shareWithin: 40 %}\n");
+    simulated("based");
+    Files.writeString(plan, kept);
+    Answer answer =
+        compare("based", "based", "--baseline", runs("exploratory", "before").getFirst());
+    assertThat(answer.out()).contains("Beside (baseline-rates): ", "pumps tripped then and ");
+    assertThat(compare("based", "based", "--baseline", runs("based", "before").getFirst()).err())
+        .contains("is one of those compared");
+    assertThat(
+            compare("based", "based", "--baseline", runs("exploratory", "after").getFirst()).err())
+        .contains("is of firmware 'after'");
   }
 }

@@ -170,8 +170,8 @@ class PlanSizeCommandTest {
     JsonNode figures = answer.path("figures");
     assertThat(figures.path("betterShown").asText()).isEqualTo("1");
     assertThat(figures.path("absoluteUntestable").asText()).isEqualTo("1");
-    assertThat(figures.path("shareBetter").asText()).isEqualTo("0");
-    assertThat(figures.path("shareBetterUpper").asDouble()).isBetween(0.30, 0.31);
+    assertThat(figures.path("shareShown").asText()).isEqualTo("0");
+    assertThat(figures.path("shareShownUpper").asDouble()).isBetween(0.30, 0.31);
     assertThat(answer.path("assumptions").toString())
         .contains("firmware/before.yaml", "144 faults in a run", "seed 5", "5000 ms");
   }

@@ -15,7 +15,8 @@ final class BeforePart {
       return PartResult.untestable(
           Part.BEFORE_FAILS, "No pump with the old firmware has a run whose end is known.");
     }
-    var share = new Proportion(before.failed(), before.pumps().size());
+    long open = before.unknown().size();
+    var share = new Proportion(before.failed(), before.pumps().size() + open);
     double least = claim.beforeFailsPpm() / 1e6;
     double lower = share.lowerBound(1 - alpha);
     double upper = share.upperBound(1 - alpha);
@@ -25,6 +26,11 @@ final class BeforePart {
         "%d of %s with the old firmware failed, so at least %s do; more than %s is asked for."
             .formatted(
                 share.hits(), Say.pumps(share.runs()), Say.percent(lower), Say.percent(least));
+    if (open > 0) {
+      // A pump that trips early is seen to, one that survives must be seen to the end: leaving out
+      // those not known would favour failures.
+      sentence += " %d of them, not known, are counted as not failing.".formatted(open);
+    }
     var evidence =
         new Evidence(
             "old firmware's share of failing pumps",
@@ -37,7 +43,8 @@ final class BeforePart {
             OptionalDouble.empty(),
             standing,
             sentence,
-            Inputs.of("failed", "" + share.hits(), "pumps", "" + share.runs()));
+            Inputs.of(
+                "failed", "" + share.hits(), "pumps", "" + share.runs(), "unknown", "" + open));
     return new PartResult(
         Part.BEFORE_FAILS,
         standing,

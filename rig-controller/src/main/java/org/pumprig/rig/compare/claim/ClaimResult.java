@@ -66,14 +66,15 @@ public record ClaimResult(
             clusters,
             plan.watch().statusEveryNanos());
     Optional<LookPath> looks = new LookJudge(plan, claim, alpha, clusters).of(pairs, after, runs);
+    boolean byCluster = clusters.tied() && claim.clusters() == Claim.Clusters.PERMUTE;
     List<PartResult> parts =
         List.of(
-            BeforePart.judge(claim, alpha, before),
+            BeforePart.judge(claim, alpha, byCluster ? before.failingIfAll(clusters) : before),
             better.judge(pairs),
-            AbsolutePart.judge(claim, before, after),
+            AbsolutePart.judge(claim, before, byCluster ? after.failingIfAny(clusters) : after),
             NoWorsePart.judge(plan, claim, comparison, runs));
     List<PartResult> judged = looks.map(path -> held(path, parts)).orElse(parts);
-    ClaimVerdict verdict = ClaimVerdict.of(judged);
+    ClaimVerdict verdict = ClaimVerdict.of(judged, clusters.tied());
     return new ClaimResult(
         claim.expect(),
         verdict,
@@ -105,6 +106,9 @@ public record ClaimResult(
             .toList();
     return switch (verdict) {
       case BETTER -> "All four parts of the claim are shown.";
+      case LIMITED ->
+          "All four parts of the claim are shown, for what these units shared on this bench: units"
+              + " that share faults are no independent sample of others.";
       case NOT_BETTER ->
           "The claim is refused. What is not shown: " + String.join("; ", open) + ".";
       case INCONCLUSIVE -> "The test can't tell: " + String.join("; ", open) + ".";
@@ -122,8 +126,9 @@ public record ClaimResult(
                     told
                         + switch (claim.clusters()) {
                           case PERMUTE ->
-                              " Whole clusters change arms together in the test; the bounds of"
-                                  + " rates and shares take pumps as independent.";
+                              " Whole clusters change arms together in the test, and count as one"
+                                  + " in the first and the third part; the margins of the others"
+                                  + " take pumps as independent.";
                           case LIMIT -> whatTiesLeave(plan.order());
                         }));
     if (!sideBySide(comparison, runs)) {

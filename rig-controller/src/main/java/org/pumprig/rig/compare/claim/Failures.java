@@ -44,6 +44,40 @@ record Failures(List<MissionRun> pumps, Map<String, String> unknown) {
     return new Failures(new ArrayList<>(pumps.values()), unknown);
   }
 
+  /**
+   * Clusters in place of pumps, for the new firmware: one fails as soon as any of its pumps does. A
+   * pump is no likelier to fail than its cluster, and clusters are independent, so a bound of
+   * theirs holds for pumps.
+   */
+  Failures failingIfAny(Clusters clusters) {
+    Map<String, MissionRun> worst = new TreeMap<>();
+    for (MissionRun pump : pumps) {
+      String name = clusters.of(pump.unit());
+      worst.merge(name, new MissionRun(name, pump.hours(), pump.failed()), Failures::worse);
+    }
+    Map<String, String> open = new TreeMap<>();
+    unknown.forEach((unit, reason) -> open.putIfAbsent(clusters.of(unit), reason));
+    worst.values().stream().filter(MissionRun::failed).forEach(one -> open.remove(one.unit()));
+    worst.keySet().removeAll(open.keySet());
+    return new Failures(new ArrayList<>(worst.values()), open);
+  }
+
+  /** The same for the old firmware: one fails only if all of its pumps are known to have failed. */
+  Failures failingIfAll(Clusters clusters) {
+    Map<String, MissionRun> best = new TreeMap<>();
+    for (MissionRun pump : pumps) {
+      String name = clusters.of(pump.unit());
+      best.merge(
+          name,
+          new MissionRun(name, pump.hours(), pump.failed()),
+          (a, b) -> worse(a, b).equals(a) ? b : a);
+    }
+    Map<String, String> open = new TreeMap<>();
+    unknown.forEach((unit, reason) -> open.putIfAbsent(clusters.of(unit), reason));
+    best.keySet().removeAll(open.keySet());
+    return new Failures(new ArrayList<>(best.values()), open);
+  }
+
   private static MissionRun worse(MissionRun a, MissionRun b) {
     if (a.failed() != b.failed()) {
       return a.failed() ? a : b;

@@ -30,17 +30,16 @@ public final class PowerAnswer {
     double campaigns = power.judged().size();
     Phases phases = plan.phases();
     double hours = (phases.stressNanos() + phases.recoverNanos()) / NANOS_PER_HOUR;
-    Proportion better = power.verdict(ClaimVerdict.BETTER);
+    Proportion shown = power.verdict(ClaimVerdict.BETTER, ClaimVerdict.LIMITED);
+    Proportion limited = power.verdict(ClaimVerdict.LIMITED);
     List<Figure> figures = new ArrayList<>();
-    figures.add(new Figure("shareBetter", better.estimate()));
-    figures.add(new Figure("shareBetterStandardError", ClaimPower.standardError(better)));
-    figures.add(new Figure("shareBetterLower", better.lowerBound(HALF_OF_95)));
-    figures.add(new Figure("shareBetterUpper", better.upperBound(HALF_OF_95)));
+    figures.add(new Figure("shareShown", shown.estimate()));
+    figures.add(new Figure("shareShownStandardError", ClaimPower.standardError(shown)));
+    figures.add(new Figure("shareShownLower", shown.lowerBound(HALF_OF_95)));
+    figures.add(new Figure("shareShownUpper", shown.upperBound(HALF_OF_95)));
     for (ClaimVerdict verdict : ClaimVerdict.values()) {
-      if (verdict != ClaimVerdict.BETTER) {
-        figures.add(
-            new Figure("share" + capital(verdict.onDisk()), power.verdict(verdict).estimate()));
-      }
+      figures.add(
+          new Figure("share" + capital(verdict.onDisk()), power.verdict(verdict).estimate()));
     }
     for (Part part : Part.values()) {
       for (Standing standing : Standing.values()) {
@@ -50,15 +49,19 @@ public final class PowerAnswer {
     }
     return new SizeAnswer(
         "simulation of the emulated pump alone, each campaign judged as a real one is",
-        "Illustrative, as the pumps are emulated: with %s of %s h in both arms, %s of %s simulated campaigns show the whole claim of plan '%s'; so many campaigns leave its power between %s and %s (exact, 95 %%)."
+        "Illustrative, as the pumps are emulated: with %s of %s h in both arms, %s of %s simulated campaigns show the whole claim of plan '%s'; so many campaigns leave its power between %s and %s (exact, 95 %%).%s"
             .formatted(
                 Say.count(pumps, "pump", "pumps"),
                 Say.number(hours),
-                Say.percent(better.estimate()),
+                Say.percent(shown.estimate()),
                 Say.number(campaigns),
                 plan.planId(),
-                Say.percent(better.lowerBound(HALF_OF_95)),
-                Say.percent(better.upperBound(HALF_OF_95))),
+                Say.percent(shown.lowerBound(HALF_OF_95)),
+                Say.percent(shown.upperBound(HALF_OF_95)),
+                limited.hits() == 0
+                    ? ""
+                    : " Units share faults, so that the verdict is limited to this bench in %s of them."
+                        .formatted(Say.number(limited.hits()))),
         List.of(
             new Figure("alpha", plan.comparison().orElseThrow().alphaPpm() / 1e6),
             new Figure("campaigns", campaigns),

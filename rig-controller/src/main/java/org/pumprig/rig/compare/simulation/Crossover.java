@@ -70,7 +70,12 @@ public record Crossover(Population population, Blind blind, Shared shared) imple
     return seen < hours ? OptionalDouble.of(seen) : OptionalDouble.empty();
   }
 
-  private static int period(Arm arm, int pump, Seed campaign) {
+  /**
+   * In which period a pump runs in an arm.
+   *
+   * @return 0 or 1
+   */
+  public static int period(Arm arm, int pump, Seed campaign) {
     boolean oddFirst = campaign.stream("order", String.valueOf(pump / 2)).nextUnit() < 0.5;
     boolean beforeFirst = pump % 2 == 1 == oddFirst;
     return arm == Arm.BEFORE == beforeFirst ? 0 : 1;

@@ -1,0 +1,5 @@
+/** Tests of claims. */
+@NullMarked
+package org.pumprig.rig.compare.beside;
+
+import org.jspecify.annotations.NullMarked;
