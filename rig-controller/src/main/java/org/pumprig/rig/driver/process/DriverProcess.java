@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +24,7 @@ final class DriverProcess {
   static final int MOST_WAITING = 1_000;
 
   private static final int MOST_COMPLAINT = 300;
+  private static final long COMPLAINT_MILLIS = 500;
 
   /** In the outbox: its input ends here. */
   private static final byte[] END = {};
@@ -31,6 +34,7 @@ final class DriverProcess {
   private final Consumer<String> ended;
   private final BlockingQueue<byte[]> outbox = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Semaphore room = new Semaphore(MOST_WAITING);
+  private final CountDownLatch complained = new CountDownLatch(1);
   private final StringBuilder complaint = new StringBuilder();
   private boolean over;
 
@@ -126,6 +130,7 @@ final class DriverProcess {
   private void awaitEnd() {
     try {
       int exit = process.waitFor();
+      complained.await(COMPLAINT_MILLIS, TimeUnit.MILLISECONDS); // its last words say why
       end("the driver's program ended with exit code " + exit + complained());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -139,6 +144,14 @@ final class DriverProcess {
   }
 
   private void complaints() {
+    try {
+      readComplaints();
+    } finally {
+      complained.countDown();
+    }
+  }
+
+  private void readComplaints() {
     byte[] chunk = new byte[1024];
     try (InputStream in = process.getErrorStream()) {
       for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
