@@ -2,7 +2,7 @@ package org.pumprig.seed;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.pumprig.digest.ContentDigest;
 
 /**
  * The seed of a campaign, from which every random stream is derived by SHA-256 of the seed and the
@@ -26,7 +26,7 @@ public record Seed(long value) {
   }
 
   private long derive(String... names) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = ContentDigest.sha256();
     for (int shift = 56; shift >= 0; shift -= 8) {
       sha.update((byte) (value >>> shift));
     }
@@ -43,13 +43,5 @@ public record Seed(long value) {
       derived = derived << 8 | digest[i] & 0xff;
     }
     return derived;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -194,7 +194,8 @@ enum Rule {
       "org.pumprig.link..",
       "org.pumprig.host..",
       "org.pumprig.seed..",
-      "org.pumprig.quantity.."
+      "org.pumprig.quantity..",
+      "org.pumprig.digest.."
     };
 
     /** Functions of doubles that platforms may round differently. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.rig.compare.PlanDeviation;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlanDifference;
@@ -39,7 +40,7 @@ record RulingPlan(Plan plan, Optional<PlanDeviation> deviation) {
     List<PlanDeviation.Other> others = new ArrayList<>(later(first, runs));
     if (file.isPresent()) {
       byte[] given = InputFile.read(file.get());
-      String digest = InputFile.digest(given);
+      String digest = ContentDigest.hex(given);
       if (!digest.equals(first.plan().digest())) {
         others.add(
             new PlanDeviation.Other(

@@ -14,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -25,6 +24,7 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.rig.compare.table.Columns;
 import org.pumprig.rig.compare.table.Source;
 import org.pumprig.rig.yaml.InputProblem;
@@ -65,7 +65,7 @@ public record CsvTable(Source source, Columns columns) {
     if (bytes > MOST_BYTES) {
       throw new InputProblem(name, 1, "the file has more than 1 GiB", "Give fewer rows or columns");
     }
-    MessageDigest sha = sha256();
+    MessageDigest sha = ContentDigest.sha256();
     try (InputStream in = Files.newInputStream(file);
         var digested = new DigestInputStream(in, sha);
         var text = new BufferedReader(new BoundedText(decoded(digested)), 1 << 16)) {
@@ -93,14 +93,6 @@ public record CsvTable(Source source, Columns columns) {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** One file being read. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.pump.bench.Bench;
 import org.pumprig.pump.defect.Defect;
 import org.pumprig.pump.defect.Defects;
@@ -131,7 +132,7 @@ public final class EmulatedBenches implements BenchProvider {
       byte[] bytes = InputFile.read(file);
       profiles.put(
           entry.getKey(),
-          new Firmware(FirmwareChoice.parse(file.toString(), bytes), InputFile.digest(bytes)));
+          new Firmware(FirmwareChoice.parse(file.toString(), bytes), ContentDigest.hex(bytes)));
     }
     return profiles;
   }

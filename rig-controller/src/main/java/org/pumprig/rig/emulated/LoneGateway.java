@@ -168,18 +168,6 @@ public final class LoneGateway implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      BenchThread.call(
-          scheduler,
-          () -> {
-            gateway.close();
-            return true;
-          });
-    } catch (IOException e) {
-      throw new IllegalStateException("it can't be taken down", e);
-    } finally {
-      network.close();
-      scheduler.close();
-    }
+    Standing.end(scheduler, network, gateway::close);
   }
 }

@@ -61,6 +61,11 @@ public final class Standing implements AutoCloseable {
   /** Ends it, its sockets and its thread. */
   @Override
   public void close() {
+    end(scheduler, network, close);
+  }
+
+  /** Has {@code close} done on the thread, and ends sockets and thread whatever comes of it. */
+  static void end(SystemScheduler scheduler, Network network, Runnable close) {
     try {
       BenchThread.call(
           scheduler,

@@ -3,9 +3,8 @@ package org.pumprig.rig.journal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.zip.GZIPInputStream;
+import org.pumprig.digest.ContentDigest;
 
 /** A compressed file, read once for both its content and its own digest. */
 final class DigestedGzip implements AutoCloseable {
@@ -13,11 +12,7 @@ final class DigestedGzip implements AutoCloseable {
   private final InputStream plain;
 
   DigestedGzip(InputStream in) throws IOException {
-    try {
-      file = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    file = new DigestInputStream(in, ContentDigest.sha256());
     try {
       plain = new GZIPInputStream(file, 64 << 10);
     } catch (IOException noGzip) {

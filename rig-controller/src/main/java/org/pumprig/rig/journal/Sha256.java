@@ -2,8 +2,8 @@ package org.pumprig.rig.journal;
 
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.pumprig.digest.ContentDigest;
 
 /** SHA-256 without checked exceptions and, where asked, without a new array for each digest. */
 final class Sha256 {
@@ -11,11 +11,7 @@ final class Sha256 {
   private final MessageDigest digest;
 
   Sha256() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    digest = ContentDigest.sha256();
   }
 
   void add(byte value) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.rig.setup.NotForClinicalUse;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.setup.RigFile;
@@ -107,7 +108,7 @@ public final class PlanFile {
         WatchSection.read(plan),
         comparison,
         ClaimSection.read(plan, comparison),
-        InputFile.digest(content));
+        ContentDigest.hex(content));
   }
 
   /** The files beside a plan: their paths count from its folder. */

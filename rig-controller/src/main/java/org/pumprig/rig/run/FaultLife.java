@@ -106,14 +106,18 @@ record FaultLife(
   }
 
   FaultLife met() {
-    return traffic ? this : with(true, proven);
+    return traffic ? this : with(true, proven, signNanos);
   }
 
   FaultLife shown() {
-    return with(traffic, true);
+    return with(traffic, true, signNanos);
   }
 
-  private FaultLife with(boolean met, boolean shown) {
+  FaultLife signed(long atNanos) {
+    return with(traffic, proven, atNanos);
+  }
+
+  private FaultLife with(boolean met, boolean shown, long firstSignNanos) {
     return new FaultLife(
         spec,
         stage,
@@ -124,21 +128,7 @@ record FaultLife(
         revertEffect,
         met,
         shown,
-        signNanos);
-  }
-
-  FaultLife signed(long atNanos) {
-    return new FaultLife(
-        spec,
-        stage,
-        stageNanos,
-        requestedNanos,
-        appliedNanos,
-        revertedNanos,
-        revertEffect,
-        traffic,
-        proven,
-        atNanos);
+        firstSignNanos);
   }
 
   boolean mayAct() {

@@ -1,9 +1,7 @@
 package org.pumprig.rig.run;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.LinkFault;
 import org.pumprig.fault.NetworkServiceFault;
@@ -49,12 +47,7 @@ final class FaultText {
           .append(point.bitsPerSecond())
           .append('\n');
     }
-    try {
-      byte[] points = text.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(points));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return ContentDigest.hex(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static String way(FaultSpec spec) {

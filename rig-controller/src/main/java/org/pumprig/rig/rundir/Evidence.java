@@ -3,10 +3,10 @@ package org.pumprig.rig.rundir;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.host.Storage;
 
 /** Digests the files that a verdict rests on, and the bulk bytes that its journal refers to. */
@@ -41,7 +41,7 @@ final class Evidence {
   }
 
   private static EvidenceFile digest(Storage storage, String name) throws IOException {
-    MessageDigest sha = sha256();
+    MessageDigest sha = ContentDigest.sha256();
     long length = 0;
     byte[] block = new byte[1 << 16];
     try (InputStream in = storage.read(name)) {
@@ -51,13 +51,5 @@ final class Evidence {
       }
     }
     return new EvidenceFile(name, length, HexFormat.of().formatHex(sha.digest()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.event.Event;
@@ -27,7 +28,6 @@ import org.pumprig.rig.judge.RunSeriesBuilder;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunClock;
-import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
 
 /**
@@ -83,8 +83,8 @@ public final class JudgeRun {
           name + "/journal", 1, "not even its first batch is whole", "There is nothing to judge");
     }
     RunIdentity run = identity.get();
-    same(name + "/plan.yaml", "digest", InputFile.digest(planBytes), run.planSha256());
-    same(name + "/rig.yaml", "digest", InputFile.digest(rigBytes), run.rigSha256());
+    same(name + "/plan.yaml", "digest", ContentDigest.hex(planBytes), run.planSha256());
+    same(name + "/rig.yaml", "digest", ContentDigest.hex(rigBytes), run.rigSha256());
     if (outcome instanceof ReadOutcome.Cut cut) {
       fold.facts.onCut(cut.why());
     }

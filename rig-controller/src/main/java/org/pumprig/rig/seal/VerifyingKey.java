@@ -3,13 +3,13 @@ package org.pumprig.rig.seal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.pumprig.digest.ContentDigest;
 
 /**
  * A public key of a sealer.
@@ -93,10 +93,6 @@ public record VerifyingKey(KeyKind kind, PublicKey key) {
   }
 
   static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return ContentDigest.sha256().digest(bytes);
   }
 }

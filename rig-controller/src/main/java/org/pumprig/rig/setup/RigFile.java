@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputFile;
@@ -81,7 +82,7 @@ public final class RigFile {
         topology,
         units,
         Optional.empty(),
-        InputFile.digest(content));
+        ContentDigest.hex(content));
   }
 
   private static Rig real(String fileName, Fields rig, byte[] content) throws InputProblem {
@@ -105,7 +106,7 @@ public final class RigFile {
         new Topology.Proxy(Optional.empty()),
         units,
         Optional.of(real),
-        InputFile.digest(content));
+        ContentDigest.hex(content));
   }
 
   /** In namespaces the bench makes its own gateway, and speaks plain TCP to it. */

@@ -5,9 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Reads input files whole, within their limit, and digests them. */
 public final class InputFile {
@@ -40,15 +37,6 @@ public final class InputFile {
       return Path.of(from).resolveSibling(named.text()).normalize();
     } catch (java.nio.file.InvalidPathException e) {
       throw named.place().problem(named.shown() + " is no path", "Write the path of a file");
-    }
-  }
-
-  /** SHA-256 in lower-case hex. */
-  public static String digest(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.fixtures.Fixtures;
 import org.pumprig.host.LocalCommands;
 
@@ -155,7 +156,7 @@ class TopologyRunIT {
 
   private static String digest(Path file) {
     try {
-      return org.pumprig.rig.yaml.InputFile.digest(Files.readAllBytes(file));
+      return ContentDigest.hex(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.fixtures.Fixtures;
 
 /** A folder with a short plan, its rig of two units and their firmware, to be changed in tests. */
@@ -131,9 +132,7 @@ record Workbench(Path root) {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.toList()) {
         String content =
-            Files.isDirectory(path)
-                ? "folder"
-                : org.pumprig.rig.yaml.InputFile.digest(Files.readAllBytes(path));
+            Files.isDirectory(path) ? "folder" : ContentDigest.hex(Files.readAllBytes(path));
         all.put(folder.relativize(path).toString(), content);
       }
     }

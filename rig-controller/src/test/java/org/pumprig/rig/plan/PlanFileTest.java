@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
@@ -144,7 +145,7 @@ final class PlanFileTest {
     // the second: printf x | sha256sum
     assertThat(DemoPlan.parse(DemoPlan.TEXT + "# x\n").digest())
         .isNotEqualTo(DemoPlan.parse(DemoPlan.TEXT).digest());
-    assertThat(org.pumprig.rig.yaml.InputFile.digest(DemoPlan.bytes("x")))
+    assertThat(ContentDigest.hex(DemoPlan.bytes("x")))
         .isEqualTo("2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.fixtures.Fixtures;
 import org.pumprig.host.MemoryStorage;
 import org.pumprig.host.Storage;
@@ -22,7 +23,6 @@ import org.pumprig.rig.judge.RunScript;
 import org.pumprig.rig.judge.RunState;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.judge.Verdict;
-import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.VirtualScheduler;
 
@@ -40,9 +40,9 @@ class JudgeRunTest {
         0,
         0,
         "unstable-gateway",
-        InputFile.digest(PLAN),
+        ContentDigest.hex(PLAN),
         "demo-bench",
-        InputFile.digest(RIG),
+        ContentDigest.hex(RIG),
         true,
         true);
   }
@@ -57,7 +57,7 @@ class JudgeRunTest {
             storage,
             new VirtualScheduler(0),
             new InlineCommitter(),
-            new RunIdentity("r0-after-SN-1", InputFile.digest(PLAN), InputFile.digest(RIG)),
+            new RunIdentity("r0-after-SN-1", ContentDigest.hex(PLAN), ContentDigest.hex(RIG)),
             failure -> {
               throw new IllegalStateException(failure.toString());
             });
@@ -87,7 +87,7 @@ class JudgeRunTest {
     assertThat(run.evidence())
         .filteredOn(file -> file.path().equals("plan.yaml"))
         .extracting(EvidenceFile::sha256)
-        .containsExactly(InputFile.digest(PLAN));
+        .containsExactly(ContentDigest.hex(PLAN));
   }
 
   @Test

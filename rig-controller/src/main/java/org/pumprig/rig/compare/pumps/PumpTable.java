@@ -1,11 +1,9 @@
 package org.pumprig.rig.compare.pumps;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.rig.compare.table.Asked;
 import org.pumprig.rig.compare.table.Columns;
 import org.pumprig.rig.compare.table.Method;
@@ -43,7 +41,7 @@ public record PumpTable(
 
   private Source source() {
     byte[] bytes = csv().getBytes(StandardCharsets.UTF_8);
-    return new Source(fileName(), digest(bytes), bytes.length, described(), remarks);
+    return new Source(fileName(), ContentDigest.hex(bytes), bytes.length, described(), remarks);
   }
 
   /** The file that {@link #csv} is written to. */
@@ -80,13 +78,5 @@ public record PumpTable(
   /** The same table as text: names of the columns first, commas, every number in full. */
   public String csv() {
     return PumpCsv.text(this);
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

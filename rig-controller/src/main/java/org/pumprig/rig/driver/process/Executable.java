@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Place;
 
@@ -62,15 +59,11 @@ record Executable(List<String> command, String digests) {
   }
 
   private static String digest(Path file, Place place) throws InputProblem {
-    try (InputStream in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+    try (InputStream in = Files.newInputStream(file)) {
+      return ContentDigest.hex(in);
     } catch (IOException e) {
       throw place.problem(
           "'" + file + "' can't be read: " + e.getMessage(), "Give yourself the right to read it");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }
