@@ -7,26 +7,33 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A {@link CommandPlace} as one word without blanks, as undo recipes keep it. */
 public final class PlaceText {
   private PlaceText() {}
 
-  /** As text: {@code here}, {@code namespace,NAME}, {@code ssh,HOST,PORT,USER,HOSTS,KEY}. */
-  public static String write(CommandPlace place) {
+  /**
+   * Its parts: {@code here}; {@code namespace, NAME}; {@code ssh, HOST, PORT, USER, HOSTS, KEY}.
+   */
+  public static List<String> parts(CommandPlace place) {
     return switch (place) {
-      case CommandPlace.Here _ -> "here";
-      case CommandPlace.InNamespace(String name) -> "namespace," + encode(name);
+      case CommandPlace.Here _ -> List.of("here");
+      case CommandPlace.InNamespace(String name) -> List.of("namespace", name);
       case CommandPlace.Ssh ssh ->
-          String.join(
-              ",",
+          List.of(
               "ssh",
-              encode(ssh.host()),
+              ssh.host(),
               Integer.toString(ssh.port()),
-              encode(ssh.user()),
-              encode(ssh.knownHosts().toString()),
-              encode(ssh.identity().map(Path::toString).orElse("")));
+              ssh.user(),
+              ssh.knownHosts().toString(),
+              ssh.identity().map(Path::toString).orElse(""));
     };
+  }
+
+  /** The same as one word: parts percent-encoded, commas between them. */
+  public static String write(CommandPlace place) {
+    return parts(place).stream().map(PlaceText::encode).collect(Collectors.joining(","));
   }
 
   /**

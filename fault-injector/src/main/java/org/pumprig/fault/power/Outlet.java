@@ -26,4 +26,20 @@ public interface Outlet {
   default Optional<Undo> undo() {
     return Optional.empty();
   }
+
+  /** Begins to reach it, and goes on until {@link #close}; nothing where it needs no connection. */
+  default void open() {}
+
+  /** Whether it can be switched now. */
+  default boolean isOpen() {
+    return true;
+  }
+
+  /** Why it can't be switched, as far as that is known; empty: not known, or it can. */
+  default String trouble() {
+    return "";
+  }
+
+  /** Ends the connection; the outlet stays as it is. */
+  default void close() {}
 }

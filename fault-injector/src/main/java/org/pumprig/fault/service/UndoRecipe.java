@@ -1,15 +1,9 @@
 package org.pumprig.fault.service;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.PlaceText;
+import org.pumprig.host.RecipeLine;
 import org.pumprig.link.Endpoint;
 
 /**
@@ -27,48 +21,27 @@ record UndoRecipe(
   private static final String VERSION = "service1";
 
   String line() {
-    return "%s place=%s within=%d service=%s,%d absent=%s end=%s"
-        .formatted(
-            VERSION,
-            PlaceText.write(place),
-            withinNanos,
-            encode(service.host()),
-            service.port(),
-            absent,
-            end.stream().map(UndoRecipe::encode).collect(Collectors.joining(",")));
+    return new RecipeLine(VERSION)
+        .with("place", PlaceText.parts(place))
+        .with("within", List.of(Long.toString(withinNanos)))
+        .with("service", List.of(service.host(), Integer.toString(service.port())))
+        .with("absent", List.of(Boolean.toString(absent)))
+        .with("end", end)
+        .toString();
   }
 
   /**
    * @throws IllegalArgumentException naming what is wrong: then nothing may be run
    */
   static UndoRecipe parse(String line) {
-    List<String> words = List.of(line.split(" ", 16));
-    if (!words.getFirst().equals(VERSION)) {
-      throw new IllegalArgumentException("no recipe of a service's programs");
-    }
-    var fields = new LinkedHashMap<String, List<String>>();
-    for (String word : words.subList(1, words.size())) {
-      int equals = word.indexOf('=');
-      if (equals < 1) {
-        throw new IllegalArgumentException("no key=value: " + word);
-      }
-      fields.put(
-          word.substring(0, equals),
-          Arrays.stream(word.substring(equals + 1).split(",", -1))
-              .map(each -> URLDecoder.decode(each, StandardCharsets.UTF_8))
-              .toList());
-    }
-    List<String> end = field(fields, "end", 1);
-    if (end.getFirst().isBlank()) {
-      throw new IllegalArgumentException("no program in the recipe");
-    }
-    List<String> service = field(fields, "service", 2);
+    RecipeLine recipe = RecipeLine.parse(VERSION, line);
+    List<String> service = recipe.field("service", 2);
     return new UndoRecipe(
-        PlaceText.read(field(fields, "place", 1)),
-        end,
-        within(Long.parseLong(field(fields, "within", 1).getFirst())),
+        PlaceText.read(recipe.field("place", 1)),
+        recipe.program("end"),
+        within(Long.parseLong(recipe.field("within", 1).getFirst())),
         new Endpoint(service.get(0), Integer.parseInt(service.get(1))),
-        field(fields, "absent", 1).getFirst().equals("true"));
+        recipe.field("absent", 1).getFirst().equals("true"));
   }
 
   private static long within(long nanos) {
@@ -76,17 +49,5 @@ record UndoRecipe(
       throw new IllegalArgumentException("a time limit of " + nanos + " ns");
     }
     return nanos;
-  }
-
-  private static List<String> field(Map<String, List<String>> fields, String key, int least) {
-    List<String> value = fields.get(key);
-    if (value == null || value.size() < least) {
-      throw new IllegalArgumentException("no field " + key);
-    }
-    return value;
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

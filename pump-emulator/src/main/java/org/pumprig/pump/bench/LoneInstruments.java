@@ -14,10 +14,9 @@ import org.pumprig.time.Scheduler;
 
 /**
  * A pump on its own that isn't the networked one: its line at the place, a flow witness and an
- * outlet on free ports of loopback. Confined to the scheduler's thread.
+ * outlet on free ports. Confined to the scheduler's thread.
  */
 final class LoneInstruments implements LonePump {
-  private static final String LOOPBACK = "127.0.0.1";
   private static final long FLOW_NANOS = 100_000_000;
   private static final List<String> UNKNOWN = List.of("ERR COMMAND");
 
@@ -27,6 +26,7 @@ final class LoneInstruments implements LonePump {
   private final LinePort outlet = new LinePort(this::outlet);
   private final List<Network.Listener> listeners = new ArrayList<>();
   private final SequencedMap<String, String> places = new LinkedHashMap<>();
+  private final String host;
   private Runnable shut = () -> {};
   private boolean closed;
 
@@ -45,16 +45,26 @@ final class LoneInstruments implements LonePump {
     boolean isPowered();
   }
 
-  private LoneInstruments(Scheduler scheduler, Device device) {
+  private LoneInstruments(String host, Scheduler scheduler, Device device) {
+    this.host = host;
     this.scheduler = scheduler;
     this.device = device;
   }
 
-  /** Offers everything and gives power. */
+  /**
+   * Offers everything and gives power.
+   *
+   * @param host address on which flow witness and outlet listen
+   */
   static LonePump start(
-      Device device, Place place, SerialSettings line, Scheduler scheduler, Network network)
+      Device device,
+      String host,
+      Place place,
+      SerialSettings line,
+      Scheduler scheduler,
+      Network network)
       throws IOException {
-    var started = new LoneInstruments(scheduler, device);
+    var started = new LoneInstruments(host, scheduler, device);
     try {
       Door door = Door.open(place, line, scheduler, network, device::attach);
       started.shut = door::close;
@@ -71,7 +81,7 @@ final class LoneInstruments implements LonePump {
   }
 
   private void offer(String name, LinePort port, Network network) throws IOException {
-    Network.Listener listener = network.listen(new Endpoint(LOOPBACK, 0), port::attach);
+    Network.Listener listener = network.listen(new Endpoint(host, 0), port::attach);
     listeners.add(listener);
     places.put(name, listener.local().toString());
   }

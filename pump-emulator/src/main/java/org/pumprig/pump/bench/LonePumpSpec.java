@@ -15,6 +15,7 @@ import org.pumprig.seed.Seed;
  * @param gateway where it connects to, if its protocol knows a gateway; empty: it gets one of its
  *     own
  * @param tls how it speaks to that gateway; empty: plain TCP
+ * @param instruments address on which its witnesses, outlet and finger listen
  * @param statusPeriodNanos between two reports that it makes by itself
  */
 public record LonePumpSpec(
@@ -24,4 +25,5 @@ public record LonePumpSpec(
     Seed seed,
     Optional<Endpoint> gateway,
     Optional<TlsSettings> tls,
+    String instruments,
     long statusPeriodNanos) {}

@@ -13,7 +13,7 @@ import org.pumprig.time.Scheduler;
 
 /**
  * The networked pump of the emulated bench: its service port at the place, its instruments, outlet
- * and finger on free ports of loopback, and its gateway.
+ * and finger on free ports, and its gateway.
  */
 public final class NetworkedEnd implements ProtocolEnd {
   private static final String LOOPBACK = "127.0.0.1";
@@ -76,7 +76,7 @@ public final class NetworkedEnd implements ProtocolEnd {
     var bench =
         new BenchSpec(
             gateway,
-            LOOPBACK,
+            spec.instruments(),
             spec.statusPeriodNanos(),
             FLOW_NANOS,
             WITNESS_NANOS,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.pumprig.fault.power.Outlet;
 import org.pumprig.rig.driver.Capability;
 import org.pumprig.rig.driver.DriverChannel;
 import org.pumprig.rig.event.Channel;
@@ -29,7 +30,7 @@ final class Drivers {
   private final List<LineChannel> witnesses = new ArrayList<>();
   private final EnumSet<Channel> wanted = EnumSet.of(Channel.SERVICE);
   private final EnumSet<Channel> ready = EnumSet.noneOf(Channel.class);
-  private final Optional<LineActuator> power;
+  private final Optional<Outlet> power;
   private final Keyboard keypad;
   private Optional<ServiceIdentity> identity = Optional.empty();
   private Consumer<Input> sink = this::beforeRun;
@@ -40,10 +41,7 @@ final class Drivers {
     witness(unit, Channel.FLOW, () -> LineChannel.flow(scheduler, unit::flow, forward));
     witness(unit, Channel.CONTACT, () -> LineChannel.contact(scheduler, unit::contact, forward));
     witness(unit, Channel.SCREEN, () -> LineChannel.screen(scheduler, unit::screen, forward));
-    power =
-        unit.has(Channel.POWER)
-            ? Optional.of(new LineActuator(scheduler, unit::power))
-            : Optional.empty();
+    power = unit.has(Channel.POWER) ? Optional.of(unit.outlet(scheduler)) : Optional.empty();
     keypad =
         unit.driver().capabilities().contains(Capability.PROGRAMS)
             ? new Keyboard.OfDriver(service, scheduler)
@@ -63,15 +61,13 @@ final class Drivers {
   void open() {
     service.open();
     witnesses.forEach(LineChannel::open);
-    power.ifPresent(LineActuator::open);
+    power.ifPresent(Outlet::open);
     keypad.open();
   }
 
   /** Whether every channel gave a good reading and both actuators are connected. */
   boolean isReady() {
-    return ready.containsAll(wanted)
-        && power.map(LineActuator::isOpen).orElse(true)
-        && keypad.isReady();
+    return ready.containsAll(wanted) && power.map(Outlet::isOpen).orElse(true) && keypad.isReady();
   }
 
   /** What is missing, for a message. */
@@ -83,7 +79,8 @@ final class Drivers {
       }
     }
     if (power.isPresent() && !power.get().isOpen()) {
-      missing.add(Channel.POWER.onDisk());
+      String trouble = power.get().trouble();
+      missing.add(Channel.POWER.onDisk() + (trouble.isEmpty() ? "" : " (" + trouble + ")"));
     }
     if (!keypad.isReady()) {
       missing.add(Channel.KEYPAD.onDisk());
@@ -106,7 +103,7 @@ final class Drivers {
   }
 
   /** The outlet; empty: this unit has none that the rig can switch. */
-  Optional<LineActuator> power() {
+  Optional<Outlet> power() {
     return power;
   }
 
@@ -118,7 +115,7 @@ final class Drivers {
     sink = input -> {};
     service.close();
     witnesses.forEach(LineChannel::close);
-    power.ifPresent(LineActuator::close);
+    power.ifPresent(Outlet::close);
     keypad.close();
   }
 

@@ -39,7 +39,6 @@ final class SlotRun {
     this.slot = slot;
     this.slots = slots;
     this.done = done;
-    this.openedNanos = setting.scheduler().nanoTime();
     this.bench =
         setting
             .benches()
@@ -48,6 +47,7 @@ final class SlotRun {
                 slot.runs().stream()
                     .map(run -> new BenchProvider.Placement(run.serial(), run.arm().firmware()))
                     .toList());
+    this.openedNanos = setting.scheduler().nanoTime();
   }
 
   /**

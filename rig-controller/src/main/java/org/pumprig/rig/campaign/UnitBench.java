@@ -1,15 +1,21 @@
 package org.pumprig.rig.campaign;
 
+import java.util.List;
 import java.util.Optional;
 import org.pumprig.fault.Injector;
+import org.pumprig.fault.power.Outlet;
 import org.pumprig.fault.proxy.WireTap;
 import org.pumprig.fault.tap.TapRecord;
+import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.driver.serviceport.ServicePortDriver;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
+import org.pumprig.rig.hardware.ActuatorOutlet;
+import org.pumprig.rig.hardware.LineActuator;
+import org.pumprig.time.Scheduler;
 
 /** One unit on the bench, as the rig can reach it. Links are made anew at each call. */
 public interface UnitBench {
@@ -44,8 +50,14 @@ public interface UnitBench {
   /** The screen witness. */
   Link screen();
 
-  /** The outlet. */
+  /** The outlet's line. */
   Link power();
+
+  /** The outlet, not open yet. */
+  default Outlet outlet(Scheduler scheduler) {
+    return new ActuatorOutlet(
+        "the outlet", new LineActuator(scheduler, this::power), Optional.empty());
+  }
 
   /** The keypad's mechanical finger. */
   Link keypad();
@@ -62,8 +74,8 @@ public interface UnitBench {
   }
 
   /** Back ends for this unit's faults, those that it shares with other units included. */
-  java.util.List<Injector> injectors();
+  List<Injector> injectors();
 
   /** Where its faults act, for the machine-wide ledger. */
-  org.pumprig.link.Endpoint faultTarget();
+  Endpoint faultTarget();
 }

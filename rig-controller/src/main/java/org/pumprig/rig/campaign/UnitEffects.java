@@ -3,23 +3,21 @@ package org.pumprig.rig.campaign;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.pumprig.rig.hardware.LineActuator;
+import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.power.Outlet;
 import org.pumprig.rig.run.Effect;
 import org.pumprig.rig.run.EffectRunner;
 import org.pumprig.time.Scheduler;
 
 /** Carries out one run's effects: faults through back ends, power and keys through actuators. */
 final class UnitEffects implements EffectRunner {
-  private static final String POWER_ON = "POWER ON";
-
   private final FaultEffects faults;
   private final Scheduler scheduler;
-  private final Optional<LineActuator> power;
+  private final Optional<Outlet> power;
   private final Keyboard keypad;
   private boolean mayBeOff;
 
-  UnitEffects(
-      FaultEffects faults, Scheduler scheduler, Optional<LineActuator> power, Keyboard keypad) {
+  UnitEffects(FaultEffects faults, Scheduler scheduler, Optional<Outlet> power, Keyboard keypad) {
     this.faults = faults;
     this.scheduler = scheduler;
     this.power = power;
@@ -50,12 +48,20 @@ final class UnitEffects implements EffectRunner {
     mayBeOff |= !on;
     power
         .get()
-        .command(
-            on ? POWER_ON : "POWER OFF",
-            outcome -> {
-              mayBeOff &= !(on && outcome.done());
-              completed.accept(outcome);
+        .turn(
+            on,
+            result -> {
+              mayBeOff &= !(on && result instanceof InjectionResult.Done);
+              completed.accept(outcome(result));
             });
+  }
+
+  private Outcome outcome(InjectionResult result) {
+    return switch (result) {
+      case InjectionResult.Done done -> new Outcome(true, "", done.atNanos(), List.of());
+      case InjectionResult.Failed failed ->
+          new Outcome(false, failed.reason(), scheduler.nanoTime(), List.of());
+    };
   }
 
   @Override
@@ -63,7 +69,7 @@ final class UnitEffects implements EffectRunner {
     faults.revertAll(
         () -> {
           if (mayBeOff && power.isPresent()) {
-            power.get().command(POWER_ON, outcome -> gone.run());
+            power.get().turn(true, _ -> gone.run());
           } else {
             gone.run();
           }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.link.Endpoint;
 import org.pumprig.rig.emulated.LoneBench;
 import org.pumprig.rig.emulated.Standing;
-import org.pumprig.rig.emulated.StandingProblem;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.setup.RigFile;
@@ -68,20 +67,16 @@ final class BenchCommand implements Callable<Integer> {
     var broken = new CompletableFuture<Throwable>();
     Optional<Endpoint> pumpsConnect =
         gateway == null ? Optional.empty() : Optional.of(Endpoints.parse("--gateway", gateway));
-    try {
-      Standing bench =
-          LoneBench.start(
-              rig,
-              Optional.ofNullable(firmware),
-              Endpoints.parse("--listen", listen),
-              pumpsConnect,
-              new Seed(seed),
-              broken::complete);
-      say(terminal, rig, bench);
-      return UntilStopped.stand(broken, bench::close);
-    } catch (StandingProblem problem) {
-      throw new CommandProblem(String.valueOf(problem.getMessage()));
-    }
+    Standing bench =
+        LoneBench.start(
+            rig,
+            Optional.ofNullable(firmware),
+            Endpoints.parse("--listen", listen),
+            pumpsConnect,
+            new Seed(seed),
+            broken::complete);
+    say(terminal, rig, bench);
+    return UntilStopped.stand(broken, bench::close);
   }
 
   private void say(Terminal terminal, Rig rig, Standing bench) {

@@ -37,6 +37,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Inputs inputs = Inputs.read(plan, Optional.ofNullable(rig), Optional.empty());
+    inputs.requireRunnable(Optional.ofNullable(rig));
     Terminal terminal = Terminal.of(spec, json);
     CheckText.lines(inputs.plan(), inputs.rig()).forEach(terminal.people()::println);
     terminal.answer(CheckJson.bytes(inputs.plan(), inputs.rig()));

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import org.pumprig.rig.emulated.StandingProblem;
 import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.yaml.InputProblem;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ final class Failures {
     switch (failure) {
       case InputProblem problem -> err.println(problem.getMessage());
       case SealException problem -> err.println("pumprig: " + problem.getMessage() + ".");
+      case StandingProblem problem -> err.println("pumprig: " + problem.getMessage());
       case CommandProblem problem -> err.println("pumprig: " + problem.getMessage());
       case IOException problem ->
           err.println("pumprig: " + describe(problem) + ". Check path, rights and free space.");

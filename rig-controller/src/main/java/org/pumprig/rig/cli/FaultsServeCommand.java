@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.rest.FaultServer;
 import org.pumprig.fault.rest.FaultServerSettings;
@@ -71,15 +70,24 @@ final class FaultsServeCommand implements Callable<Integer> {
         new FaultServerSettings(
             Endpoints.parse("--listen", listen), token(), proxiesAnywhere, new Seed(seed));
     var broken = new CompletableFuture<Throwable>();
-    try (var scheduler = new SystemScheduler("faults", broken::complete);
-        var server = FaultServer.start(settings, scheduler)) {
-      Runtime.getRuntime()
-          .addShutdownHook(Thread.ofPlatform().name("faults-stop").unstarted(server::close));
-      say(terminal, server.endpoint());
-      Throwable failure = broken.get();
-      throw new IllegalStateException("the fault server was stopped by " + failure, failure);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+    var scheduler = new SystemScheduler("faults", broken::complete);
+    FaultServer server = start(settings, scheduler);
+    say(terminal, server.endpoint());
+    return UntilStopped.stand(
+        broken,
+        () -> {
+          server.close();
+          scheduler.close();
+        });
+  }
+
+  private static FaultServer start(FaultServerSettings settings, SystemScheduler scheduler)
+      throws IOException {
+    try {
+      return FaultServer.start(settings, scheduler);
+    } catch (IOException e) {
+      scheduler.close();
+      throw e;
     }
   }
 

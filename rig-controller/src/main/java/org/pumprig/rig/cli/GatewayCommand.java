@@ -86,7 +86,7 @@ final class GatewayCommand implements Callable<Integer> {
       }
     } catch (StandingProblem problem) {
       gateway.close();
-      throw new CommandProblem(String.valueOf(problem.getMessage()));
+      throw problem;
     }
     say(terminal, gateway);
     Thread.ofPlatform()

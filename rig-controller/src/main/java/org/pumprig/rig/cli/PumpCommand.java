@@ -12,7 +12,6 @@ import org.pumprig.quantity.Quantity;
 import org.pumprig.quantity.QuantityException;
 import org.pumprig.rig.emulated.LonePumps;
 import org.pumprig.rig.emulated.Standing;
-import org.pumprig.rig.emulated.StandingProblem;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.seed.Seed;
 import picocli.CommandLine.Command;
@@ -83,6 +82,14 @@ final class PumpCommand implements Callable<Integer> {
   private @Nullable Path tlsAuthority;
 
   @Option(
+      names = "--instruments",
+      paramLabel = "ADDRESS",
+      description =
+          "Where its witnesses, outlet and finger listen, on free ports (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String instruments = ANYWHERE.host();
+
+  @Option(
       names = "--unit",
       paramLabel = "SERIAL",
       description = "Its serial number (default: ${DEFAULT-VALUE}).")
@@ -117,13 +124,9 @@ final class PumpCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Terminal terminal = Terminal.of(spec, json);
     var broken = new CompletableFuture<Throwable>();
-    try {
-      Standing pump = LonePumps.start(wanted(), broken::complete);
-      say(terminal, pump);
-      return UntilStopped.stand(broken, pump::close);
-    } catch (StandingProblem problem) {
-      throw new CommandProblem(String.valueOf(problem.getMessage()));
-    }
+    Standing pump = LonePumps.start(wanted(), broken::complete);
+    say(terminal, pump);
+    return UntilStopped.stand(broken, pump::close);
   }
 
   private void say(Terminal terminal, Standing pump) {
@@ -166,6 +169,7 @@ final class PumpCommand implements Callable<Integer> {
         listen == null ? ANYWHERE : Endpoints.parse("--listen", listen),
         gateway == null ? Optional.empty() : Optional.of(Endpoints.parse("--gateway", gateway)),
         Optional.ofNullable(tlsAuthority),
+        Endpoints.parse("--instruments", instruments + ":0").host(),
         statusNanos(),
         new Seed(seed));
   }

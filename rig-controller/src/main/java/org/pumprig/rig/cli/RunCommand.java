@@ -44,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Inputs inputs = Inputs.read(plan, Optional.ofNullable(rig), Optional.empty());
+    inputs.requireRunnable(Optional.ofNullable(rig));
     Campaign campaign = campaign(inputs);
     return RealRun.run(() -> prepare(inputs, campaign), Terminal.of(spec, json));
   }

@@ -14,6 +14,7 @@ import org.pumprig.pump.bench.BenchSpec;
 import org.pumprig.pump.bench.UnitPorts;
 import org.pumprig.pump.bench.UnitSpec;
 import org.pumprig.pump.defect.Defects;
+import org.pumprig.rig.campaign.LateTap;
 import org.pumprig.rig.campaign.SlotBench;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
@@ -99,7 +100,7 @@ final class EmulatedSlot implements SlotBench {
   private void addUnits(List<Placed> placed, Seed seed) throws IOException {
     Map<String, PathChecked> paths = platform.paths(placed.stream().map(Placed::serial).toList());
     for (Placed each : placed) {
-      var relay = new EmulatedUnitBench.Relay();
+      var relay = new LateTap();
       FaultProxy proxy =
           platform.startProxy(
               new ProxySettings(

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.proxy.FaultProxy;
-import org.pumprig.fault.proxy.WireEvent;
 import org.pumprig.fault.proxy.WireTap;
 import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.pump.bench.UnitPorts;
+import org.pumprig.rig.campaign.LateTap;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
@@ -18,7 +18,7 @@ import org.pumprig.rig.event.Lifecycle.PathChecked;
 final class EmulatedUnitBench implements UnitBench {
   private final String serial;
   private final Platform platform;
-  private final Relay relay;
+  private final LateTap relay;
   private final FaultProxy proxy;
   private final List<Injector> injectors;
   private final UnitPorts ports;
@@ -26,20 +26,10 @@ final class EmulatedUnitBench implements UnitBench {
   private final BenchDeclared declaration;
   private final Optional<PathChecked> path;
 
-  /** A tap that can be pointed at a run after the proxy was started. */
-  static final class Relay implements WireTap {
-    private WireTap target = event -> {};
-
-    @Override
-    public void on(WireEvent event) {
-      target.on(event);
-    }
-  }
-
   EmulatedUnitBench(
       String serial,
       Platform platform,
-      Relay relay,
+      LateTap relay,
       FaultProxy proxy,
       List<Injector> injectors,
       UnitPorts ports,
@@ -113,7 +103,7 @@ final class EmulatedUnitBench implements UnitBench {
 
   @Override
   public void tapTo(WireTap tap) {
-    relay.target = tap;
+    relay.pointTo(tap);
   }
 
   @Override

@@ -74,12 +74,14 @@ public final class LoneGateway implements AutoCloseable {
       Endpoint listen, List<String> tls, Optional<Path> authority, Consumer<Throwable> onFailure)
       throws IOException {
     var scheduler = new SystemScheduler("pumprig-gateway", onFailure);
+    Optional<Network> made = Optional.empty();
     try {
       Optional<GatewayTls> settings =
           tls.isEmpty()
               ? Optional.empty()
               : Optional.of(GatewayTls.make(tls, scheduler.wallMicros()));
       Network network = network(scheduler, settings);
+      made = Optional.of(network);
       if (settings.isPresent() && authority.isPresent()) {
         Files.writeString(authority.get(), settings.get().authorityPem());
       }
@@ -88,6 +90,7 @@ public final class LoneGateway implements AutoCloseable {
               scheduler, () -> EmulatedGateway.start(network, scheduler, listen, settings));
       return new LoneGateway(scheduler, network, gateway);
     } catch (IOException e) {
+      made.ifPresent(Network::close);
       scheduler.close();
       throw e;
     }

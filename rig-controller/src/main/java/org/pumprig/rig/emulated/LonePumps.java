@@ -46,6 +46,7 @@ public final class LonePumps {
    * @param serialDevice {@code pty} or a device; empty: it listens
    * @param listen where it listens unless it has a serial device
    * @param gateway where it connects to; empty: it gets one of its own, if its protocol knows one
+   * @param instruments address on which its witnesses, outlet and finger listen
    * @param tlsAuthority certificate, PEM, by which it checks the gateway's; empty: it speaks no TLS
    */
   public record Wanted(
@@ -57,6 +58,7 @@ public final class LonePumps {
       Endpoint listen,
       Optional<Endpoint> gateway,
       Optional<Path> tlsAuthority,
+      String instruments,
       long statusPeriodNanos,
       Seed seed) {
     /** Copies the list. */
@@ -91,6 +93,7 @@ public final class LonePumps {
             wanted.seed(),
             wanted.gateway(),
             tls(wanted.tlsAuthority()),
+            wanted.instruments(),
             wanted.statusPeriodNanos());
     return Standing.start(
         "pumprig-pump",

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -149,16 +148,9 @@ final class NamespacePlatform implements Platform {
             "the path of %s is not proved, so nothing is run: %s"
                 .formatted(found.unit(), found.detail()));
       }
-      paths.put(
-          found.unit(),
-          new PathChecked(
-              topology.kind(), word(found.crossing()), word(found.detour()), found.detail()));
+      paths.put(found.unit(), found.record(topology.kind()));
     }
     return paths;
-  }
-
-  private static String word(PathFinding.Answer answer) {
-    return answer.name().toLowerCase(Locale.ROOT);
   }
 
   @Override

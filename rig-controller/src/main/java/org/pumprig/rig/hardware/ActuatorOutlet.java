@@ -14,7 +14,7 @@ public final class ActuatorOutlet implements Outlet {
 
   /**
    * @param name for messages
-   * @param actuator open, or opening
+   * @param actuator opened by {@link #open}, or by whoever shares it
    * @param undo how it is switched on again after this process died; empty if it comes on by itself
    */
   public ActuatorOutlet(String name, LineActuator actuator, Optional<Undo> undo) {
@@ -55,5 +55,20 @@ public final class ActuatorOutlet implements Outlet {
                   case "OFF" -> Optional.of(false);
                   default -> Optional.empty();
                 }));
+  }
+
+  @Override
+  public void open() {
+    actuator.open();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return actuator.isOpen();
+  }
+
+  @Override
+  public void close() {
+    actuator.close();
   }
 }

@@ -9,15 +9,19 @@ import org.pumprig.time.Scheduler;
 
 /** Where a switched outlet takes its lines. */
 public sealed interface OutletAddress {
+  /** How fast a serial one is unless told otherwise. */
+  int USUAL_BAUD = 115_200;
+
   /**
-   * A serial device, 115 200 baud, 8N1.
+   * A serial device, 8N1.
    *
    * @param device path such as {@code /dev/ttyUSB0}
+   * @param baud bits per second
    */
-  record Serial(String device) implements OutletAddress {
+  record Serial(String device, int baud) implements OutletAddress {
     @Override
     public String toString() {
-      return device;
+      return baud == USUAL_BAUD ? device : device + "@" + baud;
     }
   }
 
@@ -34,13 +38,17 @@ public sealed interface OutletAddress {
   }
 
   /**
-   * Reads {@code HOST:PORT}, or a path of a device.
+   * Reads {@code HOST:PORT}, or a path of a device, with {@code @BAUD} if that isn't the usual one.
    *
    * @throws IllegalArgumentException if it is neither
    */
   static OutletAddress parse(String text) {
     if (text.startsWith("/") && text.length() <= 255) {
-      return new Serial(text);
+      int at = text.lastIndexOf('@');
+      boolean told = at > 0 && text.substring(at + 1).matches("[1-9][0-9]{1,6}");
+      return told
+          ? new Serial(text.substring(0, at), Integer.parseInt(text.substring(at + 1)))
+          : new Serial(text, USUAL_BAUD);
     }
     int colon = text.lastIndexOf(':');
     if (colon > 0 && text.substring(colon + 1).matches("[0-9]{1,5}")) {
@@ -54,8 +62,8 @@ public sealed interface OutletAddress {
   /** A link to it, made anew. */
   default Link link(Scheduler scheduler, TcpNetwork network) {
     return switch (this) {
-      case Serial(String device) ->
-          new SerialLink(scheduler, device, SerialSettings.eightNoneOne(115_200));
+      case Serial(String device, int baud) ->
+          new SerialLink(scheduler, device, SerialSettings.eightNoneOne(baud));
       case Tcp(Endpoint endpoint) -> network.connect(endpoint);
     };
   }

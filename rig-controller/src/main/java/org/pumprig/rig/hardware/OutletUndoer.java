@@ -10,6 +10,9 @@ import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.Undo;
 import org.pumprig.fault.Undoer;
+import org.pumprig.fault.power.CommandOutlet;
+import org.pumprig.fault.power.Outlet;
+import org.pumprig.fault.power.OutletPrograms;
 import org.pumprig.link.TcpNetwork;
 import org.pumprig.time.SystemScheduler;
 
@@ -32,41 +35,60 @@ public final class OutletUndoer implements Undoer {
 
   @Override
   public InjectionResult undo(LedgerEntry entry) {
-    if (!entry.undo().startsWith(VERSION)) {
-      return new InjectionResult.Failed("the ledger's recipe is none of an outlet");
-    }
-    OutletAddress address;
     try {
-      address = OutletAddress.parse(entry.undo().substring(VERSION.length()));
+      if (OutletPrograms.wrote(entry.undo())) {
+        OutletPrograms programs = OutletPrograms.parse(entry.undo());
+        long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(3 * programs.withinNanos());
+        return switchOn(
+            "the outlet's " + programs,
+            seconds,
+            (scheduler, _) -> new CommandOutlet("outlet by " + programs, programs, scheduler));
+      }
+      if (!entry.undo().startsWith(VERSION)) {
+        return new InjectionResult.Failed("the ledger's recipe is none of an outlet");
+      }
+      OutletAddress address = OutletAddress.parse(entry.undo().substring(VERSION.length()));
+      return switchOn(
+          "the outlet at " + address,
+          WITHIN_SECONDS,
+          (scheduler, network) ->
+              new ActuatorOutlet(
+                  "outlet at " + address,
+                  new LineActuator(scheduler, () -> address.link(scheduler, network)),
+                  Optional.empty()));
     } catch (IllegalArgumentException e) {
       return new InjectionResult.Failed("the ledger's recipe can't be used: " + e.getMessage());
     }
-    return switchOn(address);
   }
 
-  private static InjectionResult switchOn(OutletAddress address) {
+  /** Makes an outlet on somebody's thread. */
+  @FunctionalInterface
+  private interface Maker {
+    Outlet make(SystemScheduler scheduler, TcpNetwork network);
+  }
+
+  private static InjectionResult switchOn(String name, long withinSeconds, Maker maker) {
     var told = new CompletableFuture<InjectionResult>();
     try (var scheduler = new SystemScheduler("pumprig-undo", told::completeExceptionally);
         var network = new TcpNetwork(scheduler)) {
       scheduler.execute(
           () -> {
-            var actuator = new LineActuator(scheduler, () -> address.link(scheduler, network));
-            var outlet = new ActuatorOutlet("outlet at " + address, actuator, Optional.empty());
-            actuator.open();
+            Outlet outlet = maker.make(scheduler, network);
+            outlet.open();
             turnOn(outlet, told);
           });
-      return told.get(WITHIN_SECONDS, TimeUnit.SECONDS);
+      return told.get(withinSeconds, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("switching " + address + " failed", e);
+      throw new IllegalStateException("switching " + name + " failed", e);
     } catch (TimeoutException e) {
-      return new InjectionResult.Failed("the outlet at " + address + " doesn't answer");
+      return new InjectionResult.Failed(name + " doesn't answer");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new InjectionResult.Failed("interrupted while switching " + address);
+      return new InjectionResult.Failed("interrupted while switching " + name);
     }
   }
 
-  private static void turnOn(ActuatorOutlet outlet, CompletableFuture<InjectionResult> told) {
+  private static void turnOn(Outlet outlet, CompletableFuture<InjectionResult> told) {
     outlet.turn(
         true,
         result -> {

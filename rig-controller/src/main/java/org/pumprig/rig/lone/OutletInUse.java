@@ -41,7 +41,7 @@ record OutletInUse(
   public Endpoint target() {
     return switch (address) {
       case OutletAddress.Tcp(Endpoint endpoint) -> endpoint;
-      case OutletAddress.Serial(String device) -> new Endpoint(device, 0);
+      case OutletAddress.Serial(String device, int _) -> new Endpoint(device, 0);
     };
   }
 

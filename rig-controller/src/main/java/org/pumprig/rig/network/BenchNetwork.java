@@ -22,8 +22,9 @@ import org.pumprig.rig.setup.Topology;
 import org.pumprig.time.Scheduler;
 
 /**
- * The network of an emulated bench in namespaces, made or found: with its topology up, its services
- * running and its back ends for packets and links ready.
+ * The network of a bench that crosses the rig, with its topology up, its services running and its
+ * back ends for packets and links ready. What is behind the rig's interfaces is emulated in
+ * namespaces, made or found, or it is real.
  */
 public final class BenchNetwork implements AutoCloseable {
   private final Rig rig;
@@ -31,6 +32,7 @@ public final class BenchNetwork implements AutoCloseable {
   private final ChangeLedger ledger;
   private final Closing closing = new Closing();
   private final BenchPlaces places;
+  private final Optional<FarPlaces> far;
   private final ManagementGuard guard;
   private final PacketBackEnds packets;
   private final UnitLinks links;
@@ -49,6 +51,7 @@ public final class BenchNetwork implements AutoCloseable {
     this.ends = rig.topology().crossing().orElseThrow();
     try {
       places = closing.add(places(rig, ends, ledger));
+      far = places instanceof FarPlaces emulated ? Optional.of(emulated) : Optional.empty();
       guard = guard(sshConnection);
       var relay = new AtomicReference<@Nullable RelayInTheWay>();
       closing.add(up(sshConnection, scheduler, remark, relay));
@@ -94,13 +97,12 @@ public final class BenchNetwork implements AutoCloseable {
     return switch (ends.far()) {
       case Topology.Far.Made _ -> MadeNamespaces.make(ends, rig.units(), ledger);
       case Topology.Far.Named named -> NamedNamespaces.of(ends, named, rig.units());
-      case Topology.Far.Wired _ ->
-          throw new TopologyProblem(
-              "rig '%s' has nothing emulated behind '%s' and '%s', and this version runs emulated"
-                      .formatted(rig.id(), ends.units().port(), ends.gateway().port())
-                  + " units only",
-              "Name the namespaces that are plugged in there as 'namespaces' of the topology, or"
-                  + " write 'namespaces: made'");
+      case Topology.Far.Wired _ -> {
+        if (rig.real().isEmpty()) {
+          throw TopologyProblem.nothingThere(rig);
+        }
+        yield new WiredPlaces(ends);
+      }
     };
   }
 
@@ -142,8 +144,12 @@ public final class BenchNetwork implements AutoCloseable {
   }
 
   private Optional<ServiceFaults> serviceFaults(Scheduler scheduler) {
-    return Served.of(rig.topology())
-        .map(served -> closing.add(new ServiceFaults(served, places, rig.units(), scheduler)));
+    return far.flatMap(
+        emulated ->
+            Served.of(rig.topology())
+                .map(
+                    served ->
+                        closing.add(new ServiceFaults(served, emulated, rig.units(), scheduler))));
   }
 
   private CommandPlace place() {
@@ -155,14 +161,14 @@ public final class BenchNetwork implements AutoCloseable {
     return places.rig();
   }
 
-  /** Where the gateway is. */
+  /** Where an emulated gateway is. */
   public NetworkNamespace gateway() {
-    return places.gateway();
+    return far.orElseThrow().gateway();
   }
 
-  /** Where a unit is. */
+  /** Where an emulated unit is. */
   public NetworkNamespace unit(String serial) {
-    return places.unit(serial);
+    return far.orElseThrow().unit(serial);
   }
 
   /** The gateway's address, as the units know it. */
@@ -211,18 +217,18 @@ public final class BenchNetwork implements AutoCloseable {
     return new RedirectInjector(proxy, commands, address, gateway, proxyPort);
   }
 
-  /** Proves the paths of units; the gateway listens. */
+  /** Proves the paths of units; the gateway listens, and real units talk to it by themselves. */
   public List<PathFinding> prove(List<String> serials) throws IOException {
     List<UnitFlow> flows =
         rig.flows().stream().filter(flow -> serials.contains(flow.unit())).toList();
-    return new PathProof(
-            place(), rig.topology() instanceof Topology.Bridge, flows, ends.endpoint(), this::talks)
-        .find(ledger);
+    boolean bridged = rig.topology() instanceof Topology.Bridge;
+    return far.isPresent()
+        ? new PathProof(place(), bridged, flows, ends.endpoint(), this::talks).find(ledger)
+        : TrafficProof.find(place(), bridged, flows, ledger);
   }
 
   private boolean talks(String serial, Endpoint to, int withinMillis) throws IOException {
-    return places
-        .unit(serial)
+    return unit(serial)
         .call(
             () -> {
               try (var socket = new Socket()) {

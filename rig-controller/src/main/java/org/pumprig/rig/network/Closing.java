@@ -5,16 +5,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Things to be closed in reverse order, all of them, whatever the others say. */
-final class Closing implements AutoCloseable {
+public final class Closing implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-  <T extends AutoCloseable> T add(T each) {
+  /** Adds one, which is closed before those that were added earlier. */
+  public <T extends AutoCloseable> T add(T each) {
     open.push(each);
     return each;
   }
 
   /** Closes all after a failure, which is what is reported. */
-  IOException after(IOException failure) {
+  public IOException after(IOException failure) {
     try {
       close();
     } catch (IOException left) {
@@ -23,6 +24,7 @@ final class Closing implements AutoCloseable {
     return failure;
   }
 
+  /** Closes all; idempotent. */
   @Override
   public void close() throws IOException {
     IOException failure = null;

@@ -52,9 +52,10 @@ public final class Inspection {
     var problems = new ArrayList<TopologyProblem>();
     List<String> guarded = guarded(topology.management(), sshConnection);
     Topology.Ends ends = crossing.get();
-    for (Topology.Side side : List.of(ends.units(), ends.gateway())) {
-      side(side, guarded, problems::add);
+    for (String port : ends.unitPorts()) {
+      side(port, ends.units(), guarded, problems::add);
     }
+    side(ends.gateway().port(), ends.gateway(), guarded, problems::add);
     names(topology, problems::add);
     bridgedFilter(topology, ends, problems::add);
     return List.copyOf(problems);
@@ -62,7 +63,8 @@ public final class Inspection {
 
   private void bridgedFilter(Topology topology, Topology.Ends ends, Consumer<TopologyProblem> tell)
       throws IOException {
-    boolean bridges = topology instanceof Topology.Bridge || ends.relay();
+    boolean bridges =
+        topology instanceof Topology.Bridge || ends.relay() || !ends.units().own().isEmpty();
     if (bridges && setting(BRIDGED_FILTER).filter("1"::equals).isPresent()) {
       tell.accept(
           new TopologyProblem(
@@ -90,9 +92,9 @@ public final class Inspection {
     return List.copyOf(guarded);
   }
 
-  private void side(Topology.Side side, List<String> guarded, Consumer<TopologyProblem> tell)
+  private void side(
+      String port, Topology.Side side, List<String> guarded, Consumer<TopologyProblem> tell)
       throws IOException {
-    String port = side.port();
     Commands.Result link = run("ip", "-o", "link", "show", "dev", port);
     if (!link.ok()) {
       tell.accept(
@@ -164,7 +166,11 @@ public final class Inspection {
           case Topology.Proxy _, Topology.Router _, Topology.Redirect _ ->
               new NetworkChange.Table("inet", TopologyPlan.TABLE, "");
         };
-    return Stream.concat(vlans, Stream.of(named)).toList();
+    Stream<NetworkChange> joined =
+        topology instanceof Topology.Bridge || ends.units().own().isEmpty()
+            ? Stream.of()
+            : Stream.of(new NetworkChange.Bridge(ends.units().port()));
+    return Stream.of(vlans, joined, Stream.of(named)).flatMap(each -> each).toList();
   }
 
   /** Whether an interface is set up. */

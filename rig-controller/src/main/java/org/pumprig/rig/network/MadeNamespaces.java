@@ -22,7 +22,7 @@ import org.pumprig.rig.setup.Topology;
  * <p>The rig's own namespace has two bare interfaces: a {@link TopologySetup} joins them. Nothing
  * of all this is seen from outside the namespaces, and it vanishes with them.
  */
-public final class MadeNamespaces implements BenchPlaces {
+public final class MadeNamespaces implements FarPlaces {
   /** Each unit takes a namespace, two interfaces and a few processes at its start. */
   public static final int MOST_UNITS = 100;
 
@@ -229,8 +229,9 @@ public final class MadeNamespaces implements BenchPlaces {
   }
 
   @Override
-  public EthernetPort unitEnd(String serial) {
-    return new EthernetPort(new CommandPlace.InNamespace(unit(serial).name()), UNIT_DEVICE);
+  public Optional<EthernetPort> unitEnd(String serial) {
+    return Optional.of(
+        new EthernetPort(new CommandPlace.InNamespace(unit(serial).name()), UNIT_DEVICE));
   }
 
   private NetworkNamespace switchPlace() {

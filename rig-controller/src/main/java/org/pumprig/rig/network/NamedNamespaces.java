@@ -2,6 +2,7 @@ package org.pumprig.rig.network;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.fault.ethernet.EthernetPort;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.NetworkNamespace;
@@ -13,7 +14,7 @@ import org.pumprig.rig.setup.Topology;
  * Namespaces that somebody else made and plugged into this machine's own interfaces: gateway and
  * emulated units are put into them, and nothing in them is changed.
  */
-final class NamedNamespaces implements BenchPlaces {
+final class NamedNamespaces implements FarPlaces {
   private final Topology.Ends ends;
   private final Topology.Far.Named named;
   private final List<Rig.Unit> units;
@@ -101,19 +102,20 @@ final class NamedNamespaces implements BenchPlaces {
 
   @Override
   public EthernetPort port(String serial) {
-    return new EthernetPort(rigPlace(), ends.units().port());
+    return new EthernetPort(rigPlace(), ends.unitPort(serial));
   }
 
   @Override
-  public EthernetPort unitEnd(String serial) throws IOException {
+  public Optional<EthernetPort> unitEnd(String serial) throws IOException {
     Ipv4 address =
         units.stream()
             .filter(unit -> unit.serial().equals(serial))
             .findFirst()
             .flatMap(Rig.Unit::address)
             .orElseThrow();
-    return new EthernetPort(
-        new CommandPlace.InNamespace(name(serial)), device(name(serial), address.toString()));
+    return Optional.of(
+        new EthernetPort(
+            new CommandPlace.InNamespace(name(serial)), device(name(serial), address.toString())));
   }
 
   /** Nothing was made. */

@@ -1,5 +1,8 @@
 package org.pumprig.rig.network;
 
+import java.util.Locale;
+import org.pumprig.rig.event.Lifecycle.PathChecked;
+
 /**
  * What was found about a unit's way to its gateway.
  *
@@ -22,5 +25,18 @@ public record PathFinding(String unit, Answer crossing, Answer detour, String de
   /** Whether a run may start: the traffic crosses, and no way round was found. */
   public boolean good() {
     return crossing != Answer.NO && detour != Answer.YES;
+  }
+
+  /**
+   * The same for the journal.
+   *
+   * @param kind of topology
+   */
+  public PathChecked record(String kind) {
+    return new PathChecked(kind, word(crossing), word(detour), detail);
+  }
+
+  private static String word(Answer answer) {
+    return answer.name().toLowerCase(Locale.ROOT);
   }
 }

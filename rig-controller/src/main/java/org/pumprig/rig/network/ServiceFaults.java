@@ -19,8 +19,7 @@ final class ServiceFaults implements AutoCloseable {
   private final NetworkServiceInjector injector;
   private final SharedInjector shared;
 
-  ServiceFaults(
-      ServedNetwork served, BenchPlaces places, List<Rig.Unit> units, Scheduler scheduler) {
+  ServiceFaults(ServedNetwork served, FarPlaces places, List<Rig.Unit> units, Scheduler scheduler) {
     var sides = new LinkedHashMap<String, UnitSide>();
     for (Rig.Unit unit : units) {
       var threads = places.unit(unit.serial()).threads("pumprig-unit-probe");

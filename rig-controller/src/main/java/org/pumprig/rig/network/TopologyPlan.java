@@ -3,6 +3,7 @@ package org.pumprig.rig.network;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.pumprig.rig.network.NetworkChange.Address;
 import org.pumprig.rig.network.NetworkChange.Bridge;
 import org.pumprig.rig.network.NetworkChange.Offloads;
@@ -52,21 +53,31 @@ final class TopologyPlan {
     if (ends.relay()) {
       return; // the relay joins both ports
     }
-    changes.add(new Bridge(BRIDGE));
-    quietOnIpv6(BRIDGE);
-    for (Topology.Side side : List.of(ends.units(), ends.gateway())) {
-      port(side);
-      changes.add(new Port(side.port(), BRIDGE));
+    join(BRIDGE, ports(ends));
+  }
+
+  private void join(String bridge, List<String> ports) throws IOException {
+    changes.add(new Bridge(bridge));
+    quietOnIpv6(bridge);
+    for (String port : ports) {
+      port(port);
+      changes.add(new Port(port, bridge));
     }
-    changes.add(new Up(BRIDGE));
+    changes.add(new Up(bridge));
+  }
+
+  private static List<String> ports(Topology.Ends ends) {
+    return Stream.concat(ends.unitPorts().stream(), Stream.of(ends.gateway().port())).toList();
   }
 
   /** The packet filter first: nothing is forwarded in a way that the rig doesn't mean. */
   private void route(Topology.Ends ends, String redirection) throws IOException {
     changes.add(new Table("inet", TABLE, RouterRules.of(ends, redirection)));
     for (Topology.Side side : List.of(ends.units(), ends.gateway())) {
-      if (side.carrier().equals(side.port())) {
-        port(side);
+      if (!side.own().isEmpty()) {
+        join(side.port(), ends.unitPorts());
+      } else if (side.carrier().equals(side.port())) {
+        port(side.port());
       }
       if (side.vlan().isPresent()) {
         changes.add(new Vlan(side.carrier(), side.vlan().getAsInt()));
@@ -84,14 +95,14 @@ final class TopologyPlan {
     setting("net/ipv4/ip_forward", "1");
   }
 
-  private void port(Topology.Side side) throws IOException {
-    quietOnIpv6(side.port());
-    List<String> on = inspection.offloads(side.port(), SEGMENTATION);
+  private void port(String port) throws IOException {
+    quietOnIpv6(port);
+    List<String> on = inspection.offloads(port, SEGMENTATION);
     if (!on.isEmpty()) {
-      changes.add(new Offloads(side.port(), on));
+      changes.add(new Offloads(port, on));
     }
-    if (!inspection.isUp(side.port())) {
-      changes.add(new Up(side.port()));
+    if (!inspection.isUp(port)) {
+      changes.add(new Up(port));
     }
   }
 
@@ -99,7 +110,7 @@ final class TopologyPlan {
   private void quietOnIpv6(String device) throws IOException {
     boolean ipv6 = inspection.setting("net/ipv6/conf/all/disable_ipv6").isPresent();
     String key = "net/ipv6/conf/" + device + "/disable_ipv6";
-    boolean made = device.equals(BRIDGE) || device.contains(".");
+    boolean made = changes.contains(new Bridge(device)) || device.contains(".");
     if (ipv6 && made) {
       changes.add(new Setting(key, "1", "0"));
     } else {

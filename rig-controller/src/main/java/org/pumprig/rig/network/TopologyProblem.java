@@ -1,6 +1,9 @@
 package org.pumprig.rig.network;
 
 import java.io.IOException;
+import java.util.Optional;
+import org.pumprig.rig.setup.Rig;
+import org.pumprig.rig.setup.Topology;
 
 /** This machine can't have the topology; the message says why and what to do about it. */
 public final class TopologyProblem extends IOException {
@@ -17,6 +20,28 @@ public final class TopologyProblem extends IOException {
     super(problem + ". " + remedy + ".");
     this.problem = problem;
     this.remedy = remedy;
+  }
+
+  /** Units without drivers, and nothing that emulates them. */
+  static TopologyProblem nothingThere(Rig rig) {
+    Topology.Ends ends = rig.topology().crossing().orElseThrow();
+    return new TopologyProblem(
+        "rig '%s' has nothing emulated behind '%s' and '%s', and its units have no drivers"
+            .formatted(rig.id(), ends.units().port(), ends.gateway().port()),
+        "Give real units drivers, name the namespaces that are plugged in there as 'namespaces' of"
+            + " the topology, or write 'namespaces: made'");
+  }
+
+  /**
+   * What keeps runs from being possible on this rig whatever the machine; empty: nothing.
+   *
+   * @param rig as its file says
+   */
+  public static Optional<TopologyProblem> of(Rig rig) {
+    return rig.topology()
+        .crossing()
+        .filter(ends -> ends.far() instanceof Topology.Far.Wired && rig.real().isEmpty())
+        .map(_ -> nothingThere(rig));
   }
 
   /** What is in the way. */

@@ -34,7 +34,7 @@ final class UnitLinks implements AutoCloseable {
             serial,
             links.closing.add(
                 EthernetInjector.open(
-                    places.port(serial), Optional.of(places.unitEnd(serial)), guard, scheduler)));
+                    places.port(serial), places.unitEnd(serial), guard, scheduler)));
       }
       return links;
     } catch (IOException e) {

@@ -47,26 +47,32 @@ final class RigBackEnds {
     return new Faults(faults.gapAtLeastNanos(), windows);
   }
 
-  /** Back ends that can inject a fault into a unit's own traffic, best first. */
-  static List<BackEnd> able(Fault fault) {
+  /** Back ends that can inject a fault into these units' own traffic, best first. */
+  private List<BackEnd> able(Fault fault, List<String> reached) {
     return Capabilities.of(fault.name()).map(Capability::backEnds).orElse(List.of()).stream()
-        // The proxy knows packets in UDP flows only, and a pump talks TCP to its gateway.
-        .filter(backEnd -> !(fault instanceof PacketFault && backEnd == BackEnd.PROXY))
+        .filter(backEnd -> backEnd != BackEnd.PROXY || proxies(fault, reached))
         .toList();
+  }
+
+  /** A proxy ends the streams that pass it: it knows packets only of the datagrams it relays. */
+  private boolean proxies(Fault fault, List<String> reached) {
+    boolean inPackets = fault instanceof PacketFault;
+    return inPackets ? rig.relaysDatagrams(reached) : rig.proxiesStreams(reached);
   }
 
   private BackEnd choose(PlannedFault planned) throws InputProblem {
     Fault fault = planned.fault();
-    List<BackEnd> able = able(fault);
+    List<String> reached = reached(planned.target());
+    List<BackEnd> able = able(fault, reached);
     if (planned.backEnd().isPresent() && !able.contains(planned.backEnd().get())) {
       throw problem(
           planned,
           "back end '%s' can't inject '%s'"
               .formatted(planned.backEnd().get().diskName(), fault.name()),
-          "Use " + names(able));
+          able.isEmpty() ? "Use a rig that has something else" : "Use " + names(able));
     }
     List<BackEnd> wanted = planned.backEnd().map(List::of).orElse(able);
-    List<BackEnd> has = rig.backEnds(reached(planned.target()));
+    List<BackEnd> has = rig.backEnds(reached);
     List<BackEnd> there = wanted.stream().filter(has::contains).toList();
     if (there.isEmpty() && wanted.contains(BackEnd.ETHERNET) && rig.sharedLink().isPresent()) {
       throw problem(
@@ -80,7 +86,7 @@ final class RigBackEnds {
           planned,
           "rig '%s' has nothing that injects '%s': that takes %s, and %s has %s"
               .formatted(rig.id(), fault.name(), names(wanted), who(planned.target()), names(has)),
-          remedy(wanted.getFirst()));
+          remedy(wanted.isEmpty() ? BackEnd.PROXY : wanted.getFirst()));
     }
     requireTls(planned);
     return there.getFirst();
@@ -117,15 +123,20 @@ final class RigBackEnds {
     }
   }
 
-  private static String remedy(BackEnd wanted) {
+  private String remedy(BackEnd wanted) {
     return switch (wanted) {
       case NFT, TAP, ETHERNET ->
           "Use a rig file whose topology is bridge, router or redirect, or a fault in streams";
       case NETWORK_SERVICE -> "Use a rig file whose topology is a router with services";
       case SERIAL ->
           "Write 'serviceLine: relayed' to those units in the rig file, if that line is meant";
-      case POWER -> "Write 'outlet: emulated' to those units in the rig file";
-      case PROXY, SERVICE -> "Use a rig that has it";
+      case POWER ->
+          rig.real().isPresent()
+              ? "Give those units an 'outlet' in the rig file"
+              : "Write 'outlet: emulated' to those units in the rig file";
+      case PROXY ->
+          "Give those units a 'proxy' in the rig file, or use a topology of the kind 'redirect'";
+      case SERVICE -> "Add 'gateway' with its commands to the rig file";
     };
   }
 

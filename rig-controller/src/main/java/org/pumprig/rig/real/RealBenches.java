@@ -5,48 +5,83 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.pumprig.link.Link;
 import org.pumprig.link.SerialLink;
 import org.pumprig.link.TcpNetwork;
 import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.SlotBench;
 import org.pumprig.rig.campaign.UnitBench;
+import org.pumprig.rig.network.ChangeLedger;
 import org.pumprig.rig.setup.PortAddress;
 import org.pumprig.rig.setup.RealUnit;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.time.Scheduler;
 
-/** Builds benches of units on this machine's ports. */
+/** Builds benches of units on this machine's ports and interfaces. */
 public final class RealBenches implements BenchProvider {
   private static final Path PSEUDO_TERMINALS = Path.of("/dev/pts");
 
-  private final Rig.Real rig;
+  private final Rig rig;
+  private final Rig.Real real;
   private final Scheduler scheduler;
+  private final ChangeLedger ledger;
+  private final Consumer<String> remark;
 
   /**
-   * @param rig its units and firmware labels
+   * @param rig with real units
    * @param scheduler the controller's thread
+   * @param ledger remembers what a topology changes on the machine
+   * @param remark told in one line of what else the user must know
    */
-  public RealBenches(Rig.Real rig, Scheduler scheduler) {
+  public RealBenches(Rig rig, Scheduler scheduler, ChangeLedger ledger, Consumer<String> remark) {
     this.rig = rig;
+    this.real = rig.real().orElseThrow();
     this.scheduler = scheduler;
+    this.ledger = ledger;
+    this.remark = remark;
   }
 
   @Override
   public SlotBench open(String slotName, List<Placement> units) throws IOException {
-    var network = new TcpNetwork(scheduler);
-    var placed = new ArrayList<UnitBench>();
     for (Placement placement : units) {
-      RealUnit unit = find(placement.serial());
-      requireHonest(unit);
-      String version = rig.firmware().getOrDefault(placement.firmware(), "");
-      placed.add(new RealUnitBench(unit, version, scheduler, address -> link(network, address)));
+      requireHonest(find(placement.serial()));
     }
-    return new Slot(network, List.copyOf(placed));
+    var network = new TcpNetwork(scheduler);
+    try {
+      List<String> serials = units.stream().map(Placement::serial).toList();
+      Ways ways = Ways.open(rig, serials, scheduler, network, ledger, remark);
+      return new Slot(network, ways, placed(units, network, ways), remark);
+    } catch (IOException e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  private List<UnitBench> placed(List<Placement> units, TcpNetwork network, Ways ways)
+      throws IOException {
+    var placed = new ArrayList<UnitBench>();
+    try {
+      for (Placement placement : units) {
+        RealUnit unit = find(placement.serial());
+        String version = real.firmware().getOrDefault(placement.firmware(), "");
+        placed.add(
+            new RealUnitBench(
+                unit, version, scheduler, address -> link(network, address), ways.of(unit)));
+      }
+      return List.copyOf(placed);
+    } catch (IOException e) {
+      try {
+        ways.close();
+      } catch (IOException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
+    }
   }
 
   private RealUnit find(String serial) throws IOException {
-    return rig.units().stream()
+    return real.units().stream()
         .filter(unit -> unit.serial().equals(serial))
         .findFirst()
         .orElseThrow(() -> new IOException("the rig has no unit '" + serial + "'"));
@@ -72,10 +107,17 @@ public final class RealBenches implements BenchProvider {
     };
   }
 
-  private record Slot(TcpNetwork network, List<UnitBench> units) implements SlotBench {
+  private record Slot(TcpNetwork network, Ways ways, List<UnitBench> units, Consumer<String> remark)
+      implements SlotBench {
     @Override
     public void close() {
-      network.close();
+      try {
+        ways.close();
+      } catch (IOException e) {
+        remark.accept(e.getMessage() + "; 'pumprig recover' tries again");
+      } finally {
+        network.close();
+      }
     }
   }
 }

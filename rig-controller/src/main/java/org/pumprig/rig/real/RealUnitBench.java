@@ -1,37 +1,103 @@
 package org.pumprig.rig.real;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pumprig.fault.Injector;
+import org.pumprig.fault.power.CommandOutlet;
+import org.pumprig.fault.power.Outlet;
+import org.pumprig.fault.power.PowerInjector;
 import org.pumprig.fault.proxy.WireTap;
 import org.pumprig.fault.serial.SerialFaultLine;
+import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
+import org.pumprig.rig.campaign.LateTap;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
+import org.pumprig.rig.hardware.ActuatorOutlet;
+import org.pumprig.rig.hardware.LineActuator;
+import org.pumprig.rig.hardware.OutletAddress;
+import org.pumprig.rig.hardware.OutletUndoer;
+import org.pumprig.rig.setup.OutletPlace;
 import org.pumprig.rig.setup.PortAddress;
 import org.pumprig.rig.setup.RealUnit;
 import org.pumprig.time.Scheduler;
 
-/** One unit on its ports, with faults in its own line. */
+/** One unit on its ports, with faults in its own line and wherever else the rig reaches it. */
 final class RealUnitBench implements UnitBench {
   private final RealUnit unit;
   private final String version;
   private final Function<PortAddress, Link> links;
   private final SerialFaultLine line;
+  private final Optional<Outlet> outlet;
+  private final Way way;
+  private final List<Injector> injectors;
+
+  /**
+   * The unit's way to its gateway, as far as it leads through the rig.
+   *
+   * @param injectors for its traffic and for the gateway
+   * @param path what was found about it
+   * @param wire told what passes; turned to the run
+   * @param remark what can't be seen of it, one line
+   * @param record has what faults do to its packets recorded
+   */
+  record Way(
+      List<Injector> injectors,
+      Optional<PathChecked> path,
+      LateTap wire,
+      String remark,
+      Consumer<TapRecord> record) {
+    /** Copies the list. */
+    Way {
+      injectors = List.copyOf(injectors);
+    }
+  }
 
   /**
    * @param version what the unit must say its firmware is; empty: any
    */
   RealUnitBench(
-      RealUnit unit, String version, Scheduler scheduler, Function<PortAddress, Link> links) {
+      RealUnit unit,
+      String version,
+      Scheduler scheduler,
+      Function<PortAddress, Link> links,
+      Way way) {
     this.unit = unit;
     this.version = version;
     this.links = links;
+    this.way = way;
     this.line = new SerialFaultLine(unit.serial(), () -> links.apply(unit.link()), scheduler);
+    this.outlet = unit.instruments().outlet().map(place -> outlet(place, scheduler));
+    var all = new ArrayList<>(way.injectors());
+    all.add(line.injector());
+    outlet.ifPresent(one -> all.add(new PowerInjector(one, scheduler)));
+    this.injectors = List.copyOf(all);
+  }
+
+  private Outlet outlet(OutletPlace place, Scheduler scheduler) {
+    String name = "the outlet of " + unit.serial();
+    return switch (place) {
+      case OutletPlace.Programs(var programs) -> new CommandOutlet(name, programs, scheduler);
+      case OutletPlace.Port(PortAddress address) ->
+          new ActuatorOutlet(
+              name,
+              new LineActuator(scheduler, () -> links.apply(address)),
+              Optional.of(OutletUndoer.undo(name, outletAddress(address))));
+    };
+  }
+
+  private static OutletAddress outletAddress(PortAddress address) {
+    return switch (address) {
+      case PortAddress.Tcp(Endpoint endpoint) -> new OutletAddress.Tcp(endpoint);
+      case PortAddress.Serial serial ->
+          new OutletAddress.Serial(serial.device(), serial.settings().baud());
+    };
   }
 
   @Override
@@ -56,7 +122,7 @@ final class RealUnitBench implements UnitBench {
         "",
         1,
         port,
-        "the unit is reached at " + unit.link(),
+        "the unit is reached at " + unit.link() + way.remark(),
         version,
         unit.driver().describe(),
         unit.lacks());
@@ -64,7 +130,7 @@ final class RealUnitBench implements UnitBench {
 
   @Override
   public Optional<PathChecked> path() {
-    return Optional.empty();
+    return way.path();
   }
 
   @Override
@@ -74,27 +140,34 @@ final class RealUnitBench implements UnitBench {
 
   @Override
   public Link flow() {
-    return link(unit.flow());
+    return link(unit.instruments().flow());
   }
 
   @Override
   public Link contact() {
-    return link(unit.contact());
+    return link(unit.instruments().contact());
   }
 
   @Override
   public Link screen() {
-    return link(unit.screen());
+    return link(unit.instruments().screen());
   }
 
+  /** Asked for nowhere: {@link #outlet} is there. */
   @Override
   public Link power() {
-    return link(unit.outlet());
+    throw new IllegalStateException("the outlet has no link of its own");
+  }
+
+  /** The one there is, for the run and for faults: a serial one can't be opened twice. */
+  @Override
+  public Outlet outlet(Scheduler scheduler) {
+    return outlet.orElseThrow(() -> new IllegalStateException("asked for what isn't there"));
   }
 
   @Override
   public Link keypad() {
-    return link(unit.keypad());
+    return link(unit.instruments().keypad());
   }
 
   private Link link(Optional<PortAddress> address) {
@@ -102,13 +175,19 @@ final class RealUnitBench implements UnitBench {
         address.orElseThrow(() -> new IllegalStateException("asked for what isn't there")));
   }
 
-  /** Nothing passes by here but what the rig itself says and hears. */
   @Override
-  public void tapTo(WireTap tap) {}
+  public void tapTo(WireTap tap) {
+    way.wire().pointTo(tap);
+  }
+
+  @Override
+  public void recordPackets(TapRecord record) {
+    way.record().accept(record);
+  }
 
   @Override
   public List<Injector> injectors() {
-    return List.of(line.injector());
+    return injectors;
   }
 
   @Override

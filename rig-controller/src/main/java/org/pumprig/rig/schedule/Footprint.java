@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.pumprig.rig.plan.Plan;
-import org.pumprig.rig.setup.PortAddress;
 import org.pumprig.rig.setup.RealUnit;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.setup.Topology;
@@ -41,12 +40,7 @@ final class Footprint {
     }
     touched.add("pseudo-terminals: one for each unit's serial port (" + units + ")");
     touched.add("files below the output folder and the fault ledger in the state folder");
-    rig.gateway()
-        .ifPresent(
-            real ->
-                touched.add(
-                    "the gateway's service at %s, by the commands of the rig file"
-                        .formatted(real.endpoint())));
+    gateway(rig, touched);
     touched.add(
         rig.topology().crossing().isPresent()
             ? "nothing else; all of it is taken back at the end, or by 'pumprig recover'"
@@ -65,7 +59,7 @@ final class Footprint {
     } else {
       touched.add(
           "the interfaces %s and %s of this machine, as root"
-              .formatted(ends.units().port(), ends.gateway().port()));
+              .formatted(String.join(", ", ends.unitPorts()), ends.gateway().port()));
     }
     touched.add(
         (ends.made() ? "inside them " : "")
@@ -85,19 +79,44 @@ final class Footprint {
         touched.add(
             "%s: %s, spoken to by the driver %s"
                 .formatted(unit.serial(), unit.link(), unit.driver().describe()));
-        instrument(unit, "flow witness", unit.flow(), touched);
-        instrument(unit, "nurse-call contact", unit.contact(), touched);
-        instrument(unit, "screen witness", unit.screen(), touched);
-        instrument(unit, "outlet, which it switches", unit.outlet(), touched);
-        instrument(unit, "keypad actuator", unit.keypad(), touched);
+        instrument(unit, "flow witness", unit.instruments().flow(), touched);
+        instrument(unit, "nurse-call contact", unit.instruments().contact(), touched);
+        instrument(unit, "screen witness", unit.instruments().screen(), touched);
+        instrument(unit, "outlet, which it switches", unit.instruments().outlet(), touched);
+        instrument(unit, "keypad actuator", unit.instruments().keypad(), touched);
+        ways(unit, touched);
       }
     }
+    rig.topology().crossing().ifPresent(ends -> network(rig, ends, touched));
+    gateway(rig, touched);
     touched.add("files below the output folder and the fault ledger in the state folder");
     return touched;
   }
 
+  private static void gateway(Rig rig, List<String> touched) {
+    rig.gateway()
+        .filter(real -> !real.commands().byFault().isEmpty())
+        .ifPresent(
+            real ->
+                touched.add(
+                    "the gateway's service at %s, by the commands of the rig file"
+                        .formatted(real.endpoint())));
+  }
+
+  private static void ways(RealUnit unit, List<String> touched) {
+    unit.proxy()
+        .ifPresent(
+            at -> touched.add(unit.serial() + ": a proxy listens at " + at + " as its gateway"));
+    unit.datagrams()
+        .ifPresent(
+            at ->
+                touched.add(
+                    "%s: a relay passes its datagrams from %s to %s"
+                        .formatted(unit.serial(), at.listen(), at.to())));
+  }
+
   private static void instrument(
-      RealUnit unit, String what, Optional<PortAddress> address, List<String> touched) {
+      RealUnit unit, String what, Optional<?> address, List<String> touched) {
     address.ifPresent(there -> touched.add(unit.serial() + ": " + what + " at " + there));
   }
 

@@ -56,7 +56,11 @@ final class UnitLimits {
       case Criterion.NoWatchdog _ -> codes(unit, missing);
       case Criterion.TherapyContinuity _, Criterion.CommunicationTimeOut _ -> flow(unit, missing);
       case Criterion.Reconnect _ ->
-          missing.add("the rig doesn't see what passes between unit and gateway");
+          channel(
+              unit,
+              Channel.WIRE,
+              "the rig doesn't see what passes between unit and gateway: it has no proxy there",
+              missing);
       case Criterion.FailSafe limit -> {
         codes(unit, missing);
         flow(unit, missing);

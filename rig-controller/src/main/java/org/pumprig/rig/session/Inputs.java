@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.pumprig.rig.emulated.EmulatedBenches;
+import org.pumprig.rig.network.TopologyProblem;
 import org.pumprig.rig.plan.Attachments;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlanAndRig;
@@ -74,5 +75,21 @@ public record Inputs(
       }
       return content;
     };
+  }
+
+  /**
+   * Refuses what can be simulated, but not run: a rig with nothing behind its interfaces.
+   *
+   * @param rigFile instead of the plan's own
+   */
+  public void requireRunnable(Optional<Path> rigFile) throws InputProblem {
+    Optional<TopologyProblem> nothing = TopologyProblem.of(rig);
+    if (nothing.isPresent()) {
+      throw new InputProblem(
+          rigFile.orElse(plan.rig()).toString(),
+          1,
+          nothing.get().problem(),
+          nothing.get().remedy());
+    }
   }
 }

@@ -116,16 +116,12 @@ public final class RealSession {
 
   private BenchProvider benches(SystemScheduler scheduler, FaultLedger machine, String bootId)
       throws InputProblem {
+    var topology = new TopologyLedger(machine, TopologyLedger.SESSION, bootId, scheduler);
     if (inputs.rig().real().isPresent()) {
-      return new RealBenches(inputs.rig().real().get(), scheduler);
+      return new RealBenches(inputs.rig(), scheduler, topology, progress::remark);
     }
     return EmulatedBenches.real(
-        inputs.rig(),
-        inputs.plan().seed(),
-        scheduler,
-        new TopologyLedger(machine, TopologyLedger.SESSION, bootId, scheduler),
-        this::failed,
-        progress::remark);
+        inputs.rig(), inputs.plan().seed(), scheduler, topology, this::failed, progress::remark);
   }
 
   private record OnDisk(CampaignDirectory directory) implements RunFiles.Folders {

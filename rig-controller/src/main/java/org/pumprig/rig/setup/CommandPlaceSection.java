@@ -15,20 +15,23 @@ final class CommandPlaceSection {
   private CommandPlaceSection() {}
 
   static CommandPlace read(String fileName, Fields parent) throws InputProblem {
-    if (!parent.has("on")) {
+    return read(fileName, parent, "on");
+  }
+
+  static CommandPlace read(String fileName, Fields parent, String key) throws InputProblem {
+    if (!parent.has(key)) {
       return new CommandPlace.Here();
     }
-    if (parent.value("on") instanceof Node.Scalar word) {
+    if (parent.value(key) instanceof Node.Scalar word) {
       if (word.text().equals("here")) {
         return new CommandPlace.Here();
       }
       throw word.place()
           .problem(
-              "'on' must be a place, not " + word.shown(),
+              "'" + key + "' must be a place, not " + word.shown(),
               "Write 'here', '{namespace: NAME}' or '{ssh: HOST, user: …, knownHosts: …}'");
     }
-    Fields place =
-        parent.fields("on").only("namespace", "ssh", "port", "user", "knownHosts", "key");
+    Fields place = parent.fields(key).only("namespace", "ssh", "port", "user", "knownHosts", "key");
     if (place.has("namespace")) {
       place.only("namespace");
       return new CommandPlace.InNamespace(place.name("namespace"));

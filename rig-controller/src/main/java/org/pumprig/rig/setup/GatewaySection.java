@@ -21,7 +21,10 @@ final class GatewaySection {
 
   private GatewaySection() {}
 
-  static Gateway read(String fileName, Fields gateway) throws InputProblem {
+  /**
+   * @param proxied whether proxies of the rig lead to it: then it may be without commands
+   */
+  static Gateway read(String fileName, Fields gateway, boolean proxied) throws InputProblem {
     gateway.only(
         "host", "port", "speaks", "on", "within", "systemd", "pid", "pidFile", "stop", "start",
         "status", "faults");
@@ -30,7 +33,7 @@ final class GatewaySection {
         gateway.has("speaks")
             && gateway.choice("speaks", List.of("hl7", "other"), word -> word).equals("hl7");
     ServiceCommands commands = commands(fileName, gateway);
-    if (commands.byFault().isEmpty()) {
+    if (commands.byFault().isEmpty() && !proxied) {
       throw gateway
           .place()
           .problem(
@@ -89,7 +92,7 @@ final class GatewaySection {
   }
 
   /** A program and its arguments; never a line for a shell. */
-  private static List<String> vector(Fields fields, String key) throws InputProblem {
+  static List<String> vector(Fields fields, String key) throws InputProblem {
     var vector = new ArrayList<String>();
     for (Node node : fields.list(key, MOST_ARGUMENTS)) {
       if (!(node instanceof Node.Scalar argument) || argument.text().indexOf('\0') >= 0) {

@@ -50,16 +50,21 @@ final class PortAddressSection {
   }
 
   private static PortAddress tcp(Fields port) throws InputProblem {
-    String text = port.text("tcp");
+    return new PortAddress.Tcp(endpoint(port, "tcp"));
+  }
+
+  /** A numeric address with a port. */
+  static Endpoint endpoint(Fields fields, String key) throws InputProblem {
+    String text = fields.text(key);
     int colon = text.lastIndexOf(':');
     if (!text.matches("([0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}):[0-9]{1,5}")
         || Integer.parseInt(text.substring(colon + 1)) > 65_535) {
-      throw port.place("tcp")
+      throw fields
+          .place(key)
           .problem(
               "'" + text + "' is no numeric address with a port",
               "Write it such as 192.0.2.7:4001");
     }
-    return new PortAddress.Tcp(
-        new Endpoint(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1))));
+    return new Endpoint(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
   }
 }

@@ -3,6 +3,7 @@ package org.pumprig.rig.setup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pumprig.link.Endpoint;
 import org.pumprig.rig.driver.Capability;
 import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.event.Channel;
@@ -14,38 +15,62 @@ import org.pumprig.rig.event.Channel;
  * @param emulated whether an emulator stands behind its ports: then everything shown of it says so
  * @param driver what speaks with it
  * @param link its own port
- * @param flow flow witness
- * @param contact nurse-call contact
- * @param screen screen witness
- * @param outlet switched outlet
- * @param keypad mechanical finger
+ * @param instruments what is beside it
+ * @param proxy where the rig's proxy listens that the unit takes for its gateway
+ * @param datagrams where the rig passes on what it sends by UDP
  */
 public record RealUnit(
     String serial,
     boolean emulated,
     Driver driver,
     PortAddress link,
-    Optional<PortAddress> flow,
-    Optional<PortAddress> contact,
-    Optional<PortAddress> screen,
-    Optional<PortAddress> outlet,
-    Optional<PortAddress> keypad) {
+    Instruments instruments,
+    Optional<Endpoint> proxy,
+    Optional<Datagrams> datagrams) {
+
+  /**
+   * Witnesses and actuators.
+   *
+   * @param flow flow witness
+   * @param contact nurse-call contact
+   * @param screen screen witness
+   * @param outlet switched outlet
+   * @param keypad mechanical finger
+   */
+  public record Instruments(
+      Optional<PortAddress> flow,
+      Optional<PortAddress> contact,
+      Optional<PortAddress> screen,
+      Optional<OutletPlace> outlet,
+      Optional<PortAddress> keypad) {}
+
+  /**
+   * A relay for datagrams.
+   *
+   * @param listen where the unit sends them
+   * @param to where they are passed on to, and answers come from
+   */
+  public record Datagrams(Endpoint listen, Endpoint to) {}
+
+  Optional<Endpoint> datagramsListen() {
+    return datagrams.map(Datagrams::listen);
+  }
 
   /** Channels that it doesn't have. */
   public List<Channel> lacks() {
     var lacks = new ArrayList<Channel>();
-    add(lacks, Channel.FLOW, flow);
-    add(lacks, Channel.CONTACT, contact);
-    add(lacks, Channel.SCREEN, screen);
-    lacks.add(Channel.WIRE); // what passes between unit and gateway isn't seen here
-    add(lacks, Channel.POWER, outlet);
-    if (keypad.isEmpty() && !driver.capabilities().contains(Capability.PROGRAMS)) {
+    add(lacks, Channel.FLOW, instruments.flow());
+    add(lacks, Channel.CONTACT, instruments.contact());
+    add(lacks, Channel.SCREEN, instruments.screen());
+    add(lacks, Channel.WIRE, proxy); // else nobody sees what passes between unit and gateway
+    add(lacks, Channel.POWER, instruments.outlet());
+    if (instruments.keypad().isEmpty() && !driver.capabilities().contains(Capability.PROGRAMS)) {
       lacks.add(Channel.KEYPAD);
     }
     return List.copyOf(lacks);
   }
 
-  private static void add(List<Channel> lacks, Channel channel, Optional<PortAddress> there) {
+  private static void add(List<Channel> lacks, Channel channel, Optional<?> there) {
     if (there.isEmpty()) {
       lacks.add(channel);
     }

@@ -3,44 +3,61 @@ package org.pumprig.rig.setup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.link.Endpoint;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.driver.DriverKinds;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.rig.yaml.Place;
 
 /** Reads {@code firmware} and {@code units} of a rig file whose units have drivers. */
 final class RealUnitsSection {
   private static final int MAX_FIRMWARE = 50;
   private static final SerialSettings INSTRUMENT = SerialSettings.eightNoneOne(115_200);
 
-  private RealUnitsSection() {}
+  private final String rigFile;
+  private final boolean crossing;
+  private final Map<String, Place> macs = new LinkedHashMap<>();
+  private final Map<String, Place> listening = new LinkedHashMap<>();
+  private final List<RealUnit> real = new ArrayList<>();
+  private final List<Rig.Unit> units = new ArrayList<>();
+
+  private RealUnitsSection(String rigFile, boolean crossing) {
+    this.rigFile = rigFile;
+    this.crossing = crossing;
+  }
+
+  /** The units twice: as all rigs have them, and with their ports. */
+  record Read(List<Rig.Unit> units, Rig.Real real) {}
 
   /** Whether this is such a file: a rig has units of one sort only. */
   static boolean isReal(List<Fields> units) {
     return units.stream().anyMatch(unit -> unit.has("driver"));
   }
 
-  static Rig.Real read(Fields rig, List<Fields> units, String rigFile) throws InputProblem {
-    for (String other : List.of("emulated", "gateway", "topology")) {
-      if (rig.has(other)) {
-        throw rig.place(other)
-            .problem(
-                "units with a driver are reached over their own ports: '"
-                    + other
-                    + "' is for"
-                    + " benches of emulated pumps",
-                "Remove it, or give the emulated units a rig file of their own");
-      }
+  /**
+   * @param crossing whether the units' traffic crosses interfaces of the rig
+   */
+  static Read read(Fields rig, List<Fields> sections, String rigFile, boolean crossing)
+      throws InputProblem {
+    if (rig.has("emulated")) {
+      throw rig.place("emulated")
+          .problem(
+              "units with a driver are reached over their own ports: 'emulated' is for benches of"
+                  + " emulated pumps",
+              "Remove it, or give the emulated units a rig file of their own");
     }
-    var real = new ArrayList<RealUnit>();
-    for (Fields unit : units) {
-      real.add(unit(unit, rigFile));
+    var section = new RealUnitsSection(rigFile, crossing);
+    for (Fields unit : sections) {
+      section.unit(unit);
     }
-    Fields.uniqueNames(units, "serial");
-    return new Rig.Real(firmware(rig.fields("firmware")), real);
+    Fields.uniqueNames(sections, "serial");
+    return new Read(section.units, new Rig.Real(firmware(rig.fields("firmware")), section.real));
   }
 
   private static SequencedMap<String, String> firmware(Fields firmware) throws InputProblem {
@@ -58,20 +75,80 @@ final class RealUnitsSection {
     return labels;
   }
 
-  private static RealUnit unit(Fields unit, String rigFile) throws InputProblem {
-    unit.only(
-        "serial", "emulated", "driver", "link", "flow", "contact", "screen", "outlet", "keypad");
+  private void unit(Fields unit) throws InputProblem {
+    var keys =
+        new ArrayList<>(
+            List.of(
+                "serial",
+                "emulated",
+                "downgrade",
+                "driver",
+                "link",
+                "flow",
+                "contact",
+                "screen",
+                "outlet",
+                "keypad"));
+    keys.addAll(crossing ? List.of("address", "mac") : List.of("proxy", "datagrams"));
+    unit.only(keys.toArray(String[]::new));
+    UnitsSection.requireNotGateway(unit);
     Driver driver = DriverKinds.read(unit.fields("driver").named("'driver'"), rigFile);
-    return new RealUnit(
-        unit.name("serial"),
-        unit.has("emulated") && unit.flag("emulated"),
-        driver,
-        PortAddressSection.read(unit.fields("link"), driver.line()),
+    var own = new ArrayList<>(List.of(BackEnd.SERIAL));
+    if (unit.has("outlet")) {
+      own.add(BackEnd.POWER);
+    }
+    units.add(
+        new Rig.Unit(
+            unit.name("serial"),
+            unit.has("address")
+                ? Optional.of(TopologySection.address(unit, "address"))
+                : Optional.empty(),
+            unit.has("mac") ? Optional.of(UnitsSection.mac(unit, macs)) : Optional.empty(),
+            List.of(),
+            own,
+            !unit.has("downgrade") || unit.flag("downgrade")));
+    real.add(
+        new RealUnit(
+            unit.name("serial"),
+            unit.has("emulated") && unit.flag("emulated"),
+            driver,
+            PortAddressSection.read(unit.fields("link"), driver.line()),
+            instruments(unit),
+            unit.has("proxy") ? Optional.of(listen(unit, "proxy", "tcp")) : Optional.empty(),
+            unit.has("datagrams")
+                ? Optional.of(datagrams(unit.fields("datagrams")))
+                : Optional.empty()));
+  }
+
+  private RealUnit.Instruments instruments(Fields unit) throws InputProblem {
+    return new RealUnit.Instruments(
         instrument(unit, "flow"),
         instrument(unit, "contact"),
         instrument(unit, "screen"),
-        instrument(unit, "outlet"),
+        unit.has("outlet")
+            ? Optional.of(OutletSection.read(unit.fields("outlet"), rigFile, INSTRUMENT))
+            : Optional.empty(),
         instrument(unit, "keypad"));
+  }
+
+  private RealUnit.Datagrams datagrams(Fields datagrams) throws InputProblem {
+    datagrams.only("listen", "to");
+    return new RealUnit.Datagrams(
+        listen(datagrams, "listen", "udp"), PortAddressSection.endpoint(datagrams, "to"));
+  }
+
+  /** Where the rig listens for one unit alone: by that its traffic is told from others'. */
+  private Endpoint listen(Fields fields, String key, String protocol) throws InputProblem {
+    Endpoint endpoint = PortAddressSection.endpoint(fields, key);
+    Place first = listening.putIfAbsent(protocol + " " + endpoint, fields.place(key));
+    if (first != null) {
+      throw fields
+          .place(key)
+          .problem(
+              endpoint + " is another unit's already (line " + first.line() + ")",
+              "Give each unit a port of its own: by it the rig tells them apart");
+    }
+    return endpoint;
   }
 
   private static Optional<PortAddress> instrument(Fields unit, String key) throws InputProblem {

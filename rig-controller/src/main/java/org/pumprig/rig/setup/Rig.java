@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.UnitFlow;
 
@@ -62,13 +63,11 @@ public record Rig(
 
   /** Back ends that this rig has for the faults of each of these. */
   public List<BackEnd> backEnds(Collection<String> serials) {
-    if (real.isPresent()) {
-      return List.of(BackEnd.SERIAL);
-    }
     var backEnds = new ArrayList<>(topology.backEnds());
     if (sharedLink().isPresent()) {
       backEnds.remove(BackEnd.ETHERNET);
     }
+    real.ifPresent(there -> backEnds.removeAll(missing(there, serials)));
     for (BackEnd own : List.of(BackEnd.SERIAL, BackEnd.POWER)) {
       if (units.stream()
           .filter(unit -> serials.contains(unit.serial()))
@@ -79,6 +78,33 @@ public record Rig(
     return List.copyOf(backEnds);
   }
 
+  /** What the topology allows, and real units and a real gateway don't have. */
+  private List<BackEnd> missing(Real there, Collection<String> serials) {
+    var missing = new ArrayList<BackEnd>();
+    boolean passed = there.all(serials, unit -> unit.proxy().or(unit::datagramsListen).isPresent());
+    if (!passed && !(topology instanceof Topology.Redirect)) {
+      missing.add(BackEnd.PROXY);
+    }
+    if (gateway.filter(one -> !one.commands().byFault().isEmpty()).isEmpty()) {
+      missing.add(BackEnd.SERVICE);
+    }
+    missing.add(BackEnd.NETWORK_SERVICE); // it is proved from the unit's own place
+    return missing;
+  }
+
+  /** Whether the rig's proxies see the TCP connections of each of these units. */
+  public boolean proxiesStreams(Collection<String> serials) {
+    return real.map(there -> there.all(serials, unit -> unit.proxy().isPresent()))
+            .orElse(topology.backEnds().contains(BackEnd.PROXY))
+        || topology instanceof Topology.Redirect;
+  }
+
+  /** Whether the rig passes on datagrams of each of these units. */
+  public boolean relaysDatagrams(Collection<String> serials) {
+    return real.filter(there -> there.all(serials, unit -> unit.datagrams().isPresent()))
+        .isPresent();
+  }
+
   /**
    * The interface whose link several units share: none of them can lose it without the others.
    * Empty if each has one of its own, as in namespaces, or if the rig has no link of theirs.
@@ -86,7 +112,7 @@ public record Rig(
   public Optional<String> sharedLink() {
     return topology
         .crossing()
-        .filter(ends -> !ends.made() && units.size() > 1)
+        .filter(ends -> !ends.made() && units.size() > 1 && ends.units().own().isEmpty())
         .map(ends -> ends.units().port());
   }
 
@@ -113,6 +139,10 @@ public record Rig(
     public Real {
       firmware = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(firmware));
       units = List.copyOf(units);
+    }
+
+    private boolean all(Collection<String> serials, Predicate<RealUnit> which) {
+      return units.stream().filter(unit -> serials.contains(unit.serial())).allMatch(which);
     }
   }
 
@@ -154,7 +184,7 @@ public record Rig(
 
     private UnitFlow flow(Topology.Ends ends) {
       return new UnitFlow(
-          serial, ends.units().device(), ends.gateway().device(), address.orElseThrow().inet());
+          serial, ends.unitDevice(serial), ends.gateway().device(), address.orElseThrow().inet());
     }
   }
 

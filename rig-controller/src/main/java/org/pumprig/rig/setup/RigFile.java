@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.digest.ContentDigest;
-import org.pumprig.fault.BackEnd;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
@@ -53,60 +52,93 @@ public final class RigFile {
    */
   public static Rig parse(String fileName, byte[] content) throws InputProblem {
     Fields rig = root(fileName, content);
-    if (RealUnitsSection.isReal(UnitsSection.sections(rig))) {
-      return real(fileName, rig, content);
-    }
+    Topology topology =
+        rig.has("topology")
+            ? TopologySection.read(rig.fields("topology"))
+            : new Topology.Proxy(Optional.empty());
+    List<Fields> sections = UnitsSection.sections(rig);
+    return RealUnitsSection.isReal(sections)
+        ? real(fileName, rig, sections, topology, content)
+        : emulated(fileName, rig, sections, topology, content);
+  }
+
+  private static Rig emulated(
+      String fileName, Fields rig, List<Fields> sections, Topology topology, byte[] content)
+      throws InputProblem {
     if (rig.has("firmware")) {
       throw rig.place("firmware")
           .problem(
               "'firmware' is for units with a driver; these are emulated",
               "Name profiles in 'emulated.firmware', or give the units a driver");
     }
-    Topology topology =
-        rig.has("topology")
-            ? TopologySection.read(rig.fields("topology"))
-            : new Topology.Proxy(Optional.empty());
-    List<Fields> sections = UnitsSection.sections(rig);
     List<Rig.Unit> units = UnitsSection.read(sections, topology.crossing().isPresent());
-    if (rig.has("topology")) {
-      TopologyCheck.check(rig.fields("topology"), topology, units, sections);
-    }
+    check(rig, topology, units, sections);
     requireOneGateway(rig, topology);
     return new Rig(
         rig.name("id"),
         rig.text("title"),
         EmulatedSection.read(fileName, rig.fields("emulated")),
-        rig.has("gateway")
-            ? Optional.of(GatewaySection.read(fileName, rig.fields("gateway")))
-            : Optional.empty(),
+        gateway(fileName, rig, false),
         topology,
         units,
         Optional.empty(),
         ContentDigest.hex(content));
   }
 
-  private static Rig real(String fileName, Fields rig, byte[] content) throws InputProblem {
-    Rig.Real real = RealUnitsSection.read(rig, UnitsSection.sections(rig), fileName);
-    List<Rig.Unit> units =
-        real.units().stream()
-            .map(
-                unit ->
-                    new Rig.Unit(
-                        unit.serial(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(BackEnd.SERIAL)))
-            .toList();
+  private static void check(
+      Fields rig, Topology topology, List<Rig.Unit> units, List<Fields> sections)
+      throws InputProblem {
+    if (rig.has("topology")) {
+      TopologyCheck.check(rig.fields("topology"), topology, units, sections);
+    }
+  }
+
+  private static Optional<Gateway> gateway(String fileName, Fields rig, boolean proxied)
+      throws InputProblem {
+    return rig.has("gateway")
+        ? Optional.of(GatewaySection.read(fileName, rig.fields("gateway"), proxied))
+        : Optional.empty();
+  }
+
+  private static Rig real(
+      String fileName, Fields rig, List<Fields> sections, Topology topology, byte[] content)
+      throws InputProblem {
+    RealUnitsSection.Read read =
+        RealUnitsSection.read(rig, sections, fileName, topology.crossing().isPresent());
+    check(rig, topology, read.units(), sections);
+    requireNoNamespaces(rig, topology);
+    boolean proxied = read.real().units().stream().anyMatch(unit -> unit.proxy().isPresent());
+    if (proxied && !rig.has("gateway")) {
+      throw sections
+          .getFirst()
+          .place()
+          .problem(
+              "there is a 'proxy' for a unit, but nowhere that it leads to",
+              "Add 'gateway' with 'host' and 'port'");
+    }
     return new Rig(
         rig.name("id"),
         rig.text("title"),
         Rig.Emulated.NONE,
-        Optional.empty(),
-        new Topology.Proxy(Optional.empty()),
-        units,
-        Optional.of(real),
+        gateway(fileName, rig, proxied),
+        topology,
+        read.units(),
+        Optional.of(read.real()),
         ContentDigest.hex(content));
+  }
+
+  private static void requireNoNamespaces(Fields rig, Topology topology) throws InputProblem {
+    if (topology
+        .crossing()
+        .filter(ends -> !(ends.far() instanceof Topology.Far.Wired))
+        .isPresent()) {
+      throw rig.fields("topology")
+          .place("namespaces")
+          .problem(
+              "units with a driver are plugged into the rig's interfaces, nothing is emulated"
+                  + " there",
+              "Remove 'namespaces', or the units' drivers");
+    }
   }
 
   /** In namespaces the bench makes its own gateway, and speaks plain TCP to it. */

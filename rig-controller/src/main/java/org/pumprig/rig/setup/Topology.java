@@ -138,6 +138,22 @@ public sealed interface Topology {
       return far instanceof Far.Made;
     }
 
+    /** The interface that a unit's packets cross on the units' side. */
+    public String unitDevice(String serial) {
+      boolean ownPort = units.own().containsKey(serial) && units.address().isEmpty();
+      return ownPort ? unitPort(serial) : units.device();
+    }
+
+    /** The rig's interface that a unit is plugged into. */
+    public String unitPort(String serial) {
+      return Optional.ofNullable(units.own().get(serial)).orElse(units.port());
+    }
+
+    /** All of the rig's interfaces on the units' side. */
+    public List<String> unitPorts() {
+      return units.own().isEmpty() ? List.of(units.port()) : List.copyOf(units.own().values());
+    }
+
     private List<BackEnd> backEnds(Services services) {
       var backEnds = new ArrayList<BackEnd>(List.of(BackEnd.NFT));
       if (relay) {
@@ -152,7 +168,7 @@ public sealed interface Topology {
     }
   }
 
-  /** What is behind the two interfaces. */
+  /** What is behind the interfaces. */
   sealed interface Far {
     /** Network namespaces that the rig makes, with its interfaces, for pumps and gateway. */
     record Made() implements Far {}
@@ -184,13 +200,21 @@ public sealed interface Topology {
    * @param vlan tag of the frames, 1 to 4094
    * @param address the rig's own; empty on a bridge
    * @param via next router towards the gateway
+   * @param own each unit's own interface by its serial number: then {@code port} is the bridge that
+   *     a router joins them with. Empty: all units are behind {@code port}
    */
   record Side(
       String port,
       String carrier,
       OptionalInt vlan,
       Optional<Ipv4Net> address,
-      Optional<Ipv4> via) {
+      Optional<Ipv4> via,
+      SequencedMap<String, String> own) {
+    /** Copies the map, keeping its order. */
+    public Side {
+      own = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(own));
+    }
+
     /**
      * The interface that packets cross: the sub-interface for the VLAN where the rig has an address
      * in it, else the port itself, which a bridge leaves the tags to.

@@ -1,5 +1,6 @@
 package org.pumprig.rig.setup;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,13 @@ final class TopologyCheck {
     if (ends.far() instanceof Topology.Far.Named named) {
       named(fields.fields("namespaces"), named, units);
     }
+    if (!ends.units().own().isEmpty()) {
+      each(
+          fields.fields("unitSide").fields("interfaces"),
+          ends.units().own().sequencedKeySet(),
+          units,
+          "interface of its own");
+    }
     for (int i = 0; i < units.size(); i++) {
       unit(ends, units.get(i), sections.get(i), taken);
     }
@@ -47,30 +55,37 @@ final class TopologyCheck {
   private static void named(Fields section, Topology.Far.Named named, List<Rig.Unit> units)
       throws InputProblem {
     Fields places = section.fields("units");
-    List<String> serials = units.stream().map(Rig.Unit::serial).toList();
-    for (String serial : serials) {
-      if (!named.units().containsKey(serial)) {
-        throw places
-            .place()
-            .problem(
-                "unit '" + serial + "' has no namespace to be emulated in",
-                "Add '" + serial + ": NAME'");
-      }
-    }
+    each(places, named.units().sequencedKeySet(), units, "namespace to be emulated in");
     Map<String, Place> taken = new LinkedHashMap<>();
     taken.put(named.gateway(), section.place("gateway"));
     for (var each : named.units().entrySet()) {
       Place place = places.place(each.getKey());
-      if (!serials.contains(each.getKey())) {
-        throw place.problem(
-            "'" + each.getKey() + "' is no unit of this rig",
-            Words.instead(each.getKey(), serials));
-      }
       Place first = taken.putIfAbsent(each.getValue(), place);
       if (first != null) {
         throw place.problem(
             "namespace '%s' is in use already (line %d)".formatted(each.getValue(), first.line()),
             "Give each its own: what stays in one crosses no interface of the rig");
+      }
+    }
+  }
+
+  /** Every unit of the rig stands in a map of theirs, and nobody else. */
+  private static void each(
+      Fields section, Collection<String> there, List<Rig.Unit> units, String what)
+      throws InputProblem {
+    List<String> serials = units.stream().map(Rig.Unit::serial).toList();
+    for (String serial : serials) {
+      if (!there.contains(serial)) {
+        throw section
+            .place()
+            .problem("unit '" + serial + "' has no " + what, "Add '" + serial + ": NAME'");
+      }
+    }
+    for (String serial : there) {
+      if (!serials.contains(serial)) {
+        throw section
+            .place(serial)
+            .problem("'" + serial + "' is no unit of this rig", Words.instead(serial, serials));
       }
     }
   }

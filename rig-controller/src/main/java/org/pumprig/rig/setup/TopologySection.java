@@ -1,9 +1,11 @@
 package org.pumprig.rig.setup;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import org.pumprig.link.Endpoint;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.yaml.Fields;
@@ -16,6 +18,9 @@ final class TopologySection {
 
   /** With a VLAN's tag behind it the name still fits the kernel's 15 characters. */
   private static final String INTERFACE = "[A-Za-z0-9_-][A-Za-z0-9_.-]{0,14}";
+
+  /** What joins the units' own interfaces where the rig routes them. */
+  private static final String JOINED = "prig-u";
 
   private static final String NAMESPACE = "[A-Za-z0-9][A-Za-z0-9_.-]{0,63}";
 
@@ -60,7 +65,11 @@ final class TopologySection {
     Optional<String> management = management(topology);
     boolean relay = topology.has("relay") && topology.flag("relay");
     Topology.Side units = side(topology.fields("unitSide"), routed, false, relay && routed);
-    Topology.Side gateway = side(topology.fields("gatewaySide"), routed, routed, false);
+    Topology.Side gateway = side(topology.fields("gatewaySide"), routed, true, false);
+    Topology.Far far = far(topology);
+    if (!units.own().isEmpty()) {
+      ownPorts(topology.fields("unitSide"), relay, far);
+    }
     different(topology, units, gateway, management);
     if (!routed && !units.vlan().equals(gateway.vlan())) {
       throw topology
@@ -70,7 +79,22 @@ final class TopologySection {
               "a bridge keeps tags, but both sides don't have the same 'vlan'",
               "Write it on both sides, or on none");
     }
-    return new Topology.Ends(units, gateway, endpoint(topology), management, relay, far(topology));
+    return new Topology.Ends(units, gateway, endpoint(topology), management, relay, far);
+  }
+
+  private static void ownPorts(Fields side, boolean relay, Topology.Far far) throws InputProblem {
+    if (far instanceof Topology.Far.Made) {
+      throw side.place("interfaces")
+          .problem(
+              "in namespaces that the rig makes each unit has a port of its own already",
+              "Write 'interface', or remove 'namespaces: made'");
+    }
+    if (relay) {
+      throw side.place("interfaces")
+          .problem(
+              "a relay stands in the way of one interface only",
+              "Remove 'relay', or put a switch between the units and one 'interface'");
+    }
   }
 
   private static Topology.Far far(Fields topology) throws InputProblem {
@@ -107,16 +131,22 @@ final class TopologySection {
         : Optional.empty();
   }
 
-  private static Topology.Side side(
-      Fields side, boolean routed, boolean mayBeBehind, boolean relayed) throws InputProblem {
-    if (mayBeBehind) {
-      side.only("interface", "vlan", "address", "via");
-    } else if (routed) {
-      side.only("interface", "vlan", "address");
-    } else {
-      side.only("interface", "vlan");
+  private static Topology.Side side(Fields side, boolean routed, boolean gateways, boolean relayed)
+      throws InputProblem {
+    var keys = new ArrayList<>(List.of("interface", "vlan"));
+    if (!gateways) {
+      keys.add("interfaces");
     }
-    String port = port(side, "interface");
+    if (routed) {
+      keys.add("address");
+    }
+    if (routed && gateways) {
+      keys.add("via");
+    }
+    side.only(keys.toArray(String[]::new));
+    SequencedMap<String, String> own =
+        side.has("interfaces") ? own(side) : new LinkedHashMap<String, String>();
+    String port = own.isEmpty() ? port(side, "interface") : JOINED;
     OptionalInt vlan =
         side.has("vlan")
             ? OptionalInt.of((int) side.integer("vlan", 1, 4094))
@@ -132,7 +162,30 @@ final class TopologySection {
         relayed ? BEHIND_RELAY : port,
         vlan,
         routed ? Optional.of(net(side)) : Optional.empty(),
-        side.has("via") ? Optional.of(address(side, "via")) : Optional.empty());
+        side.has("via") ? Optional.of(address(side, "via")) : Optional.empty(),
+        own);
+  }
+
+  /** An interface for each unit: which units there are, {@link TopologyCheck} compares. */
+  private static SequencedMap<String, String> own(Fields side) throws InputProblem {
+    if (side.has("interface")) {
+      throw side.place("interfaces")
+          .problem(
+              "'interface' and 'interfaces' exclude each other",
+              "Write 'interfaces' if every unit has one of its own");
+    }
+    Fields interfaces = side.fields("interfaces");
+    var own = new LinkedHashMap<String, String>();
+    for (String serial : interfaces.keys()) {
+      String name = port(interfaces, serial);
+      if (own.containsValue(name)) {
+        throw interfaces
+            .place(serial)
+            .problem("'" + name + "' stands here twice", "Give each unit its own, or 'interface'");
+      }
+      own.put(serial, name);
+    }
+    return own;
   }
 
   private static String port(Fields fields, String key) throws InputProblem {
@@ -149,20 +202,22 @@ final class TopologySection {
   private static void different(
       Fields topology, Topology.Side units, Topology.Side gateway, Optional<String> management)
       throws InputProblem {
-    if (units.port().equals(gateway.port())) {
+    if (units.port().equals(gateway.port()) || units.own().containsValue(gateway.port())) {
       throw topology
           .fields("gatewaySide")
           .place("interface")
           .problem(
-              "units and gateway are both on '" + units.port() + "'",
+              "units and gateway are both on '" + gateway.port() + "'",
               "Use two interfaces: what crosses none can't be faulted");
     }
-    for (Topology.Side side : List.of(units, gateway)) {
-      if (management.filter(side.port()::equals).isPresent()) {
+    var carrying = new ArrayList<>(List.of(units.port(), gateway.port()));
+    carrying.addAll(units.own().values());
+    for (String port : carrying) {
+      if (management.filter(port::equals).isPresent()) {
         throw topology
             .place("management")
             .problem(
-                "'" + side.port() + "' would carry faults and the management connection",
+                "'" + port + "' would carry faults and the management connection",
                 "Give the management connection an interface of its own");
       }
     }

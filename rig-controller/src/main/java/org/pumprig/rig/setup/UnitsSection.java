@@ -59,10 +59,7 @@ final class UnitsSection {
       } else {
         unit.only("serial", "defects", "serviceLine", "outlet", "downgrade");
       }
-      if (unit.name("serial").equals(GATEWAY)) {
-        throw unit.place("serial")
-            .problem("'gateway' can't be a serial number", "Write the unit's own");
-      }
+      requireNotGateway(unit);
       units.add(
           new Rig.Unit(
               unit.name("serial"),
@@ -76,6 +73,13 @@ final class UnitsSection {
     }
     Fields.uniqueNames(sections, "serial");
     return List.copyOf(units);
+  }
+
+  static void requireNotGateway(Fields unit) throws InputProblem {
+    if (unit.name("serial").equals(GATEWAY)) {
+      throw unit.place("serial")
+          .problem("'gateway' can't be a serial number", "Write the unit's own");
+    }
   }
 
   private static List<BackEnd> ownBackEnds(Fields unit) throws InputProblem {
@@ -104,7 +108,7 @@ final class UnitsSection {
     return defects;
   }
 
-  private static String mac(Fields unit, Map<String, Place> macs) throws InputProblem {
+  static String mac(Fields unit, Map<String, Place> macs) throws InputProblem {
     Node.Scalar text = unit.scalar("mac");
     String mac = text.text().toLowerCase(Locale.ROOT);
     // the second digit's lowest bit marks groups, which are no unit's own

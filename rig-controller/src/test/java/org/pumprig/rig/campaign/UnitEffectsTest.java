@@ -17,6 +17,7 @@ import org.pumprig.link.VirtualNetwork;
 import org.pumprig.link.frame.CheckedLine;
 import org.pumprig.link.frame.LineFrame;
 import org.pumprig.link.frame.LineFramer;
+import org.pumprig.rig.hardware.ActuatorOutlet;
 import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.run.Effect;
 import org.pumprig.time.VirtualScheduler;
@@ -33,7 +34,7 @@ class UnitEffectsTest {
       new UnitEffects(
           new FaultEffects(scheduler, List.of(), OUTLET, new NoLedger()),
           scheduler,
-          java.util.Optional.of(power),
+          Optional.of(new ActuatorOutlet("the outlet", power, Optional.empty())),
           new Keyboard.Finger(power));
 
   private static final class NoLedger implements LedgerPort {

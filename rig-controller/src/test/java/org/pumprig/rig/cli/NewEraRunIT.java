@@ -74,6 +74,7 @@ class NewEraRunIT {
                 new Endpoint("127.0.0.1", 0),
                 Optional.empty(),
                 Optional.empty(),
+                "127.0.0.1",
                 1_000_000_000L,
                 new Seed(1)),
             failure -> {

@@ -75,6 +75,7 @@ class StandingIT {
             ANY,
             Optional.of(gateway.endpoint()),
             authority,
+            "127.0.0.1",
             100_000_000,
             new Seed(1)),
         failures::add);

@@ -12,7 +12,7 @@ class OutletUndoerTest {
   @Test
   void addressIsADeviceOrAHostWithAPort() {
     assertThat(OutletAddress.parse("/dev/ttyUSB0"))
-        .isEqualTo(new OutletAddress.Serial("/dev/ttyUSB0"));
+        .isEqualTo(new OutletAddress.Serial("/dev/ttyUSB0", 115_200));
     assertThat(OutletAddress.parse("127.0.0.1:4001"))
         .isEqualTo(new OutletAddress.Tcp(new Endpoint("127.0.0.1", 4001)));
     for (String bad : new String[] {"", "ttyUSB0", "host:", ":1", "host:99999", "host:1x"}) {

@@ -1,0 +1,79 @@
+package org.pumprig.fault.power;
+
+import java.util.List;
+import org.pumprig.host.CommandPlace;
+import org.pumprig.host.PlaceText;
+import org.pumprig.host.RecipeLine;
+
+/**
+ * The programs by which an outlet is switched: argument vectors, never shell strings.
+ *
+ * @param place where they run
+ * @param off switches off; must succeed
+ * @param on switches on; must succeed, and do no harm when it is on already
+ * @param state prints {@code on} or {@code off} as its first word
+ * @param withinNanos how long each may take
+ */
+public record OutletPrograms(
+    CommandPlace place, List<String> off, List<String> on, List<String> state, long withinNanos) {
+  /** Longest time that a program may be given, nanoseconds. */
+  public static final long MOST_NANOS = 60_000_000_000L;
+
+  private static final String VERSION = "outletPrograms1";
+
+  /** Checks the vectors and the time. */
+  public OutletPrograms {
+    off = checked(off);
+    on = checked(on);
+    state = checked(state);
+    if (withinNanos <= 0 || withinNanos > MOST_NANOS) {
+      throw new IllegalArgumentException("an outlet's program may take more than 0 and up to 1min");
+    }
+  }
+
+  private static List<String> checked(List<String> argv) {
+    if (argv.isEmpty() || argv.getFirst().isBlank()) {
+      throw new IllegalArgumentException("an argument vector begins with a program");
+    }
+    if (argv.stream().anyMatch(arg -> arg.indexOf('\0') >= 0)) {
+      throw new IllegalArgumentException("a NUL character in an argument of " + argv.getFirst());
+    }
+    return List.copyOf(argv);
+  }
+
+  /** Whether a ledger's line is a recipe of this kind. */
+  public static boolean wrote(String line) {
+    return line.startsWith(VERSION + " ");
+  }
+
+  /** What the ledger keeps: how it is switched on again. */
+  public String recipe() {
+    return new RecipeLine(VERSION)
+        .with("place", PlaceText.parts(place))
+        .with("within", List.of(Long.toString(withinNanos)))
+        .with("on", on)
+        .with("state", state)
+        .toString();
+  }
+
+  /**
+   * Reads it again; what switches off isn't in it.
+   *
+   * @throws IllegalArgumentException naming what is wrong: then nothing may be run
+   */
+  public static OutletPrograms parse(String line) {
+    RecipeLine recipe = RecipeLine.parse(VERSION, line);
+    List<String> on = recipe.program("on");
+    return new OutletPrograms(
+        PlaceText.read(recipe.field("place", 1)),
+        on,
+        on,
+        recipe.program("state"),
+        Long.parseLong(recipe.field("within", 1).getFirst()));
+  }
+
+  @Override
+  public String toString() {
+    return "program " + on.getFirst() + " (" + place.commands().where() + ")";
+  }
+}
