@@ -151,7 +151,7 @@ public final class EthernetInjector implements Injector, AutoCloseable {
     if (!before.up() || !port.state().up()) {
       throw new IOException(port.name() + " is down already: nothing was done to it");
     }
-    started.lossesBefore = farEnd.isPresent() ? farEnd.get().carrierLosses() : 0;
+    started.lossesBefore = farEnd.orElse(port).carrierLosses();
     try {
       port.turn(false);
     } catch (IOException e) {
@@ -227,23 +227,27 @@ public final class EthernetInjector implements Injector, AutoCloseable {
         (InjectionEvidence seen) -> done.accept(seen));
   }
 
-  /** The far end's word if it can be had; else the interface's own, which says less. */
+  /** The far end's word if it can be had; else the rig's own end, as far as that can be trusted. */
   private InjectionEvidence look(ActiveLink link) {
     try {
       boolean flapping = link.spec.fault() instanceof LinkFault.Flapping;
-      if (farEnd.isEmpty()) {
-        boolean down = !port.state().up();
-        String seen = port.name() + (down ? " is down" : " is up") + ", its far end can't be seen";
-        return flapping
-            ? new InjectionEvidence.None(seen)
-            : new InjectionEvidence.Witnessed("linkState", down, seen, scheduler.nanoTime());
-      }
-      EthernetPort far = farEnd.get();
-      boolean carrier = far.state().carrier();
-      long losses = far.carrierLosses() - link.lossesBefore;
+      EthernetPort end = farEnd.orElse(port);
+      boolean carrier = end.state().carrier();
+      long losses = end.carrierLosses() - link.lossesBefore;
       String seen =
           "%s has %s carrier and has lost it %d times since"
-              .formatted(far.name(), carrier ? "its" : "no", losses);
+              .formatted(end.name(), carrier ? "its" : "no", losses);
+      if (farEnd.isEmpty()) {
+        if (port.keepsLinkForWaking()) {
+          return new InjectionEvidence.None(
+              port.name()
+                  + " may keep its link while it is down (wake on LAN), and its far end can't be"
+                  + " seen; switch that off: ethtool -s "
+                  + port.name()
+                  + " wol d");
+        }
+        seen += ", keeps none for wake on LAN, and its far end can't be seen";
+      }
       boolean acts = losses > 0 && (flapping || !carrier);
       return new InjectionEvidence.Witnessed("carrier", acts, seen, scheduler.nanoTime());
     } catch (IOException e) {

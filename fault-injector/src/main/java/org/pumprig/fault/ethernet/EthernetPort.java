@@ -89,6 +89,19 @@ public record EthernetPort(CommandPlace place, String name) {
     return Long.parseLong(text);
   }
 
+  /** Whether it stays powered, and its far end sees it, while it is down. Blocks. */
+  boolean keepsLinkForWaking() throws IOException {
+    return wakes(run(List.of("ethtool", name)));
+  }
+
+  /** Reads what {@code ethtool NAME} prints; a device that can't wake says nothing of it. */
+  static boolean wakes(String ethtool) {
+    return ethtool
+        .lines()
+        .map(String::strip)
+        .anyMatch(line -> line.startsWith("Wake-on: ") && !line.equals("Wake-on: d"));
+  }
+
   private String run(List<String> argv) throws IOException {
     Commands commands = place.commands();
     Commands.Result result = commands.run(argv, "", LIMIT_NANOS);

@@ -19,6 +19,7 @@ public record OutletPrograms(
   /** Longest time that a program may be given, nanoseconds. */
   public static final long MOST_NANOS = 60_000_000_000L;
 
+  private static final int MOST_RECIPE = 3_900;
   private static final String VERSION = "outletPrograms1";
 
   /** Checks the vectors and the time. */
@@ -28,6 +29,10 @@ public record OutletPrograms(
     state = checked(state);
     if (withinNanos <= 0 || withinNanos > MOST_NANOS) {
       throw new IllegalArgumentException("an outlet's program may take more than 0 and up to 1min");
+    }
+    if (recipe(place, on, state, withinNanos).length() > MOST_RECIPE) {
+      throw new IllegalArgumentException(
+          "the programs 'on' and 'state' are too long for the ledger, which must keep them");
     }
   }
 
@@ -48,6 +53,11 @@ public record OutletPrograms(
 
   /** What the ledger keeps: how it is switched on again. */
   public String recipe() {
+    return recipe(place, on, state, withinNanos);
+  }
+
+  private static String recipe(
+      CommandPlace place, List<String> on, List<String> state, long withinNanos) {
     return new RecipeLine(VERSION)
         .with("place", PlaceText.parts(place))
         .with("within", List.of(Long.toString(withinNanos)))

@@ -94,7 +94,7 @@ class EthernetInjectorIT {
   }
 
   @Test
-  void withoutAFarEndThereIsOnlyTheInterfacesOwnWord() throws Exception {
+  void withoutAFarEndTheRigsOwnEndMustHaveLostItsCarrier() throws Exception {
     var port = new EthernetPort(place(wiring.rig()), NamespaceWiring.PUMP_SIDE);
     try (var injector =
         EthernetInjector.open(port, Optional.empty(), ManagementGuard.NONE, scheduler)) {
@@ -104,11 +104,24 @@ class EthernetInjectorIT {
           .isInstanceOfSatisfying(
               Witnessed.class,
               seen -> {
-                assertThat(seen.witness()).isEqualTo("linkState");
-                assertThat(seen.detail()).isEqualTo("pump0 is down, its far end can't be seen");
+                assertThat(seen.witness()).isEqualTo("carrier");
+                assertThat(seen.acts()).isTrue();
+                assertThat(seen.detail())
+                    .isEqualTo(
+                        "pump0 has no carrier and has lost it 1 times since, keeps none for wake on"
+                            + " LAN, and its far end can't be seen");
               });
       revert(injector, spec);
     }
+  }
+
+  @Test
+  void aPortThatWakesMayKeepItsLink() {
+    assertThat(EthernetPort.wakes("Settings for eth1:\n\tSupports Wake-on: pumbg\n\tWake-on: g\n"))
+        .isTrue();
+    assertThat(EthernetPort.wakes("Settings for eth1:\n\tSupports Wake-on: pumbg\n\tWake-on: d\n"))
+        .isFalse();
+    assertThat(EthernetPort.wakes("Settings for veth0:\n\tLink detected: yes\n")).isFalse();
   }
 
   @Test

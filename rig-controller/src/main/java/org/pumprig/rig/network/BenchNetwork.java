@@ -224,7 +224,7 @@ public final class BenchNetwork implements AutoCloseable {
     boolean bridged = rig.topology() instanceof Topology.Bridge;
     return far.isPresent()
         ? new PathProof(place(), bridged, flows, ends.endpoint(), this::talks).find(ledger)
-        : TrafficProof.find(place(), bridged, flows, ledger);
+        : TrafficProof.find(place(), bridged, flows, ends.talksWithinNanos(), ledger);
   }
 
   private boolean talks(String serial, Endpoint to, int withinMillis) throws IOException {

@@ -21,9 +21,6 @@ import org.pumprig.time.SystemScheduler;
  * second radio, can't be seen from here, and is said so.
  */
 final class TrafficProof {
-  /** A unit that says nothing for so long isn't proved. */
-  static final long TALKS_WITHIN_NANOS = 60_000_000_000L;
-
   private static final long CUT_NANOS = 10_000_000_000L;
   private static final int CUT_SECONDS = 12;
   private static final long LOOK_NANOS = 200_000_000L;
@@ -32,23 +29,31 @@ final class TrafficProof {
   private static final long ATTEMPTS = 2;
 
   private final PathTable table;
+  private final long withinNanos;
   private final SystemScheduler clock;
 
-  private TrafficProof(PathTable table, SystemScheduler clock) {
+  private TrafficProof(PathTable table, long withinNanos, SystemScheduler clock) {
     this.table = table;
+    this.withinNanos = withinNanos;
     this.clock = clock;
   }
 
   /**
-   * Looks at all units at once. Blocks for up to {@link #TALKS_WITHIN_NANOS} and the cut. Nothing
-   * of its table is left, and the way back is in the ledger while it is there.
+   * Looks at all units at once. Blocks for that long and ten seconds more. Nothing of its table is
+   * left, and the way back is in the ledger while it is there.
+   *
+   * @param withinNanos a unit that says nothing for so long isn't proved
    */
   static List<PathFinding> find(
-      CommandPlace place, boolean bridged, List<UnitFlow> flows, ChangeLedger ledger)
+      CommandPlace place,
+      boolean bridged,
+      List<UnitFlow> flows,
+      long withinNanos,
+      ChangeLedger ledger)
       throws IOException {
     try (var clock = new SystemScheduler("pumprig-path", TrafficProof::impossible);
         PathTable table = PathTable.open(place, bridged, flows, ledger)) {
-      return new TrafficProof(table, clock).find();
+      return new TrafficProof(table, withinNanos, clock).find();
     }
   }
 
@@ -58,7 +63,7 @@ final class TrafficProof {
 
   private List<PathFinding> find() throws IOException {
     Map<String, Packets> crossed =
-        watch(table.flows(), TALKS_WITHIN_NANOS, each -> each.up() > 0 && each.down() > 0);
+        watch(table.flows(), withinNanos, each -> each.up() > 0 && each.down() > 0);
     List<UnitFlow> talking =
         table.flows().stream()
             .filter(flow -> of(crossed, flow).up() > 0 && of(crossed, flow).down() > 0)
@@ -80,13 +85,13 @@ final class TrafficProof {
     return Objects.requireNonNull(all.get(flow.unit()));
   }
 
-  private static PathFinding silent(UnitFlow flow, Packets crossed) {
+  private PathFinding silent(UnitFlow flow, Packets crossed) {
     return new PathFinding(
         flow.unit(),
         Answer.NO,
         crossed.astray() > 0 ? Answer.YES : Answer.UNSEEN,
         "in %d s %s; the unit must be on, and talk to its gateway"
-            .formatted(TALKS_WITHIN_NANOS / 1_000_000_000, PathProof.crossed(flow, crossed)));
+            .formatted(withinNanos / 1_000_000_000, PathProof.crossed(flow, crossed)));
   }
 
   private static PathFinding finding(UnitFlow flow, Packets crossed, Packets during) {

@@ -104,7 +104,7 @@ final class Ways implements AutoCloseable {
     if (network.isEmpty()) {
       return List.of();
     }
-    remark.accept("watching for the units' own traffic, to prove its path (up to 70 s)");
+    remark.accept("waiting for the units' own traffic, to prove the path that it takes");
     var checked = new ArrayList<PathChecked>();
     for (PathFinding found : network.get().prove(serials)) {
       if (!found.good()) {

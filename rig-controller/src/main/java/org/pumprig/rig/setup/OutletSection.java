@@ -24,13 +24,17 @@ final class OutletSection {
         outlet.has("within")
             ? outlet.quantity("within", Quantity.DURATION, LEAST_NANOS, OutletPrograms.MOST_NANOS)
             : USUAL_NANOS;
-    return new OutletPlace.Programs(
-        new OutletPrograms(
-            CommandPlaceSection.read(rigFile, outlet, "where"),
-            GatewaySection.vector(outlet, "off"),
-            GatewaySection.vector(outlet, "on"),
-            GatewaySection.vector(outlet, "state"),
-            within));
+    var place = CommandPlaceSection.read(rigFile, outlet, "where");
+    var off = GatewaySection.vector(outlet, "off");
+    var on = GatewaySection.vector(outlet, "on");
+    var state = GatewaySection.vector(outlet, "state");
+    try {
+      return new OutletPlace.Programs(new OutletPrograms(place, off, on, state, within));
+    } catch (IllegalArgumentException e) {
+      throw outlet
+          .place("on")
+          .problem(String.valueOf(e.getMessage()), "Put what is long into a script of yours");
+    }
   }
 
   /** What recovery switches on again must be reachable by what the ledger keeps of it. */

@@ -125,6 +125,7 @@ public sealed interface Topology {
    * @param management as {@link Topology#management}
    * @param relay whether a relay between TAP devices stands in the units' way
    * @param far where pumps and gateway are
+   * @param talksWithinNanos how long the own traffic of real units is waited for, to prove its path
    */
   record Ends(
       Side units,
@@ -132,7 +133,8 @@ public sealed interface Topology {
       Endpoint endpoint,
       Optional<String> management,
       boolean relay,
-      Far far) {
+      Far far,
+      long talksWithinNanos) {
     /** Whether the rig makes interfaces, pumps and gateway in network namespaces of its own. */
     public boolean made() {
       return far instanceof Far.Made;

@@ -28,6 +28,8 @@ final class TopologySection {
   private static final String BEHIND_RELAY = "prig-r";
 
   private static final long SECOND = 1_000_000_000L;
+  private static final long USUAL_TALK = 60 * SECOND;
+  private static final long LONGEST_TALK = 600 * SECOND;
   private static final long LONGEST_LEASE = 24 * 3600 * SECOND;
   private static final long SHORTEST_LEASE = 120 * SECOND; // dnsmasq takes none below two minutes
   private static final int MAX_NAMES = 100;
@@ -57,10 +59,18 @@ final class TopologySection {
           "gateway",
           "management",
           "relay",
-          "services");
+          "services",
+          "talksWithin");
     } else {
       topology.only(
-          "kind", "namespaces", "unitSide", "gatewaySide", "gateway", "management", "relay");
+          "kind",
+          "namespaces",
+          "unitSide",
+          "gatewaySide",
+          "gateway",
+          "management",
+          "relay",
+          "talksWithin");
     }
     Optional<String> management = management(topology);
     boolean relay = topology.has("relay") && topology.flag("relay");
@@ -79,7 +89,20 @@ final class TopologySection {
               "a bridge keeps tags, but both sides don't have the same 'vlan'",
               "Write it on both sides, or on none");
     }
-    return new Topology.Ends(units, gateway, endpoint(topology), management, relay, far);
+    return new Topology.Ends(
+        units, gateway, endpoint(topology), management, relay, far, talksWithin(topology, far));
+  }
+
+  private static long talksWithin(Fields topology, Topology.Far far) throws InputProblem {
+    if (!topology.has("talksWithin")) {
+      return USUAL_TALK;
+    }
+    if (!(far instanceof Topology.Far.Wired)) {
+      throw topology
+          .place("talksWithin")
+          .problem("emulated units are made to talk: nothing is waited for", "Remove it");
+    }
+    return topology.quantity("talksWithin", Quantity.DURATION, SECOND, LONGEST_TALK);
   }
 
   private static void ownPorts(Fields side, boolean relay, Topology.Far far) throws InputProblem {

@@ -55,7 +55,7 @@ class LoneNetworkIT {
       var apply = bench.apply("linkDown", "--lasts", "1s", "--unit-interface", "pump0").inForce();
       assertThat(bench.talks()).isFalse();
       assertThat(apply.exit()).as(apply.said()).isZero();
-      assertThat(apply.said()).contains("proven: linkState: pump0 is down");
+      assertThat(apply.said()).contains("proven: carrier: pump0 has no carrier");
       Awaitility.await().until(bench::talks);
       assertThat(bench.network()).isEqualTo(before);
     }

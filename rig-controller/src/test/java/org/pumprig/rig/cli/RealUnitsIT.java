@@ -1,0 +1,408 @@
+package org.pumprig.rig.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.rig.cli.CabledMachine.Standing;
+
+/**
+ * Units with drivers and a gateway that the rig knows by their addresses alone: other processes, in
+ * other network namespaces, on the far ends of cables.
+ */
+@Tag("netns")
+class RealUnitsIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final String WINDOWS =
+      """
+          - {fault: refuse, times: 1, lasts: 1200ms, cutEstablished: true}
+          - {fault: stall, times: 1, lasts: 1300ms}
+          - {fault: reset, times: 1, lasts: 1200ms, after: 50ms}
+          - {fault: gatewayRestart, times: 1, lasts: 1200ms}
+      """;
+
+  @TempDir private Path folder;
+
+  private Workbench bench(String name, String rig, String windows) throws IOException {
+    Workbench bench = Workbench.in(folder.resolve(name));
+    bench.write("rigs/short.yaml", rig);
+    bench.change("plans/short.yaml", WINDOWS, windows);
+    bench.change("plans/short.yaml", "within: 3s", "within: 10s");
+    bench.change("plans/short.yaml", "stress: 6s", "stress: 13s");
+    return bench;
+  }
+
+  private static String head(String topology) {
+    return """
+    rig: 1
+    id: cabled
+    title: Units and a gateway on cables
+    notForClinicalUse: true
+    firmware: {before: 8.00.01, after: 8.01.00}
+    """
+        + topology
+        + "units:\n";
+  }
+
+  private static String unit(String serial, Standing pump, String more) {
+    return """
+      - serial: %s
+        emulated: true
+        driver: {kind: servicePort}
+        link: {tcp: "%s"}
+        flow: {tcp: "%s"}
+        contact: {tcp: "%s"}
+        screen: {tcp: "%s"}
+        keypad: {tcp: "%s"}
+    %s\
+    """
+        .formatted(
+            serial,
+            pump.at("service"),
+            pump.at("flow"),
+            pump.at("contact"),
+            pump.at("screen"),
+            pump.at("keypad"),
+            more.indent(4));
+  }
+
+  private static String lineOutlet(Standing pump) {
+    return "outlet: {tcp: \"" + pump.at("power") + "\"}\n";
+  }
+
+  /** The class path is too long for a recipe in the ledger, so it stands in a script. */
+  private String programs(Standing pump) throws IOException {
+    Path script = folder.resolve("outlet");
+    Files.writeString(
+        script,
+        "#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 -cp '%s' %s \"$@\"\n"
+            .formatted(
+                SystemdBench.java(),
+                System.getProperty("java.class.path"),
+                OutletProgram.class.getName()));
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String program = "[%s, \"%s\", ".formatted(script, pump.at("power"));
+    return """
+    outlet:
+      off: %soff]
+      on: %son]
+      state: %sstate]
+    """
+        .formatted(program, program, program);
+  }
+
+  private Path firmware() throws IOException {
+    return Workbench.in(folder.resolve("profiles")).path("firmware/after.yaml");
+  }
+
+  private record Running(CabledMachine machine, String before, Process process) {}
+
+  private Running run(CabledMachine machine, String rig, String windows) throws IOException {
+    String kind = machine.kind();
+    String before = machine.snapshot();
+    Workbench bench = bench(kind, rig, windows);
+    return new Running(
+        machine,
+        before,
+        machine.rig(
+            folder.resolve(kind + "-state"),
+            folder.resolve(kind + ".log"),
+            "run",
+            bench.plan(),
+            "--out",
+            folder.resolve(kind + "-out"),
+            "--arm",
+            "after"));
+  }
+
+  private String ended(Running running) throws Exception {
+    String kind = running.machine().kind();
+    assertThat(running.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    String log = Files.readString(folder.resolve(kind + ".log"));
+    assertThat(running.process().exitValue())
+        .as(kind + ": " + log)
+        .isIn(Exit.PASS, Exit.INCONCLUSIVE);
+    assertThat(running.machine().snapshot()).as(kind).isEqualTo(running.before());
+    return log;
+  }
+
+  private String journal(String kind, String serial) throws IOException {
+    for (Path run : Workbench.runs(folder.resolve(kind + "-out"))) {
+      if (run.toString().contains(serial)) {
+        return Files.readString(run.resolve("journal/00000001.jsonl"));
+      }
+    }
+    throw new AssertionError("no run of " + serial);
+  }
+
+  private static List<String> lines(String journal, String kind, String text) {
+    return journal
+        .lines()
+        .filter(line -> line.contains("\"k\":\"" + kind + "\"") && line.contains(text))
+        .toList();
+  }
+
+  @Test
+  void everyTopologyFaultsRealUnitsAndLeavesTheMachineAsItWas() throws Exception {
+    try (var bridge = CabledMachine.of("bridge", 2);
+        var router = CabledMachine.of("router", 1);
+        var redirect = CabledMachine.of("redirect", 1)) {
+      var running = List.of(bridge(bridge), router(router), redirect(redirect));
+      for (Running each : running) {
+        ended(each);
+        String journal = journal(each.machine().kind(), "SN-1001");
+        assertThat(lines(journal, "path.checked", ""))
+            .singleElement()
+            .asString()
+            .contains("\"crossing\":\"yes\"", "\"detour\":\"no\"", "it went on sending there");
+        assertThat(lines(journal, "fault.proven", "blackhole"))
+            .as(each.machine().kind())
+            .hasSize(1);
+      }
+      String linked = journal("bridge", "SN-1001");
+      assertThat(lines(linked, "fault.proven", "linkDown")).hasSize(1);
+      assertThat(lines(linked, "effect.done", "unit0 has no carrier")).isNotEmpty();
+      String beside = journal("bridge", "SN-1002");
+      assertThat(beside).doesNotContain("\"k\":\"fault.");
+      assertThat(lines(journal("redirect", "SN-1001"), "fault.proven", "refuse")).hasSize(1);
+    }
+  }
+
+  /** Two pumps, each with a port of its own. */
+  private Running bridge(CabledMachine machine) throws IOException {
+    machine.gateway(folder);
+    String gateway = CabledMachine.GATEWAY_BRIDGED + ":" + CabledMachine.PORT;
+    var units = new StringBuilder();
+    for (int i = 0; i < 2; i++) {
+      String serial = "SN-100" + (1 + i);
+      Standing pump = machine.pump(folder, i, serial, firmware(), gateway);
+      units.append(
+          unit(serial, pump, lineOutlet(pump) + "address: " + CabledMachine.address(i) + "\n"));
+    }
+    String topology =
+        """
+        topology:
+          kind: bridge
+          unitSide: {interfaces: {SN-1001: unit0, SN-1002: unit1}}
+          gatewaySide: {interface: gw0}
+          gateway: %s
+        """
+            .formatted(gateway);
+    return run(
+        machine,
+        head(topology) + units,
+        """
+            - {fault: linkDown, at: 500ms, lasts: 1500ms, target: [SN-1001]}
+            - {fault: blackhole, at: 5s, lasts: 1500ms, target: [SN-1001]}
+        """);
+  }
+
+  private Running router(CabledMachine machine) throws IOException {
+    return routed(machine, "    - {fault: blackhole, at: 1s, lasts: 1500ms}\n");
+  }
+
+  private Running redirect(CabledMachine machine) throws IOException {
+    return routed(
+        machine,
+        """
+            - {fault: blackhole, at: 1s, lasts: 4s}
+            - {fault: refuse, at: 6s, lasts: 3s, cutEstablished: true}
+            - {fault: linkDown, at: 6100ms, lasts: 500ms, overlap: true}
+        """);
+  }
+
+  private Running routed(CabledMachine machine, String windows) throws IOException {
+    machine.gateway(folder);
+    String gateway = CabledMachine.GATEWAY_ROUTED + ":" + CabledMachine.PORT;
+    String side =
+        machine.kind().equals("router")
+            ? "{interfaces: {SN-1001: unit0}, address: 10.77.0.1/24}"
+            : "{interface: unit0, address: 10.77.0.1/24}";
+    Standing pump = machine.pump(folder, 0, "SN-1001", firmware(), gateway);
+    String topology =
+        """
+        topology:
+          kind: %s
+          unitSide: %s
+          gatewaySide: {interface: gw0, address: 10.78.0.1/24}
+          gateway: %s
+          management: svc0
+        """
+            .formatted(machine.kind(), side, gateway);
+    return run(
+        machine,
+        head(topology)
+            + unit(
+                "SN-1001", pump, lineOutlet(pump) + "address: " + CabledMachine.address(0) + "\n"),
+        windows);
+  }
+
+  @Test
+  void aProxiedUnitIsFaultedInItsStreamsItsDatagramsItsMainsAndAtItsGateway() throws Exception {
+    try (var machine = CabledMachine.of("proxy", 1);
+        var echo = machine.place("gateway").call(() -> bound(CabledMachine.GATEWAY_ROUTED, 5140));
+        var chatter = machine.place("pump0").call(() -> bound(CabledMachine.address(0), 0));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var unused = threads.submit(() -> echo(echo));
+      var talking = Executors.newSingleThreadScheduledExecutor();
+      talking.scheduleAtFixedRate(() -> say(chatter), 0, 10, TimeUnit.MILLISECONDS);
+      try {
+        Running running = proxied(machine);
+        String log = ended(running);
+        assertThat(log).doesNotContain("not effective", "not proved");
+      } finally {
+        talking.shutdownNow();
+        echo.close();
+      }
+      assertThat(unused).isNotNull();
+      String journal = journal("proxy", "SN-1001");
+      for (String fault : List.of("refuse", "loss", "gatewayFreeze", "powerOff")) {
+        assertThat(lines(journal, "fault.proven", fault)).as(fault + journal).hasSize(1);
+      }
+      assertThat(lines(journal, "effect.done", "outletState")).isNotEmpty();
+      assertThat(lines(journal, "wire.acknowledged", "")).hasSizeGreaterThan(10);
+    }
+  }
+
+  private Running proxied(CabledMachine machine) throws IOException {
+    Standing gateway = machine.gateway(folder);
+    Standing pump = machine.pump(folder, 0, "SN-1001", firmware(), "10.77.0.1:2575");
+    String rig =
+        head(
+                """
+                gateway:
+                  host: %s
+                  port: %d
+                  speaks: hl7
+                  pid: %d
+                """
+                    .formatted(
+                        CabledMachine.GATEWAY_ROUTED, CabledMachine.PORT, gateway.process().pid()))
+            + unit(
+                "SN-1001",
+                pump,
+                programs(pump)
+                    + "proxy: 10.77.0.1:2575\n"
+                    + "datagrams: {listen: \"10.77.0.1:5140\", to: \"10.78.0.2:5140\"}\n");
+    return run(
+        machine,
+        rig,
+        """
+            - {fault: refuse, at: 500ms, lasts: 1200ms, cutEstablished: true}
+            - {fault: loss, rate: 40 %, at: 2200ms, lasts: 1500ms, backEnd: proxy}
+            - {fault: gatewayFreeze, at: 4s, lasts: 4s}
+            - {fault: powerOff, at: 9s, lasts: 3s}
+        """);
+  }
+
+  private static DatagramSocket bound(String host, int port) throws SocketException {
+    return new DatagramSocket(new InetSocketAddress(host, port));
+  }
+
+  private static void echo(DatagramSocket socket) {
+    try {
+      while (!socket.isClosed()) {
+        var packet = new DatagramPacket(new byte[100], 100);
+        socket.receive(packet);
+        socket.send(packet);
+      }
+    } catch (IOException closed) {
+      assertThat(socket.isClosed()).isTrue();
+    }
+  }
+
+  private static void say(DatagramSocket socket) {
+    try {
+      socket.send(new DatagramPacket(new byte[20], 20, InetAddress.getByName("10.77.0.1"), 5140));
+    } catch (IOException nobodyYet) {
+      assertThat(nobodyYet).isNotNull(); // the relay isn't there before and after the run
+    }
+  }
+
+  @Test
+  void aUnitThatGoesRoundTheRigIsRefusedAndNothingIsLeft() throws Exception {
+    try (var machine = CabledMachine.of("router", 1)) {
+      machine.gateway(folder);
+      machine.in(
+          "pump0", "ip link add way0 type veth peer name way0 netns " + machine.name("gateway"));
+      for (String place : List.of("pump0", "gateway")) {
+        machine.in(
+            place,
+            "ip address add 10.79.0.%d/24 dev way0".formatted(place.equals("gateway") ? 2 : 1));
+        machine.in(place, "ip link set way0 up");
+      }
+      machine.in("pump0", "ip route add 10.78.0.2/32 via 10.79.0.2");
+      String gateway = CabledMachine.GATEWAY_ROUTED + ":" + CabledMachine.PORT;
+      Standing pump = machine.pump(folder, 0, "SN-1001", firmware(), gateway);
+      String topology =
+          """
+          topology:
+            kind: router
+            unitSide: {interface: unit0, address: 10.77.0.1/24}
+            gatewaySide: {interface: gw0, address: 10.78.0.1/24}
+            gateway: %s
+            talksWithin: 3s
+          """
+              .formatted(gateway);
+      Running running =
+          run(
+              machine,
+              head(topology) + unit("SN-1001", pump, "address: " + CabledMachine.address(0) + "\n"),
+              "    - {fault: blackhole, at: 1s, lasts: 1500ms}\n");
+
+      assertThat(running.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      String log = Files.readString(folder.resolve("router.log"));
+      assertThat(running.process().exitValue()).as(log).isEqualTo(Exit.ABORTED);
+      assertThat(log)
+          .contains("the path of SN-1001 is not proved, so nothing is run: in 3 s 0 packets")
+          .contains("the unit must be on, and talk to its gateway");
+      assertThat(machine.snapshot()).isEqualTo(running.before());
+    }
+  }
+
+  @Test
+  void mainsThatAKilledRunLeftOffAreSwitchedOnByRecover() throws Exception {
+    try (var machine = CabledMachine.of("proxy", 1)) {
+      machine.gateway(folder);
+      Standing pump = machine.pump(folder, 0, "SN-1001", firmware(), "10.78.0.2:2575");
+      Running running =
+          run(
+              machine,
+              head("") + unit("SN-1001", pump, programs(pump)),
+              "    - {fault: powerOff, at: 0s, lasts: 9s}\n");
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .failFast("the run ended", () -> !running.process().isAlive())
+          .until(() -> state(machine, pump).equals("off"));
+      running.process().destroyForcibly().waitFor();
+      assertThat(state(machine, pump)).as("nobody is left to switch it on").isEqualTo("off");
+
+      Path log = folder.resolve("recover.log");
+      Process recover = machine.rig(folder.resolve("proxy-state"), log, "recover");
+      assertThat(recover.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+      assertThat(recover.exitValue()).as(Files.readString(log)).isZero();
+      assertThat(Files.readString(log)).contains("undone: ", "powerOff", "(power)");
+      assertThat(state(machine, pump)).isEqualTo("on");
+    }
+  }
+
+  private String state(CabledMachine machine, Standing pump) throws IOException {
+    return machine.in("rig", folder.resolve("outlet") + " " + pump.at("power") + " state").strip();
+  }
+}

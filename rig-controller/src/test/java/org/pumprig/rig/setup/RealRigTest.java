@@ -1,0 +1,130 @@
+package org.pumprig.rig.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.UnitFlow;
+import org.pumprig.fixtures.Fixtures;
+import org.pumprig.rig.yaml.InputProblem;
+
+/** Rig files whose units have drivers and whose traffic passes the rig. */
+final class RealRigTest {
+  private static final String CROSSING = Fixtures.text("rigs/cabled-pumps.yaml");
+  private static final String POINTED = Fixtures.text("rigs/pointed-pump.yaml");
+
+  record Mistake(String file, String piece, String instead, String message) {
+    @Override
+    public String toString() {
+      return message;
+    }
+  }
+
+  static final List<Mistake> MISTAKES =
+      List.of(
+          new Mistake(
+              CROSSING,
+              "SN-2002: eth2",
+              "SN-2001X: eth2",
+              "unit 'SN-2002' has no interface of its own. Add 'SN-2002: NAME'."),
+          new Mistake(
+              CROSSING,
+              "SN-2002: eth2",
+              "SN-2002: eth1",
+              "'eth1' stands here twice. Give each unit its own, or 'interface'."),
+          new Mistake(
+              CROSSING, "SN-2002: eth2", "SN-2002: eth3", "units and gateway are both on 'eth3'"),
+          new Mistake(
+              CROSSING,
+              "  kind: router",
+              "  kind: router\n  relay: true",
+              "a relay stands in the way of one interface only"),
+          new Mistake(
+              CROSSING,
+              "  talksWithin: 60s",
+              "  namespaces: {gateway: g, units: {SN-2001: a, SN-2002: b}}",
+              "units with a driver are plugged into the rig's interfaces"),
+          new Mistake(CROSSING, "    address: 10.77.0.11\n", "", "unit 'SN-2001' has no address"),
+          new Mistake(
+              CROSSING,
+              "    address: 10.77.0.11\n",
+              "    address: 10.77.0.11\n    proxy: 10.77.0.1:2575\n",
+              "unknown key 'proxy'"),
+          new Mistake(
+              POINTED,
+              "gateway:\n  host: 192.0.2.20\n  port: 2575\n  speaks: hl7\n",
+              "",
+              "there is a 'proxy' for a unit, but nowhere that it leads to. Add 'gateway'"),
+          new Mistake(
+              POINTED, "proxy: 192.0.2.1:2575", "proxy: rig:2575", "'rig:2575' is no numeric"),
+          new Mistake(
+              POINTED,
+              "state: [/usr/local/bin/outlet, \"3\", state]",
+              "status: [/usr/local/bin/outlet]",
+              "unknown key 'status'"),
+          new Mistake(
+              POINTED,
+              "on: [/usr/local/bin/outlet, \"3\", \"on\"]",
+              "on: [/usr/local/bin/outlet, \""
+                  + "x".repeat(490)
+                  + "\""
+                  + ", xxxxxxxxxx".repeat(30)
+                  + (", \"" + "y".repeat(490) + "\"").repeat(7)
+                  + "]",
+              "are too long for the ledger, which must keep them. Put what is long"));
+
+  @ParameterizedTest
+  @FieldSource("MISTAKES")
+  void namesMistakeAndRemedy(Mistake mistake) {
+    assertThat(mistake.file()).contains(mistake.piece());
+    String text = mistake.file().replace(mistake.piece(), mistake.instead());
+    InputProblem problem =
+        catchThrowableOfType(
+            InputProblem.class,
+            () -> RigFile.parse("rig.yaml", text.getBytes(StandardCharsets.UTF_8)));
+    assertThat(problem).as(mistake.message()).isNotNull();
+    assertThat(problem.getMessage()).startsWith("rig.yaml:").contains(mistake.message());
+  }
+
+  private static Rig parse(String text) throws InputProblem {
+    return RigFile.parse("rig.yaml", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void eachUnitHasItsOwnPortAndTheRouterJoinsThem() throws Exception {
+    Rig rig = parse(CROSSING);
+    Topology.Ends ends = rig.topology().crossing().orElseThrow();
+    assertThat(ends.unitPorts()).containsExactly("eth1", "eth2");
+    assertThat(rig.sharedLink()).isEmpty();
+    assertThat(rig.flows()).extracting(UnitFlow::pumpInterface).containsOnly("prig-u");
+    assertThat(rig.backEnds())
+        .containsExactly(
+            BackEnd.NFT, BackEnd.ETHERNET, BackEnd.SERVICE, BackEnd.SERIAL, BackEnd.POWER);
+  }
+
+  @Test
+  void aBridgeSeesEachUnitAtItsOwnPort() throws Exception {
+    String bridge =
+        CROSSING
+            .replace("kind: router", "kind: bridge")
+            .replaceAll(", address: 10.7[78].0.1/24", "")
+            .replaceAll("(?s)  services:.*?\nunits", "units")
+            .replace("gateway: 10.78.0.2", "gateway: 10.77.0.2");
+    assertThat(parse(bridge).flows())
+        .extracting(UnitFlow::pumpInterface)
+        .containsExactly("eth1", "eth2");
+  }
+
+  @Test
+  void aUnitThatIsPointedAtTheRigHasItsStreamsAndDatagramsFaulted() throws Exception {
+    Rig rig = parse(POINTED);
+    assertThat(rig.backEnds()).containsExactly(BackEnd.PROXY, BackEnd.SERIAL, BackEnd.POWER);
+    assertThat(rig.proxiesStreams(rig.serials())).isTrue();
+    assertThat(rig.relaysDatagrams(rig.serials())).isTrue();
+  }
+}
