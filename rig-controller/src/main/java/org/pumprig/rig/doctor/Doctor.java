@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.rig.network.Inspection;
+import org.pumprig.rig.network.PathFinding;
 import org.pumprig.rig.network.TopologyProblem;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.setup.Topology;
@@ -18,8 +19,11 @@ public final class Doctor {
   private final Optional<Rig> rig;
   private final Optional<Topology.Ends> crossing;
 
-  private Doctor(Optional<Rig> rig) {
+  private final Optional<List<PathFinding>> paths;
+
+  private Doctor(Optional<Rig> rig, Optional<List<PathFinding>> paths) {
     this.rig = rig;
+    this.paths = paths;
     this.crossing = rig.flatMap(each -> each.topology().crossing());
   }
 
@@ -27,9 +31,11 @@ public final class Doctor {
    * Looks.
    *
    * @param sshConnection the environment's {@code SSH_CONNECTION}; empty: there is none
+   * @param paths what was found about the units' paths; empty: they were not tried
    */
-  public static Diagnosis look(Optional<Rig> rig, String sshConnection) {
-    var doctor = new Doctor(rig);
+  public static Diagnosis look(
+      Optional<Rig> rig, String sshConnection, Optional<List<PathFinding>> paths) {
+    var doctor = new Doctor(rig, paths);
     return new Diagnosis(
         doctor.system(),
         doctor.tools(),
@@ -137,8 +143,31 @@ public final class Doctor {
     } else {
       found.addAll(interfaces(topology, sshConnection));
     }
-    found.add(Finding.unknown("path", "proved before each run; it can't be without traffic"));
+    TopologyProblem.of(rig.get())
+        .ifPresent(
+            nothing ->
+                found.add(
+                    Finding.bad("units", nothing.problem(), nothing.remedy()).neededIf(true)));
+    if (paths.isEmpty()) {
+      found.add(
+          Finding.unknown("path", "proved before each run, and by --prove; not without traffic"));
+    }
+    paths.stream().flatMap(List::stream).map(Doctor::path).forEach(found::add);
     return found;
+  }
+
+  private static Finding path(PathFinding proved) {
+    String name = "path of " + proved.unit();
+    if (!proved.good()) {
+      return Finding.bad(
+              name,
+              proved.detail(),
+              "Mend the cabling, or the unit's route: runs are refused until it is proved")
+          .neededIf(true);
+    }
+    return proved.detour() == PathFinding.Answer.UNSEEN
+        ? Finding.unknown(name, proved.detail())
+        : Finding.good(name, proved.detail());
   }
 
   private static List<Finding> interfaces(Topology topology, String sshConnection) {

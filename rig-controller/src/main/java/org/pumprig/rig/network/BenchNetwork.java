@@ -1,7 +1,9 @@
 package org.pumprig.rig.network;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,8 @@ import org.pumprig.time.Scheduler;
  * namespaces, made or found, or it is real.
  */
 public final class BenchNetwork implements AutoCloseable {
+  private static final int BACKLOG = 16;
+
   private final Rig rig;
   private final Topology.Ends ends;
   private final ChangeLedger ledger;
@@ -215,6 +219,15 @@ public final class BenchNetwork implements AutoCloseable {
             .flatMap(Rig.Unit::address)
             .orElseThrow();
     return new RedirectInjector(proxy, commands, address, gateway, proxyPort);
+  }
+
+  /** Listens in the gateway's place as long as it is open, if that is an emulated one. */
+  public Closeable standIn() throws IOException {
+    if (far.isEmpty()) {
+      return () -> {};
+    }
+    var address = Ipv4.parse(ends.endpoint().host()).orElseThrow().inet();
+    return gateway().call(() -> new ServerSocket(ends.endpoint().port(), BACKLOG, address));
   }
 
   /** Proves the paths of units; the gateway listens, and real units talk to it by themselves. */

@@ -152,19 +152,39 @@ class RealInterfacesIT {
   }
 
   @Test
-  void whereNothingBehindTheInterfacesIsEmulatedARunIsRefused() throws Exception {
+  void whereNothingIsBehindTheInterfacesCheckAndRunRefuse() throws Exception {
     Workbench bench = Workbench.in(folder.resolve("wired"));
     bench.write(
         "rigs/short.yaml", Fixtures.text("rigs/bridge.yaml").replace("  namespaces: made\n", ""));
+    for (String command : List.of("check", "run")) {
+      Cli.Answer answer = new Cli(folder.resolve("wired-state")).run(command, bench.plan());
 
-    Cli.Answer answer =
-        new Cli(folder.resolve("wired-state"))
-            .run("run", bench.plan(), "--out", folder.resolve("wired-out"), "--arm", "after");
+      assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);
+      assertThat(answer.err())
+          .contains("nothing emulated behind 'unit0' and 'gw0', and its units have no drivers")
+          .contains("Give real units drivers, name the namespaces");
+    }
+  }
 
-    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.ABORTED);
-    assertThat(answer.err())
-        .contains("has nothing emulated behind 'unit0' and 'gw0'")
-        .contains("Name the namespaces that are plugged in there as 'namespaces'");
+  @Test
+  void doctorProvesEachUnitsPathAndLeavesNothing() throws Exception {
+    try (var machine = PluggedMachine.of("router")) {
+      String before = machine.snapshot();
+      Workbench bench = bench(machine, "doctor", WINDOWS);
+      Path log = folder.resolve("doctor.log");
+      int code =
+          code(
+              machine.start(
+                  folder.resolve("doctor-state"),
+                  log,
+                  "doctor",
+                  "--prove",
+                  "--rig",
+                  bench.path("rigs/short.yaml")));
+      assertThat(Files.readString(log)).contains("path of SN-1001", "with it cut, none");
+      assertThat(code).as(Files.readString(log)).isZero();
+      assertThat(machine.snapshot()).isEqualTo(before);
+    }
   }
 
   private String journal(String name) throws IOException {
