@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.seed.Seed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 class ScenarioTest {
   private static final Logger LOG = LoggerFactory.getLogger(ScenarioTest.class);
-  private static final int MOST_REPORTED = 5;
+  private static final int MOST_REPORTED = 60;
 
   @TempDir private Path folder = Path.of("");
 
@@ -38,7 +39,8 @@ class ScenarioTest {
     for (long seed = from; seed < from + count && failures.size() < MOST_REPORTED; seed++) {
       List<String> broken = broken(seed, tally);
       if (!broken.isEmpty()) {
-        failures.add(message(seed, broken));
+        failures.add(
+            message(seed, broken) + ScenarioPlan.windows(new Seed(seed).child("plan"), folder));
       }
     }
     LOG.info("{}", tally);
