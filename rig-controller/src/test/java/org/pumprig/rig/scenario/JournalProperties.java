@@ -78,6 +78,7 @@ final class JournalProperties {
         run.all(FaultFailed.class).map(f -> f.action() + f.fault()).collect(Collectors.toSet());
     for (Line line : run.lines()) {
       if (line.event() instanceof EffectRequested asked
+          && line.stamp().epoch() == run.lines().getLast().stamp().epoch()
           && !done.contains(asked.effect())
           && !failed.contains(asked.action() + asked.subject())
           && !underWayAtTheEnd(line, asked)) {
