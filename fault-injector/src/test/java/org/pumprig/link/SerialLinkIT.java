@@ -17,12 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.pumprig.time.SystemScheduler;
 
 /** A pump on a pseudo terminal's master, the rig on jSerialComm at its slave. */
 @Tag("integration")
-@Isolated
 class SerialLinkIT {
   private static final SerialSettings SETTINGS = SerialSettings.eightNoneOne(38_400);
 

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pumprig.fault.Direction;
@@ -26,7 +25,6 @@ import org.pumprig.fault.proxy.WireEvent.How;
 import org.pumprig.fault.proxy.WireEvent.Reason;
 
 @Tag("integration")
-@Isolated
 class NettyFaultProxyIT {
   private static final long MILLI = 1_000_000;
 
