@@ -17,6 +17,7 @@ import org.pumprig.pump.bench.Place;
 import org.pumprig.pump.bench.ProtocolEnd;
 import org.pumprig.pump.defect.Defect;
 import org.pumprig.pump.defect.Defects;
+import org.pumprig.pump.protocol.bcc.BccServer;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Words;
 import org.pumprig.seed.Seed;
@@ -25,7 +26,13 @@ import org.pumprig.seed.Seed;
 public final class LonePumps {
   /** Every protocol there is: a new one is added here and nowhere else. */
   private static final List<ProtocolEnd> ENDS =
-      List.of(new NetworkedEnd(), new NewEraEnd(), new BccEnd(), new AlarisEnd());
+      List.of(
+          new NetworkedEnd(),
+          new NewEraEnd(),
+          new BccEnd(BccServer.Mode.REQUEST),
+          new BccEnd(BccServer.Mode.STUFFED),
+          new BccEnd(BccServer.Mode.CYCLIC),
+          new AlarisEnd());
 
   private LonePumps() {}
 
