@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +49,11 @@ class OtherPortsIT {
   }
 
   private Standing pump(String protocol, Optional<String> serialDevice) throws Exception {
+    return pump(protocol, serialDevice, Optional.empty());
+  }
+
+  private Standing pump(String protocol, Optional<String> serialDevice, Optional<Endpoint> gateway)
+      throws Exception {
     if (serialDevice.isPresent()) {
       Assumptions.assumeTrue(PseudoTerminal.isSupported(), "no pseudo-terminals on this machine");
     }
@@ -59,7 +65,7 @@ class OtherPortsIT {
             List.of(),
             serialDevice,
             new Endpoint("127.0.0.1", 0),
-            Optional.empty(),
+            gateway,
             Optional.empty(),
             1_000_000_000L,
             new Seed(1)),
@@ -134,6 +140,20 @@ class OtherPortsIT {
   @Test
   void aRackThatSendsByItself() throws Exception {
     rackIsRead("bcc-cyclic", Optional.empty(), new BccDriver("1", "01", true, false));
+  }
+
+  @Test
+  void aNetworkedPumpTellsItsGatewayThatDeliveryStarts() throws Exception {
+    var loopback = new Endpoint("127.0.0.1", 0);
+    try (LoneGateway gateway =
+            LoneGateway.start(loopback, List.of(), Optional.empty(), failures::add);
+        Standing pump = pump("networked", Optional.empty(), Optional.of(gateway.endpoint()))) {
+      Awaitility.await().until(() -> gateway.counts().received() > 0);
+      infuse(at(pump.places(), "keypad"));
+      Awaitility.await().until(() -> gateway.counts().events() == 1);
+      assertThat(gateway.counts().alarms()).isZero();
+      assertThat(gateway.counts().refused()).isZero();
+    }
   }
 
   @Test
