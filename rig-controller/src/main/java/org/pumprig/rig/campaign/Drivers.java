@@ -67,7 +67,12 @@ final class Drivers {
 
   /** Whether every channel gave a good reading and both actuators are connected. */
   boolean isReady() {
-    return ready.containsAll(wanted) && power.map(Outlet::isOpen).orElse(true) && keypad.isReady();
+    return ready.containsAll(wanted) && canAct();
+  }
+
+  /** Whether what the rig does to the unit can be done: outlet and keys are connected. */
+  boolean canAct() {
+    return power.map(Outlet::isOpen).orElse(true) && keypad.isReady();
   }
 
   /** What is missing, for a message. */

@@ -13,6 +13,7 @@ import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.SlotBench;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.network.ChangeLedger;
+import org.pumprig.rig.network.Closing;
 import org.pumprig.rig.setup.PortAddress;
 import org.pumprig.rig.setup.RealUnit;
 import org.pumprig.rig.setup.Rig;
@@ -27,6 +28,7 @@ public final class RealBenches implements BenchProvider {
   private final Scheduler scheduler;
   private final ChangeLedger ledger;
   private final Consumer<String> remark;
+  private final ReportDoors doors;
 
   /**
    * @param rig with real units
@@ -40,6 +42,7 @@ public final class RealBenches implements BenchProvider {
     this.scheduler = scheduler;
     this.ledger = ledger;
     this.remark = remark;
+    this.doors = new ReportDoors(scheduler);
   }
 
   @Override
@@ -47,37 +50,31 @@ public final class RealBenches implements BenchProvider {
     for (Placement placement : units) {
       requireHonest(find(placement.serial()));
     }
-    var network = new TcpNetwork(scheduler);
+    var closing = new Closing();
     try {
+      TcpNetwork network = closing.add(new TcpNetwork(scheduler));
       List<String> serials = units.stream().map(Placement::serial).toList();
-      Ways ways = Ways.open(rig, serials, scheduler, network, ledger, remark);
-      return new Slot(network, ways, placed(units, network, ways), remark);
+      Ways ways = closing.add(Ways.open(rig, serials, scheduler, network, ledger, remark));
+      return new Slot(closing, placed(units, network, ways, closing), remark);
     } catch (IOException e) {
-      network.close();
-      throw e;
+      throw closing.after(e);
     }
   }
 
-  private List<UnitBench> placed(List<Placement> units, TcpNetwork network, Ways ways)
-      throws IOException {
+  private List<UnitBench> placed(
+      List<Placement> units, TcpNetwork network, Ways ways, Closing closing) throws IOException {
     var placed = new ArrayList<UnitBench>();
-    try {
-      for (Placement placement : units) {
-        RealUnit unit = find(placement.serial());
-        String version = real.firmware().getOrDefault(placement.firmware(), "");
-        placed.add(
-            new RealUnitBench(
-                unit, version, scheduler, address -> link(network, address), ways.of(unit)));
+    for (Placement placement : units) {
+      RealUnit unit = find(placement.serial());
+      if (unit.link() instanceof PortAddress.Listen listen) {
+        closing.add(doors.use(listen)::run);
       }
-      return List.copyOf(placed);
-    } catch (IOException e) {
-      try {
-        ways.close();
-      } catch (IOException left) {
-        e.addSuppressed(left);
-      }
-      throw e;
+      String version = real.firmware().getOrDefault(placement.firmware(), "");
+      placed.add(
+          new RealUnitBench(
+              unit, version, scheduler, address -> link(network, address), ways.of(unit)));
     }
+    return List.copyOf(placed);
   }
 
   private RealUnit find(String serial) throws IOException {
@@ -104,19 +101,18 @@ public final class RealBenches implements BenchProvider {
       case PortAddress.Serial serial ->
           new SerialLink(scheduler, serial.device(), serial.settings());
       case PortAddress.Tcp tcp -> network.connect(tcp.endpoint());
+      case PortAddress.Listen listen -> doors.link(listen);
     };
   }
 
-  private record Slot(TcpNetwork network, Ways ways, List<UnitBench> units, Consumer<String> remark)
+  private record Slot(Closing closing, List<UnitBench> units, Consumer<String> remark)
       implements SlotBench {
     @Override
     public void close() {
       try {
-        ways.close();
+        closing.close();
       } catch (IOException e) {
         remark.accept(e.getMessage() + "; 'pumprig recover' tries again");
-      } finally {
-        network.close();
       }
     }
   }

@@ -97,6 +97,7 @@ final class RealUnitBench implements UnitBench {
       case PortAddress.Tcp(Endpoint endpoint) -> new OutletAddress.Tcp(endpoint);
       case PortAddress.Serial serial ->
           new OutletAddress.Serial(serial.device(), serial.settings().baud());
+      case PortAddress.Listen _ -> throw new IllegalStateException("an outlet doesn't report");
     };
   }
 
@@ -116,6 +117,7 @@ final class RealUnitBench implements UnitBench {
         switch (unit.link()) {
           case PortAddress.Serial _ -> "serial";
           case PortAddress.Tcp _ -> "tcp";
+          case PortAddress.Listen _ -> "listen";
         };
     return new BenchDeclared(
         unit.emulated(),
@@ -195,6 +197,7 @@ final class RealUnitBench implements UnitBench {
     return switch (unit.link()) {
       case PortAddress.Serial serial -> new Endpoint(serial.device(), 0);
       case PortAddress.Tcp tcp -> tcp.endpoint();
+      case PortAddress.Listen listen -> listen.local();
     };
   }
 }

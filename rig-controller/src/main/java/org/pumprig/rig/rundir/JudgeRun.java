@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.pumprig.digest.ContentDigest;
 import org.pumprig.host.DirectoryStorage;
@@ -91,14 +92,16 @@ public final class JudgeRun {
     RunFacts facts = facts(fold, name);
     check(header, run, facts, name + "/" + RunHeader.FILE);
     Plan plan = KeptPlan.alone(storage, name, planBytes);
+    List<EvidenceFile> evidence = Evidence.of(storage);
+    Optional<String> remark = fold.raw.check(evidence, name);
     return new JudgedRun(
         header,
         plan,
         RunJudge.judge(plan, facts),
         fold.series.build(),
-        Evidence.of(storage),
+        evidence,
         new JudgedRun.Begin(fold.beganMicros, new String(planBytes, StandardCharsets.UTF_8)),
-        Optional.empty());
+        remark);
   }
 
   private static RunHeader header(Storage storage, String name) throws InputProblem, IOException {
@@ -163,11 +166,12 @@ public final class JudgeRun {
     }
   }
 
-  /** Both folds at once, with the run's clock. */
+  /** All folds at once, with the run's clock. */
   private static final class Fold implements JournalVisitor {
     private final RunClock clock = new RunClock();
     private final RunFactsBuilder facts = new RunFactsBuilder();
     private final RunSeriesBuilder series = new RunSeriesBuilder();
+    private final RawFiles raw = new RawFiles();
     private long beganMicros = Long.MAX_VALUE;
 
     @Override
@@ -182,6 +186,7 @@ public final class JudgeRun {
       long now = clock.on(event, stamp.monotonicNanos());
       facts.on(now, event);
       series.on(now, event);
+      raw.on(event);
     }
   }
 }

@@ -39,7 +39,8 @@ public record JudgedRun(
    */
   public record Begin(long wallMicros, String planText) {}
 
-  JudgedRun with(String newRemark) {
-    return new JudgedRun(header, plan, verdict, series, evidence, begin, Optional.of(newRemark));
+  JudgedRun with(String more) {
+    String both = remark.map(first -> first + "; " + more).orElse(more);
+    return new JudgedRun(header, plan, verdict, series, evidence, begin, Optional.of(both));
   }
 }

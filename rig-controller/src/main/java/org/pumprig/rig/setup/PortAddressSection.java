@@ -1,6 +1,9 @@
 package org.pumprig.rig.setup;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.link.SerialSettings.Parity;
@@ -25,6 +28,34 @@ final class PortAddressSection {
               "Write {serial: /dev/ttyUSB0, baud: 19200} or {tcp: 192.0.2.7:4001}");
     }
     return port.has("tcp") ? tcp(port) : serial(port, usual);
+  }
+
+  /** Reads a unit's own port, which may also be one on which it, or its gateway, reports. */
+  static PortAddress unit(Fields port, SerialSettings usual, String rigFile) throws InputProblem {
+    if (!port.has("listen")) {
+      return read(port, usual);
+    }
+    port.only("listen", "keyStore", "passwordFile");
+    if (port.has("keyStore") != port.has("passwordFile")) {
+      throw port.place()
+          .problem(
+              "'keyStore' and 'passwordFile' belong together",
+              "Write both for TLS, or neither for plain TCP");
+    }
+    Optional<PortAddress.ListenTls> tls = Optional.empty();
+    if (port.has("keyStore")) {
+      Path folder = Path.of(rigFile).toAbsolutePath().getParent();
+      tls =
+          Optional.of(
+              new PortAddress.ListenTls(
+                  resolved(folder, port.text("keyStore")),
+                  resolved(folder, port.text("passwordFile"))));
+    }
+    return new PortAddress.Listen(endpoint(port, "listen"), tls);
+  }
+
+  private static Path resolved(@Nullable Path folder, String name) {
+    return folder == null ? Path.of(name) : folder.resolve(name);
   }
 
   private static PortAddress serial(Fields port, SerialSettings usual) throws InputProblem {

@@ -112,7 +112,7 @@ final class RealUnitsSection {
             unit.name("serial"),
             unit.has("emulated") && unit.flag("emulated"),
             driver,
-            PortAddressSection.read(unit.fields("link"), driver.line()),
+            PortAddressSection.unit(unit.fields("link"), driver.line(), rigFile),
             instruments(unit),
             unit.has("proxy") ? Optional.of(listen(unit, "proxy", "tcp")) : Optional.empty(),
             unit.has("datagrams")
