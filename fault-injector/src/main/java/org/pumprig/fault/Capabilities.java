@@ -57,10 +57,13 @@ public final class Capabilities {
   }
 
   private static boolean isBeyondNetem(Fault fault) {
-    return fault instanceof PacketFault.Loss(LossModel.EveryNth _)
-        || fault instanceof PacketFault.Rate(long _, long _, long _, boolean perFlow) && perFlow
-        || fault instanceof PacketFault.Delay(long _, Jitter jitter, boolean _)
-            && (jitter instanceof Jitter.Pareto || jitter instanceof Jitter.Table);
+    return switch (fault) {
+      case PacketFault.Loss(LossModel.EveryNth _) -> true;
+      case PacketFault.Rate(long _, long _, long _, boolean perFlow) -> perFlow;
+      case PacketFault.Delay(long _, Jitter jitter, boolean _) ->
+          jitter instanceof Jitter.Pareto || jitter instanceof Jitter.Table;
+      default -> false;
+    };
   }
 
   private static List<Capability> all() {

@@ -58,7 +58,7 @@ final class Qdiscs {
     }
     int major = Integer.parseInt(matcher.group(1));
     return major > SEED_MAJOR
-        || major == SEED_MAJOR && Integer.parseInt(matcher.group(2)) >= SEED_MINOR;
+        || (major == SEED_MAJOR && Integer.parseInt(matcher.group(2)) >= SEED_MINOR);
   }
 
   /**

@@ -27,7 +27,7 @@ final class SeenBothSides {
    * @param intact of these, those that left as they came, apart from what a router changes
    * @param copies packets that left once more than they came
    * @param delivered packets whose way was timed
-   * @param late of these, those that took longer than a millisecond
+   * @param late of these, those held back: more than half of the longest time expected
    * @param minNanos least time under way; 0 if none was timed
    * @param meanNanos mean
    * @param maxNanos longest
@@ -48,7 +48,7 @@ final class SeenBothSides {
 
   static Map<Direction, Way> look(CommandPlace place, NetemFault fault) throws IOException {
     long longest = Delays.longest(fault.fault());
-    long seconds = Math.min(MOST_SECONDS, 2 + (2 * longest + 999_999_999L) / 1_000_000_000L);
+    long seconds = Math.min(MOST_SECONDS, 4 + (2 * longest + 999_999_999L) / 1_000_000_000L);
     String unit = fault.flow().pumpAddress().getHostAddress();
     List<String> argv =
         List.of(

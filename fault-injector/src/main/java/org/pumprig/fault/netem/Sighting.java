@@ -21,8 +21,8 @@ record Sighting(long atMicros, String device, boolean out, String content) {
       Pattern.compile("^(\\d+)\\.(\\d{6}) (\\S+)\\s+(In|Out)\\s+IP6? .*");
   private static final Pattern BYTES = Pattern.compile("^\\s+0x[0-9a-f]+:\\s+([0-9a-f ]+)$");
 
-  /** Packets so late have been held back, whatever the machine's own lateness. */
-  private static final long LATE_MICROS = 1_000;
+  /** Packets later than this have been held back, whatever the machine's own lateness. */
+  private static final long LEAST_LATE_NANOS = 1_000_000;
 
   /** How much later than expected a packet may still come. */
   private static final long PATIENCE_MICROS = 300_000;
@@ -105,21 +105,23 @@ record Sighting(long atMicros, String device, boolean out, String content) {
         continue;
       }
       entered++;
-      Deque<Long> found = left.get(each.content);
-      Long at = found == null ? null : found.poll();
+      Deque<Long> found = left.getOrDefault(each.content, new ArrayDeque<>());
+      Long at = found.poll();
       if (at != null) {
         times.add((at - each.atMicros) * 1_000);
-        if (found.peek() != null && found.peek() - at < PATIENCE_MICROS) {
+        Long again = found.peek();
+        if (again != null && again - at < PATIENCE_MICROS) {
           found.poll();
           copies++;
         }
       }
     }
     var whole = times.stream().mapToLong(Long::longValue).summaryStatistics();
+    long lateNanos = Math.max(LEAST_LATE_NANOS, longestNanos / 2);
     var late =
         times.stream()
             .mapToLong(Long::longValue)
-            .filter(each -> each > LATE_MICROS * 1_000)
+            .filter(each -> each > lateNanos)
             .summaryStatistics();
     return new SeenBothSides.Way(
         entered,

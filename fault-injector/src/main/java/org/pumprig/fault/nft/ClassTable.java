@@ -29,7 +29,6 @@ public final class ClassTable {
   /**
    * Of one fault.
    *
-   * @param owner as in {@link NftSettings}
    * @param classes for each direction that the fault acts in, the class as {@code major:minor}
    */
   public static ClassTable of(

@@ -21,8 +21,7 @@ class NetemRulesTest {
   }
 
   private static PacketCounts late(long least, long mean) {
-    return new PacketCounts(
-        100, 100, 0, 100, 100, least * MILLI, mean * MILLI, mean * MILLI, 0, 0);
+    return new PacketCounts(100, 100, 0, 100, 100, least * MILLI, mean * MILLI, mean * MILLI, 0, 0);
   }
 
   private static PacketFault delayOf100Ms() {
