@@ -71,6 +71,7 @@ final class UnitRun {
   /** The epoch and the run begin, and observations become inputs. */
   void start() {
     engine.input(new EpochStarted(1, setting.bootId(), 0, 0));
+    setting.approvals().forEach(engine::input);
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
     engine.input(

@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.pumprig.digest.ContentDigest;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.EventCodec;
+import org.pumprig.rig.event.Lifecycle.PlanApproved;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalReader;
@@ -98,6 +101,8 @@ public final class JudgeRun {
         fold.series.build(),
         Evidence.of(storage),
         new JudgedRun.Begin(fold.beganMicros, new String(planBytes, StandardCharsets.UTF_8)),
+        RunApproval.of(
+            storage, name, run.planSha256(), fold.approvals, fold.beganMicros, header.virtual()),
         Optional.empty());
   }
 
@@ -168,6 +173,7 @@ public final class JudgeRun {
     private final RunClock clock = new RunClock();
     private final RunFactsBuilder facts = new RunFactsBuilder();
     private final RunSeriesBuilder series = new RunSeriesBuilder();
+    private final List<PlanApproved> approvals = new ArrayList<>();
     private long beganMicros = Long.MAX_VALUE;
 
     @Override
@@ -179,6 +185,9 @@ public final class JudgeRun {
         return;
       }
       Event event = read.get();
+      if (event instanceof PlanApproved approved) {
+        approvals.add(approved);
+      }
       long now = clock.on(event, stamp.monotonicNanos());
       facts.on(now, event);
       series.on(now, event);
