@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.pumprig.rig.judge.FaultFacts;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
@@ -20,6 +21,7 @@ import org.pumprig.rig.rundir.VerifiedRun;
  * judged. Both run at the same time.
  */
 @Tag("integration")
+@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GatewayFaultsRunIT {
   @TempDir private static Path folder;

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A real process as gateway, stopped and frozen by its own commands, and well again afterwards. */
 @Tag("integration")
+@Isolated
 class RealGatewayIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

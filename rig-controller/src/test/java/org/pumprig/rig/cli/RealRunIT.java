@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.rig.cli.Cli.Answer;
 import org.pumprig.rig.event.Derived;
@@ -41,6 +42,7 @@ import org.pumprig.rig.rundir.VerifiedRun;
  * One short campaign on real sockets and pseudo-terminals, and what can be said from its record.
  */
 @Tag("integration")
+@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealRunIT {
   /**

@@ -70,7 +70,9 @@ final class Aftermath {
         () -> {
           off.get().forEach(serial -> findings.add(serial + " is left without power"));
           for (UnitBench unit : units) {
-            steps.forEach(step -> verify(unit, step.spec(unit.serial())));
+            steps.stream()
+                .filter(step -> step.reaches(unit.serial()))
+                .forEach(step -> verify(unit, step.spec(unit.serial())));
             scheduler.schedule(
                 MIRROR_NANOS,
                 () -> new Exchange(unit.serial(), network.connect(unit.faultTarget())).begin());

@@ -96,7 +96,9 @@ final class Scenario {
       trouble(run);
       while (done.isEmpty()) {
         if (!scheduler.runNext() || ++steps > MOST_STEPS) {
-          throw new AssertionError("the campaign stands still or never ends; step " + steps);
+          throw new AssertionError(
+              "the campaign stands still or never ends; step %d, %d ms"
+                  .formatted(steps, scheduler.nanoTime() / 1_000_000));
         }
       }
       over = true;

@@ -2,10 +2,13 @@ package org.pumprig.rig.scenario;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.pumprig.fixtures.Fixtures;
+import org.pumprig.rig.plan.Attachments;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlanFile;
+import org.pumprig.rig.schedule.ScheduleCheck;
 import org.pumprig.rig.session.Inputs;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.setup.RigFile;
@@ -13,50 +16,90 @@ import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.seed.RandomStream;
 import org.pumprig.seed.Seed;
 
-/** A small plan drawn from a seed: the demo's, with few units, short phases and other faults. */
+/**
+ * A small plan drawn from a seed: the demo's, with few units, short phases and other faults, on one
+ * of the benches that virtual time can be.
+ */
 final class ScenarioPlan {
-  private static final List<String> FAULTS =
-      List.of(
-          "fault: refuse, cutEstablished: true",
-          "fault: reset, after: 50ms",
-          "fault: gatewayRestart",
-          "fault: refuse, cutEstablished: false",
-          "fault: slowAcknowledgement, delay: 700ms",
-          "fault: stall",
-          "fault: stall, direction: towardsPump",
-          "fault: halfOpen",
-          "fault: latency, delay: 120ms, jitter: 40ms");
-
   private static final List<String> ARMS =
       List.of(
           "  - {name: before, firmware: before, expect: fail}\n",
           "  - {name: after, firmware: after, expect: pass}\n");
 
-  /** The first so many of them give a pump failed connections by the dozen. */
-  private static final int HARD = 3;
+  /** So often a stress phase is made longer until the windows that were drawn fit. */
+  private static final int MOST_TRIES = 12;
 
   private ScenarioPlan() {}
 
   static Inputs draw(Seed seed, Path fixtures) throws InputProblem {
-    byte[] rigBytes = Fixtures.bytes("rigs/demo.yaml");
-    Rig rig = RigFile.parse(fixtures.resolve("rigs/demo.yaml").toString(), rigBytes);
-    byte[] planBytes = text(seed.stream("plan")).getBytes(StandardCharsets.UTF_8);
-    Plan plan = PlanFile.parse(fixtures.resolve("plans/demo.yaml").toString(), planBytes, rig);
-    return new Inputs(plan, planBytes, rig, rigBytes);
+    RandomStream random = seed.stream("plan");
+    ScenarioBench bench = ScenarioBench.draw(random);
+    byte[] rigBytes = Fixtures.bytes(bench.rig());
+    Rig rig = RigFile.parse(fixtures.resolve(bench.rig()).toString(), rigBytes);
+    var attachments = new LinkedHashMap<String, byte[]>();
+    Attachments traces =
+        path -> {
+          byte[] content = Fixtures.bytes("plans/" + path.text());
+          attachments.put(Attachments.keptName(path.text()), content);
+          return content;
+        };
+    String text = text(random, bench);
+    String file = fixtures.resolve("plans/demo.yaml").toString();
+    for (int tries = 1; ; tries++) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      try {
+        Plan plan = PlanFile.parse(file, bytes, rig, traces);
+        ScheduleCheck.require(file, plan);
+        return new Inputs(plan, bytes, rig, rigBytes, attachments);
+      } catch (InputProblem problem) {
+        if (tries == MOST_TRIES || !(hasNoRoom(problem) || isTwice(problem))) {
+          throw new IllegalStateException(problem.getMessage() + "\n" + windows(text), problem);
+        }
+        text = longer(apart(text, problem));
+      }
+    }
   }
 
-  private static String text(RandomStream random) {
-    var windows = new StringBuilder();
-    long stressMillis = 0;
-    boolean many = random.nextChance(300_000);
-    for (long count = random.nextBetween(many ? 4 : 2, 7); count > 0; count--) {
-      long lastsMillis = many ? random.nextBetween(2_000, 4_000) : random.nextBetween(300, 1_500);
-      stressMillis += lastsMillis + 200;
-      String fault = FAULTS.get((int) random.nextBelow(many ? HARD : FAULTS.size()));
-      windows.append("    - {%s, times: 1, lasts: %dms}\n".formatted(fault, lastsMillis));
+  /** What a scenario's faults are, for people. */
+  static String windows(Seed seed, Path fixtures) {
+    try {
+      return windows(new String(draw(seed, fixtures).planBytes(), StandardCharsets.UTF_8));
+    } catch (InputProblem | IllegalStateException problem) {
+      return ""; // the failure itself says it
     }
-    stressMillis += random.nextBetween(0, 1_000);
-    int units = (int) random.nextBetween(1, 3);
+  }
+
+  private static String windows(String text) {
+    return text.substring(text.indexOf("\nunits:"), text.indexOf("\nwatch:"));
+  }
+
+  private static boolean hasNoRoom(InputProblem problem) {
+    return problem.problem().contains("don't fit") || problem.problem().contains("no room");
+  }
+
+  /** Whether two windows of one fault would act at once, which a plan can't ask for. */
+  private static boolean isTwice(InputProblem problem) {
+    return problem.problem().contains("the same fault, still acts");
+  }
+
+  private static String apart(String text, InputProblem problem) {
+    return isTwice(problem) ? text.replace("overlap: true", "times: 1") : text;
+  }
+
+  private static String longer(String text) {
+    String stress = text.replaceFirst("(?s).*?stress: ([0-9]+)ms.*", "$1");
+    return text.replace(
+        "stress: " + stress + "ms", "stress: " + (Long.parseLong(stress) + 1_500) + "ms");
+  }
+
+  private static String text(RandomStream random, ScenarioBench bench) {
+    var draw = new WindowDraw(random, bench);
+    var windows = new StringBuilder();
+    for (long count = random.nextBetween(draw.many() ? 4 : 2, 6); count > 0; count--) {
+      windows.append(draw.next());
+    }
+    long stressMillis = draw.neededMillis() + random.nextBetween(0, 1_000);
+    int units = (int) random.nextBetween(1, bench.mostUnits());
     boolean both = random.nextChance(400_000);
     String arms = both ? String.join("", ARMS) : ARMS.get((int) random.nextBelow(2));
     String phases =
@@ -66,13 +109,17 @@ final class ScenarioPlan {
                 stressMillis,
                 random.nextBetween(500, 3_000),
                 random.nextBetween(500, 5_000));
-    String serials =
-        List.of("SN-1001", "SN-1002", "SN-1003", "SN-1004").subList(0, units).toString();
+    String serials = List.of("SN-1001", "SN-1002", "SN-1003").subList(0, units).toString();
     String text = Fixtures.text("plans/demo.yaml");
     text = between(text, "\narms:\n", "units:", arms);
     text = between(text, "units: ", "\norder:", serials);
     text = between(text, "\nphases", "\nfaults:", phases.substring("phases".length()) + "\n");
-    text = between(text, "  gapAtLeast: ", "\nwatch:", "200ms\n  windows:\n" + windows);
+    text =
+        between(
+            text,
+            "  gapAtLeast: ",
+            "\nwatch:",
+            "200ms\n  shared: {accessPoint: [SN-1001, SN-1002]}\n  windows:\n" + windows);
     text = between(text, "\nseed: ", "\n", Long.toString(random.nextBelow(1L << 53)));
     return both ? text : text.substring(0, text.indexOf("\ncomparison:") + 1);
   }
