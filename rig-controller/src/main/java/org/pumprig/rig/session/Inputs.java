@@ -35,6 +35,16 @@ public record Inputs(
     byte[] rigBytes,
     SequencedMap<String, byte[]> attachments,
     PlanApprovals approvals) {
+  /** Of a plan that nobody approved. */
+  public Inputs(
+      Plan plan,
+      byte[] planBytes,
+      Rig rig,
+      byte[] rigBytes,
+      SequencedMap<String, byte[]> attachments) {
+    this(plan, planBytes, rig, rigBytes, attachments, PlanApprovals.NONE);
+  }
+
   /** Of a plan that names no other file. */
   public Inputs(Plan plan, byte[] planBytes, Rig rig, byte[] rigBytes) {
     this(plan, planBytes, rig, rigBytes, new LinkedHashMap<>(), PlanApprovals.NONE);
