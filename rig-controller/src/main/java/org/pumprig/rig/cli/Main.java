@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       PackCommand.class,
       VerifyCommand.class,
       KeyCommand.class,
+      SchemaCommand.class,
       RecoverCommand.class,
       FaultsCommand.class,
       DriverCommand.class,

@@ -30,12 +30,17 @@ final class MethodOptions {
       description = "Why the hazard is constant: then hours of different units are pooled.")
   private @Nullable String constantHazard;
 
+  @Option(
+      names = "--same-schedule",
+      description = "All units met the same schedule: then rates of two groups may be compared.")
+  private boolean sameSchedule;
+
   Asked asked() throws CommandProblem {
     if (constantHazard != null && constantHazard.isBlank()) {
       throw new CommandProblem(
           "--constant-hazard needs the reason; it is printed with the answer.");
     }
-    return new Asked(until(), Optional.ofNullable(constantHazard), methods());
+    return new Asked(until(), Optional.ofNullable(constantHazard), sameSchedule, methods());
   }
 
   private OptionalDouble until() throws CommandProblem {

@@ -15,6 +15,8 @@ import org.pumprig.rig.compare.stats.NotComputableException;
 import org.pumprig.rig.report.CurvePlot;
 import org.pumprig.rig.report.CurvePlotSvg;
 import org.pumprig.rig.report.ForestPlotSvg;
+import org.pumprig.rig.report.LookFigure;
+import org.pumprig.rig.report.build.ClaimMapping;
 import org.pumprig.rig.report.build.ForestMapping;
 import org.pumprig.rig.report.build.Plots;
 
@@ -59,6 +61,8 @@ final class PumpPlots {
         (name, plot) -> drawings.put(name, CurvePlotSvg.render(Plots.labelled(plot, label))));
     ForestMapping.of(campaign)
         .ifPresent(forest -> drawings.put("endpoints.svg", ForestPlotSvg.render(forest)));
+    ClaimMapping.looks(campaign)
+        .ifPresent(looks -> drawings.put("looks.svg", LookFigure.render(looks)));
     return drawings;
   }
 

@@ -36,6 +36,7 @@ record PumpTableOutput(List<Answer> answers, List<String> missing) {
         new Asked(
             asked.tau(),
             asked.constantHazard().or(() -> PumpTables.constantHazard(campaign.plan())),
+            true,
             asked.methods());
     List<Answer> answers = new ArrayList<>();
     for (PumpTable table : tables.tables()) {

@@ -40,6 +40,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private final PlanOption plan = new PlanOption();
 
+  @Mixin private final BesideOptions beside = new BesideOptions();
+
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -53,7 +55,8 @@ final class ReportCommand implements Callable<Integer> {
     for (Path run : runs) {
       judged.add(VerifiedRun.read(run));
     }
-    CampaignResult result = Results.result(judged, plan.file());
+    CampaignResult alone = Results.result(judged, plan.file());
+    CampaignResult result = alone.with(beside.findings(alone, judged));
     Files.write(out, ReportFile.html(result, judged), StandardOpenOption.CREATE_NEW);
     Terminal terminal = Terminal.of(spec, json);
     for (int i = 0; i < runs.size(); i++) {

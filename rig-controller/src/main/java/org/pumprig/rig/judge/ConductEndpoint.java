@@ -58,7 +58,12 @@ public sealed interface ConductEndpoint {
       case ALARMS -> alarms(plan, facts);
       case THERAPY_DEVIATIONS -> deviations(plan, facts);
       case RECONNECTION -> reconnection(facts);
-      case ALARM_LATENCY -> alarmLatency(facts);
+      case ALARM_LATENCY ->
+          latency(facts, facts.failSafe().alarmAfterNanos(), Channel.CONTACT, "no alarm");
+      case STOP_LATENCY ->
+          latency(facts, facts.failSafe().stopAfterNanos(), Channel.FLOW, "no stop");
+      case SCREEN_LATENCY ->
+          latency(facts, facts.failSafe().screenAfterNanos(), Channel.SCREEN, "no code on screen");
       case FLOW_ACCURACY -> flow(plan, facts);
       case MESSAGE_COMPLETENESS -> messages(plan, facts);
     };
@@ -109,15 +114,14 @@ public sealed interface ConductEndpoint {
     return gap.isPresent() ? missing(gap.get()) : new Lasted(after);
   }
 
-  private static ConductEndpoint alarmLatency(RunFacts facts) {
+  private static ConductEndpoint latency(
+      RunFacts facts, OptionalLong after, Channel channel, String what) {
     Optional<CodeSeen> trip = facts.trip();
     if (trip.isEmpty()) {
-      return missing("no watchdog tripped, so no alarm was due");
+      return missing("no watchdog tripped, so %s was due".formatted(what));
     }
-    OptionalLong after = facts.failSafe().alarmAfterNanos();
     long at = trip.get().atNanos();
-    Optional<String> gap =
-        Sight.gap(facts, at, at + after.orElse(Long.MAX_VALUE / 2), Channel.CONTACT);
+    Optional<String> gap = Sight.gap(facts, at, at + after.orElse(Long.MAX_VALUE / 2), channel);
     return gap.isPresent() ? missing(gap.get()) : new Lasted(after);
   }
 

@@ -158,6 +158,10 @@ public record Claim(
         "reconnection", "from the end of the last fault to the first exchange", Scale.TIME),
     /** Time from the watchdog to the alarm; only pumps that trip have one. */
     ALARM_LATENCY("alarmLatency", "from the watchdog to its alarm", Scale.TIME),
+    /** Time from the watchdog to the stop of the fluid; only pumps that trip have one. */
+    STOP_LATENCY("stopLatency", "from the watchdog to the stop of the fluid", Scale.TIME),
+    /** Time from the watchdog to its code on the screen; only pumps that trip have one. */
+    SCREEN_LATENCY("screenLatency", "from the watchdog to its code on the screen", Scale.TIME),
     /** Distance of the delivered from the programmed volume. */
     FLOW_ACCURACY("flowAccuracy", "distance from the programmed volume", Scale.SHARE),
     /** Messages that were never acknowledged. */
@@ -181,6 +185,14 @@ public record Claim(
     /** What is measured, for people. */
     public String what() {
       return what;
+    }
+
+    /** Whether only pumps that trip have it, so that a pump may have it in one arm alone. */
+    public boolean ofTripsOnly() {
+      return switch (this) {
+        case ALARM_LATENCY, STOP_LATENCY, SCREEN_LATENCY -> true;
+        case ALARMS, THERAPY_DEVIATIONS, RECONNECTION, FLOW_ACCURACY, MESSAGE_COMPLETENESS -> false;
+      };
     }
 
     /** On what scale it is measured; more is worse on each. */

@@ -1,5 +1,7 @@
 package org.pumprig.rig.report;
 
+import java.util.List;
+
 /** The four parts of the claim, judged one by one. */
 final class ClaimTable {
   private ClaimTable() {}
@@ -19,7 +21,7 @@ final class ClaimTable {
           "Stands",
           "Why");
       for (ClaimView.Part part : claim.parts()) {
-        row(out, part);
+        row(out, part.title(), part.standing(), part.lines());
       }
       page.endTable();
     }
@@ -28,15 +30,32 @@ final class ClaimTable {
     for (String limit : claim.limits()) {
       out.leaf("p", limit, "class", "note");
     }
+    beside(page, claim);
   }
 
-  private static void row(Markup out, ClaimView.Part part) {
-    out.open("tr").leaf("th", part.title(), "scope", "row");
-    out.leaf("td", part.standing(), "class", "nowrap").open("td");
-    out.text(part.lines().getFirst());
-    if (part.lines().size() > 1) {
+  private static void beside(Page page, ClaimView claim) {
+    if (claim.beside().isEmpty()) {
+      return;
+    }
+    page.startTable(
+        "claim",
+        "Other runs of the old firmware beside this campaign; they change no verdict",
+        "Question",
+        "Answer",
+        "Why");
+    for (ClaimView.Beside beside : claim.beside()) {
+      row(page.out(), beside.question(), beside.answer(), beside.lines());
+    }
+    page.endTable();
+  }
+
+  private static void row(Markup out, String title, String answer, List<String> lines) {
+    out.open("tr").leaf("th", title, "scope", "row");
+    out.leaf("td", answer, "class", "nowrap").open("td");
+    out.text(lines.getFirst());
+    if (lines.size() > 1) {
       out.open("ul");
-      part.lines().stream().skip(1).forEach(line -> out.leaf("li", line));
+      lines.stream().skip(1).forEach(line -> out.leaf("li", line));
       out.close("ul");
     }
     out.close("td").close("tr");

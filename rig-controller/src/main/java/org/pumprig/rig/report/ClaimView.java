@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param forest its endpoints, drawn
  * @param deviations changes of the plan after the runs began
  * @param looks what the planned looks show
+ * @param beside what other runs beside the campaign show
  */
 public record ClaimView(
     String verdict,
@@ -21,12 +22,28 @@ public record ClaimView(
     List<String> limits,
     Optional<ForestPlot> forest,
     List<String> deviations,
-    Optional<LookView> looks) {
+    Optional<LookView> looks,
+    List<Beside> beside) {
   /** Copies the lists. */
   public ClaimView {
     deviations = List.copyOf(deviations);
     parts = List.copyOf(parts);
     limits = List.copyOf(limits);
+    beside = List.copyOf(beside);
+  }
+
+  /**
+   * What runs beside the campaign show, which changes no verdict.
+   *
+   * @param question what was asked
+   * @param answer in a word or two
+   * @param lines why, and what may mislead
+   */
+  public record Beside(String question, String answer, List<String> lines) {
+    /** Copies the list. */
+    public Beside {
+      lines = List.copyOf(lines);
+    }
   }
 
   /**

@@ -9,6 +9,9 @@ import org.pumprig.rig.report.ForestPlot.Row;
 public final class ForestPlotSvg {
   private static final int MOST_ROWS = 40;
   private static final int ROW = 24;
+  private static final int LINE = 14;
+  private static final int LABEL_CHARS = 36;
+  private static final int MOST_LINES = 5;
   private static final int WIDTH = 860;
   private static final int LEFT = 252;
   private static final int RIGHT = 580;
@@ -52,14 +55,16 @@ public final class ForestPlotSvg {
     for (Panel panel : plot.panels()) {
       List<Row> rows = panel.rows().subList(0, Math.min(panel.rows().size(), MOST_ROWS));
       var axis = ForestAxis.of(panel, LEFT, RIGHT);
-      double bottom = at + ROW * (double) rows.size();
+      double bottom = at + rows.stream().mapToInt(ForestPlotSvg::height).sum();
       axis.draw(svg, at, bottom);
       if (panel.noDifference().isPresent()) {
         double none = axis.at(panel.noDifference().getAsDouble());
         svg.line(none, at, none, bottom, "none");
       }
-      for (int i = 0; i < rows.size(); i++) {
-        row(rows.get(i), axis, at + ROW * (i + 0.5));
+      double y = at;
+      for (Row row : rows) {
+        row(row, axis, y + height(row) / 2.0);
+        y += height(row);
       }
       svg.text((LEFT + RIGHT) / 2.0, bottom + 32, "tick mid", panel.label());
       at = bottom + 52;
@@ -67,8 +72,16 @@ public final class ForestPlotSvg {
     return at;
   }
 
+  private static int height(Row row) {
+    return ROW + LINE * (Lines.of(row.name(), LABEL_CHARS, MOST_LINES).size() - 1);
+  }
+
   private void row(Row row, ForestAxis axis, double y) {
-    svg.text(LEFT - 12.0, y + 4, "tick end", Escape.brief(row.name(), 34));
+    List<String> label = Lines.of(row.name(), LABEL_CHARS, MOST_LINES);
+    for (int i = 0; i < label.size(); i++) {
+      svg.text(
+          LEFT - 12.0, y + 4 + LINE * (i - (label.size() - 1) / 2.0), "tick end", label.get(i));
+    }
     double from = axis.at(row.lower());
     double to = axis.at(row.upper());
     svg.line(from, y, to, y, "whisker");

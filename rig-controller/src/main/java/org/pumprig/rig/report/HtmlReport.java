@@ -15,7 +15,9 @@ public final class HtmlReport {
    */
   public static byte[] render(ReportModel model) {
     var out = new Markup();
-    var labels = new Labels(model.header());
+    var labels =
+        new Labels(
+            model.header(), model.claim().filter(claim -> claim.parts().isEmpty()).isPresent());
     var page = new Page(out, model, labels);
     out.doctype().open("html", "lang", "en");
     head(out, model.header(), labels);

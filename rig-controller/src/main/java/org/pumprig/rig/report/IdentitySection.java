@@ -12,7 +12,7 @@ final class IdentitySection {
     fact(out, "Report", header.reportId());
     fact(out, "Plan", header.planId());
     fact(out, "Plan digest (SHA-256)", header.planSha256());
-    fact(out, "Approval", header.approved() ? header.planApproval() : Labels.EXPLORATORY);
+    fact(out, "Approval", header.approved() ? header.planApproval() : Labels.NOT_APPROVED);
     fact(out, "Campaign", header.campaignId());
     fact(out, "Seed", Long.toString(header.seed()));
     fact(out, "Made by", "PumpRig " + header.pumprigVersion());

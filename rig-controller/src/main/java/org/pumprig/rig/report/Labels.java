@@ -3,11 +3,17 @@ package org.pumprig.rig.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The labels that no part of a report may be read without. */
-record Labels(ReportHeader header) {
+/**
+ * The labels that no part of a report may be read without. Whether somebody approved the plan, and
+ * whether it decided before the run what is to be shown, are two things: each has a label.
+ *
+ * @param exploratory whether arms are compared and the plan states no claim
+ */
+record Labels(ReportHeader header, boolean exploratory) {
   static final String EMULATED = "EMULATED BENCH — every emulator number is illustrative";
   static final String VIRTUAL = "virtual time: network modelled";
-  static final String EXPLORATORY = "exploratory (plan not approved)";
+  static final String NOT_APPROVED = "plan not approved";
+  static final String EXPLORATORY = "exploratory: the plan states no claim";
   static final String NOT_CLINICAL = "not for clinical use";
 
   /** Those that apply, the most important first. */
@@ -20,6 +26,9 @@ record Labels(ReportHeader header) {
       labels.add(VIRTUAL);
     }
     if (!header.approved()) {
+      labels.add(NOT_APPROVED);
+    }
+    if (exploratory) {
       labels.add(EXPLORATORY);
     }
     labels.add(NOT_CLINICAL);

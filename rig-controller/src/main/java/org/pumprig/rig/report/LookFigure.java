@@ -1,5 +1,6 @@
 package org.pumprig.rig.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
  * Draws a {@link LookView}: boundaries dashed, the path solid with a dot a look, told apart without
  * colour.
  */
-final class LookFigure {
+public final class LookFigure {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 300;
   private static final int LEFT = 64;
@@ -20,12 +21,14 @@ final class LookFigure {
 
   private final Svg svg;
   private final LookView view;
+  private final double down;
   private final double least;
   private final double most;
   private final Ticks across;
 
-  private LookFigure(Svg svg, LookView view) {
+  private LookFigure(Svg svg, LookView view, double down) {
     this.svg = svg;
+    this.down = down;
     this.view = view;
     double[] all =
         view.points().stream()
@@ -40,12 +43,31 @@ final class LookFigure {
     this.across = Ticks.covering(view.points().getLast().at(), 6);
   }
 
+  /** The document's bytes, in UTF-8. */
+  public static byte[] render(LookView view) {
+    List<String> words = new ArrayList<>(view.notes());
+    words.addFirst(view.sentence());
+    return SvgDocument.render(
+        view.title(),
+        view.sentence(),
+        WIDTH,
+        svg -> {
+          svg.text(LEFT, 14, "head", view.title());
+          new LookFigure(svg, view, 24).draw();
+          double end = BOTTOM + 24 + 60.0;
+          for (String line : words) {
+            end = SvgDocument.note(svg, 16, end, line, 84) + 4;
+          }
+          return (int) end;
+        });
+  }
+
   static void write(Page page, LookView view, String id) {
     Markup out = page.out();
     out.open("figure");
     var svg = new Svg(out);
     svg.start(id, WIDTH, HEIGHT, "plot", view.title(), view.sentence());
-    new LookFigure(svg, view).draw();
+    new LookFigure(svg, view, 0).draw();
     svg.end();
     out.leaf("figcaption", view.sentence());
     for (String note : view.notes()) {
@@ -64,11 +86,11 @@ final class LookFigure {
       svg.text(LEFT - 8.0, y(level) + 4, "tick end", label);
     }
     for (double value : across.values()) {
-      svg.line(x(value), BOTTOM, x(value), BOTTOM + 4.0, "axis");
-      svg.text(x(value), BOTTOM + 17.0, "tick mid", across.label(value));
+      svg.line(x(value), BOTTOM + down, x(value), BOTTOM + down + 4.0, "axis");
+      svg.text(x(value), BOTTOM + down + 17.0, "tick mid", across.label(value));
     }
-    svg.text((LEFT + RIGHT) / 2.0, BOTTOM + 36.0, "tick mid", view.horizontal());
-    svg.upright(18, (TOP + BOTTOM) / 2.0, "tick mid", view.vertical());
+    svg.text((LEFT + RIGHT) / 2.0, BOTTOM + down + 36.0, "tick mid", view.horizontal());
+    svg.upright(18, (TOP + BOTTOM) / 2.0 + down, "tick mid", view.vertical());
     line(LookView.Point::upper, "look-bound");
     line(LookView.Point::lower, "look-bound");
     line(LookView.Point::seen, "look-path");
@@ -84,11 +106,11 @@ final class LookFigure {
   }
 
   private void legend() {
-    svg.line(LEFT, 16, LEFT + 34.0, 16, "look-path");
-    svg.circle(LEFT + 17.0, 16, 3.2, "look-dot");
-    svg.text(LEFT + 42.0, 20, "tick", "path, a dot a look");
-    svg.line(LEFT + 190.0, 16, LEFT + 224.0, 16, "look-bound");
-    svg.text(LEFT + 232.0, 20, "tick", "boundary");
+    svg.line(LEFT, down + 16, LEFT + 34.0, down + 16, "look-path");
+    svg.circle(LEFT + 17.0, down + 16, 3.2, "look-dot");
+    svg.text(LEFT + 42.0, down + 20, "tick", "path, a dot a look");
+    svg.line(LEFT + 190.0, down + 16, LEFT + 224.0, down + 16, "look-bound");
+    svg.text(LEFT + 232.0, down + 20, "tick", "boundary");
   }
 
   private void line(Function<LookView.Point, OptionalDouble> which, String cssClass) {
@@ -109,6 +131,6 @@ final class LookFigure {
   }
 
   private double y(double level) {
-    return new Scale(most - least, BOTTOM, TOP).at(level - least);
+    return new Scale(most - least, BOTTOM + down, TOP + down).at(level - least);
   }
 }

@@ -10,8 +10,7 @@ import java.util.OptionalLong;
  * @param title one line in the reader's words
  * @param planId name of the plan
  * @param planSha256 digest of the plan file, lower-case hex
- * @param planApproval who approved the plan and when, as one line; empty when it isn't approved,
- *     and then the report calls itself exploratory
+ * @param planApproval who approved the plan and when, as one line; empty when it isn't approved
  * @param campaignId name of the campaign
  * @param seed seed of the campaign
  * @param pumprigVersion version of the program that made the report

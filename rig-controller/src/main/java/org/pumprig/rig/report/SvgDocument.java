@@ -50,10 +50,15 @@ final class SvgDocument {
 
   /** Writes a note in lines that fit; returns where the drawing may end. */
   static double note(Svg svg, double x, double y, String text) {
+    return note(svg, x, y, text, LONGEST_LINE);
+  }
+
+  /** The same in lines of at most so many characters. */
+  static double note(Svg svg, double x, double y, String text, int longest) {
     double at = y;
     var line = new StringBuilder();
     for (String word : text.split(" ", -1)) {
-      if (line.length() + word.length() > LONGEST_LINE) {
+      if (line.length() + word.length() > longest) {
         svg.text(x, at, "small", line.toString().stripTrailing());
         line.setLength(0);
         at += CurvePanel.ROW;
@@ -75,6 +80,9 @@ final class SvgDocument {
             .curve{fill:none;stroke-width:2.2}.censor{stroke-width:1.5}.hatch{fill-opacity:.7}
             .whisker{stroke:#111;stroke-width:1.6}.point{fill:#111}.arrow{fill:#111}
             .none{stroke:#333;stroke-dasharray:3 3}.margin{fill:none;stroke:#111;stroke-width:1.6}
+            .look-path{fill:none;stroke:#111;stroke-width:2}.look-dot{fill:#111}
+            .look-bound{fill:none;stroke:#555;stroke-width:1.8;stroke-dasharray:6 4}
+            .look-mark{stroke:#555;stroke-width:1.8}
             """);
     for (int i = 0; i < Patterns.ARM_COLOURS.length; i++) {
       css.append(".a" + i + "{stroke:" + Patterns.ARM_COLOURS[i] + "}");

@@ -32,7 +32,7 @@ final class Trust {
     if (header.approved()) {
       add(points, Level.GOOD, "Plan approved: " + header.planApproval() + ".");
     } else {
-      add(points, Level.LIMIT, "Plan not approved: exploratory, not evidence.");
+      add(points, Level.LIMIT, "Plan not approved: nobody signed what it decides.");
     }
   }
 

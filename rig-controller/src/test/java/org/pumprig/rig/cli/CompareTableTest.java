@@ -89,6 +89,8 @@ class CompareTableTest {
         new ObjectMapper().readTree(Fixtures.text("oracles/survival_tests.json")).path(data);
     JsonNode result =
         json(file, "--time", "time", "--event", "status", "--group", "group", "--tau", tau);
+    assertThat(refusal(result, "rate-ratio")).contains("watched for different times");
+    assertThat(refusal(result, "rate-profile")).contains("--constant-hazard");
     assertNumber(
         figures(result, "rmst").path("difference"), oracle.path("rmst").path("diff_g2_minus_g1"));
     assertNumber(figures(result, "log-rank").path("p"), oracle.path("logrank_rho0").path("p"));
@@ -99,8 +101,19 @@ class CompareTableTest {
           figures(result, "cox-" + ties).path("hazardRatioLimits").path("upper"),
           oracle.path("cox_" + ties).path("hr_upper"));
     }
+    JsonNode pooled =
+        json(
+            file,
+            "--time",
+            "time",
+            "--event",
+            "status",
+            "--group",
+            "group",
+            "--constant-hazard",
+            "it is so");
     assertNumber(
-        figures(result, "rate-ratio").path("ratio"),
+        figures(pooled, "rate-ratio").path("ratio"),
         oracle.path("rate_ratio").path("rate_ratio_g2_over_g1"));
     assertThat(result.path("input").path("rows").intValue()).isEqualTo(oracle.path("n").intValue());
     assertThat(result.path("input").path("sha256").asText()).hasSize(64);

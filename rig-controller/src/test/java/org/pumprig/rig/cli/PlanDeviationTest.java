@@ -156,6 +156,13 @@ class PlanDeviationTest {
     Answer answer =
         compare("based", "based", "--baseline", runs("exploratory", "before").getFirst());
     assertThat(answer.out()).contains("Beside (baseline-rates): ", "pumps tripped then and ");
+    var report = new ArrayList<Object>(List.of("report", "--out", folder.resolve("beside.html")));
+    report.addAll(runs("based", "before"));
+    report.addAll(runs("based", "after"));
+    report.addAll(List.of("--baseline", runs("exploratory", "before").getFirst()));
+    new Cli(folder.resolve("state")).run(report.toArray());
+    assertThat(Files.readString(folder.resolve("beside.html")))
+        .contains("Has the bench drifted since an earlier campaign?", "pumps tripped then and ");
     assertThat(compare("based", "based", "--baseline", runs("based", "before").getFirst()).err())
         .contains("is one of those compared");
     assertThat(

@@ -98,7 +98,7 @@ class HtmlReportTest {
       boolean section = name.equals("section") && !element.getAttribute("id").equals("summary");
       if (section || name.equals("footer") || name.equals("header")) {
         assertThat(element.getTextContent())
-            .contains(Labels.EMULATED, Labels.EXPLORATORY, Labels.NOT_CLINICAL);
+            .contains(Labels.EMULATED, Labels.NOT_APPROVED, Labels.NOT_CLINICAL);
       }
       boolean figure = name.equals("figure") || name.equals("caption");
       if (figure || element.getAttribute("class").equals("card")) {
@@ -114,7 +114,7 @@ class HtmlReportTest {
   void labelsFollowTheHeader() {
     var header = Variations.header(ReportHeader.Bench.PHYSICAL, ReportHeader.TimeBase.VIRTUAL, "A");
     String html = html(Variations.with(DEMO, header));
-    assertThat(html).doesNotContain(Labels.EMULATED, Labels.EXPLORATORY, "illustrative");
+    assertThat(html).doesNotContain(Labels.EMULATED, Labels.NOT_APPROVED, "illustrative");
     assertThat(html).contains(Labels.VIRTUAL, Labels.NOT_CLINICAL, "Plan approved: A.");
   }
 

@@ -36,7 +36,7 @@ final class NoWorsePart {
     Map<String, PumpConduct> than = PumpConduct.of(plan, guard.endpoint(), comparison.than(), runs);
     Map<String, PumpConduct> better =
         PumpConduct.of(plan, guard.endpoint(), comparison.better(), runs);
-    boolean paired = guard.endpoint() != Claim.Conduct.ALARM_LATENCY;
+    boolean paired = !guard.endpoint().ofTripsOnly();
     if (paired) {
       var both = new TreeSet<>(than.keySet());
       both.retainAll(better.keySet());

@@ -21,7 +21,8 @@ import org.pumprig.rig.plan.Plan;
  * @param than the old firmware's run
  * @param better the new one's
  */
-record Pair(String campaignId, long replicate, String unit, long lastSlot, Trip than, Trip better) {
+public record Pair(
+    String campaignId, long replicate, String unit, long lastSlot, Trip than, Trip better) {
   private record Key(String campaignId, long replicate, String unit) {}
 
   private record Half(long slot, Trip trip) {}
@@ -32,12 +33,12 @@ record Pair(String campaignId, long replicate, String unit, long lastSlot, Trip 
           .thenComparing(Key::unit);
 
   /** Whether nothing of it lies in blind time. */
-  boolean certain() {
+  public boolean certain() {
     return !than.blind() && !better.blind();
   }
 
   /** All pairs of which both halves are known, or known but for blind time; by campaign. */
-  static List<Pair> of(Plan plan, Comparison comparison, List<RunVerdict> runs) {
+  public static List<Pair> of(Plan plan, Comparison comparison, List<RunVerdict> runs) {
     Map<Key, Half> than = halves(plan, comparison.than(), runs);
     Map<Key, Half> better = halves(plan, comparison.better(), runs);
     List<Pair> pairs = new ArrayList<>();

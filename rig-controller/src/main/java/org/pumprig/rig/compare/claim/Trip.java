@@ -13,7 +13,7 @@ import org.pumprig.rig.judge.WatchdogEndpoint.Observed;
  * @param seen what was seen
  * @param blind whether blind time makes the difference
  */
-record Trip(long earliestNanos, boolean tripsAtEarliest, Observed seen, boolean blind) {
+public record Trip(long earliestNanos, boolean tripsAtEarliest, Observed seen, boolean blind) {
   static Trip of(Observed seen, long pollNanos) {
     long earliest = seen.event() ? Math.max(0, seen.timeNanos() - pollNanos) : seen.timeNanos();
     return new Trip(earliest, seen.event(), seen, false);

@@ -40,7 +40,7 @@ final class ConductTables {
   Optional<PumpTable> of(Conduct conduct) {
     Map<String, PumpConduct> than = PumpConduct.of(plan, conduct, arms.than(), runs);
     Map<String, PumpConduct> better = PumpConduct.of(plan, conduct, arms.better(), runs);
-    if (conduct != Conduct.ALARM_LATENCY) {
+    if (!conduct.ofTripsOnly()) {
       var both = new TreeSet<>(than.keySet());
       both.retainAll(better.keySet());
       than.keySet().retainAll(both);
@@ -86,6 +86,18 @@ final class ConductTables {
               "Seconds from the watchdog to the nurse call, of pumps that tripped",
               "seconds",
               rows);
+      case STOP_LATENCY ->
+          values(
+              "stopLatency",
+              "Seconds from the watchdog to the stop of the fluid, of pumps that tripped",
+              "seconds",
+              rows);
+      case SCREEN_LATENCY ->
+          values(
+              "screenLatency",
+              "Seconds from the watchdog to its code on the screen, of pumps that tripped",
+              "seconds",
+              rows);
       case FLOW_ACCURACY ->
           values(
               "flowAccuracy",
@@ -121,7 +133,8 @@ final class ConductTables {
                         ? never
                         : new Row(serial, arm, 0, seconds, 1, seconds, seconds);
                   }
-                  case ALARM_LATENCY -> Row.valued(serial, arm, pump.value() / NANOS_PER_SECOND);
+                  case ALARM_LATENCY, STOP_LATENCY, SCREEN_LATENCY ->
+                      Row.valued(serial, arm, pump.value() / NANOS_PER_SECOND);
                   case FLOW_ACCURACY, MESSAGE_COMPLETENESS -> Row.valued(serial, arm, pump.value());
                 }));
   }

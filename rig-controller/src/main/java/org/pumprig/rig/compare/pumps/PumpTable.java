@@ -49,13 +49,16 @@ public record PumpTable(
     return name + ".csv";
   }
 
-  /** What {@code compare --data} must be told of the columns, such as {@code --time hours}. */
+  /** What {@code compare --data} must be told, such as {@code --time hours}. */
   public List<String> arguments() {
     List<String> all = new ArrayList<>();
     for (String column : described()) {
       int at = column.indexOf('=');
       all.add("--" + column.substring(0, at));
       all.add(column.substring(at + 1));
+    }
+    if (columns.timed()) {
+      all.add("--same-schedule");
     }
     return List.copyOf(all);
   }

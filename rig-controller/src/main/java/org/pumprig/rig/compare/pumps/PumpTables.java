@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pumprig.rig.compare.CampaignComparison;
 import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.compare.claim.Pair;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.Claim;
 import org.pumprig.rig.plan.Claim.Conduct;
@@ -49,8 +50,13 @@ public record PumpTables(List<PumpTable> tables, List<String> missing) {
             : List.of();
     TimeUnit unit = TimeUnit.of(plan.phases());
     long poll = plan.watch().statusEveryNanos();
-    watchdog(new WatchdogTables(comparison, poll, unit, common), tables, missing);
+    var watchdog = new WatchdogTables(comparison, poll, unit, common);
+    watchdog(watchdog, tables, missing);
     Comparison arms = comparison.plan();
+    List<Pair> pairs = Pair.of(plan, arms, runs);
+    if (!pairs.stream().allMatch(Pair::certain)) {
+      tables.add(watchdog.blindCases(pairs));
+    }
     add(EndTable.of(plan, arms, runs, unit, common), "the ends of observation", tables, missing);
     var conduct = new ConductTables(plan, arms, runs, unit, common);
     for (Conduct each : Conduct.values()) {

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.pumprig.rig.compare.ArmData;
 import org.pumprig.rig.compare.CampaignComparison;
 import org.pumprig.rig.compare.Observation;
+import org.pumprig.rig.compare.claim.Pair;
+import org.pumprig.rig.compare.claim.Trip;
 import org.pumprig.rig.compare.pumps.Rows.Holding;
 import org.pumprig.rig.compare.pumps.Rows.Row;
 import org.pumprig.rig.compare.table.Method;
@@ -85,6 +88,49 @@ final class WatchdogTables {
       before += run.timeNanos();
     }
     return Row.timed(pump, arm, unit.of(before), 0);
+  }
+
+  /**
+   * With the pairs in which the rig was blind: a trip there may lie anywhere from the begin of the
+   * blind time on. A pump without a trip that may have had one has an earliest time before its end.
+   */
+  PumpTable blindCases(List<Pair> pairs) {
+    Rows rows = rows();
+    Map<String, List<Trip>> than = new TreeMap<>();
+    Map<String, List<Trip>> better = new TreeMap<>();
+    for (Pair pair : pairs) {
+      than.computeIfAbsent(pair.unit(), _ -> new ArrayList<>()).add(pair.than());
+      better.computeIfAbsent(pair.unit(), _ -> new ArrayList<>()).add(pair.better());
+    }
+    than.forEach((pump, trips) -> rows.add(cases(pump, comparison.than().arm(), trips)));
+    better.forEach((pump, trips) -> rows.add(cases(pump, comparison.better().arm(), trips)));
+    long blind = pairs.stream().filter(pair -> !pair.certain()).count();
+    return new PumpTable(
+        "watchdogBlind",
+        "Time at risk to a pump's first watchdog, blind time taken at best and at worst",
+        unit.column(),
+        rows.columns(Holding.TIMES_WITH_EARLIEST),
+        List.of(Method.INTERVAL_CASES),
+        with(
+            "In %d of %d pairs of runs the rig was blind. A trip there may lie anywhere from the begin of the blind time on (the earliest time), or not have happened."
+                .formatted(blind, pairs.size())));
+  }
+
+  private Row cases(String pump, String arm, List<Trip> trips) {
+    long before = 0;
+    long earliest = -1;
+    for (Trip trip : trips) {
+      if (earliest < 0 && trip.tripsAtEarliest()) {
+        earliest = before + trip.earliestNanos();
+      }
+      if (trip.seen().event()) {
+        double at = unit.of(before + trip.seen().timeNanos());
+        return new Row(pump, arm, 0, at, 1, unit.of(earliest), 0);
+      }
+      before += trip.seen().timeNanos();
+    }
+    double end = unit.of(before);
+    return new Row(pump, arm, 0, end, 0, earliest < 0 ? end : unit.of(earliest), 0);
   }
 
   private String excluded() {

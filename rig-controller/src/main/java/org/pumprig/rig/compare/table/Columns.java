@@ -66,6 +66,11 @@ public record Columns(
     return Arrays.stream(end).max().orElse(0);
   }
 
+  /** Whether a row without the event may have had it unseen, from its earliest time on. */
+  boolean maybe(int row) {
+    return timed() && end[row] == 0 && earliest.isPresent() && earliest.get()[row] < time[row];
+  }
+
   /** Rows that ended so. */
   long count(int group, int end) {
     long count = 0;

@@ -3,8 +3,10 @@ package org.pumprig.rig.compare.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.pumprig.rig.compare.stats.Interval;
 import org.pumprig.rig.compare.stats.KaplanMeier;
 import org.pumprig.rig.compare.stats.NotComputableException;
@@ -26,12 +28,14 @@ final class Context {
   final Columns columns;
   final OptionalDouble askedTau;
   final Optional<String> constantHazard;
+  final boolean sameSchedule;
   private final List<Sample> samples = new ArrayList<>();
 
   Context(Columns columns, Asked asked) {
     this.columns = columns;
     this.askedTau = asked.tau();
     this.constantHazard = asked.constantHazard();
+    this.sameSchedule = asked.sameSchedule();
   }
 
   int groups() {
@@ -204,6 +208,27 @@ final class Context {
       all.add(columns.sample(columns.rowsOf(group), lengths));
     }
     return all;
+  }
+
+  /** Whether nobody was watched for less than others: then groups had equal time to fail. */
+  boolean equallyWatched() {
+    Map<Integer, Double> watched = new TreeMap<>();
+    double longest = 0;
+    for (int row = 0; row < columns.rows(); row++) {
+      if (columns.start().isPresent()) {
+        double spell = columns.time()[row] - columns.start().get()[row];
+        watched.merge(columns.units().orElseThrow().index()[row], spell, Double::sum);
+      } else if (columns.end()[row] == 0) {
+        watched.put(row, columns.time()[row]);
+      }
+      longest = Math.max(longest, columns.time()[row]);
+    }
+    double most = columns.start().isPresent() ? 0 : longest;
+    for (double each : watched.values()) {
+      most = Math.max(most, each);
+    }
+    double least = most * (1 - 1e-9);
+    return watched.values().stream().allMatch(each -> each >= least);
   }
 
   /** Up to when means are taken: as asked, or as long as all groups are followed. */

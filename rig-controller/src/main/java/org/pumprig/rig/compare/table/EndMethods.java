@@ -108,17 +108,22 @@ final class EndMethods {
                     new NotComputableException(
                         "every time is taken as exact; name a column with the earliest possible"
                             + " time by --earliest where an end was seen late"));
-    table.twoWithEvents();
+    table.needTwoGroups();
     var figures = new Figures();
     List<String> words = new ArrayList<>();
+    boolean any = false;
     for (boolean firstLate : new boolean[] {false, true}) {
       for (boolean secondLate : new boolean[] {true, false}) {
         String name = name(firstLate, secondLate);
         Sample first = sample(table, 0, firstLate, earliest);
         Sample second = sample(table, 1, secondLate, earliest);
-        WeightedLogRank test = WeightedLogRank.of(TwoGroups.of(first, second), 0);
+        TwoGroups groups = TwoGroups.of(first, second);
+        WeightedLogRank test = WeightedLogRank.of(groups, 0);
+        any |= groups.eventsFirst() + groups.eventsSecond() > 0;
         var figure =
             new Figures()
+                .put("eventsFirst", groups.eventsFirst())
+                .put("eventsSecond", groups.eventsSecond())
                 .put("p", test.pTwoSided())
                 .put("pSecondBetter", test.pSecondBetter())
                 .put("excessSecond", test.excessSecond());
@@ -126,13 +131,18 @@ final class EndMethods {
         figures.put(name, figure.members());
         if (firstLate != secondLate) {
           words.add(
-              "%s for %s: log-rank %s"
+              "%s for %s: %d and %d with the event, log-rank %s"
                   .formatted(
                       secondLate ? "best case" : "worst case",
                       table.second(),
+                      groups.eventsFirst(),
+                      groups.eventsSecond(),
                       Say.p(test.pTwoSided())));
         }
       }
+    }
+    if (!any) {
+      throw new NotComputableException("there is no event at all, nor can there have been one");
     }
     return Finding.of(
         Method.INTERVAL_CASES,
@@ -162,7 +172,16 @@ final class EndMethods {
   }
 
   private static Sample sample(Context table, int group, boolean late, double[] earliest) {
-    return table.columns.sample(
-        table.columns.rowsOf(group), late ? table.columns.time() : earliest);
+    int[] rows = table.columns.rowsOf(group);
+    if (late) {
+      return table.columns.sample(rows, table.columns.time());
+    }
+    double[] times = new double[rows.length];
+    boolean[] event = new boolean[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      times[i] = earliest[rows[i]];
+      event[i] = table.columns.end()[rows[i]] == 1 || table.columns.maybe(rows[i]);
+    }
+    return Sample.of(times, event);
   }
 }

@@ -68,8 +68,7 @@ record Failing(double time, boolean[] failed, List<Proportion> shares, boolean e
   }
 
   private static boolean unsure(Columns columns, int row, double time) {
-    return columns.end()[row] == 1
-        && columns.time()[row] > time
+    return (columns.end()[row] == 1 && columns.time()[row] > time || columns.maybe(row))
         && columns.earliest().isPresent()
         && columns.earliest().get()[row] <= time;
   }

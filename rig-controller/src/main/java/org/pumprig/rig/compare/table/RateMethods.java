@@ -68,6 +68,10 @@ final class RateMethods {
   private static List<String> cautions(Context table) {
     Optional<Interval> shape = table.shapeAgainstPooling();
     return List.of(
+        table.constantHazard.isPresent()
+            ? "Hours are added up, as it was said that: " + table.constantHazard.get()
+            : "Nobody says that the hazard is constant: the ratio compares these groups over the"
+                + " time that both were watched, and says nothing about other times.",
         shape.isPresent()
             ? "The hazard isn't constant (Weibull shape %s to %s): the ratio holds only for groups watched for the same times under the same schedule."
                 .formatted(Say.number(shape.get().lower()), Say.number(shape.get().upper()))
@@ -111,6 +115,12 @@ final class RateMethods {
   private static List<EventCount> two(Context table) throws NotComputableException {
     table.needTwoGroups();
     List<EventCount> counts = counts(table);
+    if (table.constantHazard.isEmpty() && !table.sameSchedule && !table.equallyWatched()) {
+      throw new NotComputableException(
+          "units were watched for different times, and where damage accumulates their rates differ"
+              + " by that alone; give --constant-hazard with the reason if you have one, else look"
+              + " at the curves and the tests");
+    }
     if (counts.get(0).events() + counts.get(1).events() == 0) {
       throw new NotComputableException(
           "neither group had an event, so the ratio could be anything from 0 to infinity; two quiet"

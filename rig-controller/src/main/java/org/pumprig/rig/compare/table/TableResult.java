@@ -2,6 +2,7 @@ package org.pumprig.rig.compare.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.pumprig.rig.compare.stats.LimitScale;
 import org.pumprig.rig.compare.stats.NotComputableException;
 import org.pumprig.rig.compare.survival.Ties;
@@ -89,6 +90,12 @@ public record TableResult(
       remarks.add(
           "Ends other than 1 count as censored everywhere but in aalen-johansen: those curves and"
               + " ratios are of end 1 alone.");
+    }
+    long maybe = IntStream.range(0, columns.rows()).filter(columns::maybe).count();
+    if (columns.start().isEmpty() && maybe > 0) {
+      remarks.add(
+          "%d rows without the event may have had it unseen (an earliest time before the end): only interval-cases takes that into account, all else takes them as without."
+              .formatted(maybe));
     }
     if (columns.start().isEmpty() && UnitPairs.several(columns)) {
       remarks.add(

@@ -3,8 +3,10 @@ package org.pumprig.rig.report.build;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.compare.PlanDeviation;
+import org.pumprig.rig.compare.beside.BesideFinding;
 import org.pumprig.rig.compare.claim.ClaimResult;
 import org.pumprig.rig.compare.claim.Evidence;
 import org.pumprig.rig.compare.claim.LookPath;
@@ -12,11 +14,10 @@ import org.pumprig.rig.compare.claim.Part;
 import org.pumprig.rig.compare.claim.PartResult;
 import org.pumprig.rig.compare.claim.Standing;
 import org.pumprig.rig.report.ClaimView;
-import org.pumprig.rig.report.ForestPlot;
 import org.pumprig.rig.report.LookView;
 
 /** The claim in the report. */
-final class ClaimMapping {
+public final class ClaimMapping {
   private ClaimMapping() {}
 
   static Optional<ClaimView> of(CampaignResult result) {
@@ -27,7 +28,7 @@ final class ClaimMapping {
     return Optional.of(
         result
             .claim()
-            .map(claim -> of(claim, ForestMapping.of(result), deviations))
+            .map(claim -> of(claim, result, deviations))
             .orElseGet(
                 () ->
                     new ClaimView(
@@ -35,24 +36,55 @@ final class ClaimMapping {
                         ClaimResult.EXPLORATORY,
                         List.of(),
                         result.tied().stream().toList(),
-                        Optional.empty(),
+                        ForestMapping.of(result),
                         deviations,
-                        Optional.empty())));
+                        Optional.empty(),
+                        List.of())));
   }
 
-  private static ClaimView of(
-      ClaimResult claim, Optional<ForestPlot> forest, List<String> deviations) {
+  private static ClaimView of(ClaimResult claim, CampaignResult result, List<String> deviations) {
     return new ClaimView(
         claim.verdict().words(),
         claim.sentence(),
         claim.parts().stream().map(ClaimMapping::part).toList(),
         claim.limits(),
-        forest,
+        ForestMapping.of(result),
         deviations,
-        claim.looks().filter(looks -> !looks.looks().isEmpty()).map(ClaimMapping::looks));
+        looks(result),
+        result.beside().stream().map(ClaimMapping::beside).toList());
   }
 
-  private static LookView looks(LookPath path) {
+  /** The path of the planned looks; empty where none is planned or no pump is done. */
+  public static Optional<LookView> looks(CampaignResult result) {
+    return result
+        .claim()
+        .flatMap(ClaimResult::looks)
+        .filter(looks -> !looks.looks().isEmpty())
+        .map(path -> looks(path, Plots.label(result)));
+  }
+
+  private static ClaimView.Beside beside(BesideFinding finding) {
+    List<String> lines = new ArrayList<>();
+    lines.add(finding.sentence());
+    finding.cautions().forEach(caution -> lines.add("Caution: " + caution));
+    return new ClaimView.Beside(
+        finding.method().startsWith("baseline")
+            ? "Has the bench drifted since an earlier campaign?"
+            : "Are errors to failure equal at another stress level?",
+        words(finding.answer()),
+        lines);
+  }
+
+  private static String words(String answer) {
+    return switch (answer) {
+      case "withinMargin" -> "the same within the margin";
+      case "notShown" -> "not shown";
+      case "untestable" -> "can't be told";
+      default -> answer;
+    };
+  }
+
+  private static LookView looks(LookPath path, String label) {
     return new LookView(
         "Looking while it runs: " + path.method(),
         path.sentence(),
@@ -61,7 +93,9 @@ final class ClaimMapping {
         path.looks().stream()
             .map(look -> new LookView.Point(look.at(), look.seen(), look.upper(), look.lower()))
             .toList(),
-        path.cautions());
+        Stream.concat(path.cautions().stream(), Stream.of(label.strip()))
+            .filter(note -> !note.isEmpty())
+            .toList());
   }
 
   private static ClaimView.Part part(PartResult part) {

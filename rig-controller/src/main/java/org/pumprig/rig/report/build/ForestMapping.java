@@ -17,14 +17,17 @@ import org.pumprig.rig.report.ForestPlot.Row;
 
 /** The claim's endpoints, each with its estimate, limits and margin. */
 public final class ForestMapping {
-  private static final double NANOS_PER_SECOND = 1e9;
+  static final double NANOS_PER_SECOND = 1e9;
 
   private ForestMapping() {}
 
-  /** Empty without a claim, or if no endpoint has a limit. */
+  /** Empty if no endpoint has a limit. Without a claim: what can be said of each, exploratory. */
   public static Optional<ForestPlot> of(CampaignResult result) {
-    if (result.claim().isEmpty() || result.comparison().isEmpty()) {
+    if (result.comparison().isEmpty()) {
       return Optional.empty();
+    }
+    if (result.claim().isEmpty()) {
+      return ExploratoryForest.of(result);
     }
     Map<Evidence.Unit, List<Row>> rows = new EnumMap<>(Evidence.Unit.class);
     for (PartResult part : result.claim().get().parts()) {
@@ -48,7 +51,7 @@ public final class ForestMapping {
                 panels));
   }
 
-  private static Panel panel(Evidence.Unit unit, List<Row> rows, CampaignComparison comparison) {
+  static Panel panel(Evidence.Unit unit, List<Row> rows, CampaignComparison comparison) {
     String arms = comparison.better().arm() + " less " + comparison.than().arm();
     return switch (unit) {
       case RATIO ->
@@ -97,7 +100,7 @@ public final class ForestMapping {
     };
   }
 
-  private static double number(Shift shift, double scale) {
+  static double number(Shift shift, double scale) {
     return switch (shift) {
       case Shift.Finite(double number) -> number / scale;
       case Shift.LaterWithoutBound _ -> Double.POSITIVE_INFINITY;

@@ -28,6 +28,7 @@ class AnyTableTest {
               new Asked(
                   OptionalDouble.empty(),
                   i % 2 == 0 ? Optional.of("it is so") : Optional.empty(),
+                  i % 4 < 2,
                   List.of(Method.values())));
       String what = "seed " + SEED + ", table " + i;
       assertThat(result.findings().size() + result.refusals().size())

@@ -2,20 +2,26 @@ package org.pumprig.rig.report.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.compare.Campaigns;
+import org.pumprig.rig.compare.beside.BesideFinding;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.judge.RunScript;
+import org.pumprig.rig.plan.DemoPlan;
+import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.report.ArmExpectation;
 import org.pumprig.rig.report.Comparison;
+import org.pumprig.rig.report.HtmlReport;
 import org.pumprig.rig.report.Outcome;
 import org.pumprig.rig.report.ReportHeader;
 import org.pumprig.rig.report.ReportModel;
 import org.pumprig.rig.report.RunReport;
+import org.pumprig.rig.yaml.InputProblem;
 
 class ReportBuilderTest {
   private static final ReportBuilder.Identity IDENTITY =
@@ -35,6 +41,44 @@ class ReportBuilderTest {
     assertThat(model.header().bench()).isEqualTo(ReportHeader.Bench.EMULATED);
     assertThat(model.header().timeBase()).isEqualTo(ReportHeader.TimeBase.VIRTUAL);
     assertThat(model.header().failedConnectionCostMultiplier()).hasValue(40);
+  }
+
+  @Test
+  void approvalAndClaimAreTwoThingsAndHaveALabelEach() throws InputProblem {
+    String claimed = html(CampaignResult.of(Campaigns.PLAN, Campaigns.clear()), "");
+    assertThat(claimed).contains("plan not approved").doesNotContain("exploratory");
+    String approved = html(CampaignResult.of(Campaigns.PLAN, Campaigns.clear()), "A, 1 May");
+    assertThat(approved).contains("Plan approved: A, 1 May.").doesNotContain("not approved");
+    int claim = DemoPlan.TEXT.indexOf("\nclaim:");
+    Plan without = DemoPlan.parse(DemoPlan.TEXT.substring(0, claim + 1));
+    String open = html(CampaignResult.of(without, Campaigns.clear()), "A");
+    assertThat(open)
+        .contains("exploratory: the plan states no claim", "What the journals say of each endpoint")
+        .contains("watchdog trips per hour", "pumps with an alarm that no watchdog explains")
+        .doesNotContain("not approved", "NaN", "Infinity");
+  }
+
+  @Test
+  void whatOtherRunsBesideShowStandsBelowTheClaim() {
+    CampaignResult result =
+        CampaignResult.of(Campaigns.PLAN, Campaigns.clear())
+            .with(
+                List.of(
+                    new BesideFinding("baseline-rates", "drifted", "It has.", List.of("Careful.")),
+                    new BesideFinding("acceleration", "untestable", "No errors.", List.of())));
+    assertThat(html(result, ""))
+        .contains("Has the bench drifted since an earlier campaign?", "It has.", "Caution: Careful")
+        .contains("Are errors to failure equal at another stress level?", "can’t be told")
+        .contains("they change no verdict");
+  }
+
+  private static String html(CampaignResult result, String approval) {
+    return new String(
+            HtmlReport.render(
+                ReportBuilder.model(
+                    new ReportBuilder.Identity("report-1", "0.1.0", approval), result, List.of())),
+            StandardCharsets.UTF_8)
+        .replace("&#39;", "’");
   }
 
   @Test

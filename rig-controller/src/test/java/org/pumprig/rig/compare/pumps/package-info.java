@@ -1,0 +1,4 @@
+@NullMarked
+package org.pumprig.rig.compare.pumps;
+
+import org.jspecify.annotations.NullMarked;
