@@ -94,16 +94,18 @@ public final class JudgeRun {
     RunFacts facts = facts(fold, name);
     check(header, run, facts, name + "/" + RunHeader.FILE);
     Plan plan = KeptPlan.alone(storage, name, planBytes);
+    List<EvidenceFile> evidence = Evidence.of(storage);
+    Optional<String> remark = fold.raw.check(evidence, name);
     return new JudgedRun(
         header,
         plan,
         RunJudge.judge(plan, facts),
         fold.series.build(),
-        Evidence.of(storage),
+        evidence,
         new JudgedRun.Begin(fold.beganMicros, new String(planBytes, StandardCharsets.UTF_8)),
         RunApproval.of(
             storage, name, run.planSha256(), fold.approvals, fold.beganMicros, header.virtual()),
-        Optional.empty());
+        remark);
   }
 
   private static RunHeader header(Storage storage, String name) throws InputProblem, IOException {
@@ -168,12 +170,13 @@ public final class JudgeRun {
     }
   }
 
-  /** Both folds at once, with the run's clock. */
+  /** All folds at once, with the run's clock. */
   private static final class Fold implements JournalVisitor {
     private final RunClock clock = new RunClock();
     private final RunFactsBuilder facts = new RunFactsBuilder();
     private final RunSeriesBuilder series = new RunSeriesBuilder();
     private final List<PlanApproved> approvals = new ArrayList<>();
+    private final RawFiles raw = new RawFiles();
     private long beganMicros = Long.MAX_VALUE;
 
     @Override
@@ -191,6 +194,7 @@ public final class JudgeRun {
       long now = clock.on(event, stamp.monotonicNanos());
       facts.on(now, event);
       series.on(now, event);
+      raw.on(event);
     }
   }
 }

@@ -42,8 +42,9 @@ public record JudgedRun(
    */
   public record Begin(long wallMicros, String planText) {}
 
-  JudgedRun with(String newRemark) {
+  JudgedRun with(String more) {
+    String both = remark.map(first -> first + "; " + more).orElse(more);
     return new JudgedRun(
-        header, plan, verdict, series, evidence, begin, approval, Optional.of(newRemark));
+        header, plan, verdict, series, evidence, begin, approval, Optional.of(both));
   }
 }
