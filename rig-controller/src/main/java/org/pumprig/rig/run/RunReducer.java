@@ -137,6 +137,55 @@ public final class RunReducer {
     reconnect = reconnect.on(now, programmeBefore, programme, event, out);
   }
 
+  /** All that the reducers know, as a value. */
+  record State(
+      RunClock.State clock,
+      long nextEffect,
+      PhaseState phase,
+      WireState wire,
+      WatchState watch,
+      FlowState flow,
+      FailSafeState failSafe,
+      TherapyState therapy,
+      ProgrammeState programme,
+      FaultsState faults,
+      ReconnectState reconnect,
+      UnitClockState unitClock,
+      CoverageState coverage) {}
+
+  State state() {
+    return new State(
+        clock.state(),
+        out.nextEffect(),
+        phase,
+        wire,
+        watch,
+        flow,
+        failSafe,
+        therapy,
+        programme,
+        faults,
+        reconnect,
+        unitClock,
+        coverage);
+  }
+
+  void restore(State state) {
+    clock.restore(state.clock());
+    out.nextEffect(state.nextEffect());
+    phase = state.phase();
+    wire = state.wire();
+    watch = state.watch();
+    flow = state.flow();
+    failSafe = state.failSafe();
+    therapy = state.therapy();
+    programme = state.programme();
+    faults = state.faults();
+    reconnect = state.reconnect();
+    unitClock = state.unitClock();
+    coverage = state.coverage();
+  }
+
   /** Whether {@code run.ended} was derived. */
   public boolean ended() {
     return phase.ended();

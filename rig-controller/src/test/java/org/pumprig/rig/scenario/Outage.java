@@ -32,6 +32,9 @@ import org.pumprig.time.VirtualScheduler;
  * either live on meanwhile, or die with the controller as emulated ones do.
  */
 final class Outage {
+  /** So short that a run has several, and is resumed from a snapshot. */
+  private static final long SEGMENT_BYTES = 16_384;
+
   private static final int MOST_STEPS = 5_000_000;
 
   final Inputs inputs;
@@ -164,7 +167,12 @@ final class Outage {
         benches,
         controller.journals(
             SessionParts.journals(
-                this::folder, inputs, "outage", controller.scheduler(), new InlineCommitter())),
+                this::folder,
+                inputs,
+                "outage",
+                controller.scheduler(),
+                new InlineCommitter(),
+                SEGMENT_BYTES)),
         SessionParts.ledger(
             new FaultLedger(new MemoryStorage(), "outage"), controller.scheduler(), remark -> {}),
         new QuietProgress(remark -> {}));

@@ -84,6 +84,9 @@ final class ResumeProperties {
     }
     Verdict verdict = judged.verdict().overall();
     Verdict without = before.verdict().overall();
+    if (storage.list("snapshots").size() > 0) {
+      tally.merge("with snapshots", 1L, Long::sum);
+    }
     boolean away = read.all(EpochStarted.class).anyMatch(EpochStarted::resumes);
     if (away) {
       afterOutage(read, ends.getFirst(), verdict, wrong);

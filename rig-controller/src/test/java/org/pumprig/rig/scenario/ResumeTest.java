@@ -37,7 +37,7 @@ class ResumeTest {
     long records = Outage.none(inputs(3), new Seed(3)).records();
     stopAt(3, records / 6, records / 5, tally);
     LOG.info("{}", tally);
-    assertThat(tally).as("%s", tally).containsKeys("completed");
+    assertThat(tally).as("%s", tally).containsKeys("completed", "with snapshots");
   }
 
   @Test
