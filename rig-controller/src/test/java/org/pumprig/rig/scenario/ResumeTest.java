@@ -55,6 +55,19 @@ class ResumeTest {
             "completed", "found goesOn", "found leftAlone", "found programmedAgain", "never began");
   }
 
+  @Test
+  void aCampaignWhoseDiskGetsFullTakesItsFaultsBackAndGoesOnOnceThereIsRoom() throws Exception {
+    Map<String, Long> tally = ResumeProperties.tally();
+    Inputs inputs = inputs(3);
+    Outage undisturbed = Outage.none(inputs, new Seed(3));
+    for (long bytes : new long[] {30_000, 55_000, 80_000}) {
+      Outage full = Outage.fullDisk(inputs, new Seed(3), bytes);
+      assertThat(ResumeProperties.broken(undisturbed, full, tally)).as("%d bytes", bytes).isEmpty();
+    }
+    LOG.info("{}", tally);
+    assertThat(tally).as("%s", tally).containsKey("completed");
+  }
+
   private Inputs inputs(long seed) throws Exception {
     return ScenarioPlan.draw(new Seed(seed).child("plan"), folder);
   }
