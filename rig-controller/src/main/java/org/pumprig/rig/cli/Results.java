@@ -71,7 +71,8 @@ final class Results {
       if (Headers.of(run).state() == RunState.RUNNING) {
         people.println(
             run.getFileName()
-                + " was broken off. Once its cause is gone, for instance a full disk: pumprig run --resume "
+                + " was broken off. Once its cause is gone, for instance a full disk: pumprig run"
+                + " --resume "
                 + directory.root());
       }
     }

@@ -52,6 +52,58 @@ public sealed interface UnitRecord extends Derived {
   }
 
   /**
+   * The unit tripped: nothing is done to it until its log and the evidence of its stop are taken.
+   *
+   * @param code which code was seen first
+   */
+  record UnitQuarantined(String code) implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "unit.quarantined";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("code", code);
+    }
+
+    /** Reads it back. */
+    static UnitQuarantined read(Fields in) {
+      return new UnitQuarantined(in.text("code"));
+    }
+  }
+
+  /**
+   * A tripped unit is about to be power-cycled for the check, with what was taken of it before.
+   *
+   * @param logEntries entries of its log that were read since the trip
+   * @param stopSeen whether the flow witness showed that it stood still
+   * @param missing what was waited for in vain; empty: nothing
+   */
+  record UnitReleased(long logEntries, boolean stopSeen, String missing) implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "unit.released";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.number("logEntries", logEntries).text("missing", missing).flag("stopSeen", stopSeen);
+    }
+
+    /** Reads it back. */
+    static UnitReleased read(Fields in) {
+      return new UnitReleased(in.number("logEntries"), in.flag("stopSeen"), in.text("missing"));
+    }
+  }
+
+  /**
    * A watched code was seen on a channel for the first time since power came on.
    *
    * @param code the code
