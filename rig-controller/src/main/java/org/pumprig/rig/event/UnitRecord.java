@@ -19,13 +19,10 @@ public sealed interface UnitRecord extends Derived {
     /** Name on disk. */
     public static final String KIND = "unit.found";
 
-    /** It goes on as before. */
+    /** Values of {@code action}. */
     public static final String GOES_ON = "goesOn";
 
-    /** Nothing is done to it. */
     public static final String LEFT_ALONE = "leftAlone";
-
-    /** It has lost its programme, which is entered again. */
     public static final String PROGRAMMED_AGAIN = "programmedAgain";
 
     @Override
