@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.digest.ContentDigest;
@@ -12,6 +13,7 @@ import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.EventCodec;
+import org.pumprig.rig.event.Lifecycle.PlanApproved;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalReader;
@@ -101,6 +103,8 @@ public final class JudgeRun {
         fold.series.build(),
         evidence,
         new JudgedRun.Begin(fold.beganMicros, new String(planBytes, StandardCharsets.UTF_8)),
+        RunApproval.of(
+            storage, name, run.planSha256(), fold.approvals, fold.beganMicros, header.virtual()),
         remark);
   }
 
@@ -171,6 +175,7 @@ public final class JudgeRun {
     private final RunClock clock = new RunClock();
     private final RunFactsBuilder facts = new RunFactsBuilder();
     private final RunSeriesBuilder series = new RunSeriesBuilder();
+    private final List<PlanApproved> approvals = new ArrayList<>();
     private final RawFiles raw = new RawFiles();
     private long beganMicros = Long.MAX_VALUE;
 
@@ -183,6 +188,9 @@ public final class JudgeRun {
         return;
       }
       Event event = read.get();
+      if (event instanceof PlanApproved approved) {
+        approvals.add(approved);
+      }
       long now = clock.on(event, stamp.monotonicNanos());
       facts.on(now, event);
       series.on(now, event);
