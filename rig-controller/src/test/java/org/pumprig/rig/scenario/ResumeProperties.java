@@ -78,8 +78,8 @@ final class ResumeProperties {
       return wrong;
     }
     JudgedRun judged = JudgeRun.readAll(storage, runId);
-    JudgedRun before = JudgeRun.readAll(
-            Objects.requireNonNull(undisturbed.storages.get(runId)), runId);
+    JudgedRun before =
+        JudgeRun.readAll(Objects.requireNonNull(undisturbed.storages.get(runId)), runId);
     if (!judged.header().planSha256().equals(before.header().planSha256())
         || !judged.header().rigSha256().equals(before.header().rigSha256())) {
       wrong.add("another plan or rig than the undisturbed run");
