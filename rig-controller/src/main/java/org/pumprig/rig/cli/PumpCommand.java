@@ -12,6 +12,7 @@ import org.pumprig.quantity.Quantity;
 import org.pumprig.quantity.QuantityException;
 import org.pumprig.rig.emulated.LonePumps;
 import org.pumprig.rig.emulated.Standing;
+import org.pumprig.rig.emulated.StandingProblem;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.seed.Seed;
 import picocli.CommandLine.Command;
@@ -58,8 +59,9 @@ final class PumpCommand implements Callable<Integer> {
   @Option(
       names = "--firmware",
       paramLabel = "NAME|FILE",
-      description = "Profile that comes with PumpRig, or a file (default: ${DEFAULT-VALUE}).")
-  private String firmware = "after";
+      description =
+          "Profile that comes with PumpRig, or a file (default: after); of the networked pump.")
+  private @Nullable String firmware;
 
   @Option(
       names = "--defect",
@@ -124,12 +126,29 @@ final class PumpCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Terminal terminal = Terminal.of(spec, json);
     var broken = new CompletableFuture<Throwable>();
+    String version = version();
     Standing pump = LonePumps.start(wanted(), broken::complete);
-    say(terminal, pump);
+    say(terminal, pump, version);
     return UntilStopped.stand(broken, pump::close);
   }
 
-  private void say(Terminal terminal, Standing pump) {
+  /** What is told of its firmware: a profile's name, or what a pump of another make has. */
+  private String version() throws StandingProblem, CommandProblem {
+    Optional<String> own = LonePumps.ownFirmware(protocol);
+    if (own.isPresent() && firmware != null) {
+      throw new CommandProblem(
+          "--firmware is about the networked pump, and a pump that speaks '"
+              + protocol
+              + "' is another: leave it out.");
+    }
+    return own.orElse(profile());
+  }
+
+  private String profile() {
+    return firmware == null ? "after" : firmware;
+  }
+
+  private void say(Terminal terminal, Standing pump, String version) {
     terminal
         .people()
         .println(
@@ -138,13 +157,13 @@ final class PumpCommand implements Callable<Integer> {
                 + ", "
                 + protocol
                 + ", firmware "
-                + firmware
+                + version
                 + ": every number is illustrative. Ctrl-C ends it.");
     Places.say(terminal, pump.places());
     terminal.answer(
         CanonicalJson.bytes(
             out -> {
-              out.text("firmware", firmware);
+              out.text("firmware", version);
               Places.write(out, pump.places());
               out.text("protocol", protocol).number("seed", seed).text("unit", unit);
             }));
@@ -163,7 +182,7 @@ final class PumpCommand implements Callable<Integer> {
     return new LonePumps.Wanted(
         protocol,
         unit,
-        firmware,
+        profile(),
         defects,
         Optional.ofNullable(serial),
         listen == null ? ANYWHERE : Endpoints.parse("--listen", listen),

@@ -69,10 +69,14 @@ public final class RealBenches implements BenchProvider {
       if (unit.link() instanceof PortAddress.Listen listen) {
         closing.add(doors.use(listen)::run);
       }
-      String version = real.firmware().getOrDefault(placement.firmware(), "");
       placed.add(
           new RealUnitBench(
-              unit, version, scheduler, address -> link(network, address), ways.of(unit)));
+              unit,
+              real.firmware().getOrDefault(placement.firmware(), ""),
+              real.images().getOrDefault(placement.firmware(), ""),
+              scheduler,
+              address -> link(network, address),
+              ways.of(unit)));
     }
     return List.copyOf(placed);
   }

@@ -1,8 +1,10 @@
 package org.pumprig.rig.setup;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -10,10 +12,12 @@ import org.pumprig.fault.BackEnd;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.rig.driver.Driver;
+import org.pumprig.rig.driver.DriverJars;
 import org.pumprig.rig.driver.DriverKinds;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Place;
+import org.pumprig.rig.yaml.Words;
 
 /** Reads {@code firmware} and {@code units} of a rig file whose units have drivers. */
 final class RealUnitsSection {
@@ -21,14 +25,16 @@ final class RealUnitsSection {
   private static final SerialSettings INSTRUMENT = SerialSettings.eightNoneOne(115_200);
 
   private final String rigFile;
+  private final DriverJars jars;
   private final boolean crossing;
   private final Map<String, Place> macs = new LinkedHashMap<>();
   private final Map<String, Place> listening = new LinkedHashMap<>();
   private final List<RealUnit> real = new ArrayList<>();
   private final List<Rig.Unit> units = new ArrayList<>();
 
-  private RealUnitsSection(String rigFile, boolean crossing) {
+  private RealUnitsSection(String rigFile, DriverJars jars, boolean crossing) {
     this.rigFile = rigFile;
+    this.jars = jars;
     this.crossing = crossing;
   }
 
@@ -52,12 +58,13 @@ final class RealUnitsSection {
                   + " emulated pumps",
               "Remove it, or give the emulated units a rig file of their own");
     }
-    var section = new RealUnitsSection(rigFile, crossing);
+    var section = new RealUnitsSection(rigFile, jars(rig, rigFile), crossing);
     for (Fields unit : sections) {
       section.unit(unit);
     }
     Fields.uniqueNames(sections, "serial");
-    return new Read(section.units, new Rig.Real(firmware(rig.fields("firmware")), section.real));
+    SequencedMap<String, String> firmware = firmware(rig.fields("firmware"));
+    return new Read(section.units, new Rig.Real(firmware, images(rig, firmware), section.real));
   }
 
   private static SequencedMap<String, String> firmware(Fields firmware) throws InputProblem {
@@ -73,6 +80,44 @@ final class RealUnitsSection {
       labels.put(label, firmware.text(label));
     }
     return labels;
+  }
+
+  private static DriverJars jars(Fields rig, String rigFile) throws InputProblem {
+    if (!rig.has("drivers")) {
+      return DriverJars.NONE;
+    }
+    Path folder = Path.of(rigFile).toAbsolutePath().getParent();
+    Path jars = Path.of(rig.text("drivers"));
+    return DriverJars.of(folder == null ? jars : folder.resolve(jars), rig.place("drivers"));
+  }
+
+  /** SHA-256 of the images, of as many as there are known. */
+  private static SequencedMap<String, String> images(
+      Fields rig, SequencedMap<String, String> firmware) throws InputProblem {
+    var images = new LinkedHashMap<String, String>();
+    if (!rig.has("images")) {
+      return images;
+    }
+    Fields section = rig.fields("images");
+    for (String label : section.keys()) {
+      if (!firmware.containsKey(label)) {
+        throw section
+            .place(label)
+            .problem(
+                "'firmware' has no '" + label + "'",
+                Words.instead(label, List.copyOf(firmware.sequencedKeySet())));
+      }
+      String digest = section.text(label).toLowerCase(Locale.ROOT);
+      if (!digest.matches("[0-9a-f]{64}")) {
+        throw section
+            .place(label)
+            .problem(
+                "an image's digest is 64 hexadecimal digits, not '" + section.text(label) + "'",
+                "Write what 'sha256sum IMAGE' says");
+      }
+      images.put(label, digest);
+    }
+    return images;
   }
 
   private void unit(Fields unit) throws InputProblem {
@@ -92,7 +137,7 @@ final class RealUnitsSection {
     keys.addAll(crossing ? List.of("address", "mac") : List.of("proxy", "datagrams"));
     unit.only(keys.toArray(String[]::new));
     UnitsSection.requireNotGateway(unit);
-    Driver driver = DriverKinds.read(unit.fields("driver").named("'driver'"), rigFile);
+    Driver driver = DriverKinds.read(unit.fields("driver").named("'driver'"), rigFile, jars);
     var own = new ArrayList<>(List.of(BackEnd.SERIAL));
     if (unit.has("outlet")) {
       own.add(BackEnd.POWER);

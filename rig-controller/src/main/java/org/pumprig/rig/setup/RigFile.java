@@ -65,11 +65,13 @@ public final class RigFile {
   private static Rig emulated(
       String fileName, Fields rig, List<Fields> sections, Topology topology, byte[] content)
       throws InputProblem {
-    if (rig.has("firmware")) {
-      throw rig.place("firmware")
-          .problem(
-              "'firmware' is for units with a driver; these are emulated",
-              "Name profiles in 'emulated.firmware', or give the units a driver");
+    for (String key : List.of("firmware", "images", "drivers")) {
+      if (rig.has(key)) {
+        throw rig.place(key)
+            .problem(
+                "'" + key + "' is for units with a driver; these are emulated",
+                "Name profiles in 'emulated.firmware', or give the units a driver");
+      }
     }
     List<Rig.Unit> units = UnitsSection.read(sections, topology.crossing().isPresent());
     check(rig, topology, units, sections);
@@ -174,6 +176,8 @@ public final class RigFile {
         "gateway",
         "topology",
         "firmware",
+        "images",
+        "drivers",
         "units");
   }
 }
