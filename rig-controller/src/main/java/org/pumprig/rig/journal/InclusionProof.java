@@ -18,6 +18,7 @@ import org.pumprig.host.Storage;
  * @param line the line with its line feed
  * @param path hashes from the leaf upward
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record InclusionProof(byte[] line, List<byte[]> path) {
   private static final int MOST_LINE_BYTES = 1 << 17;
 

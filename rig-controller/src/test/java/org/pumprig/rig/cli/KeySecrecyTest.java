@@ -24,15 +24,12 @@ class KeySecrecyTest {
     String body =
         Files.readString(keyFile).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
     byte[] der = Base64.getDecoder().decode(body);
-    // Ed25519's 32 bytes end its PKCS #8; P-256's stand within it.
-    byte[] tail = Arrays.copyOfRange(der, der.length - 32, der.length);
-    byte[] middle = Arrays.copyOfRange(der, 36, Math.min(68, der.length));
+    // Ed25519's 32 bytes end its PKCS #8.
+    byte[] secret = Arrays.copyOfRange(der, der.length - 32, der.length);
     var forms = new ArrayList<byte[]>();
-    for (byte[] secret : List.of(tail, middle)) {
-      forms.add(secret);
-      forms.add(ascii(HexFormat.of().formatHex(secret)));
-      forms.add(ascii(Base64.getEncoder().encodeToString(secret).substring(0, 40)));
-    }
+    forms.add(secret);
+    forms.add(ascii(HexFormat.of().formatHex(secret)));
+    forms.add(ascii(Base64.getEncoder().encodeToString(secret).substring(0, 40)));
     forms.add(ascii(body.substring(20, 60)));
     return forms;
   }
