@@ -28,7 +28,18 @@ class ApprovePeersIT {
 
   private Path key(String name, String kind) throws Exception {
     Path file = folder.resolve(name);
-    run(Optional.empty(), "ssh-keygen", "-q", "-t", kind, "-N", "", "-C", name, "-f", file.toString());
+    run(
+        Optional.empty(),
+        "ssh-keygen",
+        "-q",
+        "-t",
+        kind,
+        "-N",
+        "",
+        "-C",
+        name,
+        "-f",
+        file.toString());
     return file;
   }
 
@@ -77,7 +88,9 @@ class ApprovePeersIT {
       Path allowed = folder.resolve("allowed");
       Files.writeString(allowed, "person " + Files.readString(Path.of(key + ".pub")));
       assertThat(
-              run(Optional.of(statement), "ssh-keygen",
+              run(
+                  Optional.of(statement),
+                  "ssh-keygen",
                   "-Y",
                   "verify",
                   "-f",
