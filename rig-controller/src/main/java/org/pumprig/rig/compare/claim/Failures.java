@@ -34,7 +34,7 @@ record Failures(List<MissionRun> pumps, Map<String, String> unknown) {
         case RunEnd.Known.No no -> unknown.putIfAbsent(run.unit(), no.reason());
         case RunEnd.Known.Yes(RunEnd end) -> {
           boolean failed = end.way().filter(claim.failing()::contains).isPresent();
-          double hours = Math.max(1, end.timeNanos()) / NANOS_PER_HOUR;
+          double hours = Math.max(PumpArms.LEAST_NANOS, end.timeNanos()) / NANOS_PER_HOUR;
           pumps.merge(run.unit(), new MissionRun(run.unit(), hours, failed), Failures::worse);
         }
       }
