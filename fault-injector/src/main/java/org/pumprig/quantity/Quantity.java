@@ -82,8 +82,18 @@ public enum Quantity {
             + ")");
   }
 
+  /** Names of its units, the smallest first. */
+  public List<String> unitNames() {
+    return units.stream().map(Map.Entry::getKey).toList();
+  }
+
+  /** What it is, with an example: {@code a time such as 90s}. */
+  public String example() {
+    return example;
+  }
+
   private String names() {
-    return String.join(", ", units.stream().map(Map.Entry::getKey).toList());
+    return String.join(", ", unitNames());
   }
 
   private static long whole(String text, BigDecimal value) throws QuantityException {

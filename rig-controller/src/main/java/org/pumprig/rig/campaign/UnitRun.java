@@ -2,16 +2,19 @@ package org.pumprig.rig.campaign;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
 import org.pumprig.rig.run.RunEngine;
 import org.pumprig.rig.run.RunReducer;
+import org.pumprig.rig.run.RunSoFar;
 import org.pumprig.rig.schedule.Step;
 import org.pumprig.time.Scheduler;
 
@@ -26,12 +29,14 @@ final class UnitRun {
   private final Runnable over;
   private final RunEngine engine;
   private final RunJournals.Opened journal;
+  private final Optional<SlotWork.Gone> earlier;
   private boolean journalLost;
   private boolean reported;
 
   /**
    * Opens journal and engine; nothing is journalled yet.
    *
+   * @param earlier the run as a dead process left it; empty: it begins
    * @param over told once, when the run's journal is closed
    */
   UnitRun(
@@ -40,8 +45,10 @@ final class UnitRun {
       List<Step> steps,
       UnitBench unit,
       Drivers drivers,
+      Optional<SlotWork.Gone> earlier,
       Runnable over)
       throws IOException {
+    this.earlier = earlier;
     this.setting = setting;
     this.place = place;
     this.unit = unit;
@@ -49,7 +56,10 @@ final class UnitRun {
     this.over = over;
     Scheduler scheduler = setting.scheduler();
     Plan plan = setting.plan();
-    this.journal = setting.journals().open(place, this::journalFailed);
+    this.journal =
+        earlier.isPresent()
+            ? earlier.get().reopened().journal()
+            : setting.journals().open(place, this::journalFailed);
     List<FaultSpec> faults = steps.stream().map(step -> step.spec(place.serial())).toList();
     var effects =
         new UnitEffects(
@@ -60,17 +70,55 @@ final class UnitRun {
             drivers.keypad());
     this.engine =
         new RunEngine(
-            RunContexts.of(plan, faults),
+            earlier
+                .map(gone -> gone.replay().soFar())
+                .orElseGet(() -> new RunSoFar(RunContexts.of(plan, faults))),
             journal,
             scheduler,
             journal.originNanos(),
             effects,
             this::ended);
+    earlier.ifPresent(gone -> gone.failure().listen(this::journalFailed));
   }
 
   /** The epoch and the run begin, and observations become inputs. */
   void start() {
+    earlier.ifPresentOrElse(this::resume, this::begin);
+    drivers.feed(engine::input);
+    unit.recordPackets(
+        new PacketJournal(
+            journal.raw(),
+            nanos -> engine.view().runNanos(nanos - journal.originNanos()),
+            engine::input));
+    long readBack = readBackNanos(setting.plan().phases()) - engine.view().nowNanos();
+    if (readBack > 0) {
+      setting.scheduler().schedule(readBack, drivers::identify);
+    }
+  }
+
+  /** The next epoch begins: the outage is told, and what the dead process left is taken back. */
+  private void resume(SlotWork.Gone gone) {
+    RunReplay replay = gone.replay();
+    engine.resume(replay.epoch(gone.reopened().epoch(), setting.bootId(), setting.scheduler()));
+    RunReplay.torn(gone.reopened().torn(), engine);
+    String now = unit.declaration().firmwareDigest();
+    engine.input(unit.declaration());
+    unit.path().ifPresent(engine::input);
+    if (replay.bench().filter(before -> !before.firmwareDigest().equals(now)).isPresent()) {
+      abandon("the firmware profile is another than the one that the run began with");
+    } else if (engine.view().nowNanos() >= setting.plan().phases().runNanos()) {
+      abandon("the controller was not running until after the run's end");
+    }
+  }
+
+  private void abandon(String reason) {
+    setting.progress().remark(place.runId() + " is ended: " + reason);
+    engine.input(new RunAbandoned(reason));
+  }
+
+  private void begin() {
     engine.input(new EpochStarted(1, setting.bootId(), 0, 0));
+    setting.approvals().forEach(engine::input);
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
     engine.input(
@@ -84,13 +132,6 @@ final class UnitRun {
             place.slot(),
             setting.virtual(),
             RunReducer.RULES));
-    drivers.feed(engine::input);
-    unit.recordPackets(
-        new PacketJournal(
-            journal.raw(),
-            nanos -> engine.view().runNanos(nanos - journal.originNanos()),
-            engine::input));
-    setting.scheduler().schedule(readBackNanos(setting.plan().phases()), drivers::identify);
   }
 
   /**

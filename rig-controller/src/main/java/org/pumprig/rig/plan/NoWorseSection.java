@@ -2,6 +2,7 @@ package org.pumprig.rig.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.plan.Claim.Conduct;
 import org.pumprig.rig.plan.Claim.Guard;
@@ -14,6 +15,14 @@ import org.pumprig.rig.yaml.InputProblem;
 final class NoWorseSection {
   private static final int MOST_ENDPOINTS = 20;
   private static final long LARGEST_RATIO_PPM = 10_000_000;
+  private static final List<String> MARGINS =
+      List.of(
+          "shareHigherBy",
+          "rateRatioBelow",
+          "meanFreeTimeShorterBy",
+          "laterBy",
+          "neverHigherBy",
+          "worseBy");
 
   private NoWorseSection() {}
 
@@ -37,6 +46,7 @@ final class NoWorseSection {
   private static Guard guard(Fields section) throws InputProblem {
     Conduct endpoint = ClaimSection.choice(section, "endpoint", Conduct.values());
     List<String> keys = keys(endpoint);
+    section.only(Stream.concat(Stream.of("endpoint"), MARGINS.stream()).toArray(String[]::new));
     List<String> margins = section.keys().stream().filter(key -> !key.equals("endpoint")).toList();
     if (margins.size() != 1 || !keys.contains(margins.getFirst())) {
       throw section

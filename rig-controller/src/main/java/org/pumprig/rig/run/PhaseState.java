@@ -49,8 +49,10 @@ record PhaseState(Optional<Phase> phase, Optional<EndReason> ending, boolean end
       case RunAbandoned _ -> end(EndReason.INTERRUPTED);
       case TimerFired _,
           Lifecycle.EpochStarted _,
+          Lifecycle.RunResumed _,
           Lifecycle.BenchDeclared _,
           Lifecycle.PathChecked _,
+          Lifecycle.PlanApproved _,
           Lifecycle.TornTailCut _ ->
           this;
     };

@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.pumprig.digest.ContentDigest;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.EventCodec;
+import org.pumprig.rig.event.Lifecycle.PlanApproved;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalReader;
@@ -91,14 +94,18 @@ public final class JudgeRun {
     RunFacts facts = facts(fold, name);
     check(header, run, facts, name + "/" + RunHeader.FILE);
     Plan plan = KeptPlan.alone(storage, name, planBytes);
+    List<EvidenceFile> evidence = Evidence.of(storage);
+    Optional<String> remark = fold.raw.check(evidence, name);
     return new JudgedRun(
         header,
         plan,
         RunJudge.judge(plan, facts),
         fold.series.build(),
-        Evidence.of(storage),
+        evidence,
         new JudgedRun.Begin(fold.beganMicros, new String(planBytes, StandardCharsets.UTF_8)),
-        Optional.empty());
+        RunApproval.of(
+            storage, name, run.planSha256(), fold.approvals, fold.beganMicros, header.virtual()),
+        remark);
   }
 
   private static RunHeader header(Storage storage, String name) throws InputProblem, IOException {
@@ -163,11 +170,13 @@ public final class JudgeRun {
     }
   }
 
-  /** Both folds at once, with the run's clock. */
+  /** All folds at once, with the run's clock. */
   private static final class Fold implements JournalVisitor {
     private final RunClock clock = new RunClock();
     private final RunFactsBuilder facts = new RunFactsBuilder();
     private final RunSeriesBuilder series = new RunSeriesBuilder();
+    private final List<PlanApproved> approvals = new ArrayList<>();
+    private final RawFiles raw = new RawFiles();
     private long beganMicros = Long.MAX_VALUE;
 
     @Override
@@ -179,9 +188,13 @@ public final class JudgeRun {
         return;
       }
       Event event = read.get();
+      if (event instanceof PlanApproved approved) {
+        approvals.add(approved);
+      }
       long now = clock.on(event, stamp.monotonicNanos());
       facts.on(now, event);
       series.on(now, event);
+      raw.on(event);
     }
   }
 }

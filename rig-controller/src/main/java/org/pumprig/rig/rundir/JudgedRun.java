@@ -2,6 +2,7 @@ package org.pumprig.rig.rundir;
 
 import java.util.List;
 import java.util.Optional;
+import org.pumprig.rig.judge.PlanApproval;
 import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.judge.RunSeries;
 import org.pumprig.rig.judge.RunVerdict;
@@ -16,6 +17,7 @@ import org.pumprig.rig.plan.Plan;
  * @param series what the report draws
  * @param evidence the files it was judged from, by path
  * @param begin with what it began, and when
+ * @param approval whether its plan was approved before it
  * @param remark what could not be checked, for people; empty: nothing
  */
 public record JudgedRun(
@@ -25,6 +27,7 @@ public record JudgedRun(
     RunSeries series,
     List<EvidenceFile> evidence,
     Begin begin,
+    PlanApproval approval,
     Optional<String> remark) {
   /** Copies the list. */
   public JudgedRun {
@@ -39,7 +42,9 @@ public record JudgedRun(
    */
   public record Begin(long wallMicros, String planText) {}
 
-  JudgedRun with(String newRemark) {
-    return new JudgedRun(header, plan, verdict, series, evidence, begin, Optional.of(newRemark));
+  JudgedRun with(String more) {
+    String both = remark.map(first -> first + "; " + more).orElse(more);
+    return new JudgedRun(
+        header, plan, verdict, series, evidence, begin, approval, Optional.of(both));
   }
 }

@@ -14,14 +14,14 @@ import org.pumprig.rig.yaml.Place;
 import org.pumprig.rig.yaml.Words;
 
 /** Reads the section {@code units} of a rig file. */
-final class UnitsSection {
+public final class UnitsSection {
   private static final int MAX_UNITS = 300;
 
   /** The name by which faults in shared things know the gateway; so no unit may have it. */
   private static final String GATEWAY = "gateway";
 
   /** Ways in which an emulated unit can lie. */
-  static final List<String> DEFECTS =
+  public static final List<String> DEFECTS =
       List.of(
           "stopsWithoutAlarm",
           "alarmWithoutStop",

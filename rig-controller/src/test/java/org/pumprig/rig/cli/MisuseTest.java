@@ -77,6 +77,7 @@ class MisuseTest {
             "pack",
             "verify",
             "key",
+            "schema",
             "recover",
             "faults",
             "driver",

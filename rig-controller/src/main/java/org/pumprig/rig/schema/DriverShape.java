@@ -1,0 +1,136 @@
+package org.pumprig.rig.schema;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import org.pumprig.rig.driver.Capability;
+
+/** Units with a driver, and the drivers that come with PumpRig; others' keys are left open. */
+final class DriverShape {
+  private DriverShape() {}
+
+  static Shape unit() {
+    return new Section()
+        .need("serial", Shape.name())
+        .may("emulated", Shape.flag().says("an emulator stands behind its ports"))
+        .need("driver", Section.byKind("kind", drivers(), Shape.name()))
+        .need("link", Shape.choose(Shape.has("listen"), listening(), port()))
+        .may("flow", port().says("flow witness"))
+        .may("contact", port().says("nurse-call contact"))
+        .may("screen", port().says("screen witness"))
+        .may("outlet", port().says("switched outlet"))
+        .may("keypad", port().says("mechanical finger"))
+        .shape();
+  }
+
+  private static Shape port() {
+    Shape serial =
+        new Section()
+            .need("serial", Shape.text().says("such as /dev/ttyUSB0"))
+            .may("baud", Shape.integer(50, 4_000_000))
+            .may("form", Shape.words("8N1", "8N2", "7E1", "8E1", "7O1", "8O1"))
+            .may("tcp", Shape.text().says("such as 192.0.2.7:4001, instead of 'serial'"))
+            .shape();
+    serial.node().remove("required"); // one of 'serial' and 'tcp': messages of editors are poor
+    return serial;
+  }
+
+  private static Shape listening() {
+    return new Section()
+        .need("listen", Shape.text().says("where its gateway reports to the rig: 0.0.0.0:2575"))
+        .may("keyStore", Shape.text().says("PKCS #12 file, for TLS"))
+        .may("passwordFile", Shape.text().says("its first line opens the key store"))
+        .shape();
+  }
+
+  private static SequencedMap<String, Shape> drivers() {
+    var kinds = new LinkedHashMap<String, Shape>();
+    kinds.put("servicePort", PlanShape.kind("servicePort").shape());
+    kinds.put(
+        "alaris",
+        PlanShape.kind("alaris")
+            .may("infusing", words())
+            .may("quiet", words())
+            .may("fields", positions())
+            .shape());
+    kinds.put(
+        "bcc",
+        PlanShape.kind("bcc")
+            .may("bed", Shape.name())
+            .may("slot", Shape.text())
+            .may("mode", Shape.words("request", "cyclic").usually("request"))
+            .may("stuffing", Shape.flag())
+            .shape());
+    kinds.put(
+        "pcd",
+        PlanShape.kind("pcd")
+            .need("device", Shape.name().says("by what name the gateway knows the unit"))
+            .may("codes", Shape.map(Shape.name()))
+            .shape());
+    kinds.put(
+        "ne1000",
+        PlanShape.kind("ne1000")
+            .may("address", Shape.integer(0, 99))
+            .may("mode", Shape.words("safe", "basic").usually("safe"))
+            .may("timeOut", Shape.time())
+            .may("diameter", Shape.text().says("of the syringe, in millimetres"))
+            .shape());
+    kinds.put(
+        "process",
+        PlanShape.kind("process")
+            .need("command", words())
+            .need(
+                "capabilities",
+                Shape.list(
+                    Shape.words(Stream.of(Capability.values()).map(Capability::diskName).toList()),
+                    Capability.values().length))
+            .may("answersWithin", Shape.time())
+            .shape());
+    kinds.put("line", line());
+    return kinds;
+  }
+
+  private static Shape positions() {
+    var fields = new Section();
+    for (String field : List.of("alarm", "mode", "rate", "rateUnit", "infused", "infusedUnit")) {
+      fields.may(field, Shape.integer(1, 40));
+    }
+    return fields.shape();
+  }
+
+  private static Shape words() {
+    Shape word = Shape.any();
+    word.node().putArray("type").add("string").add("number").add("boolean");
+    return Shape.list(word, 64);
+  }
+
+  private static Shape line() {
+    Shape pattern =
+        new Section()
+            .need("match", Shape.text().says("regular expression with named groups"))
+            .may("states", Shape.map(Shape.text()))
+            .may("codes", Shape.map(Shape.name()))
+            .may("none", words())
+            .may("rate", Shape.text())
+            .may("infused", Shape.text())
+            .shape();
+    Shape program =
+        new Section()
+            .need("primary", words())
+            .need("secondary", words())
+            .need("start", words())
+            .need("rate", Shape.text())
+            .need("volume", Shape.text())
+            .need("accepted", Shape.text())
+            .shape();
+    return PlanShape.kind("line")
+        .need("device", Shape.text())
+        .may("ends", Shape.text())
+        .may("once", words())
+        .may("ask", words())
+        .need("lines", Shape.list(pattern, 50))
+        .may("program", program)
+        .shape();
+  }
+}

@@ -1,0 +1,74 @@
+package org.pumprig.rig.schema;
+
+import java.util.List;
+import org.pumprig.link.TlsSettings;
+import org.pumprig.rig.setup.UnitsSection;
+
+/** A rig file. */
+final class RigShape {
+  private static final int MOST_UNITS = 300;
+  private static final int MOST_FIRMWARE = 50;
+
+  private RigShape() {}
+
+  static Shape rig() {
+    Shape rig =
+        new Section()
+            .need("rig", Shape.version(1).says("version of this format"))
+            .need("id", Shape.name())
+            .need("title", Shape.text().says("one line for people"))
+            .need(
+                "notForClinicalUse", Shape.yes().says("no patient can be connected to these units"))
+            .may("emulated", emulated())
+            .may("gateway", GatewayShape.gateway())
+            .may("topology", TopologyShape.topology())
+            .may(
+                "firmware",
+                Shape.map(Shape.text()).says("for units with a driver: NAME: what the unit says"))
+            .need("units", Shape.list(Shape.any(), MOST_UNITS))
+            .shape();
+    Shape crossing = units(emulatedUnit().may("address", Shape.text()).may("mac", Shape.text()));
+    Shape plain = units(emulatedUnit());
+    Shape routed = Shape.has("topology");
+    routed
+        .node()
+        .putObject("properties")
+        .set("topology", Shape.has("kind", List.of("bridge", "router", "redirect")).node());
+    Shape units = Shape.choose(routed, crossing, plain);
+    rig.node().putArray("allOf").add(units.node());
+    return rig;
+  }
+
+  private static Shape units(Section emulated) {
+    Shape shape = Shape.any();
+    Shape unit = Shape.choose(Shape.has("driver"), DriverShape.unit(), emulated.shape());
+    shape.node().putObject("properties").set("units", Shape.list(unit, MOST_UNITS).node());
+    return shape;
+  }
+
+  private static Section emulatedUnit() {
+    return new Section()
+        .need("serial", Shape.name())
+        .may(
+            "defects",
+            Shape.list(Shape.words(UnitsSection.DEFECTS), UnitsSection.DEFECTS.size())
+                .says("ways in which it lies"))
+        .may("serviceLine", Shape.words("direct", "relayed").usually("direct"))
+        .may("outlet", Shape.words("none", "emulated").usually("none"))
+        .may("downgrade", Shape.flag().says("whether it can go back to older firmware"));
+  }
+
+  private static Shape emulated() {
+    Shape firmware = Shape.map(Shape.text()).says("NAME: path of a profile");
+    firmware.node().put("maxProperties", MOST_FIRMWARE);
+    return new Section()
+        .need("firmware", firmware)
+        .need("statusEvery", Shape.time())
+        .need("flowEvery", Shape.time())
+        .may("witnessEvery", Shape.time().usually("1s"))
+        .need("virtualLatency", Shape.time())
+        .may("tls", Shape.list(Shape.words(TlsSettings.VERSIONS), TlsSettings.VERSIONS.size()))
+        .shape()
+        .says("the emulated bench");
+  }
+}

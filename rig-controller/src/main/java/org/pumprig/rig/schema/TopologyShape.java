@@ -1,0 +1,57 @@
+package org.pumprig.rig.schema;
+
+import java.util.LinkedHashMap;
+
+/** A rig file's section {@code topology}. */
+final class TopologyShape {
+  private TopologyShape() {}
+
+  static Shape topology() {
+    var kinds = new LinkedHashMap<String, Shape>();
+    kinds.put("proxy", PlanShape.kind("proxy").may("management", Shape.text()).shape());
+    kinds.put("bridge", ends("bridge", side(), side()).shape());
+    for (String routed : new String[] {"router", "redirect"}) {
+      Section units = side().need("address", Shape.text().says("such as 10.77.0.1/24"));
+      Section gateway =
+          side()
+              .need("address", Shape.text().says("such as 10.78.0.1/24"))
+              .may("via", Shape.text().says("next router towards the gateway"));
+      kinds.put(routed, ends(routed, units, gateway).may("services", services()).shape());
+    }
+    return Section.byKind("kind", kinds).says("how the units' traffic reaches the injectors");
+  }
+
+  private static Section ends(String kind, Section units, Section gateway) {
+    return PlanShape.kind(kind)
+        .may("namespaces", namespaces())
+        .need("unitSide", units.shape())
+        .need("gatewaySide", gateway.shape())
+        .need("gateway", Shape.text().says("its address as the units know it: 10.78.0.2:2575"))
+        .may("management", Shape.text().says("interface that no fault may touch"))
+        .may("relay", Shape.flag());
+  }
+
+  private static Section side() {
+    return new Section().need("interface", Shape.text()).may("vlan", Shape.integer(1, 4094));
+  }
+
+  private static Shape namespaces() {
+    Shape named =
+        new Section().need("gateway", Shape.text()).need("units", Shape.map(Shape.text())).shape();
+    return Shape.either(Shape.words("made"), named);
+  }
+
+  private static Shape services() {
+    return new Section()
+        .may(
+            "dhcp",
+            new Section()
+                .need("from", Shape.text())
+                .need("to", Shape.text())
+                .need("lease", Shape.time())
+                .shape())
+        .may("dns", Shape.map(Shape.text()).says("NAME: ADDRESS"))
+        .may("ntp", Shape.flag())
+        .shape();
+  }
+}

@@ -1,0 +1,128 @@
+package org.pumprig.rig.schema;
+
+import java.util.List;
+
+/** Sections with keys that no fixture writes. */
+final class Parts {
+  /** Each replaces sections of the demo plan. */
+  static final List<String> PLANS =
+      List.of(
+          """
+          requirements:
+            - id: A
+              text: a
+              hazards: [HAZ-1]
+              criterion: {kind: communicationTimeOut, after: 3s, stopWithin: 1s}
+            - {id: B, text: b, hazards: [HAZ-1], criterion: {kind: eventLog}}
+          faults:
+            gapAtLeast: 200ms
+            shared: {accessPoint: all, switch: [SN-1001]}
+            windows:
+              - fault: latency
+                lasts: 4s
+                jitter: 1ms
+                ramp: {parameter: delay, from: 1ms, to: 4ms, steps: 2}
+                every: {between: [5s, 6s]}
+                times: 1
+              - {fault: stall, lasts: 2s, dutyCycle: {on: 100ms, off: 200ms}, target: accessPoint}
+          """,
+          claim("{kind: evidence}", "{kind: rateRatio}", ""),
+          claim(
+              "{kind: alphaSpending, spending: pocock, at: [50 %, 100 %], pumps: 12}",
+              "{kind: restrictedMean, gain: 1s}", ""),
+          claim(
+              "{kind: sprt, good: 5 %, bad: 40 %, beta: 10 %}",
+              "{kind: rateRatio}", "baseline: {rateRatioWithin: 2.0, shareWithin: 40 %}"),
+          claim(
+                  "{kind: evidence}",
+                  "{kind: rateRatio}",
+                  "acceleration: {errorsToFailureWithin: 1.5}")
+              .replace(
+                  "{reliability: 60 %, confidence: 95 %, mission: 20s}",
+                  "{perHourBelow: 0.5, confidence: 95 %, constantHazard: why}"));
+
+  private static final String HEAD =
+      """
+      rig: 1
+      id: made
+      title: made
+      notForClinicalUse: true
+      """;
+
+  private static final String EMULATED =
+      HEAD
+          + """
+          emulated:
+            firmware: {after: after.yaml}
+            statusEvery: 1s
+            flowEvery: 100ms
+            virtualLatency: 200us
+          """;
+
+  private static final String ROUTED =
+      EMULATED
+          + """
+          topology:
+            kind: redirect
+            unitSide: {interface: eth1, address: 10.77.0.1/24}
+            gatewaySide: {interface: eth2, address: 10.78.0.1/24, via: 10.78.0.9}
+            gateway: 10.79.0.2:2575
+          """;
+
+  /** Whole rig files. */
+  static final List<String> RIGS =
+      List.of(
+          EMULATED
+              + """
+              gateway:
+                host: 192.0.2.7
+                port: 2575
+                on: {ssh: gw, user: rig, knownHosts: hosts}
+                faults: [{fault: gatewayFreeze, begin: [a], end: [b]}]
+              units: [{serial: A, downgrade: false}]
+              """,
+          EMULATED
+              + """
+              gateway: {host: 192.0.2.7, port: 2575, on: {namespace: gw}, systemd: mirth}
+              topology: {kind: proxy, management: eth0}
+              units: [{serial: A}]
+              """,
+          ROUTED
+              + """
+                namespaces: {gateway: g, units: {A: ua}}
+                services:
+                  dhcp: {from: 10.77.0.11, to: 10.77.0.20, lease: 5min}
+                  dns: {gateway: 10.79.0.2}
+                  ntp: true
+              units: [{serial: A, address: 10.77.0.11, mac: "02:00:00:00:10:01"}]
+              """,
+          real("{kind: servicePort}"),
+          real("{kind: alaris, fields: {alarm: 3}}"),
+          real("{kind: bcc, bed: \"1\", slot: \"01\"}"),
+          real("{kind: process, command: [sh], capabilities: [readsCodes]}"));
+
+  private Parts() {}
+
+  private static String claim(String looks, String estimand, String more) {
+    return """
+    claim:
+      expect: better
+      beforeFails: 30 %%
+      estimand: %s
+      absolute: {reliability: 60 %%, confidence: 95 %%, mission: 20s}
+      noWorse: {rule: any, endpoints: [{endpoint: alarms, shareHigherBy: 50 %%}]}
+      looks: %s
+      %s
+    """
+        .formatted(estimand, looks, more);
+  }
+
+  private static String real(String driver) {
+    return HEAD
+        + """
+        firmware: {installed: "1"}
+        units: [{serial: A, driver: %s, link: {serial: /dev/ttyUSB0}}]
+        """
+            .formatted(driver);
+  }
+}
