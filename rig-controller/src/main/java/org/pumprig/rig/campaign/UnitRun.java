@@ -9,6 +9,7 @@ import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
@@ -27,6 +28,7 @@ final class UnitRun {
   private final UnitBench unit;
   private final Drivers drivers;
   private final Runnable over;
+  private final RunSoFar soFar;
   private final RunEngine engine;
   private final RunJournals.Opened journal;
   private final Optional<SlotWork.Gone> earlier;
@@ -68,21 +70,20 @@ final class UnitRun {
             scheduler,
             drivers.power(),
             drivers.keypad());
+    this.soFar =
+        earlier
+            .map(gone -> gone.replay().soFar())
+            .orElseGet(() -> new RunSoFar(RunContexts.of(plan, faults)));
     this.engine =
-        new RunEngine(
-            earlier
-                .map(gone -> gone.replay().soFar())
-                .orElseGet(() -> new RunSoFar(RunContexts.of(plan, faults))),
-            journal,
-            scheduler,
-            journal.originNanos(),
-            effects,
-            this::ended);
+        new RunEngine(soFar, journal, scheduler, journal.originNanos(), effects, this::ended);
     earlier.ifPresent(gone -> gone.failure().listen(this::journalFailed));
   }
 
   /** The epoch and the run begin, and observations become inputs. */
   void start() {
+    long beganWallMicros = setting.scheduler().wallMicros();
+    long beganNanos = setting.scheduler().nanoTime() - journal.originNanos();
+    journal.snapshots(out -> snapshot(out, beganWallMicros, beganNanos));
     earlier.ifPresentOrElse(this::resume, this::begin);
     drivers.feed(engine::input);
     unit.recordPackets(
@@ -104,11 +105,22 @@ final class UnitRun {
     String now = unit.declaration().firmwareDigest();
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
-    if (replay.bench().filter(before -> !before.firmwareDigest().equals(now)).isPresent()) {
+    if (replay.firmwareDigest().filter(before -> !before.equals(now)).isPresent()) {
       abandon("the firmware profile is another than the one that the run began with");
     } else if (engine.view().nowNanos() >= setting.plan().phases().runNanos()) {
       abandon("the controller was not running until after the run's end");
     }
+  }
+
+  private void snapshot(FieldSink out, long beganWallMicros, long beganNanos) {
+    var replay =
+        new RunSnapshot(
+            beganWallMicros,
+            beganNanos,
+            setting.scheduler().wallMicros(),
+            setting.scheduler().nanoTime() - journal.originNanos(),
+            Optional.of(unit.declaration().firmwareDigest()));
+    out.object("replay", replay::write).object("soFar", soFar::write);
   }
 
   private void abandon(String reason) {
