@@ -1,22 +1,32 @@
 package org.pumprig.rig.campaign;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.tap.TapRecord;
+import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
 import org.pumprig.rig.run.RunEngine;
+import org.pumprig.rig.run.RunJournal;
 import org.pumprig.rig.run.RunReducer;
 import org.pumprig.rig.schedule.Step;
+import org.pumprig.rig.status.RunStatus;
+import org.pumprig.rig.status.StatusFold;
 import org.pumprig.time.Scheduler;
 
 /** One run with everything it needs: bench, drivers, effects, journal and engine. */
 final class UnitRun {
+  private static final long INBOX_NANOS = 1_000_000_000;
   private static final long MOST_READ_BACK_NANOS = 1_000_000_000;
 
   private final CampaignSetting setting;
@@ -26,6 +36,8 @@ final class UnitRun {
   private final Runnable over;
   private final RunEngine engine;
   private final RunJournals.Opened journal;
+  private final Set<Path> taken = new HashSet<>();
+  private final StatusFold status;
   private boolean journalLost;
   private boolean reported;
 
@@ -50,6 +62,7 @@ final class UnitRun {
     Scheduler scheduler = setting.scheduler();
     Plan plan = setting.plan();
     this.journal = setting.journals().open(place, this::journalFailed);
+    this.status = new StatusFold(plan.phases().runNanos());
     List<FaultSpec> faults = steps.stream().map(step -> step.spec(place.serial())).toList();
     var effects =
         new UnitEffects(
@@ -61,7 +74,7 @@ final class UnitRun {
     this.engine =
         new RunEngine(
             RunContexts.of(plan, faults),
-            journal,
+            new Watched(journal, status),
             scheduler,
             journal.originNanos(),
             effects,
@@ -90,7 +103,36 @@ final class UnitRun {
             journal.raw(),
             nanos -> engine.view().runNanos(nanos - journal.originNanos()),
             engine::input));
+    if (!setting.virtual()) {
+      journal.raw().ifPresent(raw -> listen(new LogInbox(raw.resolveSibling("inbox"))));
+    }
     setting.scheduler().schedule(readBackNanos(setting.plan().phases()), drivers::identify);
+  }
+
+  /** Takes what other processes leave for the log book, until the run is over. */
+  private void listen(LogInbox inbox) {
+    if (engine.view().ended() || journalLost) {
+      return;
+    }
+    try {
+      for (LogInbox.Waiting waiting : inbox.waiting()) {
+        if (taken.add(waiting.file())) {
+          engine.input(waiting.entry());
+          journal.commit(() -> forget(waiting.file()));
+        }
+      }
+    } catch (IOException e) {
+      setting.progress().remark(place.runId() + ": log book's inbox: " + e.getMessage());
+    }
+    setting.scheduler().schedule(INBOX_NANOS, () -> listen(inbox));
+  }
+
+  private void forget(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      setting.progress().remark(place.runId() + ": " + file + " can't be deleted");
+    }
   }
 
   /**
@@ -109,6 +151,11 @@ final class UnitRun {
   /** It never begins: its journal is closed as it is. */
   void discard() {
     journal.close(() -> {});
+  }
+
+  /** Where it stands. */
+  RunStatus status() {
+    return status.status();
   }
 
   RunEngine engine() {
@@ -135,6 +182,22 @@ final class UnitRun {
     if (!reported) {
       reported = true;
       over.run();
+    }
+  }
+
+  /** The journal, with somebody who looks on. */
+  private record Watched(RunJournal journal, StatusFold status) implements RunJournal {
+    @Override
+    public void append(Recordable record, long epochNanos, long wallMicros) {
+      journal.append(record, epochNanos, wallMicros);
+      if (record instanceof Event event) {
+        status.on(event, epochNanos, wallMicros);
+      }
+    }
+
+    @Override
+    public void commit(Runnable whenDurable) {
+      journal.commit(whenDurable);
     }
   }
 }

@@ -2,6 +2,9 @@ package org.pumprig.rig.rundir;
 
 import java.util.List;
 import java.util.Optional;
+import org.pumprig.rig.event.LogBook;
+import org.pumprig.rig.event.LogBook.LogEntry;
+import org.pumprig.rig.event.LogKind;
 import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.judge.RunSeries;
 import org.pumprig.rig.judge.RunVerdict;
@@ -14,6 +17,7 @@ import org.pumprig.rig.plan.Plan;
  * @param plan the plan that lies in the directory
  * @param verdict the verdict
  * @param series what the report draws
+ * @param log the log book, in the journal's order
  * @param evidence the files it was judged from, by path
  * @param begin with what it began, and when
  * @param remark what could not be checked, for people; empty: nothing
@@ -23,12 +27,14 @@ public record JudgedRun(
     Plan plan,
     RunVerdict verdict,
     RunSeries series,
+    List<LogBook.Stamped> log,
     List<EvidenceFile> evidence,
     Begin begin,
     Optional<String> remark) {
   /** Copies the list. */
   public JudgedRun {
     evidence = List.copyOf(evidence);
+    log = List.copyOf(log);
   }
 
   /**
@@ -39,7 +45,16 @@ public record JudgedRun(
    */
   public record Begin(long wallMicros, String planText) {}
 
+  /** The first entry that says that the run is not to count; empty: nobody says so. */
+  public Optional<LogEntry> invalidation() {
+    return log.stream()
+        .map(LogBook.Stamped::entry)
+        .filter(each -> each.entry() == LogKind.INVALIDATION)
+        .findFirst();
+  }
+
   JudgedRun with(String newRemark) {
-    return new JudgedRun(header, plan, verdict, series, evidence, begin, Optional.of(newRemark));
+    return new JudgedRun(
+        header, plan, verdict, series, log, evidence, begin, Optional.of(newRemark));
   }
 }
