@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
     description = "Writes into a run's log book that something was not done as planned.",
     footer = {
       "",
-      "Example: pumprig deviation /tmp/demo/runs/r0-after-SN-1001 --by Ada --text room-at-31-C
-          + " for an hour\""
+      "Example: pumprig deviation /tmp/demo/runs/r0-after-SN-1001 --by Ada --text room-at-31-C"
     })
 final class DeviationCommand extends LogEntryCommand {
   @Option(names = "--text", paramLabel = "TEXT", required = true, description = "One line.")

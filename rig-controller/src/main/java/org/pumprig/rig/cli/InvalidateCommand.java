@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
     description = "Says that a run is not to count, and why; judge and report tell both.",
     footer = {
       "",
-      "Example: pumprig invalidate /tmp/demo/runs/r0-after-SN-1001 --by Ada --reason wrong-set
-          + " set\""
+      "Example: pumprig invalidate /tmp/demo/runs/r0-after-SN-1001 --by Ada --reason wrong-set"
     })
 final class InvalidateCommand extends LogEntryCommand {
   @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "One line.")

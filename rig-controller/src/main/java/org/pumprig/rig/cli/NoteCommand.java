@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
     description = "Writes a note into a run's log book.",
     footer = {
       "",
-      "Example: pumprig note /tmp/demo/runs/r0-after-SN-1001 --by Ada --text outlet-re-plugged
-          + " re-plugged\""
+      "Example: pumprig note /tmp/demo/runs/r0-after-SN-1001 --by Ada --text outlet-re-plugged"
     })
 final class NoteCommand extends LogEntryCommand {
   @Option(names = "--text", paramLabel = "TEXT", required = true, description = "One line.")
