@@ -34,10 +34,20 @@ public sealed interface InjectionEvidence {
       implements InjectionEvidence {}
 
   /**
+   * Bytes were counted at both ends of the target's serial line.
+   *
+   * @param counts since the fault was applied
+   * @param portInUse whether somebody has the line's port open
+   * @param atNanos when they were read
+   */
+  record SerialBytes(SerialCounts counts, boolean portInUse, long atNanos)
+      implements InjectionEvidence {}
+
+  /**
    * A witness that is not the back end's own word looked at the fault's effect.
    *
    * @param witness stable name: {@code carrier}, {@code tlsProbe}, {@code dnsProbe}, {@code
-   *     outletState}, {@code bothEnds}
+   *     outletState}
    * @param acts whether it saw the effect
    * @param detail what it saw, for people
    * @param atNanos when

@@ -19,7 +19,7 @@ class UnitFilesTest {
     assertThat(unit.get("Service.Type")).isEqualTo("oneshot");
     assertThat(unit.get("Install.WantedBy")).isEqualTo("multi-user.target");
     List<String> argv = List.of(unit.get("Service.ExecStart").split(" "));
-    assertThat(argv.subList(1, argv.size())).containsExactly("recover", "--json");
+    assertThat(argv.subList(1, argv.size())).containsExactly("recover", "--keep-runs", "--json");
     Path command = Path.of("/opt/pumprig").relativize(Path.of(argv.getFirst()));
     assertThat(Path.of("..").resolve(command)).isExecutable();
   }

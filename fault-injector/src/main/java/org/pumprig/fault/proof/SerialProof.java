@@ -2,14 +2,12 @@ package org.pumprig.fault.proof;
 
 import java.util.Locale;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.InjectionEvidence;
+import org.pumprig.fault.SerialCounts;
 import org.pumprig.fault.SerialFault;
-import org.pumprig.fault.model.serial.SerialCounts;
 
 /** The acceptance rule of each serial fault: what the bytes at both ends of the line must show. */
 public sealed interface SerialProof {
-  /** A fault that acts as asked is called otherwise at most so often, each time it is judged. */
-  double FALSE_REJECTION = 1e-6;
-
   /** It acts as asked. */
   record Acts(String detail) implements SerialProof {}
 
@@ -22,31 +20,41 @@ public sealed interface SerialProof {
   /**
    * Judges one fault.
    *
-   * @param inUse whether somebody has the line's port open
+   * @param seen what was counted at both ends
+   * @param falseRejection how often a fault that acts as asked may be called otherwise, such as
+   *     1e-6
    * @throws IllegalArgumentException if the spec is of another family
    */
-  static SerialProof judge(FaultSpec spec, SerialCounts counts, boolean inUse) {
+  static SerialProof judge(
+      FaultSpec spec, InjectionEvidence.SerialBytes seen, double falseRejection) {
+    SerialCounts counts = seen.counts();
     if (!(spec.fault() instanceof SerialFault fault)) {
       throw new IllegalArgumentException(spec.fault().name() + " is no serial fault");
     }
     return switch (fault) {
       case SerialFault.ByteLoss loss ->
-          share(loss.ppm(), counts.entered(), counts.lost(), "bytes lost");
+          share(loss.ppm(), counts.entered(), counts.lost(), "bytes lost", falseRejection);
       case SerialFault.BitFlips flips ->
-          share(flips.ppm(), counts.entered(), counts.altered(), "bytes with a flipped bit");
-      case SerialFault.Truncation cut -> truncation(cut, counts);
+          share(
+              flips.ppm(),
+              counts.entered(),
+              counts.altered(),
+              "bytes with a flipped bit",
+              falseRejection);
+      case SerialFault.Truncation cut -> truncation(cut, counts, falseRejection);
       case SerialFault.Break _ -> some(counts.breaks(), "breaks sent", "no break was due yet");
       case SerialFault.Noise _ ->
           some(counts.added(), "bytes of noise", "the line had no pause for noise yet");
       case SerialFault.Delay delay -> delay(delay, counts);
       case SerialFault.Stuck _ -> stuck(counts);
       case SerialFault.Unplugged _ ->
-          inUse ? new ActsOtherwise("the port is open") : new Acts("the port is gone");
+          seen.portInUse() ? new ActsOtherwise("the port is open") : new Acts("the port is gone");
     };
   }
 
-  private static SerialProof share(int ppm, long trials, long count, String what) {
-    var test = new ChernoffBound(trials, ppm, FALSE_REJECTION);
+  private static SerialProof share(
+      int ppm, long trials, long count, String what, double falseRejection) {
+    var test = new ChernoffBound(trials, ppm, falseRejection);
     String seen = "%d of %d %s".formatted(count, trials, what);
     if (!test.canTell()) {
       return new CannotTell("too few to tell: " + seen);
@@ -59,14 +67,15 @@ public sealed interface SerialProof {
   /**
    * A chosen message that is shorter than what it may keep loses nothing, so few cuts are no sign.
    */
-  private static SerialProof truncation(SerialFault.Truncation cut, SerialCounts counts) {
+  private static SerialProof truncation(
+      SerialFault.Truncation cut, SerialCounts counts, double falseRejection) {
     String seen = counts.messagesCut() + " of " + counts.messages() + " messages cut";
     if (counts.messagesCut() == 0) {
       return new CannotTell(seen);
     }
     boolean tooMany =
         counts.messagesCut() * 1e6 > (double) cut.ppm() * counts.messages()
-            && !new ChernoffBound(counts.messages(), cut.ppm(), FALSE_REJECTION)
+            && !new ChernoffBound(counts.messages(), cut.ppm(), falseRejection)
                 .fits(counts.messagesCut());
     return tooMany ? new ActsOtherwise(seen) : new Acts(seen);
   }

@@ -10,11 +10,9 @@ import org.pumprig.fault.InjectionEvidence;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.Leases;
-import org.pumprig.fault.model.serial.SerialCounts;
-import org.pumprig.fault.proof.SerialProof;
 import org.pumprig.time.Scheduler;
 
-/** Injects serial faults into one line: leases and proofs. Confined to the scheduler's thread. */
+/** Injects serial faults into one line: leases and counts. Confined to the scheduler's thread. */
 final class SerialInjector implements Injector {
   private final SerialFaultLine line;
   private final Scheduler scheduler;
@@ -72,26 +70,15 @@ final class SerialInjector implements Injector {
     line.faultsChanged();
   }
 
-  /** The bytes at both ends, judged by the fault's own acceptance rule. */
+  /** The bytes at both ends; whoever asks judges them, by the fault's own acceptance rule. */
   @Override
   public void verify(FaultSpec spec, Consumer<? super InjectionEvidence> done) {
     var counts = line.model().counts(spec.id());
-    if (counts.isEmpty()) {
-      later(done, new InjectionEvidence.None("fault " + spec.id() + " is not active"));
-    } else {
-      later(done, evidence(spec, counts.get()));
-    }
-  }
-
-  private InjectionEvidence evidence(FaultSpec spec, SerialCounts counts) {
-    long now = scheduler.nanoTime();
-    return switch (SerialProof.judge(spec, counts, line.inUse())) {
-      case SerialProof.Acts acts ->
-          new InjectionEvidence.Witnessed("bothEnds", true, acts.detail(), now);
-      case SerialProof.ActsOtherwise otherwise ->
-          new InjectionEvidence.Witnessed("bothEnds", false, otherwise.detail(), now);
-      case SerialProof.CannotTell cannot -> new InjectionEvidence.None(cannot.reason());
-    };
+    later(
+        done,
+        counts.isEmpty()
+            ? new InjectionEvidence.None("fault " + spec.id() + " is not active")
+            : new InjectionEvidence.SerialBytes(counts.get(), line.inUse(), scheduler.nanoTime()));
   }
 
   @Override

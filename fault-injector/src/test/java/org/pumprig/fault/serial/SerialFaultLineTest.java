@@ -15,10 +15,11 @@ import org.pumprig.fault.Direction;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
-import org.pumprig.fault.InjectionEvidence.Witnessed;
+import org.pumprig.fault.InjectionEvidence.SerialBytes;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.PacketFault;
 import org.pumprig.fault.SerialFault;
+import org.pumprig.fault.proof.SerialProof;
 import org.pumprig.link.LineBreak;
 import org.pumprig.link.Link;
 import org.pumprig.link.LinkEvent;
@@ -143,8 +144,12 @@ class SerialFaultLineTest {
     runFor(0);
   }
 
+  private SerialProof judged(FaultSpec spec) {
+    return SerialProof.judge(spec, (SerialBytes) verify(spec), 1e-6);
+  }
+
   private boolean acts(FaultSpec spec) {
-    return verify(spec) instanceof Witnessed seen && seen.acts();
+    return judged(spec) instanceof SerialProof.Acts;
   }
 
   @Test
@@ -171,7 +176,7 @@ class SerialFaultLineTest {
     var spec = spec(new SerialFault.ByteLoss(50_000), Direction.TOWARDS_PUMP);
     apply(spec);
     String message = "x".repeat(20_000);
-    assertThat(verify(spec)).isInstanceOf(InjectionEvidence.None.class); // too few to tell
+    assertThat(judged(spec)).isInstanceOf(SerialProof.CannotTell.class);
     say(message);
     port().unitSays(message);
     assertThat(heard).hasSize(20_000);

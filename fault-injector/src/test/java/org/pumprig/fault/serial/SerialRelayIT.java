@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
-import org.pumprig.fault.InjectionEvidence.Witnessed;
+import org.pumprig.fault.InjectionEvidence.SerialBytes;
 import org.pumprig.fault.SerialFault;
+import org.pumprig.fault.proof.SerialProof;
 import org.pumprig.link.Link;
 import org.pumprig.link.LinkEvent;
 import org.pumprig.link.PseudoTerminal;
@@ -123,7 +124,8 @@ class SerialRelayIT {
   private boolean acts(FaultSpec spec) throws Exception {
     var seen = new CompletableFuture<InjectionEvidence>();
     scheduler.execute(() -> line.injector().verify(spec, seen::complete));
-    return seen.get(5, TimeUnit.SECONDS) instanceof Witnessed witnessed && witnessed.acts();
+    return seen.get(5, TimeUnit.SECONDS) instanceof SerialBytes bytes
+        && SerialProof.judge(spec, bytes, 1e-6) instanceof SerialProof.Acts;
   }
 
   private boolean on(BooleanSupplier question) throws Exception {

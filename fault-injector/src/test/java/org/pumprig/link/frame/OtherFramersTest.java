@@ -97,4 +97,29 @@ class OtherFramersTest {
     }
     return out.toByteArray();
   }
+
+  @Test
+  void stuffingIsUndoneByScanningWhereverTheLineCutsIt() {
+    assertThat(BccStuffing.stuff(bytes("ADMIN DEad"))).isEqualTo(bytes("AEXMIN EXEEaex"));
+    assertThat(new BccStuffing().unstuff(bytes("EEX"))).isEqualTo(bytes("EX"));
+    byte[] block = BccFramer.encode("1/1/1>ADMIN:ALIVE and DeEd", true);
+    for (int cut = 1; cut < 20; cut++) {
+      var line = new BccStuffing();
+      var framer = new BccFramer();
+      var found = new java.util.ArrayList<BccFramer.Frame>();
+      byte[] stuffed = BccStuffing.stuff(block);
+      for (int at = 0; at < stuffed.length; at += cut) {
+        byte[] piece =
+            java.util.Arrays.copyOfRange(stuffed, at, Math.min(stuffed.length, at + cut));
+        found.addAll(framer.push(line.unstuff(piece)));
+      }
+      assertThat(found)
+          .as("pieces of %s", cut)
+          .containsExactly(new BccFramer.Frame.Block("1/1/1>ADMIN:ALIVE and DeEd", true));
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  }
 }

@@ -23,9 +23,20 @@ public final class BccEnd implements ProtocolEnd {
   private static final SerialSettings LINE = SerialSettings.eightNoneOne(9_600);
   private static final Place SOMEWHERE = new Place.Listen(new Endpoint("127.0.0.1", 0));
 
+  private final BccServer.Mode mode;
+
+  /** A rack that speaks in this way. */
+  public BccEnd(BccServer.Mode mode) {
+    this.mode = mode;
+  }
+
   @Override
   public String name() {
-    return "bcc";
+    return switch (mode) {
+      case REQUEST -> "bcc";
+      case STUFFED -> "bcc-stuffed";
+      case CYCLIC -> "bcc-cyclic";
+    };
   }
 
   @Override
@@ -38,7 +49,8 @@ public final class BccEnd implements ProtocolEnd {
       throws IOException {
     NetworkedEnd.Running pump = new NetworkedEnd().run(spec, SOMEWHERE, scheduler, network);
     var server =
-        new BccServer(scheduler, () -> pump.unit().status().map(now -> values(spec.serial(), now)));
+        new BccServer(
+            scheduler, () -> pump.unit().status().map(now -> values(spec.serial(), now)), mode);
     try {
       return new InRack(pump, Door.open(place, LINE, scheduler, network, server::attach));
     } catch (IOException e) {

@@ -27,7 +27,7 @@ public final class NetworkedEnd implements ProtocolEnd {
 
   @Override
   public String about() {
-    return "HL7 (IHE PCD-01) over MLLP to a gateway; checked lines at the service port";
+    return "HL7 (IHE PCD-01, -04, -10) over MLLP to a gateway; checked lines at the service port";
   }
 
   @Override
@@ -50,7 +50,7 @@ public final class NetworkedEnd implements ProtocolEnd {
           sealed.ifPresent(TlsNetwork::close);
         };
     try {
-      var unit = new UnitSpec(spec.serial(), spec.firmware(), gateway, spec.defects());
+      var unit = new UnitSpec(spec.serial(), spec.firmware(), gateway, spec.defects(), true);
       Network towards = sealed.<Network>map(each -> each).orElse(network);
       BenchParts parts = parts(spec, gateway, scheduler, network).towardsGateway(towards);
       EmulatedUnit started = EmulatedUnit.open(unit, pump(spec), parts, place);

@@ -25,10 +25,12 @@ final class PumpDriver {
   private final Network network;
   private final Endpoint gateway;
   private final Listener listener;
+  private final @Nullable AlarmReports reports;
   private final ArrayDeque<PumpOutput> outputs = new ArrayDeque<>();
   private Scheduler.@Nullable Timer timer;
   private @Nullable Link link;
   private long linkNumber;
+  private boolean connected;
   private boolean handling;
   private boolean closed;
 
@@ -50,6 +52,7 @@ final class PumpDriver {
     this.scheduler = parts.scheduler();
     this.network = parts.gatewayNetwork();
     this.listener = listener;
+    this.reports = spec.tellsAlarms() ? new AlarmReports(serial, pump) : null;
   }
 
   Pump pump() {
@@ -76,8 +79,16 @@ final class PumpDriver {
         carryOut(output);
       }
       handling = false;
+      tellAlarms();
     }
     reschedule();
+  }
+
+  private void tellAlarms() {
+    Link open = link;
+    if (reports != null && open != null && connected) {
+      reports.due(nowNanos(), scheduler.wallMicros()).forEach(open::send);
+    }
   }
 
   private void reschedule() {
@@ -107,15 +118,20 @@ final class PumpDriver {
     Link opening = network.connect(gateway);
     link = opening;
     linkNumber = number;
+    connected = false;
     var framer = new MllpFramer(MAX_MESSAGE);
     opening.open(
         event -> {
           switch (event) {
-            case LinkEvent.Opened _ -> handle(new PumpInput.ConnectionOpened(number));
+            case LinkEvent.Opened _ -> {
+              connected = number == linkNumber;
+              handle(new PumpInput.ConnectionOpened(number));
+            }
             case LinkEvent.Received data ->
                 framer.push(data.bytes()).forEach(frame -> received(number, frame));
             case LinkEvent.Closed gone -> {
               if (gone.reason() != LinkEvent.Reason.OWN) {
+                connected &= number != linkNumber;
                 opening.close(); // after a FIN of the peer our side is still open
                 handle(new PumpInput.ConnectionClosed(number, gone.reason().name()));
               }

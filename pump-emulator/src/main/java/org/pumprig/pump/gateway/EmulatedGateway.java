@@ -204,6 +204,21 @@ public final class EmulatedGateway implements AutoCloseable {
     return desk.queries();
   }
 
+  /** Alarms stored since it was made. */
+  public long alarms() {
+    return desk.alarms();
+  }
+
+  /** Events of infusions stored since it was made. */
+  public long events() {
+    return desk.events();
+  }
+
+  /** From now on everything that it stores it passes on, too. */
+  public void forwardTo(Forwarder forwarder) {
+    desk.forwardTo(forwarder);
+  }
+
   /** Connections reset by a change of backend, since it was made. */
   public long resets() {
     return resets;

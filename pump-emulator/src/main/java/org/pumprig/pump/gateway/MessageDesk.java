@@ -12,7 +12,7 @@ import org.pumprig.link.frame.MllpFrame;
 import org.pumprig.link.frame.MllpFramer;
 import org.pumprig.pump.protocol.Acknowledgement;
 import org.pumprig.pump.protocol.ReceivedQuery;
-import org.pumprig.pump.protocol.ReceivedStatus;
+import org.pumprig.pump.protocol.ReceivedReport;
 import org.pumprig.time.Scheduler;
 
 /** Takes messages, has them committed and answers them, in health or as ill as it is. */
@@ -26,6 +26,9 @@ final class MessageDesk {
   private long received;
   private long refused;
   private long queries;
+  private long alarms;
+  private long events;
+  private @Nullable Forwarder forwarder;
   private long answers;
   private long processes;
 
@@ -48,6 +51,21 @@ final class MessageDesk {
 
   long queries() {
     return queries;
+  }
+
+  /** Alarms stored. */
+  long alarms() {
+    return alarms;
+  }
+
+  /** Events of infusions stored. */
+  long events() {
+    return events;
+  }
+
+  /** From now on everything that is stored goes there too. */
+  void forwardTo(Forwarder next) {
+    forwarder = next;
   }
 
   List<Receipts> receipts() {
@@ -81,20 +99,34 @@ final class MessageDesk {
           case MllpFrame.Message message -> message.content();
           case MllpFrame.Garbage _, MllpFrame.Broken _ -> new byte[0];
         };
-    ReceivedStatus status = ReceivedStatus.decode(content);
-    ReceivedQuery query = status == null ? ReceivedQuery.decode(content) : null;
-    if (status != null) {
+    ReceivedReport report = ReceivedReport.decode(content);
+    ReceivedQuery query = report == null ? ReceivedQuery.decode(content) : null;
+    if (report != null) {
       received++;
-      take(new Asked(link, status.controlId(), status.sender(), scheduler.nanoTime()), status);
+      take(
+          new Asked(link, report.controlId(), report.sender(), scheduler.nanoTime()),
+          () -> store(report, content));
     } else if (query != null) {
       queries++;
-      take(new Asked(link, query.controlId(), query.sender(), scheduler.nanoTime()), null);
+      take(new Asked(link, query.controlId(), query.sender(), scheduler.nanoTime()), () -> {});
     } else {
       refused++;
     }
   }
 
-  private void take(Asked asked, @Nullable ReceivedStatus status) {
+  private void store(ReceivedReport report, byte[] content) {
+    switch (report.kind()) {
+      case STATUS -> ledger.store(report.serial(), report.controlId());
+      case ALARM -> alarms++;
+      case EVENT -> events++;
+    }
+    Forwarder onward = forwarder;
+    if (onward != null) {
+      onward.send(content);
+    }
+  }
+
+  private void take(Asked asked, Runnable store) {
     Optional<Acknowledgement.Code> rejection = rejection();
     if (rejection.isPresent()) {
       count(Illness.Rejects.class, IllnessCounters::plusWithheld);
@@ -110,7 +142,7 @@ final class MessageDesk {
                     0,
                     () -> {
                       if (process == processes) {
-                        committed(asked, status);
+                        committed(asked, store);
                       }
                     }));
     if (!taken) {
@@ -125,10 +157,8 @@ final class MessageDesk {
         .findFirst();
   }
 
-  private void committed(Asked asked, @Nullable ReceivedStatus status) {
-    if (status != null) {
-      ledger.store(status.serial(), status.controlId());
-    }
+  private void committed(Asked asked, Runnable store) {
+    store.run();
     long waited = scheduler.nanoTime() - asked.atNanos();
     count(Illness.CommitsSlowly.class, counters -> counters.plusSent(waited));
     if (has(Illness.AcknowledgesNothing.class)) {

@@ -24,10 +24,21 @@ final class ObservationRows {
     end("", "X", "");
   }
 
-  /** A value from a code table. */
+  /**
+   * A value from a code table.
+   *
+   * @param value all its components: {@code number^name^table}
+   */
   void coded(String code, String node, String value) {
     begin("CWE", code, node);
-    text.append('^').append(value);
+    text.append(value);
+    end("", "R", time);
+  }
+
+  /** A word. */
+  void text(String code, String node, String value) {
+    begin("ST", code, node);
+    text.append(value);
     end("", "R", time);
   }
 

@@ -1,7 +1,6 @@
 package org.pumprig.pump.protocol;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.pump.device.Channel;
@@ -28,50 +27,33 @@ public record StatusMessage(
 
   /** The message's bytes, without MLLP framing. */
   public byte[] encode() {
-    String eui = eui64(serial);
-    String device = serial + "^PUMPRIG^" + eui + "^EUI-64"; // OBX-18
-    String observed = Hl7.time(observedMicros);
-    var text = new StringBuilder(2048);
-    text.append("MSH|^~\\&|PUMPRIG_PUMP^")
-        .append(eui)
-        .append("^EUI-64|PUMPRIG|GATEWAY|PUMPRIG|")
-        .append(Hl7.time(sentMicros))
-        .append("||ORU^R01^ORU_R01|")
-        .append(controlId)
-        .append("|P|2.6|||NE|AL||UNICODE UTF-8|||")
-        .append(PROFILE);
-    text.append("\rPID|||PSEUDONYM-").append(serial).append("^^^PUMPRIG^PI||^^^^^^S");
-    text.append("\rPV1||I|BENCH^^").append(serial);
-    text.append("\rOBR|1||")
-        .append(controlId)
-        .append("^PUMPRIG_PUMP^")
-        .append(eui)
-        .append("^EUI-64|69985^MDC_DEV_PUMP_INFUS_MDS^MDC|||")
-        .append(observed)
-        .append('\r');
-    observations(new ObservationRows(text, observed, device));
+    var head = new ReportHead(serial, controlId, sentMicros, observedMicros);
+    StringBuilder text = head.begin("ORU^R01^ORU_R01", PROFILE, "69985^MDC_DEV_PUMP_INFUS_MDS^MDC");
+    var rows = new ObservationRows(text, head.observed(), head.device());
+    rows.structure("69985^MDC_DEV_PUMP_INFUS_MDS^MDC", "1.0.0.0");
+    delivery(rows, status);
+    source(rows, 2, Channel.PRIMARY, status.primary());
+    source(rows, 3, Channel.SECONDARY, status.secondary());
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private void observations(ObservationRows rows) {
+  /** What the pump delivers, as it says. */
+  static void delivery(ObservationRows rows, PumpStatus status) {
     boolean infusing = status.state() == PumpState.INFUSING;
-    rows.structure("69985^MDC_DEV_PUMP_INFUS_MDS^MDC", "1.0.0.0");
     rows.structure("69986^MDC_DEV_PUMP_INFUS_VMD^MDC", "1.1.0.0");
     rows.coded(
         "184508^MDC_PUMP_STAT^MDC",
         "1.1.0.1",
-        infusing ? "pump-status-infusing" : "pump-status-not-infusing");
+        infusing ? "^pump-status-infusing" : "^pump-status-not-infusing");
     rows.structure("126978^MDC_DEV_PUMP_INFUS_CHAN_DELIVERY^MDC", "1.1.1.0");
     rows.coded(
         "184519^MDC_PUMP_INFUSING_STATUS^MDC",
         "1.1.1.1",
-        infusing ? "pump-delivery-status-delivering" : "pump-delivery-status-not-delivering");
+        infusing ? "^pump-delivery-status-delivering" : "^pump-delivery-status-not-delivering");
     rows.number(
         "157784^MDC_FLOW_FLUID_PUMP^MDC", "1.1.1.2", status.rateMicrolitresPerHour(), RATE_UNIT);
     rows.number(
         "157864^MDC_VOL_FLUID_DELIV^MDC", "1.1.1.3", status.infusedMicrolitres(), VOLUME_UNIT);
-    source(rows, 2, Channel.PRIMARY, status.primary());
-    source(rows, 3, Channel.SECONDARY, status.secondary());
   }
 
   private static void source(
@@ -84,21 +66,11 @@ public record StatusMessage(
     rows.coded(
         "158016^MDC_PUMP_ACTIVE_SOURCES^MDC",
         node + "1",
-        "pump-source-info-" + channel.name().toLowerCase(Locale.ROOT));
+        "^pump-source-info-" + channel.name().toLowerCase(Locale.ROOT));
     rows.number(
         "157872^MDC_VOL_FLUID_TBI_REMAIN^MDC",
         node + "2",
         programme.volumeMicrolitres(),
         VOLUME_UNIT);
-  }
-
-  /** A locally administered EUI-64 made of the serial number (FNV-1a, 64 bits). */
-  private static String eui64(String serial) {
-    long hash = 0xcbf29ce484222325L;
-    for (byte value : serial.getBytes(StandardCharsets.US_ASCII)) {
-      hash = (hash ^ (value & 0xff)) * 0x100000001b3L;
-    }
-    long local = (hash | 1L << 57) & ~(1L << 56); // U/L bit set, I/G bit clear
-    return HexFormat.of().withUpperCase().toHexDigits(local);
   }
 }

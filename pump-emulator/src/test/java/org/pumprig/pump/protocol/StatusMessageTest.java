@@ -110,14 +110,14 @@ class StatusMessageTest {
 
   @Test
   void theGatewayReadsWhatThePumpSaid() {
-    assertThat(ReceivedStatus.decode(message(STATUS)))
+    assertThat(ReceivedReport.decode(message(STATUS)))
         .extracting("controlId", "serial")
         .containsExactly("42", "SN-1001");
     assertThat(
-            ReceivedStatus.decode(
+            ReceivedReport.decode(
                 "MSH|^~\\&|A|B|C|D|1||ADT^A01|1|P|2.6\r".getBytes(StandardCharsets.UTF_8)))
         .isNull();
-    assertThat(ReceivedStatus.decode(new byte[0])).isNull();
+    assertThat(ReceivedReport.decode(new byte[0])).isNull();
   }
 
   @Test

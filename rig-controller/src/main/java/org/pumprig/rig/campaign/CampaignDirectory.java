@@ -28,6 +28,18 @@ public record CampaignDirectory(Path root) {
   }
 
   /**
+   * The directory of a campaign that was begun.
+   *
+   * @throws IOException if there is none
+   */
+  public static CampaignDirectory existing(Path root) throws IOException {
+    if (!Files.isDirectory(root.resolve("runs"))) {
+      throw new IOException(root + " is no campaign's directory: it has no folder 'runs'");
+    }
+    return new CampaignDirectory(root);
+  }
+
+  /**
    * Checks that a directory is empty or not there yet.
    *
    * @throws IOException if there is something in it

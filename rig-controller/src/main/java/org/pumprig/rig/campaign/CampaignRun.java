@@ -52,11 +52,19 @@ public final class CampaignRun {
       return;
     }
     try {
+      Campaign.Slot next = campaign.slots().get(index);
+      SlotWork work = SlotWork.of(setting, next);
+      if (work.runs().isEmpty()) {
+        problems.addAll(work.problems());
+        setting.scheduler().execute(() -> slot(index + 1));
+        return;
+      }
       current =
           Optional.of(
               SlotRun.begin(
                   setting,
-                  campaign.slots().get(index),
+                  next,
+                  work,
                   campaign.slots().size(),
                   slotProblems -> {
                     problems.addAll(slotProblems);
@@ -64,7 +72,7 @@ public final class CampaignRun {
                     setting.scheduler().execute(() -> slot(index + 1));
                   }));
     } catch (IOException e) {
-      problems.add("the bench can't be built: " + e.getMessage());
+      problems.add("the slot can't be begun: " + e.getMessage());
       done.accept(List.copyOf(problems));
     }
   }

@@ -69,9 +69,12 @@ final class Drivers {
 
   /** Whether every channel gave a good reading and both actuators are connected. */
   boolean isReady() {
-    return ready.containsAll(wanted)
-        && power.map(LineActuator::isOpen).orElse(true)
-        && keypad.isReady();
+    return ready.containsAll(wanted) && canAct();
+  }
+
+  /** Whether what the rig does to the unit can be done: outlet and keys are connected. */
+  boolean canAct() {
+    return power.map(LineActuator::isOpen).orElse(true) && keypad.isReady();
   }
 
   /** What is missing, for a message. */

@@ -55,7 +55,8 @@ public final class FaultEffects {
   public void apply(FaultSpec spec, Consumer<? super Outcome> completed) {
     Optional<Injector> injector = find(spec);
     if (injector.isEmpty()) {
-      completed.accept(failed("no back end of this bench injects " + spec.fault().name()));
+      String wish = spec.backEnd().map(by -> " by " + by.diskName()).orElse("");
+      completed.accept(failed("no back end of this bench injects " + spec.fault().name() + wish));
       return;
     }
     underWay++;
@@ -221,6 +222,8 @@ public final class FaultEffects {
               "counted by " + packets.counter(),
               packets.atNanos(),
               PacketCountNames.counts(packets));
+      case InjectionEvidence.SerialBytes seen ->
+          new Outcome(true, "counted at both ends", seen.atNanos(), SerialCountNames.counts(seen));
       case InjectionEvidence.Witnessed seen ->
           new Outcome(
               true,

@@ -1,16 +1,17 @@
 package org.pumprig.rig.campaign;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import org.pumprig.fault.FaultSpec;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.EventCodec;
 import org.pumprig.rig.event.Input;
+import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.Lifecycle.TornTailCut;
+import org.pumprig.rig.event.RunRecord.RunEnded;
 import org.pumprig.rig.journal.JournalRecovery;
 import org.pumprig.rig.journal.JournalVisitor;
 import org.pumprig.rig.journal.JournalWriter;
@@ -18,29 +19,37 @@ import org.pumprig.rig.journal.Stamp;
 import org.pumprig.rig.journal.TornTail;
 import org.pumprig.rig.json.Fields;
 import org.pumprig.rig.json.Recordable;
-import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.EffectRunner;
-import org.pumprig.rig.run.RunContexts;
+import org.pumprig.rig.run.RunContext;
 import org.pumprig.rig.run.RunEngine;
 import org.pumprig.rig.run.RunJournal;
+import org.pumprig.rig.run.RunReducer;
+import org.pumprig.rig.run.RunSoFar;
+import org.pumprig.rig.status.StatusFold;
 import org.pumprig.time.Scheduler;
 
 /**
- * Rebuilds a dead run's state from its journal's inputs, then ends it in an epoch of its own.
- *
- * <p>Inputs are kept until the state is rebuilt: a run that died is at most as long as its journal,
- * and its faults' life must be known before anything is said about it.
+ * Rebuilds a dead run's state from its journal's inputs, as a stream. In an epoch of its own the
+ * run then either goes on or is ended.
  */
 public final class RunReplay implements JournalVisitor {
-  private final List<Timed> inputs = new ArrayList<>();
+  private final RunSoFar soFar;
+  private final StatusFold status = new StatusFold();
   private OptionalLong firstWallMicros = OptionalLong.empty();
   private long firstNanos;
   private long lastWallMicros;
   private long lastNanos;
+  private Optional<BenchDeclared> bench = Optional.empty();
+  private long rules = RunReducer.RULES;
   private boolean began;
   private boolean ended;
 
-  private record Timed(Input input, long epochNanos) {}
+  /**
+   * @param context the plan's part in the run
+   */
+  public RunReplay(RunContext context) {
+    this.soFar = new RunSoFar(context);
+  }
 
   @Override
   public void event(Stamp stamp, String kind, Fields payload) {
@@ -51,11 +60,19 @@ public final class RunReplay implements JournalVisitor {
     lastWallMicros = stamp.wallMicros();
     lastNanos = stamp.monotonicNanos();
     Event event = EventCodec.read(kind, payload).orElse(null);
-    if (event instanceof Input input) {
-      inputs.add(new Timed(input, stamp.monotonicNanos()));
+    if (event != null) {
+      status.on(event, stamp.monotonicNanos(), stamp.wallMicros());
     }
-    began |= kind.equals(RunStarted.KIND);
-    ended |= kind.equals(org.pumprig.rig.event.RunRecord.RunEnded.KIND);
+    if (event instanceof Input input) {
+      soFar.step(input, stamp.monotonicNanos());
+    }
+    if (event instanceof RunStarted started) {
+      began = true;
+      rules = started.rules();
+    } else if (event instanceof BenchDeclared declared) {
+      bench = Optional.of(declared);
+    }
+    ended |= kind.equals(RunEnded.KIND);
   }
 
   /**
@@ -64,8 +81,6 @@ public final class RunReplay implements JournalVisitor {
    * @param closed told once, when the journal is closed
    */
   public void end(
-      Plan plan,
-      List<FaultSpec> faults,
       JournalRecovery.Recovered recovered,
       Scheduler scheduler,
       String bootId,
@@ -78,24 +93,56 @@ public final class RunReplay implements JournalVisitor {
     }
     var engine =
         new RunEngine(
-            RunContexts.of(plan, faults),
+            soFar,
             new Journal(writer),
             scheduler,
             writer.epochStartNanos(),
             effects,
             () -> writer.close(closed));
-    inputs.forEach(each -> engine.replay(each.input(), each.epochNanos()));
-    long outageMicros = Math.max(0, scheduler.wallMicros() - lastWallMicros);
-    engine.input(new EpochStarted(writer.epoch(), bootId, outageMicros, uncertaintyMicros()));
-    for (TornTail torn : recovered.torn()) {
-      engine.input(new TornTailCut(torn.savedTo(), torn.bytes(), torn.sha256()));
-    }
+    engine.input(epoch(writer.epoch(), bootId, scheduler));
+    torn(recovered.torn(), engine);
     engine.input(new RunAbandoned("its process died"));
+  }
+
+  /** Where it stood, to be gone on with. */
+  StatusFold status() {
+    return status;
+  }
+
+  static void torn(List<TornTail> torn, RunEngine engine) {
+    for (TornTail each : torn) {
+      engine.input(new TornTailCut(each.savedTo(), each.bytes(), each.sha256()));
+    }
+  }
+
+  /** The first record of the epoch that follows, with the length of the outage until now. */
+  EpochStarted epoch(int number, String bootId, Scheduler scheduler) {
+    long outageMicros = Math.max(0, scheduler.wallMicros() - lastWallMicros);
+    return new EpochStarted(number, bootId, outageMicros, uncertaintyMicros());
+  }
+
+  RunSoFar soFar() {
+    return soFar;
+  }
+
+  /** What the run stood on when it was last told. */
+  Optional<BenchDeclared> bench() {
+    return bench;
   }
 
   /** Whether the journal says which run it is. */
   public boolean began() {
     return began;
+  }
+
+  /** Whether the journal says that the run is over. */
+  boolean ended() {
+    return ended;
+  }
+
+  /** By which rules its records were derived. */
+  long rules() {
+    return rules;
   }
 
   /** How far the wall clock strayed from the monotonic one in the epoch that died. */
@@ -107,7 +154,7 @@ public final class RunReplay implements JournalVisitor {
   private record Journal(JournalWriter writer) implements RunJournal {
     @Override
     public void append(Recordable record, long epochNanos, long wallMicros) {
-      writer.append(record, epochNanos, wallMicros);
+      writer.appendWhole(record, epochNanos, wallMicros, record instanceof Input);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.pumprig.rig.run.RunReducer;
 import org.pumprig.rig.schedule.Campaign;
-import org.pumprig.rig.schedule.Schedule;
 
 /**
  * One slot: builds the bench, waits until every unit is ready, starts all runs at one moment, and
@@ -21,6 +20,7 @@ final class SlotRun {
 
   private final CampaignSetting setting;
   private final Campaign.Slot slot;
+  private final SlotWork work;
   private final int slots;
   private final Consumer<List<String>> done;
   private final List<Drivers> drivers = new ArrayList<>();
@@ -33,10 +33,16 @@ final class SlotRun {
   private boolean finished;
 
   private SlotRun(
-      CampaignSetting setting, Campaign.Slot slot, int slots, Consumer<List<String>> done)
+      CampaignSetting setting,
+      Campaign.Slot slot,
+      SlotWork work,
+      int slots,
+      Consumer<List<String>> done)
       throws IOException {
     this.setting = setting;
     this.slot = slot;
+    this.work = work;
+    this.problems.addAll(work.problems());
     this.slots = slots;
     this.done = done;
     this.openedNanos = setting.scheduler().nanoTime();
@@ -45,21 +51,26 @@ final class SlotRun {
             .benches()
             .open(
                 "slot" + slot.index(),
-                slot.runs().stream()
+                work.runs().keySet().stream()
                     .map(run -> new BenchProvider.Placement(run.serial(), run.arm().firmware()))
                     .toList());
   }
 
   /**
-   * Starts a slot.
+   * Starts a slot, or goes on with one.
    *
+   * @param work what is to be done in it
    * @param done told once, after the bench is down, with what went wrong (empty: nothing)
    */
   static SlotRun begin(
-      CampaignSetting setting, Campaign.Slot slot, int slots, Consumer<List<String>> done)
+      CampaignSetting setting,
+      Campaign.Slot slot,
+      SlotWork work,
+      int slots,
+      Consumer<List<String>> done)
       throws IOException {
     setting.progress().preparing(slot.index(), slots);
-    var run = new SlotRun(setting, slot, slots, done);
+    var run = new SlotRun(setting, slot, work, slots, done);
     for (UnitBench unit : run.bench.units()) {
       var each = new Drivers(setting.scheduler(), unit, setting.plan().watch().statusEveryNanos());
       run.drivers.add(each);
@@ -73,11 +84,15 @@ final class SlotRun {
     if (finished) {
       return; // aborted meanwhile
     }
-    if (drivers.stream().allMatch(Drivers::isReady)) {
+    if (drivers.stream().allMatch(work.resumes() ? Drivers::canAct : Drivers::isReady)) {
       start();
       return;
     }
     if (setting.scheduler().nanoTime() - openedNanos > READY_WITHIN_NANOS) {
+      if (work.resumes()) {
+        start(); // a run under way goes on: what can't be read is blind, what can't be done fails
+        return;
+      }
       for (int i = 0; i < drivers.size(); i++) {
         if (!drivers.get(i).isReady()) {
           problems.add(
@@ -91,15 +106,18 @@ final class SlotRun {
   }
 
   private void start() {
-    Schedule schedule = Schedule.of(setting.plan(), slot.replicate());
     try {
-      for (int i = 0; i < slot.runs().size(); i++) {
-        Campaign.Run run = slot.runs().get(i);
-        var place = new RunPlace(run.id(), run.arm(), run.serial(), slot.replicate(), slot.index());
-        UnitBench unit = bench.units().get(i);
+      for (var each : work.runs().entrySet()) {
+        Campaign.Run run = each.getKey();
         runs.add(
             new UnitRun(
-                setting, place, schedule.steps(run.serial()), unit, drivers.get(i), this::runOver));
+                setting,
+                work.place(run),
+                work.schedule().steps(run.serial()),
+                bench.units().get(runs.size()),
+                drivers.get(runs.size()),
+                each.getValue(),
+                this::runOver));
       }
     } catch (IOException e) {
       problems.add("journal can't be opened: " + e.getMessage());

@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.plan.Phases;
@@ -19,6 +21,7 @@ import org.pumprig.rig.run.RunContexts;
 import org.pumprig.rig.run.RunEngine;
 import org.pumprig.rig.run.RunJournal;
 import org.pumprig.rig.run.RunReducer;
+import org.pumprig.rig.run.RunSoFar;
 import org.pumprig.rig.schedule.Step;
 import org.pumprig.rig.status.RunStatus;
 import org.pumprig.rig.status.StatusFold;
@@ -38,12 +41,14 @@ final class UnitRun {
   private final RunJournals.Opened journal;
   private final Set<Path> taken = new HashSet<>();
   private final StatusFold status;
+  private final Optional<SlotWork.Gone> earlier;
   private boolean journalLost;
   private boolean reported;
 
   /**
    * Opens journal and engine; nothing is journalled yet.
    *
+   * @param earlier the run as a dead process left it; empty: it begins
    * @param over told once, when the run's journal is closed
    */
   UnitRun(
@@ -52,8 +57,10 @@ final class UnitRun {
       List<Step> steps,
       UnitBench unit,
       Drivers drivers,
+      Optional<SlotWork.Gone> earlier,
       Runnable over)
       throws IOException {
+    this.earlier = earlier;
     this.setting = setting;
     this.place = place;
     this.unit = unit;
@@ -61,8 +68,15 @@ final class UnitRun {
     this.over = over;
     Scheduler scheduler = setting.scheduler();
     Plan plan = setting.plan();
-    this.journal = setting.journals().open(place, this::journalFailed);
-    this.status = new StatusFold(plan.phases().runNanos());
+    this.status =
+        earlier
+            .map(gone -> gone.replay().status())
+            .orElseGet(StatusFold::new)
+            .endingAt(plan.phases().runNanos());
+    this.journal =
+        earlier.isPresent()
+            ? earlier.get().reopened().journal()
+            : setting.journals().open(place, this::journalFailed);
     List<FaultSpec> faults = steps.stream().map(step -> step.spec(place.serial())).toList();
     var effects =
         new UnitEffects(
@@ -73,16 +87,56 @@ final class UnitRun {
             drivers.keypad());
     this.engine =
         new RunEngine(
-            RunContexts.of(plan, faults),
+            earlier
+                .map(gone -> gone.replay().soFar())
+                .orElseGet(() -> new RunSoFar(RunContexts.of(plan, faults))),
             new Watched(journal, status),
             scheduler,
             journal.originNanos(),
             effects,
             this::ended);
+    earlier.ifPresent(gone -> gone.failure().listen(this::journalFailed));
   }
 
   /** The epoch and the run begin, and observations become inputs. */
   void start() {
+    earlier.ifPresentOrElse(this::resume, this::begin);
+    drivers.feed(engine::input);
+    unit.recordPackets(
+        new PacketJournal(
+            journal.raw(),
+            nanos -> engine.view().runNanos(nanos - journal.originNanos()),
+            engine::input));
+    if (!setting.virtual()) {
+      journal.raw().ifPresent(raw -> listen(new LogInbox(raw.resolveSibling("inbox"))));
+    }
+    long readBack = readBackNanos(setting.plan().phases()) - engine.view().nowNanos();
+    if (readBack > 0) {
+      setting.scheduler().schedule(readBack, drivers::identify);
+    }
+  }
+
+  /** The next epoch begins: the outage is told, and what the dead process left is taken back. */
+  private void resume(SlotWork.Gone gone) {
+    RunReplay replay = gone.replay();
+    engine.resume(replay.epoch(gone.reopened().epoch(), setting.bootId(), setting.scheduler()));
+    RunReplay.torn(gone.reopened().torn(), engine);
+    String now = unit.declaration().firmwareDigest();
+    engine.input(unit.declaration());
+    unit.path().ifPresent(engine::input);
+    if (replay.bench().filter(before -> !before.firmwareDigest().equals(now)).isPresent()) {
+      abandon("the firmware profile is another than the one that the run began with");
+    } else if (engine.view().nowNanos() >= setting.plan().phases().runNanos()) {
+      abandon("the controller was not running until after the run's end");
+    }
+  }
+
+  private void abandon(String reason) {
+    setting.progress().remark(place.runId() + " is ended: " + reason);
+    engine.input(new RunAbandoned(reason));
+  }
+
+  private void begin() {
     engine.input(new EpochStarted(1, setting.bootId(), 0, 0));
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
@@ -97,16 +151,6 @@ final class UnitRun {
             place.slot(),
             setting.virtual(),
             RunReducer.RULES));
-    drivers.feed(engine::input);
-    unit.recordPackets(
-        new PacketJournal(
-            journal.raw(),
-            nanos -> engine.view().runNanos(nanos - journal.originNanos()),
-            engine::input));
-    if (!setting.virtual()) {
-      journal.raw().ifPresent(raw -> listen(new LogInbox(raw.resolveSibling("inbox"))));
-    }
-    setting.scheduler().schedule(readBackNanos(setting.plan().phases()), drivers::identify);
   }
 
   /** Takes what other processes leave for the log book, until the run is over. */

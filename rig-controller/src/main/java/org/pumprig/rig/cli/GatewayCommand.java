@@ -60,6 +60,19 @@ final class GatewayCommand implements Callable<Integer> {
   private @Nullable Path authority;
 
   @Option(
+      names = "--report-to",
+      paramLabel = "HOST:PORT",
+      description = "Pass on what it stored to this HL7 listener (default: nowhere).")
+  private @Nullable String reportTo;
+
+  @Option(
+      names = "--report-authority",
+      paramLabel = "FILE",
+      description =
+          "Speak TLS to that listener; FILE has the certificate it must descend from (PEM).")
+  private @Nullable Path reportAuthority;
+
+  @Option(
       names = "--do",
       paramLabel = "COMMAND",
       description = "Obey this command at the start; can stand again.")
@@ -74,12 +87,7 @@ final class GatewayCommand implements Callable<Integer> {
     Terminal terminal = Terminal.of(spec, json);
     check();
     var broken = new CompletableFuture<Throwable>();
-    LoneGateway gateway =
-        LoneGateway.start(
-            Endpoints.parse("--listen", listen),
-            tls,
-            Optional.ofNullable(authority),
-            broken::complete);
+    LoneGateway gateway = start(broken);
     try {
       for (String order : orders) {
         gateway.obey(order);
@@ -96,6 +104,25 @@ final class GatewayCommand implements Callable<Integer> {
     return UntilStopped.stand(broken, () -> end(terminal, gateway));
   }
 
+  private LoneGateway start(CompletableFuture<Throwable> broken)
+      throws CommandProblem, IOException {
+    try {
+      return LoneGateway.start(
+          Endpoints.parse("--listen", listen),
+          tls,
+          Optional.ofNullable(authority),
+          reportTo == null
+              ? Optional.empty()
+              : Optional.of(
+                  new LoneGateway.Onwards(
+                      Endpoints.parse("--report-to", reportTo),
+                      Optional.ofNullable(reportAuthority))),
+          broken::complete);
+    } catch (StandingProblem problem) {
+      throw new CommandProblem(String.valueOf(problem.getMessage()));
+    }
+  }
+
   private void check() throws CommandProblem {
     for (String version : tls) {
       if (!TlsSettings.VERSIONS.contains(version)) {
@@ -105,6 +132,9 @@ final class GatewayCommand implements Callable<Integer> {
                 + "'. "
                 + Words.instead(version, TlsSettings.VERSIONS));
       }
+    }
+    if (reportAuthority != null && reportTo == null) {
+      throw new CommandProblem("--report-authority belongs to --report-to: write that too.");
     }
     if (authority != null && tls.isEmpty()) {
       throw new CommandProblem("--authority belongs to --tls: write that too.");

@@ -19,7 +19,17 @@ final class GatewayCounts {
                 + ", queries "
                 + counts.queries()
                 + ", connections reset "
-                + counts.resets());
+                + counts.resets()
+                + "; alarms "
+                + counts.alarms()
+                + ", events "
+                + counts.events()
+                + "; passed on "
+                + counts.passedOn()
+                + ", rejected there "
+                + counts.rejected()
+                + ", not passed on "
+                + counts.notPassedOn());
     terminal
         .people()
         .printf(
@@ -53,9 +63,14 @@ final class GatewayCounts {
   private static byte[] json(LoneGateway.Counts counts) {
     return CanonicalJson.bytes(
         out ->
-            out.number("queries", counts.queries())
+            out.number("alarms", counts.alarms())
+                .number("events", counts.events())
+                .number("notPassedOn", counts.notPassedOn())
+                .number("passedOn", counts.passedOn())
+                .number("queries", counts.queries())
                 .number("received", counts.received())
                 .number("refused", counts.refused())
+                .number("rejected", counts.rejected())
                 .number("resets", counts.resets())
                 .objects(
                     "senders",

@@ -1,8 +1,10 @@
 package org.pumprig.rig.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.pumprig.host.LockFile;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.compare.CampaignResult;
@@ -35,9 +37,19 @@ final class RealRun {
   }
 
   static int run(Preparation preparation, Terminal terminal) throws Exception {
+    return run(preparation, campaign -> false, terminal);
+  }
+
+  /**
+   * Runs or goes on with a campaign.
+   *
+   * @param kept whether the runs of the campaign in a directory are left under way for that
+   */
+  static int run(Preparation preparation, Predicate<Path> kept, Terminal terminal)
+      throws Exception {
     try (StopHook hook = StopHook.install();
         LockFile _ = LockFile.acquire(terminal.state().resolve("lock"))) {
-      Recovery.Summary undone = Recovery.run(terminal.state(), terminal.people()::println);
+      Recovery.Summary undone = Recovery.run(terminal.state(), kept, terminal.people()::println);
       if (undone.faultsLeft() > 0) {
         throw new CommandProblem(
             "faults of a dead run may still act on this machine (see above); nothing was started.");

@@ -9,6 +9,7 @@ import org.pumprig.rig.session.Recovery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code pumprig recover}: undoes what a dead run left on this machine. */
@@ -25,6 +26,14 @@ import picocli.CommandLine.Spec;
       "Example: pumprig recover"
     })
 final class RecoverCommand implements Callable<Integer> {
+  @Option(
+      names = "--keep-runs",
+      description = {
+        "Undo the faults only, and leave the runs as they are: 'pumprig run --resume DIR' goes on",
+        "with them. For the machine's start (see dist/pumprig-recover.service)."
+      })
+  private boolean keepRuns;
+
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -33,7 +42,8 @@ final class RecoverCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Terminal terminal = Terminal.of(spec, json);
     try (LockFile _ = LockFile.acquire(terminal.state().resolve("lock"))) {
-      Recovery.Summary summary = Recovery.run(terminal.state(), terminal.people()::println);
+      Recovery.Summary summary =
+          Recovery.run(terminal.state(), campaign -> keepRuns, terminal.people()::println);
       terminal.people().println(text(summary));
       terminal.answer(bytes(summary));
       return summary.clean() ? Exit.PASS : Exit.ABORTED;

@@ -38,6 +38,9 @@ final class Results {
       throws CommandProblem, InputProblem, IOException {
     var runs = new ArrayList<JudgedRun>();
     for (Path run : directory.runs()) {
+      if (Headers.neverBegan(run)) {
+        continue;
+      }
       JudgedRun judged = VerifiedRun.read(run);
       Headers.end(run, judged.header(), judged.verdict().overall());
       runs.add(judged);

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.schedule.Campaign;
+import org.pumprig.rig.session.BegunWith;
 import org.pumprig.rig.session.Inputs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,10 +21,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = "Runs a plan in real time, judges its runs and writes the report.",
-    footer = {"", "Example: pumprig run fixtures/plans/demo.yaml --out /tmp/first"})
+    footer = {
+      "",
+      "Example: pumprig run fixtures/plans/demo.yaml --out /tmp/first",
+      "After a crash or a power cut: pumprig run --resume /tmp/first"
+    })
 final class RunCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PLAN", description = "Plan file.")
-  private Path plan = Path.of("");
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PLAN",
+      description = "Plan file. With --resume it may be left out.")
+  private @Nullable Path plan;
 
   @Option(names = "--rig", paramLabel = "RIG", description = "Rig file instead of the plan's own.")
   private @Nullable Path rig;
@@ -37,20 +45,52 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--arm", paramLabel = "NAME", description = "Run this arm alone.")
   private @Nullable String arm;
 
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = {
+        "Go on with the campaign in this directory (or that of a run in it), which a crash or a",
+        "power cut broke off. The time of the outage is blind; it is not made up for."
+      })
+  private @Nullable Path resume;
+
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
+    if (resume != null) {
+      return goOn(resume);
+    }
+    if (plan == null) {
+      throw new CommandProblem("name the PLAN to run, or --resume DIR to go on with a campaign.");
+    }
     Inputs inputs = Inputs.read(plan, Optional.ofNullable(rig), Optional.empty());
     Campaign campaign = campaign(inputs);
     return RealRun.run(() -> prepare(inputs, campaign), Terminal.of(spec, json));
   }
 
+  private int goOn(Path directory) throws Exception {
+    if (out != null || arm != null) {
+      throw new CommandProblem(
+          "--resume goes on in the same directory, with the arms it was begun with: leave out "
+              + (out == null ? "--arm." : "--out."));
+    }
+    Path campaign = Resumption.directory(directory).root();
+    return RealRun.run(
+        () -> Resumption.of(directory, Optional.ofNullable(plan), Optional.ofNullable(rig)),
+        campaign::equals,
+        Terminal.of(spec, json));
+  }
+
   private RealRun.Prepared prepare(Inputs inputs, Campaign campaign) throws IOException {
     String campaignId = OutputPath.campaignId(inputs.plan().planId());
     var directory = CampaignDirectory.create(OutputPath.of(Optional.ofNullable(out), campaignId));
+    if (plan != null) {
+      Path rigFile = rig == null ? inputs.plan().rig() : rig;
+      new BegunWith(campaignId, plan, rigFile, Optional.ofNullable(arm)).write(directory);
+    }
     return new RealRun.Prepared(inputs, campaign, directory, campaignId, Optional.ofNullable(arm));
   }
 

@@ -93,7 +93,8 @@ public final class LoneBench {
                   each.serial(),
                   profile,
                   pumpsConnect.orElse(gateway),
-                  EmulatedBenches.defects(each)),
+                  EmulatedBenches.defects(each),
+                  true),
               seed);
       unit.startPump();
       unit.ports().places().forEach((port, place) -> places.put(each.serial() + " " + port, place));

@@ -10,7 +10,9 @@ import org.pumprig.link.Endpoint;
 import org.pumprig.link.Network;
 import org.pumprig.link.TcpNetwork;
 import org.pumprig.link.TlsNetwork;
+import org.pumprig.link.TlsSettings;
 import org.pumprig.pump.gateway.EmulatedGateway;
+import org.pumprig.pump.gateway.Forwarder;
 import org.pumprig.pump.gateway.GatewayTls;
 import org.pumprig.pump.gateway.Receipts;
 import org.pumprig.time.SystemScheduler;
@@ -22,6 +24,18 @@ public final class LoneGateway implements AutoCloseable {
   private final SystemScheduler scheduler;
   private final Network network;
   private final EmulatedGateway gateway;
+  private final Optional<Onward> onward;
+
+  /**
+   * Where it passes on what it stored.
+   *
+   * @param listener HL7 over MLLP
+   * @param authority certificate, PEM, by which it checks the listener's; empty: it speaks no TLS
+   */
+  public record Onwards(Endpoint listener, Optional<Path> authority) {}
+
+  /** What passes on, over a network of its own. */
+  private record Onward(Forwarder forwarder, Network network) {}
 
   /**
    * What it did so far.
@@ -30,9 +44,23 @@ public final class LoneGateway implements AutoCloseable {
    * @param refused frames that were no message for it
    * @param queries whether it is there
    * @param resets connections reset by a change of back end
+   * @param alarms alarms stored
+   * @param events events of infusions stored
+   * @param passedOn messages that the listener beyond it accepted
+   * @param rejected messages that the listener beyond it rejected
+   * @param notPassedOn messages that wait for it, or were lost because too many waited
    */
   public record Counts(
-      long received, long refused, long queries, long resets, List<Sender> senders) {
+      long received,
+      long refused,
+      long queries,
+      long resets,
+      long alarms,
+      long events,
+      long passedOn,
+      long rejected,
+      long notPassedOn,
+      List<Sender> senders) {
     /** Copies the list. */
     public Counts {
       senders = List.copyOf(senders);
@@ -56,10 +84,26 @@ public final class LoneGateway implements AutoCloseable {
       long first,
       long last) {}
 
-  private LoneGateway(SystemScheduler scheduler, Network network, EmulatedGateway gateway) {
+  private LoneGateway(
+      SystemScheduler scheduler,
+      Network network,
+      EmulatedGateway gateway,
+      Optional<Onward> onward) {
     this.scheduler = scheduler;
     this.network = network;
     this.gateway = gateway;
+    this.onward = onward;
+  }
+
+  /** Starts one that passes nothing on. */
+  public static LoneGateway start(
+      Endpoint listen, List<String> tls, Optional<Path> authority, Consumer<Throwable> onFailure)
+      throws IOException {
+    try {
+      return start(listen, tls, authority, Optional.empty(), onFailure);
+    } catch (StandingProblem problem) {
+      throw new IllegalStateException("nothing was asked that can be wrong", problem);
+    }
   }
 
   /**
@@ -68,11 +112,19 @@ public final class LoneGateway implements AutoCloseable {
    * @param listen port 0: any
    * @param tls versions that it speaks; none: plain TCP
    * @param authority where the certificate that clients trust is written, PEM; only with TLS
+   * @param onwards where it passes on what it stored
    * @param onFailure told of a programming error on its thread
+   * @throws StandingProblem if a certificate can't be read
    */
   public static LoneGateway start(
-      Endpoint listen, List<String> tls, Optional<Path> authority, Consumer<Throwable> onFailure)
-      throws IOException {
+      Endpoint listen,
+      List<String> tls,
+      Optional<Path> authority,
+      Optional<Onwards> onwards,
+      Consumer<Throwable> onFailure)
+      throws StandingProblem, IOException {
+    Optional<TlsSettings> seal =
+        onwards.isEmpty() ? Optional.empty() : Authorities.trusting(onwards.get().authority());
     var scheduler = new SystemScheduler("pumprig-gateway", onFailure);
     try {
       Optional<GatewayTls> settings =
@@ -86,11 +138,27 @@ public final class LoneGateway implements AutoCloseable {
       EmulatedGateway gateway =
           BenchThread.call(
               scheduler, () -> EmulatedGateway.start(network, scheduler, listen, settings));
-      return new LoneGateway(scheduler, network, gateway);
+      Optional<Onward> onward =
+          BenchThread.call(
+              scheduler, () -> onwards.map(each -> onward(each, seal, scheduler, gateway)));
+      return new LoneGateway(scheduler, network, gateway, onward);
     } catch (IOException e) {
       scheduler.close();
       throw e;
     }
+  }
+
+  private static Onward onward(
+      Onwards wanted,
+      Optional<TlsSettings> seal,
+      SystemScheduler scheduler,
+      EmulatedGateway gateway) {
+    Network towards =
+        seal.<Network>map(tls -> new TlsNetwork(scheduler, tls))
+            .orElseGet(() -> new TcpNetwork(scheduler));
+    var forwarder = new Forwarder(towards, scheduler, wanted.listener());
+    gateway.forwardTo(forwarder);
+    return new Onward(forwarder, towards);
   }
 
   private static Network network(SystemScheduler scheduler, Optional<GatewayTls> settings) {
@@ -152,6 +220,11 @@ public final class LoneGateway implements AutoCloseable {
                 gateway.refusedMessages(),
                 gateway.queries(),
                 gateway.resets(),
+                gateway.alarms(),
+                gateway.events(),
+                onward.map(each -> each.forwarder().passedOn()).orElse(0L),
+                onward.map(each -> each.forwarder().rejected()).orElse(0L),
+                onward.map(each -> each.forwarder().notPassedOn()).orElse(0L),
                 gateway.receipts().stream().map(LoneGateway::sender).toList()));
   }
 
@@ -168,6 +241,16 @@ public final class LoneGateway implements AutoCloseable {
 
   @Override
   public void close() {
-    Standing.end(scheduler, network, gateway::close);
+    Standing.end(
+        scheduler,
+        network,
+        () -> {
+          onward.ifPresent(
+              each -> {
+                each.forwarder().close();
+                each.network().close();
+              });
+          gateway.close();
+        });
   }
 }

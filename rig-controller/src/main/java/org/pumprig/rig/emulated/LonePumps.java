@@ -1,17 +1,12 @@
 package org.pumprig.rig.emulated;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.link.Endpoint;
-import org.pumprig.link.TlsSettings;
 import org.pumprig.pump.bench.AlarisEnd;
 import org.pumprig.pump.bench.BccEnd;
 import org.pumprig.pump.bench.LonePump;
@@ -22,6 +17,7 @@ import org.pumprig.pump.bench.Place;
 import org.pumprig.pump.bench.ProtocolEnd;
 import org.pumprig.pump.defect.Defect;
 import org.pumprig.pump.defect.Defects;
+import org.pumprig.pump.protocol.bcc.BccServer;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Words;
 import org.pumprig.seed.Seed;
@@ -30,7 +26,13 @@ import org.pumprig.seed.Seed;
 public final class LonePumps {
   /** Every protocol there is: a new one is added here and nowhere else. */
   private static final List<ProtocolEnd> ENDS =
-      List.of(new NetworkedEnd(), new NewEraEnd(), new BccEnd(), new AlarisEnd());
+      List.of(
+          new NetworkedEnd(),
+          new NewEraEnd(),
+          new BccEnd(BccServer.Mode.REQUEST),
+          new BccEnd(BccServer.Mode.STUFFED),
+          new BccEnd(BccServer.Mode.CYCLIC),
+          new AlarisEnd());
 
   private LonePumps() {}
 
@@ -90,7 +92,7 @@ public final class LonePumps {
             defects(wanted.defects()),
             wanted.seed(),
             wanted.gateway(),
-            tls(wanted.tlsAuthority()),
+            Authorities.trusting(wanted.tlsAuthority()),
             wanted.statusPeriodNanos());
     return Standing.start(
         "pumprig-pump",
@@ -109,22 +111,6 @@ public final class LonePumps {
     }
     throw new StandingProblem(
         "no emulated pump speaks '" + protocol + "'. " + Words.instead(protocol, protocols()));
-  }
-
-  private static Optional<TlsSettings> tls(Optional<Path> authority)
-      throws StandingProblem, IOException {
-    if (authority.isEmpty()) {
-      return Optional.empty();
-    }
-    try (var in = Files.newInputStream(authority.get())) {
-      var factory = CertificateFactory.getInstance("X.509");
-      var trusted = (X509Certificate) factory.generateCertificate(in);
-      return Optional.of(
-          TlsSettings.client(TlsSettings.VERSIONS, List.of(trusted), Optional.empty()));
-    } catch (CertificateException e) {
-      throw new StandingProblem(
-          authority.get() + " holds no certificate (" + e.getMessage() + "). Write a PEM file.");
-    }
   }
 
   private static Defects defects(List<String> words) throws StandingProblem {

@@ -319,6 +319,31 @@ public sealed interface Lifecycle extends Input {
   }
 
   /**
+   * The run goes on after an outage of the rig.
+   *
+   * @param reason why it was away, as far as is known
+   */
+  record RunResumed(String reason) implements Lifecycle {
+    /** Name on disk. */
+    public static final String KIND = "run.resumed";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("reason", reason);
+    }
+
+    /** Reads it back. */
+    static RunResumed read(Fields in) {
+      return new RunResumed(in.text("reason"));
+    }
+  }
+
+  /**
    * A timer that a reducer asked for is due.
    *
    * @param timer its name

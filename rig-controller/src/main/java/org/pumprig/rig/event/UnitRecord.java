@@ -7,6 +7,51 @@ import org.pumprig.rig.json.Fields;
 public sealed interface UnitRecord extends Derived {
 
   /**
+   * How a unit was found after an outage of the rig, before anything was done to it.
+   *
+   * @param state what it said it does
+   * @param code the code that it showed; {@code NONE}: none
+   * @param action what follows: {@code leftAlone}, {@code goesOn}, {@code programmedAgain}
+   * @param detail why, in a few words
+   */
+  record UnitFound(PumpState state, String code, String action, String detail)
+      implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "unit.found";
+
+    /** It goes on as before. */
+    public static final String GOES_ON = "goesOn";
+
+    /** Nothing is done to it. */
+    public static final String LEFT_ALONE = "leftAlone";
+
+    /** It has lost its programme, which is entered again. */
+    public static final String PROGRAMMED_AGAIN = "programmedAgain";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("action", action)
+          .text("code", code)
+          .text("detail", detail)
+          .text("state", state.onDisk());
+    }
+
+    /** Reads it back. */
+    static UnitFound read(Fields in) {
+      return new UnitFound(
+          Named.find(PumpState.values(), in.text("state")),
+          in.text("code"),
+          in.text("action"),
+          in.text("detail"));
+    }
+  }
+
+  /**
    * A watched code was seen on a channel for the first time since power came on.
    *
    * @param code the code

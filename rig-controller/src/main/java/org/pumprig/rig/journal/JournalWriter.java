@@ -18,6 +18,11 @@ import org.pumprig.time.Scheduler;
  */
 public final class JournalWriter {
   private static final int FORMAT = 1;
+
+  /** A batch with a step that doesn't end is closed while a reader still takes it. */
+  private static final int MOST_STEP_BYTES =
+      JournalLimits.LONGEST_BATCH_BYTES - 2 * JournalLimits.LINE_BYTES;
+
   private final Scheduler scheduler;
   private final RunIdentity run;
   private final Consumer<JournalFailure> onFailure;
@@ -122,6 +127,14 @@ public final class JournalWriter {
    */
   public long append(Recordable event, long monotonicNanos, long wallMicros) {
     checkAccepting();
+    long n = event(event, monotonicNanos, wallMicros);
+    if (batchEvents >= limits.eventsPerBatch() || batch.length() >= limits.batchBytes()) {
+      closeBatch();
+    }
+    return n;
+  }
+
+  private long event(Recordable event, long monotonicNanos, long wallMicros) {
     String kind = event.kind();
     if (!Names.isName(kind, 64)
         || kind.equals(Names.SEGMENT_KIND)
@@ -132,10 +145,25 @@ public final class JournalWriter {
       beginSegment();
     }
     long n = line(kind, event::write, monotonicNanos, wallMicros);
-    if (++batchEvents >= limits.eventsPerBatch() || batch.length() >= limits.batchBytes()) {
+    batchEvents++;
+    return n;
+  }
+
+  /**
+   * Appends a record of a step, which a crash must leave whole or not at all: no batch ends within
+   * it, unless it is longer than any batch may be.
+   *
+   * @param first whether it is the step's first
+   */
+  public void appendWhole(Recordable event, long monotonicNanos, long wallMicros, boolean first) {
+    checkAccepting();
+    boolean full = batchEvents >= limits.eventsPerBatch() || batch.length() >= limits.batchBytes();
+    if (first && full || batch.length() >= MOST_STEP_BYTES) {
       closeBatch();
     }
-    return n;
+    if (refusing == null) {
+      event(event, monotonicNanos, wallMicros);
+    }
   }
 
   /**

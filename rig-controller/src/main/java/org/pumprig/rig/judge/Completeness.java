@@ -32,7 +32,7 @@ final class Completeness {
       return Optional.of(
           "The journal stops at %s, before the run's end.".formatted(Say.time(course.lastNanos())));
     }
-    if (course.end().get() == EndReason.INTERRUPTED || course.epochs() > 1) {
+    if (course.end().get() == EndReason.INTERRUPTED) {
       return Optional.of(
           "The run was interrupted at %s: the controller was not running."
               .formatted(Say.time(course.attendedUntilNanos())));

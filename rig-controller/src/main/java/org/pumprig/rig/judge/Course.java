@@ -16,7 +16,7 @@ import org.pumprig.rig.judge.RunFacts.PhaseMark;
  * @param abortReason why somebody or something asked for the safe state
  * @param epochs lives of the process
  * @param attendedUntilNanos until when the run went its planned way: to the first request to abort,
- *     to the death of the process, or to the end
+ *     to the death of a process that nobody resumed, or to the end
  * @param lastNanos of the last record
  * @param cut why the journal is not whole; empty if it is
  */

@@ -20,7 +20,8 @@ final class CourseFold {
   private boolean safe;
   private Optional<String> abortReason = Optional.empty();
   private long epochs;
-  private OptionalLong leftAlone = OptionalLong.empty();
+  private OptionalLong aborted = OptionalLong.empty();
+  private OptionalLong died = OptionalLong.empty();
   private long last;
   private Optional<String> cut = Optional.empty();
 
@@ -28,17 +29,16 @@ final class CourseFold {
     if (event instanceof EpochStarted epoch) {
       epochs++;
       if (epoch.resumes()) {
-        leave(last);
+        died = OptionalLong.of(last);
       }
     } else if (event instanceof AbortRequested abort) {
       abortReason = abortReason.or(() -> Optional.of(abort.reason()));
-      leave(now);
+      aborted = aborted.isPresent() ? aborted : OptionalLong.of(now);
     } else if (event instanceof PhaseEntered e) {
       entered.putIfAbsent(e.phase(), now);
     } else if (event instanceof RunEnded e) {
       end = Optional.of(e.reason());
       safe = e.safe();
-      leave(now);
     }
     last = now;
   }
@@ -47,8 +47,13 @@ final class CourseFold {
     cut = Optional.of(why);
   }
 
-  private void leave(long at) {
-    leftAlone = leftAlone.isPresent() ? leftAlone : OptionalLong.of(at);
+  /** A run that went on after an outage was attended to its end, and blind in between. */
+  private long attendedUntil() {
+    if (aborted.isPresent()) {
+      return aborted.getAsLong();
+    }
+    boolean left = end.filter(reason -> reason == EndReason.INTERRUPTED).isPresent();
+    return left && died.isPresent() ? died.getAsLong() : last;
   }
 
   Course course() {
@@ -58,7 +63,7 @@ final class CourseFold {
         safe,
         abortReason,
         epochs,
-        leftAlone.orElse(last),
+        attendedUntil(),
         last,
         cut);
   }

@@ -9,7 +9,8 @@ import org.pumprig.rig.plan.Criterion;
 
 /**
  * Criterion {@code reconnect}: the first exchange after the last fault; for a unit that tripped,
- * after the power cycle, as it is rightly silent until then.
+ * after the power cycle, as it is rightly silent until then. What TCP's back-off may have taken of
+ * it is no failure of the unit, and no pass.
  */
 final class ReconnectRule {
   private ReconnectRule() {}
@@ -35,9 +36,27 @@ final class ReconnectRule {
       return Finding.inconclusive(
           "Reconnection after " + words + " can't be judged: " + doubt.get() + ".");
     }
-    return found
-        .map(reconnect -> seen(limit, reconnect, words))
-        .orElseGet(() -> missing(limit, facts, from, to, words));
+    Finding finding =
+        found
+            .map(reconnect -> seen(limit, reconnect, words))
+            .orElseGet(() -> missing(limit, facts, from, to, words));
+    return finding.failed() && !cycled ? excused(limit, facts, from, to).orElse(finding) : finding;
+  }
+
+  /** A unit is not blamed for what TCP may have done after the fault, whatever the unit did. */
+  private static Optional<Finding> excused(
+      Criterion.Reconnect limit, RunFacts facts, long from, long to) {
+    return BackOff.latest(facts)
+        .filter(tcp -> to - from - tcp.beyondNanos(from) <= limit.withinNanos())
+        .map(
+            tcp ->
+                Finding.inconclusive(
+                    "Reconnection took %s after the end of the last fault, and %s are allowed; but TCP's own back-off after %s may have taken %s of it, for which the unit can't be blamed."
+                        .formatted(
+                            Say.time(to - from),
+                            Say.time(limit.withinNanos()),
+                            tcp.fault().name(),
+                            Say.time(Math.min(to - from, tcp.beyondNanos(from))))));
   }
 
   private static Finding seen(Criterion.Reconnect limit, Reconnect found, String words) {

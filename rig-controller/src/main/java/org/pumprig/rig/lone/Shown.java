@@ -5,6 +5,7 @@ import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
 import org.pumprig.fault.InjectionEvidence.Outcome;
 import org.pumprig.fault.proof.PacketProof;
+import org.pumprig.fault.proof.SerialProof;
 
 /**
  * What was asked and what came of it.
@@ -50,6 +51,7 @@ public record Shown(Proof proof, String achieved) {
               seen.acts() ? Proof.PROVEN : Proof.NOT_EFFECTIVE,
               seen.witness() + ": " + seen.detail());
       case InjectionEvidence.Packets packets -> packets(spec, packets);
+      case InjectionEvidence.SerialBytes bytes -> serial(spec, bytes);
       case InjectionEvidence.Counted counted -> counted(counted.counters());
       case InjectionEvidence.None none -> new Shown(Proof.NOT_PROVED, none.reason());
     };
@@ -64,6 +66,15 @@ public record Shown(Proof proof, String achieved) {
           case PacketProof.NotEffective _ -> Proof.NOT_EFFECTIVE;
         },
         packets.counter() + ": " + judged.detail());
+  }
+
+  private static Shown serial(FaultSpec spec, InjectionEvidence.SerialBytes bytes) {
+    return switch (SerialProof.judge(spec, bytes, FALSE_REJECTION)) {
+      case SerialProof.Acts acts -> new Shown(Proof.PROVEN, "bothEnds: " + acts.detail());
+      case SerialProof.ActsOtherwise otherwise ->
+          new Shown(Proof.NOT_EFFECTIVE, "bothEnds: " + otherwise.detail());
+      case SerialProof.CannotTell cannot -> new Shown(Proof.NOT_PROVED, cannot.reason());
+    };
   }
 
   private static Shown counted(FaultCounters counters) {

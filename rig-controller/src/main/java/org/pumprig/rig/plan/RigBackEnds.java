@@ -119,7 +119,10 @@ final class RigBackEnds {
 
   private static String remedy(BackEnd wanted) {
     return switch (wanted) {
-      case NFT, TAP, ETHERNET ->
+      case TAP ->
+          "Write 'relay: true' in the rig file's topology (bridge, router or redirect), or use"
+              + " another fault or back end";
+      case NFT, ETHERNET ->
           "Use a rig file whose topology is bridge, router or redirect, or a fault in streams";
       case NETWORK_SERVICE -> "Use a rig file whose topology is a router with services";
       case SERIAL ->

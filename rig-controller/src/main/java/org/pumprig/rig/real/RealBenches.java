@@ -22,6 +22,7 @@ public final class RealBenches implements BenchProvider {
 
   private final Rig.Real rig;
   private final Scheduler scheduler;
+  private final ReportDoors doors;
 
   /**
    * @param rig its units and firmware labels
@@ -30,19 +31,36 @@ public final class RealBenches implements BenchProvider {
   public RealBenches(Rig.Real rig, Scheduler scheduler) {
     this.rig = rig;
     this.scheduler = scheduler;
+    this.doors = new ReportDoors(scheduler);
   }
 
   @Override
   public SlotBench open(String slotName, List<Placement> units) throws IOException {
     var network = new TcpNetwork(scheduler);
+    var used = new ArrayList<Runnable>();
+    try {
+      List<UnitBench> benches = placed(units, network, used);
+      return new Slot(network, List.copyOf(used), benches);
+    } catch (IOException e) {
+      used.forEach(Runnable::run);
+      network.close();
+      throw e;
+    }
+  }
+
+  private List<UnitBench> placed(List<Placement> units, TcpNetwork network, List<Runnable> used)
+      throws IOException {
     var placed = new ArrayList<UnitBench>();
     for (Placement placement : units) {
       RealUnit unit = find(placement.serial());
       requireHonest(unit);
+      if (unit.link() instanceof PortAddress.Listen listen) {
+        used.add(doors.use(listen));
+      }
       String version = rig.firmware().getOrDefault(placement.firmware(), "");
       placed.add(new RealUnitBench(unit, version, scheduler, address -> link(network, address)));
     }
-    return new Slot(network, List.copyOf(placed));
+    return List.copyOf(placed);
   }
 
   private RealUnit find(String serial) throws IOException {
@@ -69,12 +87,20 @@ public final class RealBenches implements BenchProvider {
       case PortAddress.Serial serial ->
           new SerialLink(scheduler, serial.device(), serial.settings());
       case PortAddress.Tcp tcp -> network.connect(tcp.endpoint());
+      case PortAddress.Listen listen -> doors.link(listen);
     };
   }
 
-  private record Slot(TcpNetwork network, List<UnitBench> units) implements SlotBench {
+  /**
+   * A slot's benches.
+   *
+   * @param used ends the use of doors
+   */
+  private record Slot(TcpNetwork network, List<Runnable> used, List<UnitBench> units)
+      implements SlotBench {
     @Override
     public void close() {
+      used.forEach(Runnable::run);
       network.close();
     }
   }

@@ -50,6 +50,7 @@ final class RealUnitBench implements UnitBench {
         switch (unit.link()) {
           case PortAddress.Serial _ -> "serial";
           case PortAddress.Tcp _ -> "tcp";
+          case PortAddress.Listen _ -> "listen";
         };
     return new BenchDeclared(
         unit.emulated(),
@@ -116,6 +117,7 @@ final class RealUnitBench implements UnitBench {
     return switch (unit.link()) {
       case PortAddress.Serial serial -> new Endpoint(serial.device(), 0);
       case PortAddress.Tcp tcp -> tcp.endpoint();
+      case PortAddress.Listen listen -> listen.local();
     };
   }
 }

@@ -7,6 +7,7 @@ import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
 import org.pumprig.fault.PacketCounts;
 import org.pumprig.fault.PacketFault;
+import org.pumprig.fault.SerialFault;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
 import org.pumprig.fault.proof.PacketProof;
@@ -14,9 +15,9 @@ import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Count;
 
 /**
- * What a verification's counts say of a fault: packets on both sides of the injector, deliveries on
- * the unit's own flow, or a witness that looked. The false rejections of a run, 1e-4 in all, are
- * split over its faults.
+ * What a verification's counts say of a fault: packets on both sides of the injector, bytes at both
+ * ends of a serial line, deliveries on the unit's own flow, or a witness that looked. The false
+ * rejections of a run, 1e-4 in all, are split over its faults.
  */
 sealed interface Evidence {
   /** How often a run whose faults all act as asked may be called otherwise. */
@@ -40,6 +41,7 @@ sealed interface Evidence {
   static boolean counted(Fault fault) {
     return switch (bare(fault)) {
       case PacketFault _,
+          SerialFault _,
           StreamFault.Bandwidth _,
           StreamFault.Slicer _,
           StreamFault.SlowClose _,
@@ -69,6 +71,9 @@ sealed interface Evidence {
     if (spec.fault() instanceof PacketFault) {
       return packets(context, spec, done);
     }
+    if (spec.fault() instanceof SerialFault) {
+      return SerialEvidence.of(spec, done, falseRejection(context));
+    }
     return stream(bare(spec.fault()), done.counts());
   }
 
@@ -92,12 +97,16 @@ sealed interface Evidence {
             packets("towardsPump.", done.counts()),
             done.detail(),
             done.atNanos());
-    double falseRejection = FALSE_REJECTION_OF_A_RUN / Math.max(1, context.faults().size());
-    return switch (PacketProof.judge(spec, packets, falseRejection)) {
+    return switch (PacketProof.judge(spec, packets, falseRejection(context))) {
       case PacketProof.Proven _ -> new Proves("packets");
       case PacketProof.NotEffective no -> new Refutes("packets", no.detail());
       case PacketProof.NotProved _ -> new Silent();
     };
+  }
+
+  /** One fault's part of the run's budget. */
+  private static double falseRejection(RunContext context) {
+    return FALSE_REJECTION_OF_A_RUN / Math.max(1, context.faults().size());
   }
 
   private static PacketCounts packets(String way, List<Count> counts) {
@@ -143,7 +152,8 @@ sealed interface Evidence {
     return value(counts, "bytesHeld") > 0 && seconds > 0 && value(counts, "bytesDelivered") <= most;
   }
 
-  private static long value(List<Count> counts, String name) {
+  /** A count by its name; 0 if there is none. */
+  static long value(List<Count> counts, String name) {
     for (Count count : counts) {
       if (count.name().equals(name)) {
         return count.value();

@@ -1,6 +1,7 @@
 package org.pumprig.rig.run;
 
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Witness.FlowRead;
 
 /**
@@ -31,6 +32,9 @@ record FlowState(
   private static final long NANOS_PER_HOUR = 3_600_000_000_000L;
 
   FlowState on(RunContext context, long now, Event event) {
+    if (event instanceof EpochStarted epoch && epoch.resumes()) {
+      return INITIAL; // what flowed in the outage, and when, can't be known
+    }
     if (!(event instanceof FlowRead read)) {
       return this;
     }

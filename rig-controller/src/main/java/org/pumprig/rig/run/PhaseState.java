@@ -49,6 +49,7 @@ record PhaseState(Optional<Phase> phase, Optional<EndReason> ending, boolean end
       case RunAbandoned _ -> end(EndReason.INTERRUPTED);
       case TimerFired _,
           Lifecycle.EpochStarted _,
+          Lifecycle.RunResumed _,
           Lifecycle.BenchDeclared _,
           Lifecycle.PathChecked _,
           Lifecycle.TornTailCut _ ->

@@ -2,6 +2,7 @@ package org.pumprig.rig.run;
 
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Lifecycle.RunResumed;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.Lifecycle.TimerFired;
 import org.pumprig.rig.event.Phase;
@@ -9,23 +10,30 @@ import org.pumprig.rig.event.PumpState;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
 import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.UnitRecord.ReprogramStep;
+import org.pumprig.rig.event.UnitRecord.UnitFound;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.run.Effect.Keys;
 
 /**
  * Concern: the unit's programme. Programmes and starts it at the beginning; after a trip, in the
  * check phase, power-cycles it, looks whether anything was kept or resumes, and programmes it
- * again.
+ * again. After an outage of the rig it does nothing to the unit before it has read its state.
  *
  * @param step what is going on
  * @param awaited the effect that the step waits for; −1 if none
  * @param poweredOnNanos run time at which power came on again; −1 before
  * @param resumed whether fluid moved before anybody programmed anything
+ * @param cycleDue whether the unit is to be power-cycled once its state has been read
  * @param shownInfusing whether the programme was shown to be taken
  */
 record ProgrammeState(
-    Step step, long awaited, long poweredOnNanos, boolean resumed, boolean shownInfusing) {
-  static final ProgrammeState INITIAL = new ProgrammeState(Step.NONE, -1, -1, false, false);
+    Step step,
+    long awaited,
+    long poweredOnNanos,
+    boolean resumed,
+    boolean cycleDue,
+    boolean shownInfusing) {
+  static final ProgrammeState INITIAL = new ProgrammeState(Step.NONE, -1, -1, false, false, false);
 
   /** Off for so long before power comes on again. */
   static final long OFF_NANOS = 600_000_000L;
@@ -52,6 +60,10 @@ record ProgrammeState(
     SECONDARY,
     START,
     RUNNING,
+    /** After an outage: it was running, and its state is to be read. */
+    FINDING,
+    /** After an outage: it was being programmed, and its state is to be read. */
+    FINDING_HALFWAY,
     SWITCH_OFF,
     OFF,
     SWITCH_ON,
@@ -76,20 +88,80 @@ record ProgrammeState(
     if (phase.isOver()) {
       return restored(event);
     }
+    if (event instanceof RunResumed) {
+      return afterOutage(out);
+    }
     if (event instanceof EffectDone done) {
       return done.effect() == awaited ? completed(context, now, done, out) : this;
     }
     if (event instanceof PhaseEntered entered) {
       boolean cycle = entered.phase() == Phase.CHECK && watch.tripped();
+      if (cycle && isFinding()) {
+        return new ProgrammeState(step, awaited, poweredOnNanos, resumed, true, shownInfusing);
+      }
       return cycle ? power(false, Step.SWITCH_OFF, out) : this;
     }
     if (event instanceof TimerFired fired) {
       return timer(context, now, fired.timer(), out);
     }
     if (event instanceof ServiceStatus status) {
-      return status(context, now, status, out);
+      return isFinding() ? found(context, watch, status, out) : status(context, now, status, out);
     }
     return event instanceof FlowRead ? flow(now, flow, out) : this;
+  }
+
+  private boolean isFinding() {
+    return step == Step.FINDING || step == Step.FINDING_HALFWAY;
+  }
+
+  /**
+   * Who was asked has died with the process. The outlet is asked again: switching twice is
+   * switching once. Keys are not pressed again before the unit has told what it does.
+   */
+  private ProgrammeState afterOutage(Out out) {
+    return switch (step) {
+      case SWITCH_OFF -> power(false, Step.SWITCH_OFF, out);
+      case SWITCH_ON -> power(true, Step.SWITCH_ON, out);
+      case PRIMARY, SECONDARY, START -> at(Step.FINDING_HALFWAY, -1);
+      case RUNNING, CONFIRMING -> at(Step.FINDING, -1);
+      case BOOTING, OBSERVING -> at(Step.BOOTING, -1);
+      case NONE, FINDING, FINDING_HALFWAY, OFF, DONE, RESTORING -> this;
+    };
+  }
+
+  /** The first word of the unit after an outage. One that tripped is left as it is. */
+  private ProgrammeState found(
+      RunContext context, WatchState watch, ServiceStatus status, Out out) {
+    boolean again = poweredOnNanos >= 0;
+    boolean programmed =
+        status.primaryRateMicrolitresPerHour() >= 0
+            || status.secondaryRateMicrolitresPerHour() >= 0;
+    if (cycleDue) {
+      tell(status, UnitFound.LEFT_ALONE, "it tripped; its power cycle is due", out);
+      return power(false, Step.SWITCH_OFF, out);
+    }
+    if (watch.tripped() || status.state() == PumpState.FAILSAFE) {
+      tell(status, UnitFound.LEFT_ALONE, "it tripped", out);
+      return at(Step.RUNNING, -1);
+    }
+    if (status.state() == PumpState.INFUSING) {
+      tell(status, UnitFound.GOES_ON, "it infuses", out);
+      return at(again ? Step.CONFIRMING : Step.RUNNING, -1);
+    }
+    if (programmed && step == Step.FINDING) {
+      tell(status, UnitFound.LEFT_ALONE, "it stands still with its programme", out);
+      return at(Step.RUNNING, -1);
+    }
+    tell(
+        status,
+        UnitFound.PROGRAMMED_AGAIN,
+        programmed ? "its programme was half entered" : "it has no programme",
+        out);
+    return press(context, Step.PRIMARY, out);
+  }
+
+  private static void tell(ServiceStatus status, String action, String detail, Out out) {
+    out.add(new UnitFound(status.state(), status.code(), action, detail));
   }
 
   private ProgrammeState completed(RunContext context, long now, EffectDone done, Out out) {
@@ -105,8 +177,18 @@ record ProgrammeState(
         out.timer(Timers.POWER_ON, now + OFF_NANOS);
         yield at(Step.OFF, -1);
       }
-      case SWITCH_ON -> new ProgrammeState(Step.BOOTING, -1, done.atNanos(), false, false);
-      case NONE, RUNNING, OFF, BOOTING, OBSERVING, CONFIRMING, DONE, RESTORING -> this;
+      case SWITCH_ON -> new ProgrammeState(Step.BOOTING, -1, done.atNanos(), false, false, false);
+      case NONE,
+          RUNNING,
+          FINDING,
+          FINDING_HALFWAY,
+          OFF,
+          BOOTING,
+          OBSERVING,
+          CONFIRMING,
+          DONE,
+          RESTORING ->
+          this;
     };
   }
 
@@ -131,16 +213,17 @@ record ProgrammeState(
       out.add(new ReprogramStep("cleared", cleared, seen, now - poweredOnNanos));
       out.timer(Timers.OBSERVED, now + OBSERVE_NANOS);
       boolean infuses = status.state() == PumpState.INFUSING;
-      return new ProgrammeState(Step.OBSERVING, -1, poweredOnNanos, resumed || infuses, false);
+      return new ProgrammeState(
+          Step.OBSERVING, -1, poweredOnNanos, resumed || infuses, false, false);
     }
     if (step == Step.OBSERVING && status.state() == PumpState.INFUSING) {
-      return new ProgrammeState(step, awaited, poweredOnNanos, true, false);
+      return new ProgrammeState(step, awaited, poweredOnNanos, true, cycleDue, false);
     }
     if (step == Step.CONFIRMING && !shownInfusing && programmed(context, status)) {
       out.add(
           new ReprogramStep(
               "programmed", true, "primary and secondary as entered", now - poweredOnNanos));
-      return new ProgrammeState(step, awaited, poweredOnNanos, resumed, true);
+      return new ProgrammeState(step, awaited, poweredOnNanos, resumed, cycleDue, true);
     }
     return this;
   }
@@ -167,7 +250,7 @@ record ProgrammeState(
   private ProgrammeState flow(long now, FlowState flow, Out out) {
     boolean watching = step == Step.BOOTING || step == Step.OBSERVING;
     if (watching && flow.moving() && !resumed) {
-      return new ProgrammeState(step, awaited, poweredOnNanos, true, shownInfusing);
+      return new ProgrammeState(step, awaited, poweredOnNanos, true, cycleDue, shownInfusing);
     }
     if (step == Step.CONFIRMING && shownInfusing && flow.fullFlow()) {
       out.add(new ReprogramStep("infusing", true, "fluid flows", now - poweredOnNanos));
@@ -195,6 +278,8 @@ record ProgrammeState(
           case START,
               NONE,
               RUNNING,
+              FINDING,
+              FINDING_HALFWAY,
               SWITCH_OFF,
               OFF,
               SWITCH_ON,
@@ -265,7 +350,8 @@ record ProgrammeState(
   }
 
   private ProgrammeState at(Step next, long awaitedEffect) {
-    return new ProgrammeState(next, awaitedEffect, poweredOnNanos, resumed, shownInfusing);
+    return new ProgrammeState(
+        next, awaitedEffect, poweredOnNanos, resumed, cycleDue, shownInfusing);
   }
 
   /**

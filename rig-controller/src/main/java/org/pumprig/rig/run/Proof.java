@@ -85,9 +85,8 @@ final class Proof {
           case NetworkServiceFault _ ->
               List.of("dnsProbe", "dhcpProbe", "ntpProbe", "kernelCounter");
           case LinkFault _ -> List.of("carrier");
-          case SerialFault _ -> List.of("bothEnds");
           case PowerFault _ -> List.of("outletState");
-          case ServerFault _, StreamFault _, PacketFault _ -> List.of();
+          case ServerFault _, StreamFault _, PacketFault _, SerialFault _ -> List.of();
         };
     return witnesses.stream().filter(each -> counted(done, WITNESSED + each)).findFirst();
   }
@@ -136,6 +135,9 @@ final class Proof {
   static String missing(FaultLife life) {
     if (byProbe(life.spec().fault())) {
       return "no probe was refused while it was in force";
+    }
+    if (life.spec().fault() instanceof SerialFault) {
+      return "what was counted at both ends of the line is too little to tell";
     }
     if (Evidence.counted(life.spec().fault())) {
       return life.traffic()

@@ -5,6 +5,8 @@ import java.util.List;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Derived;
 import org.pumprig.rig.event.Input;
+import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.event.Lifecycle.RunResumed;
 import org.pumprig.rig.event.Lifecycle.TimerFired;
 import org.pumprig.time.Scheduler;
 
@@ -15,6 +17,7 @@ import org.pumprig.time.Scheduler;
  * <p>Everything happens on the scheduler's thread. Virtual and real runs use this same class.
  */
 public final class RunEngine {
+  private final RunSoFar soFar;
   private final RunReducer reducer;
   private final RunJournal journal;
   private final Scheduler scheduler;
@@ -25,6 +28,8 @@ public final class RunEngine {
   private boolean journalLost;
 
   /**
+   * An engine for a run that begins.
+   *
    * @param originNanos scheduler time of the epoch's start
    * @param ended told when {@code run.ended} is durable; when the journal failed, once the world is
    *     put right, even if the end was told before
@@ -36,7 +41,19 @@ public final class RunEngine {
       long originNanos,
       EffectRunner effects,
       Runnable ended) {
-    this.reducer = new RunReducer(context);
+    this(new RunSoFar(context), journal, scheduler, originNanos, effects, ended);
+  }
+
+  /** An engine for a run that began in an earlier epoch, as its journal tells it. */
+  public RunEngine(
+      RunSoFar soFar,
+      RunJournal journal,
+      Scheduler scheduler,
+      long originNanos,
+      EffectRunner effects,
+      Runnable ended) {
+    this.soFar = soFar;
+    this.reducer = soFar.reducer();
     this.journal = journal;
     this.scheduler = scheduler;
     this.originNanos = originNanos;
@@ -52,7 +69,7 @@ public final class RunEngine {
     long epochNanos = scheduler.nanoTime() - originNanos;
     long wallMicros = scheduler.wallMicros();
     journal.append(input, epochNanos, wallMicros);
-    RunReducer.Step step = reducer.step(input, epochNanos);
+    RunReducer.Step step = soFar.step(input, epochNanos);
     for (Derived derived : step.records()) {
       if (!journalLost) { // it may fail at any record
         journal.append(derived, epochNanos, wallMicros);
@@ -69,11 +86,16 @@ public final class RunEngine {
   }
 
   /**
-   * Feeds an input of an earlier epoch, read back from the journal: state is rebuilt, nothing is
-   * journalled and no effect released.
+   * Goes on after an outage: the epoch begins, and the timers of the process that died are set
+   * again. What was due in the outage fires at once, in the order in which it was due.
    */
-  public void replay(Input input, long epochNanos) {
-    reducer.step(input, epochNanos);
+  public void resume(EpochStarted epoch) {
+    List<Effect.Timer> waiting = soFar.due();
+    input(epoch);
+    input(new RunResumed("its process died"));
+    if (!closed) {
+      waiting.forEach(this::set);
+    }
   }
 
   /** The journal can't be written any more: the world is put right, and the run is over. */
@@ -89,15 +111,18 @@ public final class RunEngine {
     var world = new ArrayList<Effect.World>(2);
     for (Effect effect : wanted) {
       switch (effect) {
-        case Effect.Timer timer ->
-            scheduler.schedule(
-                timer.atNanos() - reducer.nowNanos(), () -> input(new TimerFired(timer.name())));
+        case Effect.Timer timer -> set(timer);
         case Effect.World act -> world.add(act);
       }
     }
     if (!world.isEmpty()) {
       journal.commit(() -> world.forEach(this::carryOut));
     }
+  }
+
+  private void set(Effect.Timer timer) {
+    scheduler.schedule(
+        timer.atNanos() - reducer.nowNanos(), () -> input(new TimerFired(timer.name())));
   }
 
   private void carryOut(Effect.World effect) {

@@ -21,9 +21,11 @@ public final class RunReducer {
   /**
    * Number of these rules, in {@code run.started}: raised whenever the same inputs give other
    * records. 1: before fault.scheduled said what injects it. 2: evidence of back ends is judged. 3:
-   * a fail-over is proven by its onset.
+   * a fail-over is proven by its onset. 4: what serial lines counted is judged by the run's budget.
+   * 5: a run can go on after an outage: what the wire, the fluid and the unit's programme were like
+   * before it is not taken for granted after it.
    */
-  public static final long RULES = 3;
+  public static final long RULES = 5;
 
   /** Derived records one input may lead to; more is a programming error, an endless echo. */
   private static final int MOST_RECORDS = 10_000;

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
 import org.pumprig.rig.event.UnitRecord.TherapyChecked;
 import org.pumprig.rig.event.UnitRecord.TherapyDeviated;
+import org.pumprig.rig.event.UnitRecord.UnitFound;
 import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 import org.pumprig.rig.event.Witness.FlowRead;
 
@@ -28,6 +30,7 @@ import org.pumprig.rig.event.Witness.FlowRead;
  * @param fromUpMillis the same by the witness's own clock; −1 if unknown
  * @param fromNanolitres witness volume at that time
  * @param held windows outside their limits that wait for their grace to pass
+ * @param outage whether the rig was away, and it is not known yet how the unit was found
  * @param windows checked so far
  * @param deviations of them outside
  * @param closed whether checking is over
@@ -39,10 +42,12 @@ record TherapyState(
     long fromUpMillis,
     long fromNanolitres,
     List<TherapyDeviated> held,
+    boolean outage,
     long windows,
     long deviations,
     boolean closed) {
-  static final TherapyState INITIAL = new TherapyState(-1, -1, -1, -1, 0, List.of(), 0, 0, false);
+  static final TherapyState INITIAL =
+      new TherapyState(-1, -1, -1, -1, 0, List.of(), false, 0, 0, false);
 
   /** From the stop of a tripped unit to the sight of its code: at most so long, or a blind gap. */
   static final long GRACE_NANOS = 1_000_000_000L;
@@ -61,10 +66,17 @@ record TherapyState(
       return this;
     }
     if (event instanceof FlowRead read) {
-      return startEffect < 0 ? this : flow(context, now, after, read, out);
+      return startEffect < 0 || outage ? this : flow(context, now, after, read, out);
     }
-    if (event instanceof EffectRequested e && startEffect < 0 && e.action().equals("keysStart")) {
-      return new TherapyState(e.effect(), -1, -1, -1, 0, held, windows, deviations, false);
+    boolean awaited = startEffect < 0 || outage;
+    if (event instanceof EffectRequested e && awaited && e.action().equals("keysStart")) {
+      return new TherapyState(e.effect(), -1, -1, -1, 0, held, false, windows, deviations, false);
+    }
+    if (event instanceof EpochStarted epoch && epoch.resumes()) {
+      return away();
+    }
+    if (event instanceof UnitFound found && outage) {
+      return found(found, out);
     }
     if (event instanceof EffectDone done && done.effect() == startEffect) {
       boolean begins = done.done() && fromNanos < 0 && before.reads() > 0;
@@ -76,6 +88,45 @@ record TherapyState(
     }
     boolean over = event instanceof PhaseEntered e && e.phase() == Phase.CHECK;
     return over ? close(out, _ -> true) : this;
+  }
+
+  /**
+   * The rig was away. Windows that wait for their grace are dropped: whether the unit tripped then
+   * can't be known any more, and the time is blind.
+   */
+  private TherapyState away() {
+    return new TherapyState(
+        startEffect,
+        baseNanolitres,
+        -1,
+        -1,
+        fromNanolitres,
+        List.of(),
+        startEffect >= 0,
+        windows - held.size(),
+        deviations - held.size(),
+        false);
+  }
+
+  /** A unit that infuses on is checked on; one that is programmed again begins anew. */
+  private TherapyState found(UnitFound found, Out out) {
+    if (!found.action().equals(UnitFound.GOES_ON)) {
+      return this;
+    }
+    if (baseNanolitres < 0) {
+      return close(out, _ -> true); // it began in the outage: how much was in can't be known
+    }
+    return new TherapyState(
+        startEffect,
+        baseNanolitres,
+        -1,
+        -1,
+        fromNanolitres,
+        held,
+        false,
+        windows,
+        deviations,
+        false);
   }
 
   /** A code may stay unseen for as long as a channel may be silent. */
@@ -92,6 +143,12 @@ record TherapyState(
   private TherapyState flow(RunContext context, long now, FlowState after, FlowRead read, Out out) {
     if (baseNanolitres < 0 && after.moving()) {
       return from(now, read.upMillis(), read.nanolitres(), read.nanolitres());
+    }
+    if (baseNanolitres >= 0 && fromNanos < 0) {
+      // the first reading after an outage; a witness that began anew has lost what was delivered
+      return read.nanolitres() < fromNanolitres
+          ? close(out, _ -> true)
+          : from(now, read.upMillis(), read.nanolitres(), baseNanolitres);
     }
     TherapyState state = release(context, now, out);
     long elapsedNanos = FlowRead.nanosBetween(fromUpMillis, fromNanos, read.upMillis(), now);
@@ -116,6 +173,7 @@ record TherapyState(
         outside
             ? Copies.with(state.held, new TherapyDeviated(fromNanos, now, expected, observed))
             : state.held,
+        false,
         windows + 1,
         deviations + (outside ? 1 : 0),
         false);
@@ -148,7 +206,7 @@ record TherapyState(
 
   private TherapyState from(long now, long upMillis, long nanolitres, long base) {
     return new TherapyState(
-        startEffect, base, now, upMillis, nanolitres, held, windows, deviations, false);
+        startEffect, base, now, upMillis, nanolitres, held, false, windows, deviations, false);
   }
 
   private TherapyState release(RunContext context, long now, Out out) {
@@ -166,6 +224,7 @@ record TherapyState(
             fromUpMillis,
             fromNanolitres,
             rest,
+            outage,
             windows,
             deviations,
             false);
@@ -188,6 +247,7 @@ record TherapyState(
         fromUpMillis,
         fromNanolitres,
         List.of(),
+        outage,
         windows - excused,
         deviations - excused,
         true);

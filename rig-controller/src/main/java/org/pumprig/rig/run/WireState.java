@@ -5,6 +5,7 @@ import java.util.List;
 import org.pumprig.rig.event.ErrorRecord.ErrorCounted;
 import org.pumprig.rig.event.ErrorRecord.ErrorsLowerBound;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.WireObservation;
 import org.pumprig.rig.event.WireObservation.WireAccepted;
 import org.pumprig.rig.event.WireObservation.WireAcknowledged;
@@ -45,6 +46,9 @@ record WireState(
   static final int MOST_CONNECTIONS = 256;
 
   WireState on(RunContext context, long now, Event event, Out out) {
+    if (event instanceof EpochStarted epoch && epoch.resumes()) {
+      return unseen("the controller was not running", out);
+    }
     WireState state = now >= nextDueNanos ? overdue(context, now, out) : this;
     return event instanceof WireObservation wire ? state.onWire(context, now, wire, out) : state;
   }
@@ -127,7 +131,11 @@ record WireState(
 
   /** Whatever was lost may have been the end, or the answer, of anything that was under way. */
   private WireState lost(long events, Out out) {
-    WireState bound = bounded(events + " events of the tap were lost", out);
+    return unseen(events + " events of the tap were lost", out);
+  }
+
+  private WireState unseen(String reason, Out out) {
+    WireState bound = bounded(reason, out);
     return new WireState(List.of(), Long.MAX_VALUE, bound.errors, bound.lowerBound, Long.MAX_VALUE);
   }
 

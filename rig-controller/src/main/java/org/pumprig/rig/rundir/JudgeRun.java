@@ -99,15 +99,17 @@ public final class JudgeRun {
     RunFacts facts = facts(fold, name);
     check(header, run, facts, name + "/" + RunHeader.FILE);
     Plan plan = KeptPlan.alone(storage, name, planBytes);
+    List<EvidenceFile> evidence = Evidence.of(storage);
+    Optional<String> remark = fold.raw.check(evidence, name);
     return new JudgedRun(
         header,
         plan,
         RunJudge.judge(plan, facts),
         fold.series.build(),
         fold.log,
-        Evidence.of(storage),
+        evidence,
         new JudgedRun.Begin(fold.beganMicros, new String(planBytes, StandardCharsets.UTF_8)),
-        Optional.empty());
+        remark);
   }
 
   private static RunHeader header(Storage storage, String name) throws InputProblem, IOException {
@@ -172,13 +174,14 @@ public final class JudgeRun {
     }
   }
 
-  /** Both folds at once, with the run's clock. */
+  /** All folds at once, with the run's clock. */
   private static final class Fold implements JournalVisitor {
     private final RunClock clock = new RunClock();
     private final RunFactsBuilder facts = new RunFactsBuilder();
     private final RunSeriesBuilder series = new RunSeriesBuilder();
     private final List<LogBook.Stamped> log = new ArrayList<>();
     private boolean ended;
+    private final RawFiles raw = new RawFiles();
     private long beganMicros = Long.MAX_VALUE;
 
     @Override
@@ -197,6 +200,7 @@ public final class JudgeRun {
       long now = clock.on(event, stamp.monotonicNanos());
       facts.on(now, event);
       series.on(now, event);
+      raw.on(event);
       ended |= event instanceof RunEnded;
       if (event instanceof LogEntry entry && log.size() < MOST_ENTRIES) {
         log.add(new LogBook.Stamped(entry, stamp.wallMicros(), now));

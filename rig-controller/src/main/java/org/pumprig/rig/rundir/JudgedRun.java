@@ -53,8 +53,8 @@ public record JudgedRun(
         .findFirst();
   }
 
-  JudgedRun with(String newRemark) {
-    return new JudgedRun(
-        header, plan, verdict, series, log, evidence, begin, Optional.of(newRemark));
+  JudgedRun with(String more) {
+    String both = remark.map(first -> first + "; " + more).orElse(more);
+    return new JudgedRun(header, plan, verdict, series, log, evidence, begin, Optional.of(both));
   }
 }

@@ -1,6 +1,7 @@
 package org.pumprig.rig.schema;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.pumprig.rig.driver.Capability;
@@ -14,7 +15,7 @@ final class DriverShape {
         .need("serial", Shape.name())
         .may("emulated", Shape.flag().says("an emulator stands behind its ports"))
         .need("driver", Section.byKind("kind", drivers(), Shape.name()))
-        .need("link", port().says("its own port"))
+        .need("link", Shape.choose(Shape.has("listen"), listening(), port()))
         .may("flow", port().says("flow witness"))
         .may("contact", port().says("nurse-call contact"))
         .may("screen", port().says("screen witness"))
@@ -35,13 +36,38 @@ final class DriverShape {
     return serial;
   }
 
+  private static Shape listening() {
+    return new Section()
+        .need("listen", Shape.text().says("where its gateway reports to the rig: 0.0.0.0:2575"))
+        .may("keyStore", Shape.text().says("PKCS #12 file, for TLS"))
+        .may("passwordFile", Shape.text().says("its first line opens the key store"))
+        .shape();
+  }
+
   private static SequencedMap<String, Shape> drivers() {
     var kinds = new LinkedHashMap<String, Shape>();
     kinds.put("servicePort", PlanShape.kind("servicePort").shape());
     kinds.put(
-        "alaris", PlanShape.kind("alaris").may("infusing", words()).may("quiet", words()).shape());
+        "alaris",
+        PlanShape.kind("alaris")
+            .may("infusing", words())
+            .may("quiet", words())
+            .may("fields", positions())
+            .shape());
     kinds.put(
-        "bcc", PlanShape.kind("bcc").may("bed", Shape.name()).may("slot", Shape.text()).shape());
+        "bcc",
+        PlanShape.kind("bcc")
+            .may("bed", Shape.name())
+            .may("slot", Shape.text())
+            .may("mode", Shape.words("request", "cyclic").usually("request"))
+            .may("stuffing", Shape.flag())
+            .shape());
+    kinds.put(
+        "pcd",
+        PlanShape.kind("pcd")
+            .need("device", Shape.name().says("by what name the gateway knows the unit"))
+            .may("codes", Shape.map(Shape.name()))
+            .shape());
     kinds.put(
         "ne1000",
         PlanShape.kind("ne1000")
@@ -63,6 +89,14 @@ final class DriverShape {
             .shape());
     kinds.put("line", line());
     return kinds;
+  }
+
+  private static Shape positions() {
+    var fields = new Section();
+    for (String field : List.of("alarm", "mode", "rate", "rateUnit", "infused", "infusedUnit")) {
+      fields.may(field, Shape.integer(1, 40));
+    }
+    return fields.shape();
   }
 
   private static Shape words() {

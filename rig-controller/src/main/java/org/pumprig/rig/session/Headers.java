@@ -29,6 +29,30 @@ public final class Headers {
     }
   }
 
+  /**
+   * A run's header.
+   *
+   * @throws IOException if it can't be read; the message names the file
+   */
+  public static RunHeader of(Path run) throws IOException {
+    try {
+      return read(run);
+    } catch (JournalFormatException bad) {
+      throw new IOException(
+          run.resolve(RunHeader.FILE) + " is no run header: " + bad.getMessage(), bad);
+    }
+  }
+
+  /** Whether the run's directory was made and the run never began. */
+  public static boolean neverBegan(Path run) throws IOException {
+    try {
+      RunHeader header = read(run);
+      return header.state() == RunState.ENDED && header.verdict().isEmpty();
+    } catch (JournalFormatException unreadable) {
+      return false;
+    }
+  }
+
   /** Whether the header says that the run has ended; a header that can't be read doesn't. */
   static boolean saysEnded(Path run) throws IOException {
     try {

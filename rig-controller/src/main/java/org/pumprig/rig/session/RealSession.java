@@ -1,6 +1,7 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.pumprig.rig.campaign.Progress;
 import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.emulated.EmulatedBenches;
 import org.pumprig.rig.journal.ThreadCommitter;
+import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.real.RealBenches;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.yaml.InputProblem;
@@ -60,8 +62,8 @@ public final class RealSession {
   }
 
   /**
-   * Runs the campaign to its end. The caller holds the machine's lock, and what dead runs left has
-   * been undone.
+   * Runs the campaign to its end, or goes on with what its directory holds of it. The caller holds
+   * the machine's lock, and what dead runs left has been undone.
    *
    * @param state the machine's state directory
    * @return what kept runs from starting or going on; empty: nothing
@@ -137,6 +139,11 @@ public final class RealSession {
     @Override
     public Optional<Path> raw(RunPlace place) {
       return Optional.of(directory.run(place.runId()).resolve("raw"));
+    }
+
+    @Override
+    public boolean isThere(RunPlace place) {
+      return Files.exists(directory.run(place.runId()).resolve(RunHeader.FILE));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.pumprig.fault.FaultLedger;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
@@ -25,14 +26,20 @@ public final class Recovery {
   private final FaultLedger ledger;
   private final OpenCampaigns campaigns;
   private final Undoers undoers;
+  private final Predicate<Path> kept;
   private final Consumer<String> remark;
   private final String bootId = BootId.read();
 
   private Recovery(
-      FaultLedger ledger, OpenCampaigns campaigns, Undoers undoers, Consumer<String> remark) {
+      FaultLedger ledger,
+      OpenCampaigns campaigns,
+      Undoers undoers,
+      Predicate<Path> kept,
+      Consumer<String> remark) {
     this.ledger = ledger;
     this.campaigns = campaigns;
     this.undoers = undoers;
+    this.kept = kept;
     this.remark = remark;
   }
 
@@ -95,23 +102,41 @@ public final class Recovery {
    * @throws IOException if the state directory or the ledger can't be read or written
    */
   public static Summary run(Path state, Consumer<String> remark) throws IOException {
-    return run(state, Undoers.ofThisMachine(), remark);
+    return run(state, campaign -> false, remark);
+  }
+
+  /**
+   * The same, but runs of some campaigns are not ended: they are to be gone on with. Their faults
+   * are undone like all others.
+   *
+   * @param kept whether the runs of the campaign in a directory are left under way
+   */
+  public static Summary run(Path state, Predicate<Path> kept, Consumer<String> remark)
+      throws IOException {
+    return run(state, Undoers.ofThisMachine(), kept, remark);
   }
 
   static Summary run(Path state, Undoers undoers, Consumer<String> remark) throws IOException {
-    return new Recovery(Ledgers.of(state), new OpenCampaigns(state), undoers, remark).run();
+    return run(state, undoers, campaign -> false, remark);
+  }
+
+  static Summary run(Path state, Undoers undoers, Predicate<Path> kept, Consumer<String> remark)
+      throws IOException {
+    return new Recovery(Ledgers.of(state), new OpenCampaigns(state), undoers, kept, remark).run();
   }
 
   private Summary run() throws IOException {
     var runs = new TreeMap<Path, Boolean>();
-    List<OpenCampaigns.Open> open = campaigns.all();
+    List<OpenCampaigns.Open> open =
+        campaigns.all().stream().filter(each -> !isKept(each.directory())).toList();
     for (OpenCampaigns.Open campaign : open) {
       runsOf(campaign).forEach(run -> runs.put(run, true));
     }
     List<Undone> each = undo();
     for (Undone fault : each) {
       String directory = fault.entry().runDirectory();
-      if (!directory.isEmpty()) { // a fault applied on its own has no run
+      if (!directory.isEmpty() // a fault applied on its own has no run
+          && !isKept(Path.of(directory).resolve("../.."))) {
         runs.merge(Path.of(directory), fault.undone(), Boolean::logicalAnd);
       }
     }
@@ -121,6 +146,10 @@ public final class Recovery {
       campaigns.end(campaign.campaignId());
     }
     return new Summary(each, ended, runs.size() - ended);
+  }
+
+  private boolean isKept(Path campaign) {
+    return kept.test(campaign.toAbsolutePath().normalize());
   }
 
   /** The last applied is the first to be undone: its like may have been there before it. */

@@ -25,6 +25,7 @@ import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.Effect;
 import org.pumprig.rig.run.EffectRunner;
+import org.pumprig.rig.run.RunContexts;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.KeptPlan;
 import org.pumprig.rig.rundir.RunFaults;
@@ -127,7 +128,7 @@ final class RunRecovery {
     RunHeader header = RunHeader.parse(bytes(storage, RunHeader.FILE));
     Plan plan = KeptPlan.onRig(storage, name);
     List<FaultSpec> faults = RunFaults.of(plan, header, name);
-    var replay = new RunReplay();
+    var replay = new RunReplay(RunContexts.of(plan, faults));
     JournalRecovery.Recovered recovered =
         JournalRecovery.recover(
             storage,
@@ -137,15 +138,7 @@ final class RunRecovery {
             replay,
             failed);
     scheduler.execute(
-        () ->
-            replay.end(
-                plan,
-                faults,
-                recovered,
-                scheduler,
-                bootId,
-                new Gone(scheduler, faultsGone),
-                ended));
+        () -> replay.end(recovered, scheduler, bootId, new Gone(scheduler, faultsGone), ended));
     return replay;
   }
 

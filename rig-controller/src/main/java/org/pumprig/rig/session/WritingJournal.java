@@ -2,15 +2,21 @@ package org.pumprig.rig.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.campaign.RunJournals;
+import org.pumprig.rig.event.Input;
 import org.pumprig.rig.journal.Committer;
+import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalFailure;
+import org.pumprig.rig.journal.JournalRecovery;
+import org.pumprig.rig.journal.JournalVisitor;
 import org.pumprig.rig.journal.JournalWriter;
 import org.pumprig.rig.journal.RunIdentity;
+import org.pumprig.rig.journal.TornTail;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.time.Scheduler;
 
@@ -25,17 +31,17 @@ final class WritingJournal implements RunJournals.Opened {
   private boolean lost;
   private @Nullable Runnable whenClosed;
 
-  private WritingJournal(
-      Storage storage,
-      Scheduler scheduler,
-      Committer committer,
-      RunIdentity run,
-      Optional<Path> raw,
-      Consumer<IOException> failed)
-      throws IOException {
+  /** Makes the writer, with whom it tells if the disk fails. */
+  @FunctionalInterface
+  private interface Writers<E extends Exception> {
+    JournalWriter make(Consumer<JournalFailure> failed) throws E, IOException;
+  }
+
+  private <E extends Exception> WritingJournal(
+      Writers<E> writers, Optional<Path> raw, Consumer<IOException> failed) throws E, IOException {
     this.failed = failed;
     this.raw = raw;
-    this.writer = JournalWriter.create(storage, scheduler, committer, run, this::fail);
+    this.writer = writers.make(this::fail);
   }
 
   static WritingJournal create(
@@ -46,7 +52,32 @@ final class WritingJournal implements RunJournals.Opened {
       Optional<Path> raw,
       Consumer<IOException> failed)
       throws IOException {
-    return new WritingJournal(storage, scheduler, committer, run, raw, failed);
+    return new WritingJournal(
+        told -> JournalWriter.create(storage, scheduler, committer, run, told), raw, failed);
+  }
+
+  /** The journal of a run that a dead process left under way, for its next epoch. */
+  static RunJournals.Reopened reopen(
+      Storage storage,
+      Scheduler scheduler,
+      Committer committer,
+      RunIdentity run,
+      JournalVisitor visitor,
+      Optional<Path> raw,
+      Consumer<IOException> failed)
+      throws IOException, JournalDamage {
+    var torn = new ArrayList<TornTail>();
+    var journal =
+        new WritingJournal(
+            told -> {
+              JournalRecovery.Recovered recovered =
+                  JournalRecovery.recover(storage, scheduler, committer, run, visitor, told);
+              torn.addAll(recovered.torn());
+              return recovered.writer();
+            },
+            raw,
+            failed);
+    return new RunJournals.Reopened(journal, journal.writer.epoch(), torn);
   }
 
   private void fail(JournalFailure failure) {
@@ -71,7 +102,7 @@ final class WritingJournal implements RunJournals.Opened {
   @Override
   public void append(Recordable record, long epochNanos, long wallMicros) {
     if (!lost) {
-      writer.append(record, epochNanos, wallMicros);
+      writer.appendWhole(record, epochNanos, wallMicros, record instanceof Input);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.pumprig.rig.setup;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.SerialSettings;
 
@@ -29,4 +31,26 @@ public sealed interface PortAddress {
       return "tcp " + endpoint;
     }
   }
+
+  /**
+   * A port of this machine on which the unit, or its gateway, reports to the rig.
+   *
+   * @param local numeric address and port
+   * @param tls how it speaks TLS; empty: plain TCP
+   */
+  record Listen(Endpoint local, Optional<ListenTls> tls) implements PortAddress {
+    @Override
+    public String toString() {
+      return "reports to " + local + (tls.isPresent() ? " with TLS" : "");
+    }
+  }
+
+  /**
+   * Files for TLS.
+   *
+   * @param keyStore PKCS #12: the rig's key and certificate; certificates without a key are those
+   *     that senders must show one of, if there are any
+   * @param passwordFile its first line opens the key store
+   */
+  record ListenTls(Path keyStore, Path passwordFile) {}
 }

@@ -1,6 +1,9 @@
 package org.pumprig.rig.setup;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.link.SerialSettings.Parity;
@@ -27,6 +30,34 @@ final class PortAddressSection {
     return port.has("tcp") ? tcp(port) : serial(port, usual);
   }
 
+  /** Reads a unit's own port, which may also be one on which it, or its gateway, reports. */
+  static PortAddress unit(Fields port, SerialSettings usual, String rigFile) throws InputProblem {
+    if (!port.has("listen")) {
+      return read(port, usual);
+    }
+    port.only("listen", "keyStore", "passwordFile");
+    if (port.has("keyStore") != port.has("passwordFile")) {
+      throw port.place()
+          .problem(
+              "'keyStore' and 'passwordFile' belong together",
+              "Write both for TLS, or neither for plain TCP");
+    }
+    Optional<PortAddress.ListenTls> tls = Optional.empty();
+    if (port.has("keyStore")) {
+      Path folder = Path.of(rigFile).toAbsolutePath().getParent();
+      tls =
+          Optional.of(
+              new PortAddress.ListenTls(
+                  resolved(folder, port.text("keyStore")),
+                  resolved(folder, port.text("passwordFile"))));
+    }
+    return new PortAddress.Listen(endpoint(port, "listen"), tls);
+  }
+
+  private static Path resolved(@Nullable Path folder, String name) {
+    return folder == null ? Path.of(name) : folder.resolve(name);
+  }
+
   private static PortAddress serial(Fields port, SerialSettings usual) throws InputProblem {
     String device = port.text("serial");
     if (!device.startsWith("/") || device.length() > 255) {
@@ -50,16 +81,19 @@ final class PortAddressSection {
   }
 
   private static PortAddress tcp(Fields port) throws InputProblem {
-    String text = port.text("tcp");
+    return new PortAddress.Tcp(endpoint(port, "tcp"));
+  }
+
+  private static Endpoint endpoint(Fields port, String key) throws InputProblem {
+    String text = port.text(key);
     int colon = text.lastIndexOf(':');
     if (!text.matches("([0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}):[0-9]{1,5}")
         || Integer.parseInt(text.substring(colon + 1)) > 65_535) {
-      throw port.place("tcp")
+      throw port.place(key)
           .problem(
               "'" + text + "' is no numeric address with a port",
               "Write it such as 192.0.2.7:4001");
     }
-    return new PortAddress.Tcp(
-        new Endpoint(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1))));
+    return new Endpoint(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
   }
 }

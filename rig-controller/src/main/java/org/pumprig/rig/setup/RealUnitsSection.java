@@ -66,7 +66,7 @@ final class RealUnitsSection {
         unit.name("serial"),
         unit.has("emulated") && unit.flag("emulated"),
         driver,
-        PortAddressSection.read(unit.fields("link"), driver.line()),
+        PortAddressSection.unit(unit.fields("link"), driver.line(), rigFile),
         instrument(unit, "flow"),
         instrument(unit, "contact"),
         instrument(unit, "screen"),

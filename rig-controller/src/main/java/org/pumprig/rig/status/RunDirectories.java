@@ -76,7 +76,7 @@ public final class RunDirectories {
     var storage = new DirectoryStorage(run);
     long endNanos = KeptPlan.onRig(storage, run.toString()).phases().runNanos();
     for (int tried = 1; ; tried++) {
-      var fold = new StatusFold(endNanos);
+      var fold = new StatusFold().endingAt(endNanos);
       try {
         JournalReader.read(
             storage,

@@ -31,7 +31,7 @@ public final class StatusFold {
   private final Map<String, String> acting = new LinkedHashMap<>();
   private final List<RunStatus.Trip> trips = new ArrayList<>();
   private final List<LogBook.Stamped> log = new ArrayList<>();
-  private final long endNanos;
+  private long endNanos;
   private String runId = "";
   private String unit = "";
   private String arm = "";
@@ -50,10 +50,13 @@ public final class StatusFold {
   private long lastMicros;
 
   /**
-   * @param endNanos run time at which the run ends by plan
+   * Says when the run ends by plan.
+   *
+   * @param runNanos run time
    */
-  public StatusFold(long endNanos) {
-    this.endNanos = endNanos;
+  public StatusFold endingAt(long runNanos) {
+    endNanos = runNanos;
+    return this;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultSpec;
@@ -36,7 +37,7 @@ class FaultEffectsTest {
       new FaultEffects(
           scheduler, List.of(new Recorder()), new Endpoint("127.0.0.1", 1), new RecordingLedger());
 
-  private final class Recorder implements Injector {
+  private class Recorder implements Injector {
     @Override
     public boolean injects(Fault fault) {
       return fault instanceof StreamFault;
@@ -150,5 +151,51 @@ class FaultEffectsTest {
     effects.apply(gateway, outcomes::add);
     assertThat(outcomes.getFirst().detail()).contains("no back end").contains("gatewayRestart");
     assertThat(ledgerDurable).isEmpty();
+  }
+
+  @Test
+  void aFaultGoesToTheBackEndThatItAsksForOrToNone() {
+    var asked = new ArrayList<String>();
+    var both =
+        new FaultEffects(
+            scheduler,
+            List.of(named(BackEnd.NFT, asked), named(BackEnd.TAP, asked)),
+            new Endpoint("127.0.0.1", 1),
+            new RecordingLedger());
+    both.apply(wishing("a", Optional.empty()), outcomes::add);
+    both.apply(wishing("b", Optional.of(BackEnd.TAP)), outcomes::add);
+    both.apply(wishing("c", Optional.of(BackEnd.ETHERNET)), outcomes::add);
+    List.copyOf(ledgerDurable).forEach(Runnable::run);
+    assertThat(asked).containsExactly("nft a", "tap b");
+    assertThat(outcomes)
+        .extracting(Outcome::detail)
+        .containsExactly("no back end of this bench injects halfOpen by ethernet");
+  }
+
+  private static FaultSpec wishing(String id, Optional<BackEnd> backEnd) {
+    return new FaultSpec(
+        id,
+        SPEC.fault(),
+        Direction.BOTH,
+        "SN-1",
+        new Seed(1),
+        0,
+        SECOND,
+        backEnd,
+        Optional.empty());
+  }
+
+  private Injector named(BackEnd name, List<String> asked) {
+    return new Recorder() {
+      @Override
+      public Optional<BackEnd> backEnd() {
+        return Optional.of(name);
+      }
+
+      @Override
+      public void apply(FaultSpec spec, long leaseNanos, Consumer<? super InjectionResult> done) {
+        asked.add(name.diskName() + " " + spec.id());
+      }
+    };
   }
 }

@@ -14,6 +14,14 @@ public final class Mutations {
 
   private Mutations() {}
 
+  /**
+   * How many cases a test has: this many, and in the perf profile ({@code pumprig.mutations}) so
+   * many in all that every decoder sees a million.
+   */
+  public static int count(int usual) {
+    return Integer.getInteger("pumprig.mutations", usual);
+  }
+
   /** So many of them, from seed 0 on; the seed is the position. */
   public static Stream<byte[]> of(List<byte[]> messages, int count) {
     return java.util.stream.IntStream.range(0, count).mapToObj(seed -> mutant(messages, seed));

@@ -13,7 +13,10 @@ import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.EndReason;
 import org.pumprig.rig.event.ErrorRecord.Reconnected;
+import org.pumprig.rig.event.FaultRecord.FaultApplied;
 import org.pumprig.rig.event.FaultRecord.FaultProven;
+import org.pumprig.rig.event.FaultRecord.FaultReverted;
+import org.pumprig.rig.event.FaultRecord.FaultScheduled;
 import org.pumprig.rig.event.FaultRecord.FaultUnproven;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.UnitRecord.AlarmWitnessed;
@@ -106,6 +109,27 @@ class OtherRulesTest {
               without(quiet()).at(23_000, new Reconnected("faultsEnded", ms(4_000))).verdict(REQ))
           .isEqualTo("pass");
       assertThat(without(quiet()).verdict(REQ)).isEqualTo("fail");
+    }
+
+    @Test
+    void aUnitIsNotBlamedForTcpsOwnBackOff() {
+      // A blackhole of 3 s, gone at 19 s: TCP may be silent until 22 s, and 4 s are allowed.
+      assertThat(afterBlackhole(6_900).verdict(REQ)).isEqualTo("inconclusive");
+      assertThat(afterBlackhole(6_900).result(REQ).reason())
+          .contains("TCP's own back-off after blackhole", "3.000 s of it");
+      assertThat(afterBlackhole(7_100).verdict(REQ)).isEqualTo("fail");
+      assertThat(afterBlackhole(3_900).verdict(REQ)).isEqualTo("pass");
+    }
+
+    private static RunScript afterBlackhole(long reconnectedAfterMillis) {
+      return without(quiet())
+          .at(0, new FaultScheduled("b", "blackhole", "", "u", ms(16_000), ms(3_000), "", "", ""))
+          .at(16_000, new FaultApplied("b", ms(16_000), ms(16_000)))
+          .at(18_000, new FaultProven("b", "packets", ms(18_000)))
+          .at(19_000, new FaultReverted("b", ms(19_000)))
+          .at(
+              19_000 + reconnectedAfterMillis,
+              new Reconnected("faultsEnded", ms(reconnectedAfterMillis)));
     }
 
     @Test

@@ -10,10 +10,13 @@ import static org.pumprig.rig.run.Script.status;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.event.Lifecycle.RunResumed;
 import org.pumprig.rig.event.PumpState;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.RunRecord.RunEnded;
 import org.pumprig.rig.event.UnitRecord.ReprogramStep;
+import org.pumprig.rig.event.UnitRecord.UnitFound;
 
 /** Power goes off at 80 s, on at 80.6 s; what follows counts from then. */
 class ProgrammeStateTest {
@@ -208,5 +211,73 @@ class ProgrammeStateTest {
     script.abort(80_700);
     assertThat(script.asked()).isEmpty();
     assertThat(script.ended()).isTrue();
+  }
+
+  /** After an outage the run goes on; the unit's first word decides what is done to it. */
+  private static Script resumed(Script script) {
+    script.asked();
+    script.told();
+    return script.at(50_000, new EpochStarted(2, "boot", 0, 0), new RunResumed("its process died"));
+  }
+
+  private static List<String> found(Script script) {
+    return script.told(UnitFound.class).stream().map(UnitFound::action).toList();
+  }
+
+  @Test
+  void afterAnOutageNothingIsDoneBeforeTheUnitHasToldWhatItDoes() {
+    Script script = resumed(running());
+    assertThat(script.asked()).isEmpty();
+    script.at(50_100, Script.programmed(PumpState.INFUSING));
+    assertThat(found(script)).containsExactly("goesOn");
+    assertThat(script.asked()).isEmpty();
+  }
+
+  @Test
+  void aUnitThatTrippedInTheOutageIsLeftAlone() {
+    Script script = resumed(running());
+    script.at(50_100, Script.status(PumpState.FAILSAFE, CODE));
+    assertThat(found(script)).containsExactly("leftAlone");
+    script.at(50_200, Script.status(PumpState.STOPPED, "NONE"));
+    assertThat(script.asked()).isEmpty();
+  }
+
+  @Test
+  void aUnitThatTrippedBeforeAndHasLostItsProgrammeIsLeftAlone() {
+    Script script = resumed(running().at(40_000, event(CODE)));
+    script.at(50_100, Script.status(PumpState.STOPPED, "NONE"));
+    assertThat(found(script)).containsExactly("leftAlone");
+    assertThat(script.asked()).isEmpty();
+  }
+
+  @Test
+  void aUnitWithoutItsProgrammeIsProgrammedAgain() {
+    Script script = resumed(running());
+    script.at(50_100, Script.status(PumpState.STOPPED, "NONE"));
+    assertThat(found(script)).containsExactly("programmedAgain");
+    assertThat(script.asked()).containsExactly("keysPrimary");
+  }
+
+  @Test
+  void aUnitThatStandsStillWithItsProgrammeIsLeftAlone() {
+    Script script = resumed(running());
+    script.at(50_100, Script.programmed(PumpState.STOPPED));
+    assertThat(found(script)).containsExactly("leftAlone");
+    assertThat(script.asked()).isEmpty();
+  }
+
+  @Test
+  void aPowerCycleThatComesDueIsDoneOnceTheStateWasRead() {
+    Script script = resumed(running().at(40_000, event(CODE)));
+    script.timer(80_000, Timers.CHECK);
+    assertThat(script.asked()).isEmpty();
+    script.at(80_100, Script.status(PumpState.FAILSAFE, CODE));
+    assertThat(script.asked()).containsExactly("powerOff");
+  }
+
+  @Test
+  void anOutletThatWasBeingSwitchedIsSwitchedAgain() {
+    Script script = resumed(running().at(40_000, event(CODE)).timer(80_000, Timers.CHECK));
+    assertThat(script.asked()).containsExactly("powerOff");
   }
 }

@@ -133,11 +133,40 @@ class RunEngineTest {
   }
 
   @Test
-  void replayRebuildsTheStateAndTouchesNothing() {
-    engine.replay(START, 0);
-    engine.replay(new org.pumprig.rig.event.Lifecycle.TimerFired("phase:stress"), 10_000 * MS);
-    assertThat(engine.view().phaseName()).isEqualTo("stress");
-    assertThat(journal).isEmpty();
-    assertThat(commits).isEmpty();
+  void afterAnOutageWhatWasDueFiresAtOnceAndTheRestAtItsRunTime() {
+    var soFar = new RunSoFar(Script.context());
+    soFar.step(START, 0);
+    var next =
+        new RunEngine(
+            soFar,
+            new RunJournal() {
+              @Override
+              public void append(Recordable event, long epochNanos, long wallMicros) {
+                journal.add(epochNanos / MS + " " + event.kind());
+              }
+
+              @Override
+              public void commit(Runnable whenDurable) {}
+            },
+            scheduler,
+            scheduler.nanoTime(),
+            new NothingToDo(),
+            () -> ended++);
+    next.resume(new EpochStarted(2, "b", 59_000_000, 0)); // 59 s later: the stress has begun
+    scheduler.run(scheduler.nanoTime());
+    assertThat(next.view().phaseName()).isEqualTo("stress");
+    scheduler.run(scheduler.nanoTime() + 1_000 * MS);
+    assertThat(next.view().phaseName()).isEqualTo("recover");
+    assertThat(journal).endsWith("1000 timer.fired", "1000 phase.entered");
+  }
+
+  private static final class NothingToDo implements EffectRunner {
+    @Override
+    public void run(Effect.World effect, Consumer<? super Outcome> completed) {}
+
+    @Override
+    public void revertAll(Runnable gone) {
+      gone.run();
+    }
   }
 }

@@ -76,8 +76,10 @@ final class JournalProperties {
     Set<Long> done = run.all(EffectDone.class).map(EffectDone::effect).collect(Collectors.toSet());
     Set<String> failed =
         run.all(FaultFailed.class).map(f -> f.action() + f.fault()).collect(Collectors.toSet());
+    long lastEpoch = run.lines().getLast().stamp().epoch();
     for (Line line : run.lines()) {
       if (line.event() instanceof EffectRequested asked
+          && line.stamp().epoch() == lastEpoch // else its process died before it could say
           && !done.contains(asked.effect())
           && !failed.contains(asked.action() + asked.subject())
           && !underWayAtTheEnd(line, asked)) {

@@ -13,6 +13,7 @@ import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
 import org.pumprig.rig.campaign.RunJournals;
 import org.pumprig.rig.campaign.RunPlace;
+import org.pumprig.rig.campaign.RunReplay;
 import org.pumprig.rig.emulated.SeenBenches;
 import org.pumprig.rig.emulated.SeenBenches.Trip;
 import org.pumprig.rig.journal.Committer;
@@ -168,6 +169,27 @@ final class Scenario {
 
     Watched(RunJournals inner) {
       this.inner = inner;
+    }
+
+    @Override
+    public Standing standing(RunPlace place) {
+      return Standing.NEW;
+    }
+
+    @Override
+    public Reopened reopen(RunPlace place, RunReplay replay, Consumer<IOException> failed)
+        throws IOException {
+      return inner.reopen(place, replay, failed);
+    }
+
+    @Override
+    public void neverBegan(RunPlace place) throws IOException {
+      inner.neverBegan(place);
+    }
+
+    @Override
+    public void putAside(RunPlace place) throws IOException {
+      // nothing was there before
     }
 
     @Override

@@ -10,8 +10,10 @@ import org.pumprig.host.Storage;
 import org.pumprig.rig.emulated.SeenBenches.Trip;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
+import org.pumprig.rig.event.EndReason;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
+import org.pumprig.rig.event.RunRecord.RunEnded;
 import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.judge.RunVerdict;
@@ -108,7 +110,8 @@ final class VerdictProperties {
   }
 
   private void onlyWholeRunsPass() {
-    if (!run.complete() || run.lines().getLast().stamp().epoch() > 1) {
+    boolean wentOn = run.all(RunEnded.class).anyMatch(end -> end.reason() == EndReason.COMPLETED);
+    if (!run.complete() || run.lines().getLast().stamp().epoch() > 1 && !wentOn) {
       for (var result : judged.verdict().results()) {
         if (result.verdict().equals(Optional.of(Verdict.PASS))) {
           broken.add("a pass of a run that was cut: " + result);

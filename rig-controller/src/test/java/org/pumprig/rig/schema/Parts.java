@@ -97,7 +97,7 @@ final class Parts {
               units: [{serial: A, address: 10.77.0.11, mac: "02:00:00:00:10:01"}]
               """,
           real("{kind: servicePort}"),
-          real("{kind: alaris}"),
+          real("{kind: alaris, fields: {alarm: 3}}"),
           real("{kind: bcc, bed: \"1\", slot: \"01\"}"),
           real("{kind: process, command: [sh], capabilities: [readsCodes]}"));
 

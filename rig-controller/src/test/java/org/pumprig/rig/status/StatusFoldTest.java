@@ -24,7 +24,7 @@ import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 final class StatusFoldTest {
   private static final long SECOND = 1_000_000_000L;
 
-  private final StatusFold fold = new StatusFold(60 * SECOND);
+  private final StatusFold fold = new StatusFold().endingAt(60 * SECOND);
 
   private void at(long second, Event event) {
     fold.on(event, second * SECOND, 1_000_000 + second * 1_000_000);

@@ -1,6 +1,7 @@
 package org.pumprig.fault.model.serial;
 
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.SerialCounts;
 import org.pumprig.fault.SerialFault;
 
 /** One serial fault while it acts, with what it has counted. */

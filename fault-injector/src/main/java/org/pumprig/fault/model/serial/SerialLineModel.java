@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.SerialCounts;
 import org.pumprig.fault.SerialFault;
 
 /** A serial line under the faults that are active: both directions. Not thread-safe. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.rig.driver.Capability;
 import org.pumprig.rig.driver.Driver;
@@ -19,8 +20,10 @@ import org.pumprig.rig.yaml.Node;
  *
  * @param infusing the pump's words for modes in which it delivers
  * @param quiet its words for "no alarm"
+ * @param positions of the fields in the answer to {@code INF}
  */
-public record AlarisDriver(List<String> infusing, List<String> quiet) implements Driver {
+public record AlarisDriver(List<String> infusing, List<String> quiet, Positions positions)
+    implements Driver {
   /** As in the rig file. */
   public static final String KIND = "alaris";
 
@@ -32,9 +35,44 @@ public record AlarisDriver(List<String> infusing, List<String> quiet) implements
     quiet = List.copyOf(quiet);
   }
 
+  /**
+   * Where a field stands in the answer to {@code INF}, which itself is field 0. The usual ones are
+   * those of an open driver; nobody has checked them against the maker's document.
+   */
+  public record Positions(
+      int alarm, int mode, int rate, int rateUnit, int infused, int infusedUnit) {
+    private static final int MOST = 40;
+
+    /** As OpenICE's driver has them. */
+    public static final Positions USUAL = new Positions(2, 3, 4, 5, 7, 8);
+
+    private static Positions read(Fields section) throws InputProblem {
+      Fields own =
+          section
+              .fields("fields")
+              .only("alarm", "mode", "rate", "rateUnit", "infused", "infusedUnit");
+      return new Positions(
+          at(own, "alarm", USUAL.alarm),
+          at(own, "mode", USUAL.mode),
+          at(own, "rate", USUAL.rate),
+          at(own, "rateUnit", USUAL.rateUnit),
+          at(own, "infused", USUAL.infused),
+          at(own, "infusedUnit", USUAL.infusedUnit));
+    }
+
+    private static int at(Fields own, String key, int usual) throws InputProblem {
+      return own.has(key) ? (int) own.integer(key, 1, MOST) : usual;
+    }
+
+    int last() {
+      return IntStream.of(alarm, mode, rate, rateUnit, infused, infusedUnit).max().orElseThrow();
+    }
+  }
+
   /** With the words of the emulated pump. */
   public static AlarisDriver usual() {
-    return new AlarisDriver(List.of("INFUSE", "INFUSING", "BOLUS"), List.of("", "NONE"));
+    return new AlarisDriver(
+        List.of("INFUSE", "INFUSING", "BOLUS"), List.of("", "NONE"), Positions.USUAL);
   }
 
   /** Found by the service loader. */
@@ -46,11 +84,12 @@ public record AlarisDriver(List<String> infusing, List<String> quiet) implements
 
     @Override
     public Driver read(Fields section, String rigFile) throws InputProblem {
-      section.only("kind", "infusing", "quiet");
+      section.only("kind", "infusing", "quiet", "fields");
       AlarisDriver usual = usual();
       return new AlarisDriver(
           section.has("infusing") ? words(section, "infusing") : usual.infusing(),
-          section.has("quiet") ? words(section, "quiet") : usual.quiet());
+          section.has("quiet") ? words(section, "quiet") : usual.quiet(),
+          section.has("fields") ? Positions.read(section) : Positions.USUAL);
     }
 
     private static List<String> words(Fields section, String key) throws InputProblem {

@@ -47,7 +47,7 @@ final class AlarisSession implements DriverSession {
   }
 
   private void message(String text) {
-    Optional<AlarisStatus> status = AlarisStatus.parse(text);
+    Optional<AlarisStatus> status = AlarisStatus.parse(text, driver.positions());
     if (status.isPresent()) {
       port.observe(status.get().observation(driver));
     } else {

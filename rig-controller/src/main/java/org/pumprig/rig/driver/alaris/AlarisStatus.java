@@ -8,9 +8,7 @@ import org.pumprig.rig.event.PumpState;
 import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 
 /**
- * The answer to {@code INF}: fields by position as OpenICE's driver indexes them, which nobody has
- * checked against the maker's document: 2 alarm, 3 mode, 4 rate, 5 its unit, 7 volume infused, 8
- * its unit.
+ * The answer to {@code INF}: fields by position, as the driver's settings say.
  *
  * @param alarm the pump's words
  * @param mode the pump's word
@@ -19,21 +17,24 @@ import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
  */
 record AlarisStatus(
     String alarm, String mode, long rateMicrolitresPerHour, long infusedMicrolitres) {
-  private static final int FIELDS = 9;
   private static final int MOST_CODE = 32;
 
-  static Optional<AlarisStatus> parse(String text) {
+  static Optional<AlarisStatus> parse(String text, AlarisDriver.Positions at) {
     String[] fields = text.split("\\^", -1);
     boolean whole =
-        fields.length >= FIELDS
+        fields.length > at.last()
             && fields[0].equals("INF")
-            && fields[5].equals("ml/h")
-            && fields[8].equals("ml")
-            && isNumber(fields[4])
-            && isNumber(fields[7]);
+            && fields[at.rateUnit()].equals("ml/h")
+            && fields[at.infusedUnit()].equals("ml")
+            && isNumber(fields[at.rate()])
+            && isNumber(fields[at.infused()]);
     return whole
         ? Optional.of(
-            new AlarisStatus(fields[2], fields[3], thousandths(fields[4]), thousandths(fields[7])))
+            new AlarisStatus(
+                fields[at.alarm()],
+                fields[at.mode()],
+                thousandths(fields[at.rate()]),
+                thousandths(fields[at.infused()])))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package org.pumprig.rig.driver.bcc;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.rig.driver.Capability;
@@ -16,10 +17,20 @@ import org.pumprig.rig.yaml.InputProblem;
  *
  * @param bed bed id that stands before each request
  * @param slot pillar and slot, two characters, as in the address {@code 501xy}
+ * @param cyclic whether the rack sends by itself; else it is asked
+ * @param stuffed whether bytes are stuffed, as the rack is set up
  */
-public record BccDriver(String bed, String slot) implements Driver {
+public record BccDriver(String bed, String slot, boolean cyclic, boolean stuffed)
+    implements Driver {
   /** As in the rig file. */
   public static final String KIND = "bcc";
+
+  private static final List<String> MODES = List.of("request", "cyclic");
+
+  /** One that is asked, without stuffing. */
+  public BccDriver(String bed, String slot) {
+    this(bed, slot, false, false);
+  }
 
   /** Found by the service loader. */
   public static final class Factory implements DriverFactory {
@@ -30,7 +41,7 @@ public record BccDriver(String bed, String slot) implements Driver {
 
     @Override
     public Driver read(Fields section, String rigFile) throws InputProblem {
-      section.only("kind", "bed", "slot");
+      section.only("kind", "bed", "slot", "mode", "stuffing");
       String bed = section.has("bed") ? section.name("bed") : "1";
       String slot = section.has("slot") ? section.text("slot") : "01";
       if (!slot.matches("[0-9A-Z]{2}")) {
@@ -38,7 +49,9 @@ public record BccDriver(String bed, String slot) implements Driver {
             .place("slot")
             .problem("'slot' is pillar and slot, not '" + slot + "'", "Write it such as \"01\"");
       }
-      return new BccDriver(bed, slot);
+      boolean cyclic =
+          section.has("mode") && section.choice("mode", MODES, word -> word).equals("cyclic");
+      return new BccDriver(bed, slot, cyclic, section.has("stuffing") && section.flag("stuffing"));
     }
   }
 
@@ -49,7 +62,14 @@ public record BccDriver(String bed, String slot) implements Driver {
 
   @Override
   public String describe() {
-    return KIND + " bed " + bed + " slot " + slot + ", reads only";
+    return KIND
+        + " bed "
+        + bed
+        + " slot "
+        + slot
+        + (cyclic ? ", cyclic" : "")
+        + (stuffed ? ", stuffed" : "")
+        + ", reads only";
   }
 
   @Override

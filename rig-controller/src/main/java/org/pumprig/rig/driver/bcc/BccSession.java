@@ -2,14 +2,15 @@ package org.pumprig.rig.driver.bcc;
 
 import java.util.HexFormat;
 import org.pumprig.link.frame.BccFramer;
+import org.pumprig.link.frame.BccStuffing;
 import org.pumprig.rig.driver.DriverPort;
 import org.pumprig.rig.driver.DriverSession;
 import org.pumprig.time.Scheduler;
 
 /**
- * Request mode: opens with {@code ADMIN:ALIVE}, then {@code MEM:GET} in the plan's rhythm but never
- * sooner than the specification allows after the last answer. A broken block is asked for again,
- * thrice at most.
+ * In cyclic mode opens with {@code ADMIN:ALIVE} and acknowledges what comes. In request mode opens
+ * with {@code ADMIN:ALIVE}, then {@code MEM:GET} in the plan's rhythm but never sooner than the
+ * specification allows after the last answer. A broken block is asked for again, thrice at most.
  */
 final class BccSession implements DriverSession {
   private static final long BEFORE_ACK_NANOS = 100_000_000L;
@@ -20,6 +21,7 @@ final class BccSession implements DriverSession {
   private final BccDriver driver;
   private final DriverPort port;
   private BccFramer framer = new BccFramer();
+  private BccStuffing stuffing = new BccStuffing();
   private BccPicture picture;
   private Scheduler.Timer patience = () -> {};
   private int repeats;
@@ -33,20 +35,23 @@ final class BccSession implements DriverSession {
   @Override
   public void opened() {
     framer = new BccFramer();
+    stuffing = new BccStuffing();
     request("ADMIN:ALIVE");
   }
 
   private void request(String what) {
     picture = new BccPicture(driver.slot());
     repeats = 0;
-    port.send(BccFramer.encode(driver.bed() + "/1/1>" + what, true));
+    byte[] block = BccFramer.encode(driver.bed() + "/1/1>" + what, true);
+    port.send(driver.stuffed() ? BccStuffing.stuff(block) : block);
     patience.cancel();
     patience = port.after(ANSWER_NANOS, () -> request("ADMIN:ALIVE"));
   }
 
   @Override
   public void received(byte[] bytes) {
-    for (BccFramer.Frame frame : framer.push(bytes)) {
+    byte[] plain = driver.stuffed() ? stuffing.unstuff(bytes) : bytes;
+    for (BccFramer.Frame frame : framer.push(plain)) {
       switch (frame) {
         case BccFramer.Frame.Block block -> block(block);
         case BccFramer.Frame.Answer _ -> {} // our request was taken, or not: then patience ends
@@ -72,10 +77,13 @@ final class BccSession implements DriverSession {
     if (block.last()) {
       patience.cancel();
       picture.observation().ifPresent(port::observe);
-      patience =
-          port.after(
-              BEFORE_ACK_NANOS + Math.max(BEFORE_GET_NANOS, port.statusEveryNanos()),
-              () -> request("MEM:GET"));
+      long pause = BEFORE_ACK_NANOS + Math.max(BEFORE_GET_NANOS, port.statusEveryNanos());
+      if (driver.cyclic()) {
+        picture = new BccPicture(driver.slot());
+        patience = port.after(pause + ANSWER_NANOS, () -> request("ADMIN:ALIVE"));
+      } else {
+        patience = port.after(pause, () -> request("MEM:GET"));
+      }
     }
   }
 }

@@ -136,7 +136,7 @@ class LineDriverTest {
             .stream()
             .map(line -> line.getBytes(StandardCharsets.US_ASCII))
             .toList();
-    Mutations.of(lines, 10_000)
+    Mutations.of(lines, Mutations.count(10_000))
         .forEach(
             bytes -> {
               peer.send(bytes);

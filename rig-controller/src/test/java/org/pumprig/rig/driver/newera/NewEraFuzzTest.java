@@ -40,7 +40,7 @@ class NewEraFuzzTest {
     wire.answer(peer::take);
     wire.open(new NewEraDriver(0, 3, Optional.empty()));
     wire.pass(10 * Wire.MS);
-    Mutations.of(REPLIES, 10_000)
+    Mutations.of(REPLIES, Mutations.count(10_000))
         .forEach(
             bytes -> {
               peer.send(bytes);
@@ -66,7 +66,7 @@ class NewEraFuzzTest {
     }
     peer.take(network.connect(new org.pumprig.link.Endpoint("127.0.0.1", 1)));
     wire.pass(10 * Wire.MS);
-    Mutations.of(REQUESTS, 10_000)
+    Mutations.of(REQUESTS, Mutations.count(10_000))
         .forEach(
             bytes -> {
               peer.send(bytes);

@@ -109,6 +109,49 @@ class OtherDriversTest {
   }
 
   @Test
+  void aStuffedRackIsReadByADriverThatStuffsAndByNoOther() {
+    var values = new BccValues("36-1", true, 125.5, 10.25, List.of());
+    var mode = BccServer.Mode.STUFFED;
+    wire.answer(new BccServer(wire.scheduler, () -> Optional.of(values), mode)::attach);
+    wire.open(new BccDriver("1", "01", false, true));
+    wire.pass(3 * SECOND);
+    assertThat(wire.last(ServiceStatus.class).rateMicrolitresPerHour()).isEqualTo(125_500);
+    assertThat(wire.told).noneMatch(ChannelGarbled.class::isInstance);
+    var other = new Wire();
+    other.answer(new BccServer(other.scheduler, () -> Optional.of(values), mode)::attach);
+    other.open(new BccDriver("1", "01"));
+    other.pass(3 * SECOND);
+    assertThat(other.told).noneMatch(ServiceStatus.class::isInstance);
+  }
+
+  @Test
+  void aCyclicRackSendsByItselfAsLongAsItIsAcknowledged() {
+    var values = new BccValues("36-1", true, 125.5, 10.25, List.of());
+    var mode = BccServer.Mode.CYCLIC;
+    wire.answer(new BccServer(wire.scheduler, () -> Optional.of(values), mode)::attach);
+    wire.open(new BccDriver("1", "01", true, false));
+    wire.pass(10 * SECOND);
+    assertThat(wire.told.stream().filter(ServiceStatus.class::isInstance).count())
+        .isBetween(5L, 10L);
+    assertThat(wire.told).noneMatch(ChannelGarbled.class::isInstance);
+  }
+
+  @Test
+  void alarisFieldsStandWhereTheRigFileSays() {
+    var shifted = new AlarisDriver.Positions(3, 4, 5, 6, 8, 9);
+    var peer = new Mutations.Peer();
+    wire.answer(peer::take);
+    wire.open(new AlarisDriver(List.of("INFUSE"), List.of("NONE"), shifted));
+    wire.pass(10 * MS);
+    peer.send(AlarisFramer.encode("INF^x^1^NONE^INFUSE^25.00^ml/h^^1.5^ml^0"));
+    wire.pass(10 * MS);
+    assertThat(wire.last(ServiceStatus.class).rateMicrolitresPerHour()).isEqualTo(25_000);
+    peer.send(AlarisFramer.encode("INF^1^NONE^INFUSE^25.00^ml/h^^1.5^ml"));
+    wire.pass(10 * MS);
+    assertThat(wire.told).hasAtLeastOneElementOfType(ChannelGarbled.class);
+  }
+
+  @Test
   void nothingThatComesHarmsThem() {
     List<byte[]> alaris =
         List.of(
@@ -127,7 +170,7 @@ class OtherDriversTest {
       noisy.answer(peer::take);
       noisy.open(driver);
       noisy.pass(10 * MS);
-      Mutations.of(driver instanceof BccDriver ? bcc : alaris, 10_000)
+      Mutations.of(driver instanceof BccDriver ? bcc : alaris, Mutations.count(10_000))
           .forEach(
               bytes -> {
                 peer.send(bytes);
@@ -163,7 +206,7 @@ class OtherDriversTest {
             AlarisFramer.encode("REMOTE_CTRL^ENABLED^1"),
             BccFramer.encode("1/1/1>MEM:GET", true),
             new byte[] {BccFramer.ACK});
-    Mutations.of(requests, 10_000)
+    Mutations.of(requests, Mutations.count(10_000))
         .forEach(
             bytes -> {
               toPump.send(bytes);

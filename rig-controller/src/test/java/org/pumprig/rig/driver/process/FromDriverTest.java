@@ -57,7 +57,7 @@ class FromDriverTest {
             bytes("{\"type\":\"hello\",\"version\":1,\"capabilities\":[\"programs\"]}"),
             bytes("[".repeat(60)));
     int[] read = new int[1];
-    Mutations.of(lines, 10_000)
+    Mutations.of(lines, Mutations.count(10_000))
         .forEach(
             line -> {
               try {

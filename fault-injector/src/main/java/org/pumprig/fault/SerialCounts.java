@@ -1,4 +1,4 @@
-package org.pumprig.fault.model.serial;
+package org.pumprig.fault;
 
 /**
  * What one serial fault saw and did since it was applied, both directions together.
@@ -8,8 +8,7 @@ package org.pumprig.fault.model.serial;
  * @param altered of these, bytes that went on with a flipped bit
  * @param added bytes of noise
  * @param breaks break conditions
- * @param messages messages that began while it acted; see {@link
- *     org.pumprig.fault.SerialFault.Truncation}
+ * @param messages messages that began while it acted; see {@link SerialFault.Truncation}
  * @param messagesCut of these, messages that lost their end
  * @param delivered bytes that have left the far end since, of those that entered
  * @param minDelayNanos least time between entering and leaving; 0 if none left

@@ -1,0 +1,99 @@
+package org.pumprig.rig.rundir;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Lifecycle.TornTailCut;
+import org.pumprig.rig.event.PacketObservation.PacketsCaptured;
+import org.pumprig.rig.yaml.InputProblem;
+
+/**
+ * Holds the bulk bytes of a run against what its journal says of them. A file that was changed is
+ * like a damaged journal: the record isn't what was written. One that is missing takes no verdict
+ * away, which rests on the journal alone, but that is said.
+ */
+final class RawFiles {
+  /** A run has at most 1000 faults, and few epochs. */
+  private static final int MOST = 2_000;
+
+  private static final int MOST_SAID = 5;
+  private static final String FOLDER = "raw/";
+
+  private final SequencedMap<String, Content> named = new LinkedHashMap<>();
+
+  private record Content(long bytes, String sha256) {
+    @Override
+    public String toString() {
+      return bytes + " bytes with digest " + sha256;
+    }
+  }
+
+  /** Takes note of the files that an event names. */
+  void on(Event event) {
+    if (named.size() >= MOST) {
+      return;
+    }
+    if (event instanceof PacketsCaptured captured) {
+      named.put(captured.file(), new Content(captured.bytes(), captured.sha256()));
+    } else if (event instanceof TornTailCut torn) {
+      named.put(torn.file(), new Content(torn.bytes(), torn.sha256()));
+    }
+  }
+
+  /**
+   * What can't be looked at any more, or was never vouched for; empty: nothing.
+   *
+   * @param there the directory's files
+   * @param directory its name in messages
+   * @throws InputProblem if a file is not the one that was written
+   */
+  Optional<String> check(List<EvidenceFile> there, String directory) throws InputProblem {
+    var files = there.stream().collect(Collectors.toMap(EvidenceFile::path, Function.identity()));
+    var missing = new TreeSet<String>();
+    for (var entry : named.entrySet()) {
+      EvidenceFile file = files.get(entry.getKey());
+      if (file == null) {
+        missing.add(entry.getKey());
+      } else {
+        same(directory, file, entry.getValue());
+      }
+    }
+    var strange = new TreeSet<String>();
+    there.stream()
+        .map(EvidenceFile::path)
+        .filter(path -> path.startsWith(FOLDER) && !named.containsKey(path))
+        .forEach(strange::add);
+    return said(missing, "missing, though the journal names it")
+        .map(first -> said(strange, UNNAMED).map(more -> first + "; " + more).orElse(first))
+        .or(() -> said(strange, UNNAMED));
+  }
+
+  private static final String UNNAMED =
+      "named by no record of the journal, which can't vouch for it";
+
+  private static void same(String directory, EvidenceFile file, Content journalled)
+      throws InputProblem {
+    var found = new Content(file.bytes(), file.sha256());
+    if (!found.equals(journalled)) {
+      throw new InputProblem(
+          directory + "/" + file.path(),
+          1,
+          "it holds %s, but the journal says %s".formatted(found, journalled),
+          "Restore it from a copy; no verdict can stand on a record that was changed");
+    }
+  }
+
+  private static Optional<String> said(TreeSet<String> names, String what) {
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    String more = names.size() > MOST_SAID ? " and " + (names.size() - MOST_SAID) + " more" : "";
+    return Optional.of(
+        names.stream().limit(MOST_SAID).collect(Collectors.joining(", ")) + more + ": " + what);
+  }
+}
