@@ -2,6 +2,7 @@ package org.pumprig.fault.tap;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +61,15 @@ record TapRecipe(CommandPlace place, Map<String, List<String>> offloads) {
 
   /** Removes the bridges and switches the offloads on again; idempotent. */
   void undo() throws IOException {
+    undo(List.of(TapPlan.UNIT_BRIDGE, TapPlan.GATEWAY_BRIDGE));
+  }
+
+  /** The same for those bridges only. */
+  void undo(Collection<String> bridges) throws IOException {
     var links = new LinkCommands(place);
-    links.remove(TapPlan.UNIT_BRIDGE);
-    links.remove(TapPlan.GATEWAY_BRIDGE);
+    for (String bridge : bridges) {
+      links.remove(bridge);
+    }
     for (var each : offloads.entrySet()) {
       if (links.exists(each.getKey())) {
         links.offloads(each.getKey(), each.getValue(), true);

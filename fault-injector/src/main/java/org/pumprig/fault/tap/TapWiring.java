@@ -1,6 +1,8 @@
 package org.pumprig.fault.tap;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Two TAP devices in a unit's way: {@code unit side – prig-a – TAP | TAP – prig-b – gateway side}.
@@ -11,6 +13,7 @@ public final class TapWiring implements AutoCloseable {
   private final TapPlan plan;
   private final TapDevice unitSideDevice;
   private final TapDevice gatewaySideDevice;
+  private final List<String> bridges = new ArrayList<>();
 
   private TapWiring(TapPlan plan, TapDevice unitSideDevice, TapDevice gatewaySideDevice) {
     this.plan = plan;
@@ -58,14 +61,23 @@ public final class TapWiring implements AutoCloseable {
     }
     links.prepareTap(unitSideDevice.name());
     links.prepareTap(gatewaySideDevice.name());
-    links.makeBridge(TapPlan.UNIT_BRIDGE);
+    makeBridge(links, TapPlan.UNIT_BRIDGE);
     links.join(TapPlan.UNIT_BRIDGE, plan.unitSide());
     links.join(TapPlan.UNIT_BRIDGE, unitSideDevice.name());
     if (plan.gatewaySide().isPresent()) {
-      links.makeBridge(TapPlan.GATEWAY_BRIDGE);
+      makeBridge(links, TapPlan.GATEWAY_BRIDGE);
       links.join(TapPlan.GATEWAY_BRIDGE, plan.gatewaySide().get());
       links.join(TapPlan.GATEWAY_BRIDGE, gatewaySideDevice.name());
     }
+  }
+
+  /** One that was there already is another's, and stays when this is closed. */
+  private void makeBridge(LinkCommands links, String name) throws IOException {
+    if (links.exists(name)) {
+      throw new IOException("an interface " + name + " is there already, and is not the rig's own");
+    }
+    bridges.add(name);
+    links.makeBridge(name);
   }
 
   TapDevice unitSideDevice() {
@@ -81,6 +93,6 @@ public final class TapWiring implements AutoCloseable {
   public void close() throws IOException {
     unitSideDevice.close();
     gatewaySideDevice.close();
-    new TapRecipe(plan.place(), plan.offloads()).undo();
+    new TapRecipe(plan.place(), plan.offloads()).undo(bridges);
   }
 }

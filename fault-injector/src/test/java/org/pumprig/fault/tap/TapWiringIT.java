@@ -68,6 +68,21 @@ class TapWiringIT {
   }
 
   @Test
+  void aStartThatFailsHalfWayUndoesItsHalfAndNothingOfOthers() throws Exception {
+    try (var namespaces = NamespaceWiring.bare()) {
+      run(namespaces, "ethtool", "-K", NamespaceWiring.PUMP_SIDE, "gro", "on");
+      var plan = plan(namespaces);
+      run(namespaces, "ip", "link", "add", "prig-b", "type", "bridge"); // somebody was quicker
+      String before = links(namespaces);
+      assertThatThrownBy(() -> TapWiring.make(plan))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("prig-b");
+      assertThat(links(namespaces)).isEqualTo(before);
+      assertThat(features(namespaces)).contains("generic-receive-offload: on");
+    }
+  }
+
+  @Test
   void anInterfaceOfAnotherBridgeIsRefused() throws Exception {
     try (var namespaces = NamespaceWiring.bare()) {
       run(namespaces, "ip", "link", "add", "theirs", "type", "bridge");

@@ -1,5 +1,7 @@
 package org.pumprig.rig.campaign;
 
+import java.util.List;
+import org.pumprig.rig.event.Lifecycle.PlanApproved;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.time.Scheduler;
 
@@ -15,6 +17,7 @@ import org.pumprig.time.Scheduler;
  * @param journals opens each run's journal
  * @param ledger machine-wide fault ledger
  * @param progress told how it goes
+ * @param approvals of the plan, as each run's journal says
  */
 public record CampaignSetting(
     Plan plan,
@@ -25,7 +28,36 @@ public record CampaignSetting(
     BenchProvider benches,
     RunJournals journals,
     Ledgers ledger,
-    Progress progress) {
+    Progress progress,
+    List<PlanApproved> approvals) {
+  /** Copies the list. */
+  public CampaignSetting {
+    approvals = List.copyOf(approvals);
+  }
+
+  /** Of a plan that nobody approved. */
+  public CampaignSetting(
+      Plan plan,
+      String campaignId,
+      String bootId,
+      boolean virtual,
+      Scheduler scheduler,
+      BenchProvider benches,
+      RunJournals journals,
+      Ledgers ledger,
+      Progress progress) {
+    this(
+        plan,
+        campaignId,
+        bootId,
+        virtual,
+        scheduler,
+        benches,
+        journals,
+        ledger,
+        progress,
+        List.of());
+  }
 
   /** Gives each run its own view of the ledger. */
   @FunctionalInterface

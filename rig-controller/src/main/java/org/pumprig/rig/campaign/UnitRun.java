@@ -138,6 +138,7 @@ final class UnitRun {
 
   private void begin() {
     engine.input(new EpochStarted(1, setting.bootId(), 0, 0));
+    setting.approvals().forEach(engine::input);
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
     engine.input(

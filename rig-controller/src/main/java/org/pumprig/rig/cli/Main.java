@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       PlanSizeCommand.class,
       ReportCommand.class,
       DoctorCommand.class,
+      ApproveCommand.class,
       PackCommand.class,
       VerifyCommand.class,
       KeyCommand.class,

@@ -14,7 +14,7 @@ final class ReportFile {
 
   static byte[] html(CampaignResult result, List<JudgedRun> runs) {
     String id = "report-" + runs.getFirst().verdict().campaignId();
-    var identity = new ReportBuilder.Identity(id, Version.read(), "");
+    var identity = new ReportBuilder.Identity(id, Version.read(), result.approval().by());
     List<RunMaterial> material = runs.stream().map(RunMaterial::of).toList();
     return HtmlReport.render(ReportBuilder.model(identity, result, material));
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.judge.PlanApproval;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
@@ -25,7 +26,13 @@ final class Results {
       throws CommandProblem, InputProblem {
     RulingPlan ruling = RulingPlan.of(runs, planFile);
     List<RunVerdict> verdicts = runs.stream().map(JudgedRun::verdict).toList();
-    return CampaignResult.ofRuns(ruling.plan(), verdicts).with(ruling.deviation());
+    return CampaignResult.ofRuns(ruling.plan(), verdicts)
+        .with(ruling.deviation())
+        .with(approval(runs));
+  }
+
+  private static PlanApproval approval(List<JudgedRun> runs) {
+    return PlanApproval.ofAll(runs.stream().map(JudgedRun::approval).toList());
   }
 
   /**
@@ -50,7 +57,8 @@ final class Results {
     CampaignResult result =
         arm.map(only -> CampaignResult.ofArm(ruling.plan(), only, verdicts))
             .orElseGet(() -> CampaignResult.of(ruling.plan(), verdicts))
-            .with(ruling.deviation());
+            .with(ruling.deviation())
+            .with(approval(runs));
     Files.write(directory.campaignJson(), CampaignJson.bytes(result));
     Files.createDirectories(directory.report().getParent());
     Files.write(directory.report(), ReportFile.html(result, runs));

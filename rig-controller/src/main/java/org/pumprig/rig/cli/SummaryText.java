@@ -44,7 +44,7 @@ final class SummaryText {
     result.comparison().ifPresent(comparison -> comparison(comparison, lines));
     result.tied().ifPresent(tied -> lines.add("  Limit: " + tied));
     ClaimText.add(result, lines);
-    labels(result.runs(), lines);
+    labels(result, lines);
     lines.add(result.expectationsMet() ? "Expectations met." : "Expectations NOT met.");
     return lines;
   }
@@ -60,7 +60,7 @@ final class SummaryText {
       lines.add("Beside (%s): %s".formatted(finding.method(), finding.sentence()));
       finding.cautions().forEach(caution -> lines.add("  Caution: " + caution));
     }
-    labels(result.runs(), lines);
+    labels(result, lines);
     return lines;
   }
 
@@ -110,7 +110,9 @@ final class SummaryText {
     };
   }
 
-  private static void labels(List<RunVerdict> runs, List<String> lines) {
+  private static void labels(CampaignResult result, List<String> lines) {
+    List<RunVerdict> runs = result.runs();
+    lines.add(result.approval().sentence());
     if (runs.stream().anyMatch(RunVerdict::emulated)) {
       OptionalLong multiplier = CampaignJson.costMultiplier(runs);
       lines.add(

@@ -29,8 +29,11 @@ public final class CampaignJson {
     return CanonicalJson.bytes(out -> members(result, out));
   }
 
-  /** The members alone, for a document that holds them: keys from {@code arms} to {@code runs}. */
+  /**
+   * The members alone, for a document that holds them: keys from {@code approval} to {@code runs}.
+   */
   public static void members(CampaignResult result, FieldSink out) {
+    out.object("approval", approval -> result.approval().write(approval));
     out.objects("arms", result.arms(), CampaignJson::arm);
     out.object("bench", bench -> bench(result.runs(), bench));
     if (!result.beside().isEmpty()) {

@@ -8,6 +8,7 @@ import org.pumprig.rig.compare.beside.BesideFinding;
 import org.pumprig.rig.compare.claim.ClaimResult;
 import org.pumprig.rig.compare.claim.ClaimVerdict;
 import org.pumprig.rig.compare.claim.Clusters;
+import org.pumprig.rig.judge.PlanApproval;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.judge.Verdict;
 import org.pumprig.rig.plan.Arm;
@@ -25,6 +26,8 @@ import org.pumprig.rig.plan.Plan;
  * @param claim the plan's claim, judged; empty if it states none: then all is exploratory
  * @param deviation a change of the plan after the runs began
  * @param beside what other runs beside it show
+ * @param approval whether the plan was approved before all of these runs; if not, they are
+ *     exploratory
  */
 public record CampaignResult(
     Plan plan,
@@ -34,7 +37,8 @@ public record CampaignResult(
     Optional<ComparisonFinding> comparisonFinding,
     Optional<ClaimResult> claim,
     Optional<PlanDeviation> deviation,
-    List<BesideFinding> beside) {
+    List<BesideFinding> beside,
+    PlanApproval approval) {
   /** Copies the lists. */
   public CampaignResult {
     runs = List.copyOf(runs);
@@ -77,18 +81,26 @@ public record CampaignResult(
         comparison.map(ComparisonFinding::of),
         compare ? ClaimResult.of(plan, runs) : Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        PlanApproval.NONE);
   }
 
   /** The same, with what other runs beside it show. */
   public CampaignResult with(List<BesideFinding> others) {
     return new CampaignResult(
-        plan, runs, arms, comparison, comparisonFinding, claim, deviation, others);
+        plan, runs, arms, comparison, comparisonFinding, claim, deviation, others, approval);
   }
 
   /** The same, with a change of the plan told. */
   public CampaignResult with(Optional<PlanDeviation> told) {
-    return new CampaignResult(plan, runs, arms, comparison, comparisonFinding, claim, told, beside);
+    return new CampaignResult(
+        plan, runs, arms, comparison, comparisonFinding, claim, told, beside, approval);
+  }
+
+  /** The same, with what is known of the plan's approval. */
+  public CampaignResult with(PlanApproval known) {
+    return new CampaignResult(
+        plan, runs, arms, comparison, comparisonFinding, claim, deviation, beside, known);
   }
 
   private static List<RunVerdict> once(List<RunVerdict> given) {

@@ -13,6 +13,7 @@ public final class EventCodec {
           entry(Lifecycle.EpochStarted.KIND, Lifecycle.EpochStarted::read),
           entry(Lifecycle.RunStarted.KIND, Lifecycle.RunStarted::read),
           entry(Lifecycle.BenchDeclared.KIND, Lifecycle.BenchDeclared::read),
+          entry(Lifecycle.PlanApproved.KIND, Lifecycle.PlanApproved::read),
           entry(Lifecycle.PathChecked.KIND, Lifecycle.PathChecked::read),
           entry(Lifecycle.TornTailCut.KIND, Lifecycle.TornTailCut::read),
           entry(Lifecycle.AbortRequested.KIND, Lifecycle.AbortRequested::read),

@@ -242,6 +242,64 @@ public sealed interface Lifecycle extends Input {
   }
 
   /**
+   * A signed approval of the plan lay beside it before the run began.
+   *
+   * @param file where the run keeps the statement; its signature has {@code .sig} behind it
+   * @param key fingerprint of the key that signed
+   * @param name of the person, as the statement says
+   * @param role tester, reviewer or approver
+   * @param sha256 of the statement
+   * @param signatureSha256 of the signature's file
+   * @param time when it was signed, as the statement says
+   * @param tokenSha256 of a time-stamp authority's answer over the signature; empty: there is none
+   */
+  record PlanApproved(
+      String file,
+      String key,
+      String name,
+      String role,
+      String sha256,
+      String signatureSha256,
+      String time,
+      String tokenSha256)
+      implements Lifecycle {
+    /** Name on disk. */
+    public static final String KIND = "plan.approved";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("file", file)
+          .text("key", key)
+          .text("name", name)
+          .text("role", role)
+          .text("sha256", sha256)
+          .text("signatureSha256", signatureSha256)
+          .text("time", time);
+      if (!tokenSha256.isEmpty()) {
+        out.text("tokenSha256", tokenSha256);
+      }
+    }
+
+    /** Reads it back. */
+    static PlanApproved read(Fields in) {
+      return new PlanApproved(
+          in.text("file"),
+          in.text("key"),
+          in.text("name"),
+          in.text("role"),
+          in.text("sha256"),
+          in.text("signatureSha256"),
+          in.text("time"),
+          in.has("tokenSha256") ? in.text("tokenSha256") : "");
+    }
+  }
+
+  /**
    * What a crash left behind the last complete batch was cut and kept aside.
    *
    * @param file where the bytes are now

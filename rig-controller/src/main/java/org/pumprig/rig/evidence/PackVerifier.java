@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.judge.PlanApproval;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.rundir.JudgedRun;
@@ -102,6 +103,7 @@ public final class PackVerifier {
 
   private static CampaignResult judgedAgain(List<Path> runs) throws IOException, InputProblem {
     var verdicts = new ArrayList<RunVerdict>();
+    var approvals = new ArrayList<PlanApproval>();
     Optional<Plan> plan = Optional.empty();
     for (Path run : runs) {
       JudgedRun judged = VerifiedRun.read(run);
@@ -114,9 +116,11 @@ public final class PackVerifier {
       }
       plan = Optional.of(judged.plan());
       verdicts.add(judged.verdict());
+      approvals.add(judged.approval());
     }
     return CampaignResult.ofRuns(
-        plan.orElseThrow(() -> new IOException("the pack holds no run")), verdicts);
+            plan.orElseThrow(() -> new IOException("the pack holds no run")), verdicts)
+        .with(PlanApproval.ofAll(approvals));
   }
 
   private static Optional<String> firstLink(Path bag) throws IOException {

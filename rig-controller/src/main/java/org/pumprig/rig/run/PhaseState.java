@@ -52,6 +52,7 @@ record PhaseState(Optional<Phase> phase, Optional<EndReason> ending, boolean end
           Lifecycle.RunResumed _,
           Lifecycle.BenchDeclared _,
           Lifecycle.PathChecked _,
+          Lifecycle.PlanApproved _,
           Lifecycle.TornTailCut _ ->
           this;
     };

@@ -24,6 +24,9 @@ final class Evidence {
     for (String name : storage.list("journal")) {
       names.add(name.startsWith("journal/") ? name : "journal/" + name);
     }
+    for (String name : storage.list(RunApproval.FOLDER)) {
+      names.add(RunApproval.FOLDER + "/" + name.substring(name.lastIndexOf('/') + 1));
+    }
     if (storage.exists("attachments")) {
       for (String name : storage.list("attachments")) {
         names.add(name.startsWith("attachments/") ? name : "attachments/" + name);

@@ -14,6 +14,7 @@ import org.pumprig.host.Storage;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.EventCodec;
 import org.pumprig.rig.event.Lifecycle;
+import org.pumprig.rig.event.Lifecycle.PlanApproved;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.LogBook;
 import org.pumprig.rig.event.LogBook.LogEntry;
@@ -109,6 +110,8 @@ public final class JudgeRun {
         fold.log,
         evidence,
         new JudgedRun.Begin(fold.beganMicros, new String(planBytes, StandardCharsets.UTF_8)),
+        RunApproval.of(
+            storage, name, run.planSha256(), fold.approvals, fold.beganMicros, header.virtual()),
         remark);
   }
 
@@ -181,6 +184,7 @@ public final class JudgeRun {
     private final RunSeriesBuilder series = new RunSeriesBuilder();
     private final List<LogBook.Stamped> log = new ArrayList<>();
     private boolean ended;
+    private final List<PlanApproved> approvals = new ArrayList<>();
     private final RawFiles raw = new RawFiles();
     private long beganMicros = Long.MAX_VALUE;
 
@@ -197,6 +201,9 @@ public final class JudgeRun {
         late(stamp, event);
         return;
       }
+      if (event instanceof PlanApproved approved) {
+        approvals.add(approved);
+      }
       long now = clock.on(event, stamp.monotonicNanos());
       facts.on(now, event);
       series.on(now, event);
@@ -209,6 +216,7 @@ public final class JudgeRun {
 
     /** An entry behind the run's end, in an epoch of its own: it moves no time of the run. */
     private void late(Stamp stamp, Event event) {
+      raw.on(event);
       if (event instanceof LogEntry entry && log.size() < MOST_ENTRIES) {
         log.add(new LogBook.Stamped(entry, stamp.wallMicros(), clock.lastNanos()));
       }

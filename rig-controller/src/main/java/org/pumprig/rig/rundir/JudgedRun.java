@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.pumprig.rig.event.LogBook;
 import org.pumprig.rig.event.LogBook.LogEntry;
 import org.pumprig.rig.event.LogKind;
+import org.pumprig.rig.judge.PlanApproval;
 import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.judge.RunSeries;
 import org.pumprig.rig.judge.RunVerdict;
@@ -20,6 +21,7 @@ import org.pumprig.rig.plan.Plan;
  * @param log the log book, in the journal's order
  * @param evidence the files it was judged from, by path
  * @param begin with what it began, and when
+ * @param approval whether its plan was approved before it
  * @param remark what could not be checked, for people; empty: nothing
  */
 public record JudgedRun(
@@ -30,6 +32,7 @@ public record JudgedRun(
     List<LogBook.Stamped> log,
     List<EvidenceFile> evidence,
     Begin begin,
+    PlanApproval approval,
     Optional<String> remark) {
   /** Copies the list. */
   public JudgedRun {
@@ -55,6 +58,7 @@ public record JudgedRun(
 
   JudgedRun with(String more) {
     String both = remark.map(first -> first + "; " + more).orElse(more);
-    return new JudgedRun(header, plan, verdict, series, log, evidence, begin, Optional.of(both));
+    return new JudgedRun(
+        header, plan, verdict, series, log, evidence, begin, approval, Optional.of(both));
   }
 }

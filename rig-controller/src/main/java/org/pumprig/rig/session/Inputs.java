@@ -25,6 +25,7 @@ import org.pumprig.rig.yaml.InputProblem;
  * @param rig the rig file
  * @param rigBytes its file
  * @param attachments the other files that the plan names, by the names under which they are kept
+ * @param approvals who signed the plan
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Inputs(
@@ -32,10 +33,21 @@ public record Inputs(
     byte[] planBytes,
     Rig rig,
     byte[] rigBytes,
-    SequencedMap<String, byte[]> attachments) {
+    SequencedMap<String, byte[]> attachments,
+    PlanApprovals approvals) {
+  /** Of a plan that nobody approved. */
+  public Inputs(
+      Plan plan,
+      byte[] planBytes,
+      Rig rig,
+      byte[] rigBytes,
+      SequencedMap<String, byte[]> attachments) {
+    this(plan, planBytes, rig, rigBytes, attachments, PlanApprovals.NONE);
+  }
+
   /** Of a plan that names no other file. */
   public Inputs(Plan plan, byte[] planBytes, Rig rig, byte[] rigBytes) {
-    this(plan, planBytes, rig, rigBytes, new LinkedHashMap<>());
+    this(plan, planBytes, rig, rigBytes, new LinkedHashMap<>(), PlanApprovals.NONE);
   }
 
   /**
@@ -59,11 +71,12 @@ public record Inputs(
         PlanFile.parse(planFile.toString(), planBytes, rig, kept(planFile.toString(), attachments));
     ScheduleCheck.require(planFile.toString(), plan);
     EmulatedBenches.check(rig);
-    return new Inputs(plan, planBytes, rig, rigBytes, attachments);
+    PlanApprovals approvals = PlanApprovals.read(planFile, plan.digest(), attachments);
+    return new Inputs(plan, planBytes, rig, rigBytes, attachments, approvals);
   }
 
   /** Reads what the plan names and keeps it, so that a run can be judged without the original. */
-  private static Attachments kept(String planFile, Map<String, byte[]> attachments) {
+  static Attachments kept(String planFile, Map<String, byte[]> attachments) {
     Attachments beside = PlanFile.beside(planFile);
     return path -> {
       byte[] content = beside.read(path);

@@ -113,7 +113,8 @@ public final class RealSession {
         benches(scheduler, machine, bootId),
         new RunFiles(new OnDisk(directory), inputs, campaignId, false, scheduler, committer),
         new MachineLedger(ledger, directory, bootId, scheduler, progress::remark),
-        progress);
+        progress,
+        inputs.approvals().records());
   }
 
   private BenchProvider benches(SystemScheduler scheduler, FaultLedger machine, String bootId)

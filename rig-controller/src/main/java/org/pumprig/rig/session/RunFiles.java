@@ -73,6 +73,9 @@ final class RunFiles implements RunJournals {
     for (var attachment : inputs.attachments().entrySet()) {
       storage.replace(attachment.getKey(), attachment.getValue());
     }
+    for (var approval : inputs.approvals().files().entrySet()) {
+      storage.replace(approval.getKey(), approval.getValue());
+    }
     storage.replace(RunHeader.FILE, header(place).bytes());
     return WritingJournal.create(
         storage, scheduler, committer, identity(place), folders.raw(place), failed);

@@ -55,7 +55,8 @@ public final class VirtualSession {
             EmulatedBenches.virtual(inputs.rig(), inputs.plan().seed(), scheduler),
             files,
             place -> new NothingToUndo(),
-            progress);
+            progress,
+            inputs.approvals().records());
     var problems = new ArrayList<List<String>>(1);
     CampaignRun.start(setting, campaign, problems::add);
     while (problems.isEmpty() && scheduler.runNext()) {

@@ -118,7 +118,9 @@ class TopologyRunIT {
     Workbench bench = bench("bridge");
     bench.change("rigs/short.yaml", "namespaces: made", "namespaces: made\n  relay: true");
     linkFaults(bench);
-    bench.change("plans/short.yaml", "linkDown, at: 500ms", "delay, delay: 60ms, at: 500ms");
+    bench.write("plans/traces/ward.csv", "time,delay,loss,rate\n0 s,60 ms,,\n1 s,70 ms,,\n");
+    bench.change(
+        "plans/short.yaml", "linkDown, at: 500ms", "trace, file: traces/ward.csv, at: 500ms");
     bench.change(
         "plans/short.yaml", "linkFlapping, at: 4s, lasts: 1500ms, down: 200ms, up: 300ms", LOSS);
     Path out = folder.resolve("out");
@@ -151,7 +153,34 @@ class TopologyRunIT {
       assertThat(lines(journal, "effect.done", "delayedUpTo."))
           .anyMatch(
               line -> line.matches(".*\"towardsGateway.delayedUpTo.67108863\",\"value\":[1-9].*"));
+      assertThat(lines(journal, "fault.ineffective", "")).isEmpty();
+      assertThat(lines(journal, "fault.proven", "-trace-"))
+          .as("a trace on a real relay")
+          .hasSize(1);
+      judgedByItsRawFiles(run);
     }
+  }
+
+  /** A capture that was changed is refused; one that is missing is said, and the verdict stands. */
+  private void judgedByItsRawFiles(Path run) throws Exception {
+    Cli.Answer whole = new Cli(state()).run("judge", run);
+    assertThat(whole.err()).doesNotContain("raw/");
+    Path capture;
+    try (Stream<Path> files = Files.list(run.resolve("raw"))) {
+      capture = files.sorted().findFirst().orElseThrow();
+    }
+    byte[] content = Files.readAllBytes(capture);
+    content[content.length / 2] ^= 1;
+    Files.write(capture, content);
+    Cli.Answer changed = new Cli(state()).run("judge", run);
+    assertThat(changed.code()).as(changed.toString()).isEqualTo(Exit.USAGE);
+    assertThat(changed.err()).contains("raw/" + capture.getFileName(), "but the journal says");
+    Files.delete(capture);
+    Cli.Answer missing = new Cli(state()).run("judge", run);
+    assertThat(missing.code()).isEqualTo(whole.code());
+    assertThat(missing.out()).isEqualTo(whole.out());
+    assertThat(missing.err())
+        .contains("raw/" + capture.getFileName() + ": missing, though the journal names it");
   }
 
   private static String digest(Path file) {
