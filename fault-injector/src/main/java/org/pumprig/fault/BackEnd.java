@@ -6,6 +6,8 @@ public enum BackEnd {
   PROXY("proxy"),
   /** The kernel's packet filter, every rule behind a leased set; needs root. */
   NFT("nft"),
+  /** The kernel's network emulator, switched by a leased set of the packet filter's; needs root. */
+  NETEM("netem"),
   /** A relay between two TAP devices; needs root, or the devices given. */
   TAP("tap"),
   /** Whatever controls the gateway's service. */
@@ -28,6 +30,7 @@ public enum BackEnd {
   /**
    * Whether its draws follow the spec's seed, so that the same plan meets the same bytes or packets
    * again. The kernel's packet filter draws by itself: there only shares and bursts are as asked.
+   * Its network emulator takes a seed where iproute2 and kernel know one.
    */
   public boolean followsSeed() {
     return this != NFT;

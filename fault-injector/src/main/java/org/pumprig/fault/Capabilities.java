@@ -1,6 +1,7 @@
 package org.pumprig.fault;
 
 import static org.pumprig.fault.BackEnd.ETHERNET;
+import static org.pumprig.fault.BackEnd.NETEM;
 import static org.pumprig.fault.BackEnd.NETWORK_SERVICE;
 import static org.pumprig.fault.BackEnd.NFT;
 import static org.pumprig.fault.BackEnd.POWER;
@@ -29,7 +30,9 @@ import java.util.Optional;
  * print it, and every back end's {@link Injector#injects} is tested against it.
  *
  * <p>The proxy injects packet faults into UDP flows only. The packet filter has no ICMP answer
- * "fragmentation needed": of {@code smallMtu} it can do the silent kind only.
+ * "fragmentation needed": of {@code smallMtu} it can do the silent kind only. The network emulator
+ * has no loss of every nth packet, its own Pareto table, and one bucket for all of a unit's
+ * packets.
  */
 public final class Capabilities {
   /** Every fault, by family. */
@@ -49,7 +52,18 @@ public final class Capabilities {
     return of(fault.name()).filter(row -> row.backEnds().contains(backEnd)).isPresent()
         && !(backEnd == NFT
             && fault instanceof PacketFault.SmallMtu(int _, boolean silent)
-            && !silent);
+            && !silent)
+        && !(backEnd == NETEM && isBeyondNetem(fault));
+  }
+
+  private static boolean isBeyondNetem(Fault fault) {
+    return switch (fault) {
+      case PacketFault.Loss(LossModel.EveryNth _) -> true;
+      case PacketFault.Rate(long _, long _, long _, boolean perFlow) -> perFlow;
+      case PacketFault.Delay(long _, Jitter jitter, boolean _) ->
+          jitter instanceof Jitter.Pareto || jitter instanceof Jitter.Table;
+      default -> false;
+    };
   }
 
   private static List<Capability> all() {
@@ -62,13 +76,13 @@ public final class Capabilities {
   }
 
   private static void packets(List<Capability> rows) {
-    add(rows, "loss", BOTH_SIDES, TCP_BACK_OFF, NFT, TAP, PROXY);
-    add(rows, "delay", "delay of each packet between both sides", TCP_BACK_OFF, TAP, PROXY);
-    add(rows, "reorder", "order on both sides", TCP_BACK_OFF, TAP, PROXY);
-    add(rows, "duplicate", BOTH_SIDES, AT_ONCE, NFT, TAP, PROXY);
-    add(rows, "corrupt", "bytes on both sides", TCP_BACK_OFF, TAP, PROXY);
-    add(rows, "rate", "bytes a second on the far side", TCP_BACK_OFF, TAP, PROXY);
-    add(rows, "blackhole", BOTH_SIDES, TCP_BACK_OFF, NFT, TAP, PROXY);
+    add(rows, "loss", BOTH_SIDES, TCP_BACK_OFF, NFT, TAP, NETEM, PROXY);
+    add(rows, "delay", "delay of each packet between both sides", TCP_BACK_OFF, TAP, NETEM, PROXY);
+    add(rows, "reorder", "order on both sides", TCP_BACK_OFF, TAP, NETEM, PROXY);
+    add(rows, "duplicate", BOTH_SIDES, AT_ONCE, NFT, TAP, NETEM, PROXY);
+    add(rows, "corrupt", "bytes on both sides", TCP_BACK_OFF, TAP, NETEM, PROXY);
+    add(rows, "rate", "bytes a second on the far side", TCP_BACK_OFF, TAP, NETEM, PROXY);
+    add(rows, "blackhole", BOTH_SIDES, TCP_BACK_OFF, NFT, TAP, NETEM, PROXY);
     add(rows, "reject", "packet counts, ICMP answers", TCP_BACK_OFF, NFT, TAP);
     add(rows, "tcpReset", "packet counts, resets answered", AT_ONCE, NFT, TAP);
     add(rows, "tcpHalfOpen", "packet counts, resets sent one way", UNIT_TIME_OUT, NFT, TAP);
@@ -76,6 +90,7 @@ public final class Capabilities {
     add(rows, "smallMtu", "large packets on both sides", TCP_BACK_OFF, NFT, TAP);
     add(rows, "lowMss", "segment size offered on both sides", NEXT_CONNECTION, NFT, TAP);
     add(rows, "trace", BOTH_SIDES, TCP_BACK_OFF, TAP, PROXY);
+    add(rows, "netem", BOTH_SIDES, TCP_BACK_OFF, NETEM);
   }
 
   private static void streams(List<Capability> rows) {

@@ -361,4 +361,26 @@ public sealed interface PacketFault extends Fault {
       return "a recorded network of " + points.size() + " points";
     }
   }
+
+  /**
+   * The kernel's network emulator with all its parameters, several at once.
+   *
+   * @param settings what it is told
+   */
+  record Netem(NetemSettings settings) implements PacketFault {
+    @Override
+    public String name() {
+      return "netem";
+    }
+
+    @Override
+    public String parameters() {
+      return settings.parameters();
+    }
+
+    @Override
+    public String summary() {
+      return "the kernel's network emulator: " + settings.parameters();
+    }
+  }
 }

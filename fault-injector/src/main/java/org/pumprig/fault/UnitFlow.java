@@ -1,6 +1,7 @@
 package org.pumprig.fault;
 
 import java.net.InetAddress;
+import java.util.List;
 
 /**
  * Where a unit's traffic crosses this machine: all that a packet back end may touch. A packet
@@ -22,6 +23,11 @@ public record UnitFlow(
       throw new IllegalArgumentException(
           "the unit's and the gateway's side are both " + pumpInterface);
     }
+  }
+
+  /** Both interfaces. */
+  public List<String> devices() {
+    return List.of(pumpInterface, gatewayInterface);
   }
 
   private static void requireInterface(String name) {

@@ -51,7 +51,8 @@ record FaultRules(
           PacketFault.Reorder _,
           PacketFault.Corrupt _,
           PacketFault.Rate _,
-          PacketFault.Trace _ ->
+          PacketFault.Trace _,
+          PacketFault.Netem _ ->
           Optional.empty();
     };
   }

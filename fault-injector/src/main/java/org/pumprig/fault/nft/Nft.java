@@ -8,7 +8,7 @@ import org.pumprig.host.Commands;
 
 /** The program {@code nft} in one place. Every method blocks, and answers with what went wrong. */
 final class Nft {
-  private static final long LIMIT_NANOS = 5_000_000_000L;
+  private static final long LIMIT_NANOS = 15_000_000_000L;
 
   private final Commands commands;
 

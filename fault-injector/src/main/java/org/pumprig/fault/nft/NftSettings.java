@@ -1,6 +1,7 @@
 package org.pumprig.fault.nft;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.pumprig.fault.UnitFlow;
 import org.pumprig.host.CommandPlace;
@@ -38,6 +39,19 @@ public record NftSettings(
   public static NftSettings ofThisProcess(
       CommandPlace place, PacketPath path, List<UnitFlow> flows, ManagementGuard guard) {
     return new NftSettings(place, path, flows, ownName(), guard);
+  }
+
+  /** The unit's flow. */
+  public Optional<UnitFlow> flow(String unit) {
+    return flows.stream().filter(flow -> flow.unit().equals(unit)).findFirst();
+  }
+
+  /** Why nothing may be injected into the unit's flow; empty if it may. */
+  public Optional<String> refusal(String unit) {
+    Optional<UnitFlow> flow = flow(unit);
+    return flow.isEmpty()
+        ? Optional.of("no flow of a unit " + unit + " crosses this machine")
+        : guard.refusesAddress(flow.get().pumpAddress().getHostAddress());
   }
 
   static String ownName() {

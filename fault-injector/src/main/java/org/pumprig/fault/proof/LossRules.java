@@ -50,6 +50,9 @@ final class LossRules {
       LossModel.GilbertElliott model, PacketCounts counts, double falseRejection) {
     var states = counts.states();
     long packets = states.metGood() + states.metBad();
+    if (packets == 0 && counts.entered() > 0) {
+      return unseenStates(model, counts, falseRejection);
+    }
     String seen =
         String.format(
             Locale.ROOT,
@@ -77,6 +80,42 @@ final class LossRules {
                     ", asked %.3f %% and %.2f packets",
                     model.meanLoss() * 100,
                     1e6 / model.badToGoodPpm()));
+  }
+
+  /**
+   * Where the states can't be seen (the kernel's network emulator) only the mean can be judged. Its
+   * bound is Hoeffding's for Markov chains (Fan, Jiang and Sun 2021): with the second eigenvalue
+   * {@code 1-p-r} the sum of n packets strays less than it would at n(1-λ)/(1+λ) free draws; and it
+   * starts in the good state, which is at most 1/π(good) times as likely as in the long run.
+   */
+  static PacketProof unseenStates(
+      LossModel.GilbertElliott model, PacketCounts counts, double falseRejection) {
+    double p = model.goodToBadPpm() / 1e6;
+    double r = model.badToGoodPpm() / 1e6;
+    double eigenvalue = StrictMath.max(0, 1 - p - r);
+    double start = (p + r) / r;
+    double n = counts.entered();
+    double stray =
+        StrictMath.sqrt(
+            n
+                * (1 + eigenvalue)
+                / (1 - eigenvalue)
+                * StrictMath.log(2 * start / falseRejection)
+                / 2);
+    double mean = n * model.meanLoss();
+    String seen =
+        String.format(
+            Locale.ROOT,
+            "%d of %d packets lost, asked %.3f %% in the mean, states unseen",
+            counts.lost(),
+            counts.entered(),
+            model.meanLoss() * 100);
+    if (mean <= stray) {
+      return new NotProved("too few to tell: " + seen);
+    }
+    return StrictMath.abs(counts.lost() - mean) <= stray
+        ? new Proven(seen)
+        : new NotEffective(seen);
   }
 
   private static boolean lossFits(

@@ -48,6 +48,7 @@ public sealed interface PacketProof {
       case PacketFault.NoNewConnections _ -> allLost(counts, "connection requests");
       case PacketFault.SmallMtu _ -> allLost(counts, "packets that are too large");
       case PacketFault.LowMss _ -> allTouched(counts);
+      case PacketFault.Netem netem -> NetemRules.judge(netem.settings(), counts, falseRejection);
     };
   }
 

@@ -94,6 +94,7 @@ public final class Doctor {
     return switch (backEnd) {
       case PROXY -> Finding.good("proxy", "in this process; needs no root");
       case NFT -> machine.packetFilter().backEnd();
+      case NETEM -> machine.netem();
       case TAP -> machine.tap();
       case SERVICE ->
           Finding.good(

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.pumprig.fault.netem.NetemProbe;
 import org.pumprig.host.Commands;
 import org.pumprig.host.LocalCommands;
 import org.pumprig.link.PseudoTerminal;
@@ -21,12 +22,14 @@ final class Machine {
   private final Commands commands = LocalCommands.here();
   private final Map<Tool, Finding> tools = new EnumMap<>(Tool.class);
   private final PacketFilter packetFilter;
+  private final Finding netem;
 
   Machine() {
     for (Tool tool : Tool.values()) {
       tools.put(tool, tool.look(commands));
     }
     packetFilter = PacketFilter.look(tool(Tool.NFT), isRoot());
+    netem = tryNetem();
   }
 
   Finding tool(Tool tool) {
@@ -66,6 +69,37 @@ final class Machine {
   /** The packet filter, tried once. */
   PacketFilter packetFilter() {
     return packetFilter;
+  }
+
+  /** The network emulator, tried once. */
+  Finding netem() {
+    return netem;
+  }
+
+  private Finding tryNetem() {
+    if (!has(Tool.TC)) {
+      return tool(Tool.TC);
+    }
+    if (!isRoot()) {
+      return Finding.bad("netem", "needs root", "Start it with sudo");
+    }
+    NetemProbe.Report report =
+        NetemProbe.run("pumprig-probe-netem-" + ProcessHandle.current().pid());
+    return report
+        .problem()
+        .map(
+            why ->
+                Finding.bad(
+                    "netem",
+                    why,
+                    "Use a kernel that has sch_netem and sch_htb, as Debian's and a Pi's have"))
+        .orElseGet(
+            () ->
+                Finding.good(
+                    "netem",
+                    report.version()
+                        + (report.seeded() ? "; takes a seed" : "; takes no seed")
+                        + "; delays are seen by tcpdump"));
   }
 
   Finding tap() {

@@ -57,7 +57,7 @@ final class BackEndsInUse {
   private static boolean isReached(BackEnd backEnd, Reach reach) {
     return switch (backEnd) {
       case PROXY -> reach.listen().isPresent();
-      case NFT, TAP -> reach.address().isPresent() && reach.unitInterface().isPresent();
+      case NFT, NETEM, TAP -> reach.address().isPresent() && reach.unitInterface().isPresent();
       case SERVICE, NETWORK_SERVICE -> reach.rig().isPresent();
       case ETHERNET -> reach.unitInterface().isPresent();
       case SERIAL -> reach.unitPort().isPresent();
@@ -68,7 +68,7 @@ final class BackEndsInUse {
   private static String needs(BackEnd backEnd) {
     return switch (backEnd) {
       case PROXY -> "--listen and --upstream";
-      case NFT, TAP -> "--unit-interface, --gateway-interface and --address";
+      case NFT, NETEM, TAP -> "--unit-interface, --gateway-interface and --address";
       case SERVICE, NETWORK_SERVICE -> "--rig";
       case ETHERNET -> "--unit-interface";
       case SERIAL -> "--unit-port and --controller-port";
@@ -100,6 +100,7 @@ final class BackEndsInUse {
           case SERIAL -> SerialInUse.open(reach, scheduler);
           case POWER -> OutletInUse.open(reach, scheduler);
           case NFT -> NftInUse.open(reach, scheduler);
+          case NETEM -> NetemInUse.open(reach, scheduler);
           case TAP -> TapInUse.open(reach, scheduler, ledger, remark);
           case ETHERNET -> EthernetInUse.open(reach, scheduler);
           case NETWORK_SERVICE -> ServicesInUse.open(reach, (NetworkServiceFault) fault, scheduler);

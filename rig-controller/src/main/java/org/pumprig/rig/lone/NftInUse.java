@@ -17,17 +17,19 @@ record NftInUse(NftInjector injector, UnitFlow flow) implements BackEndInUse {
   static BackEndInUse open(Reach reach, Scheduler scheduler) throws LoneProblem {
     UnitFlow flow = Interfaces.flow(reach);
     Interfaces.requireRights("the packet filter");
-    PacketPath path =
-        isBridgePort(flow.pumpInterface()) && isBridgePort(flow.gatewayInterface())
-            ? PacketPath.BRIDGED
-            : PacketPath.ROUTED;
     var here = new CommandPlace.Here();
     try {
-      var settings = NftSettings.ofThisProcess(here, path, List.of(flow), Interfaces.guard());
+      var settings = NftSettings.ofThisProcess(here, path(flow), List.of(flow), Interfaces.guard());
       return new NftInUse(new NftInjector(settings, scheduler), flow);
     } catch (IOException | IllegalArgumentException e) {
       throw new LoneProblem("the packet filter can't be used: " + e.getMessage() + ".", e);
     }
+  }
+
+  static PacketPath path(UnitFlow flow) {
+    return isBridgePort(flow.pumpInterface()) && isBridgePort(flow.gatewayInterface())
+        ? PacketPath.BRIDGED
+        : PacketPath.ROUTED;
   }
 
   private static boolean isBridgePort(String device) {

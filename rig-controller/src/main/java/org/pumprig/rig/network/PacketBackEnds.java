@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.UnitFlow;
+import org.pumprig.fault.netem.NetemInjector;
 import org.pumprig.fault.nft.NftInjector;
 import org.pumprig.fault.nft.NftSettings;
 import org.pumprig.fault.nft.PacketPath;
@@ -40,9 +41,9 @@ final class PacketBackEnds implements AutoCloseable {
       throws IOException {
     var backEnds = new PacketBackEnds(relay);
     PacketPath path = topology instanceof Topology.Bridge ? PacketPath.BRIDGED : PacketPath.ROUTED;
-    backEnds.forAll.add(
-        backEnds.closing.add(
-            new NftInjector(NftSettings.ofThisProcess(place, path, flows, guard), scheduler)));
+    var settings = NftSettings.ofThisProcess(place, path, flows, guard);
+    backEnds.forAll.add(backEnds.closing.add(new NftInjector(settings, scheduler)));
+    backEnds.forAll.add(backEnds.closing.add(new NetemInjector(settings, scheduler)));
     return backEnds;
   }
 

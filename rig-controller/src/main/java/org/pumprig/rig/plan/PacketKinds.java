@@ -68,7 +68,8 @@ final class PacketKinds {
               word("silent", "flag").optional()),
           FaultKind.directed(
               "lowMss", in -> new PacketFault.LowMss(in.bytes("mss", 40, 1_460)), data("mss")),
-          FaultKind.directed("trace", TraceFile::read, word("file", "path of a CSV file")));
+          FaultKind.directed("trace", TraceFile::read, word("file", "path of a CSV file")),
+          NetemKind.KIND);
 
   private PacketKinds() {}
 

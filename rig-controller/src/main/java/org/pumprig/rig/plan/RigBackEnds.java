@@ -65,7 +65,7 @@ final class RigBackEnds {
               .formatted(planned.backEnd().get().diskName(), fault.name()),
           "Use " + names(able));
     }
-    List<BackEnd> wanted = planned.backEnd().map(List::of).orElse(able);
+    List<BackEnd> wanted = planned.backEnd().map(List::of).orElseGet(() -> unasked(able));
     List<BackEnd> has = rig.backEnds(reached(planned.target()));
     List<BackEnd> there = wanted.stream().filter(has::contains).toList();
     if (there.isEmpty() && wanted.contains(BackEnd.ETHERNET) && rig.sharedLink().isPresent()) {
@@ -84,6 +84,12 @@ final class RigBackEnds {
     }
     requireTls(planned);
     return there.getFirst();
+  }
+
+  /** Not every kernel has the network emulator: where others can, a plan has to ask for it. */
+  private static List<BackEnd> unasked(List<BackEnd> able) {
+    List<BackEnd> others = able.stream().filter(each -> each != BackEnd.NETEM).toList();
+    return others.isEmpty() ? able : others;
   }
 
   private List<String> reached(Target target) {
@@ -122,7 +128,7 @@ final class RigBackEnds {
       case TAP ->
           "Write 'relay: true' in the rig file's topology (bridge, router or redirect), or use"
               + " another fault or back end";
-      case NFT, ETHERNET ->
+      case NFT, NETEM, ETHERNET ->
           "Use a rig file whose topology is bridge, router or redirect, or a fault in streams";
       case NETWORK_SERVICE -> "Use a rig file whose topology is a router with services";
       case SERIAL ->

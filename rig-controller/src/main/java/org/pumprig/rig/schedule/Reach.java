@@ -17,7 +17,8 @@ final class Reach {
   static List<String> lines(Plan plan, Rig rig) {
     List<String> lines = new ArrayList<>();
     String streams = names(plan, by -> by == BackEnd.PROXY);
-    String packets = names(plan, by -> by == BackEnd.NFT || by == BackEnd.TAP);
+    String packets =
+        names(plan, by -> by == BackEnd.NFT || by == BackEnd.NETEM || by == BackEnd.TAP);
     if (!streams.isEmpty()) {
       lines.add(
           switch (rig.topology()) {

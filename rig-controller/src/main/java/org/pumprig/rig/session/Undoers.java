@@ -8,6 +8,7 @@ import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.Undoer;
 import org.pumprig.fault.ethernet.EthernetUndoer;
+import org.pumprig.fault.netem.NetemUndoer;
 import org.pumprig.fault.networkservice.NetworkServiceUndoer;
 import org.pumprig.fault.nft.NftUndoer;
 import org.pumprig.fault.service.CommandServiceUndoer;
@@ -35,6 +36,7 @@ public final class Undoers {
             new CommandServiceUndoer(),
             new NetworkServiceUndoer(),
             new NftUndoer(),
+            new NetemUndoer(),
             new OutletUndoer(),
             new TapUndoer(),
             new EthernetUndoer(),

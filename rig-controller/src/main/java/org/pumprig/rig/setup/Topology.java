@@ -143,6 +143,7 @@ public sealed interface Topology {
       if (relay) {
         backEnds.add(BackEnd.TAP);
       }
+      backEnds.add(BackEnd.NETEM);
       backEnds.add(BackEnd.ETHERNET);
       backEnds.addAll(List.of(BackEnd.PROXY, BackEnd.SERVICE));
       if (services.any()) {

@@ -171,9 +171,9 @@ final class FaultErrorsTest {
           new Mistake(
               "unknownBackEnd",
               "{fault: halfOpen, times: 1,",
-              "{fault: halfOpen, backEnd: netem,",
-              "demo.yaml:61: unknown backEnd 'netem'. Known here: proxy, nft, tap, service,"
-                  + " networkService, ethernet, serial, power."),
+              "{fault: halfOpen, backEnd: iptables,",
+              "demo.yaml:61: unknown backEnd 'iptables'. Known here: proxy, nft, netem, tap,"
+                  + " service, networkService, ethernet, serial, power."),
           new Mistake(
               "everyNearerThanItsLength",
               "{fault: halfOpen, times: 1,",

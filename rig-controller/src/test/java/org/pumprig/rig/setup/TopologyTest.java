@@ -168,7 +168,12 @@ final class TopologyTest {
             new UnitFlow("SN-1002", "unit0", "gw0", address("10.77.0.12")));
     assertThat(rig.backEnds())
         .containsExactly(
-            BackEnd.NFT, BackEnd.ETHERNET, BackEnd.PROXY, BackEnd.SERVICE, BackEnd.NETWORK_SERVICE);
+            BackEnd.NFT,
+            BackEnd.NETEM,
+            BackEnd.ETHERNET,
+            BackEnd.PROXY,
+            BackEnd.SERVICE,
+            BackEnd.NETWORK_SERVICE);
   }
 
   @Test

@@ -63,7 +63,8 @@ public final class ModelledTcp {
           PacketFault.TcpHalfOpen _,
           PacketFault.NoNewConnections _,
           PacketFault.SmallMtu _,
-          PacketFault.LowMss _ ->
+          PacketFault.LowMss _,
+          PacketFault.Netem _ ->
           false;
     };
   }

@@ -47,6 +47,8 @@ final class PacketStages {
       case PacketFault.SmallMtu mtu -> (packet, _) -> tooLarge(mtu, packet);
       case PacketFault.LowMss mss -> (packet, _) -> SegmentSize.lowered(packet, mss.bytes());
       case PacketFault.Trace trace -> new TraceStage(trace, random, appliedNanos);
+      case PacketFault.Netem _ ->
+          throw new IllegalArgumentException("netem is the kernel's: nothing here models it");
     };
   }
 

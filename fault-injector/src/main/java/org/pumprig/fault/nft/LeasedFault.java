@@ -7,18 +7,18 @@ import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionResult;
 
 /** One fault that this process has put in, or is about to. Confined to the scheduler's thread. */
-final class ActiveTable {
+final class LeasedFault<P> {
   final FaultSpec spec;
-  final NftScript script;
+  final P prepared;
   long appliedNanos;
   boolean applied;
   boolean ending;
   boolean renewing;
   private List<Consumer<? super InjectionResult>> waiting = new ArrayList<>();
 
-  ActiveTable(FaultSpec spec, NftScript script) {
+  LeasedFault(FaultSpec spec, P prepared) {
     this.spec = spec;
-    this.script = script;
+    this.prepared = prepared;
   }
 
   /** Told when what is under way (putting in, taking out) is over. */

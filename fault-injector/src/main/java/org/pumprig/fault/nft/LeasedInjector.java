@@ -1,0 +1,246 @@
+package org.pumprig.fault.nft;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.Fault;
+import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.InjectionEvidence;
+import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.Injector;
+import org.pumprig.fault.Leases;
+import org.pumprig.fault.Undo;
+import org.pumprig.host.WorkThread;
+import org.pumprig.time.Scheduler;
+
+/**
+ * Applies, renews, reads and reverts faults whose lease is the kernel's: if it isn't renewed the
+ * fault ends there, even if this process is dead; what is left has no effect.
+ *
+ * @param <P> one fault, prepared
+ */
+public class LeasedInjector<P> implements Injector, AutoCloseable {
+  private static final long RETRY_NANOS = 1_000_000_000;
+
+  private final LeasedMeans<P> means;
+  private final Scheduler scheduler;
+  private final WorkThread thread;
+  private final WorkThread reader;
+  private final Leases leases;
+  private final Map<String, LeasedFault<P>> active = new LinkedHashMap<>();
+
+  /**
+   * @param scheduler clock and thread of the callers
+   */
+  protected LeasedInjector(LeasedMeans<P> means, Scheduler scheduler) {
+    String name = "pumprig-" + means.backEnd().diskName();
+    this.means = means;
+    this.scheduler = scheduler;
+    this.thread = new WorkThread(name, scheduler);
+    this.reader = new WorkThread(name + "-read", scheduler);
+    this.leases = new Leases(scheduler);
+  }
+
+  @Override
+  public Optional<BackEnd> backEnd() {
+    return Optional.of(means.backEnd());
+  }
+
+  @Override
+  public boolean injects(Fault fault) {
+    return means.injects(fault);
+  }
+
+  @Override
+  public Optional<Undo> undo(FaultSpec spec) {
+    return means.undo(spec);
+  }
+
+  @Override
+  public void apply(FaultSpec spec, long leaseNanos, Consumer<? super InjectionResult> done) {
+    LeasedFault<P> present = active.get(spec.id());
+    if (present != null) {
+      again(present, spec, leaseNanos, done);
+      return;
+    }
+    Optional<String> refusal =
+        means.refusal(spec, active.values().stream().map(each -> each.spec).toList());
+    Optional<P> prepared = means.prepare(spec, leaseNanos);
+    if (refusal.isPresent() || prepared.isEmpty()) {
+      String cannot = means.backEnd().diskName() + " can't inject " + spec.fault().name();
+      later(done, failed(refusal.orElse(cannot)));
+      return;
+    }
+    var started = new LeasedFault<>(spec, prepared.get());
+    active.put(spec.id(), started);
+    leases.hold(spec.id(), leaseNanos, () -> lapsed(started));
+    started.whenOver(done);
+    thread.ask(
+        () -> means.create(started.prepared), closed(), problem -> created(started, problem));
+  }
+
+  private Optional<String> closed() {
+    return Optional.of(means.backEnd().diskName() + " was closed");
+  }
+
+  private void again(
+      LeasedFault<P> present,
+      FaultSpec spec,
+      long leaseNanos,
+      Consumer<? super InjectionResult> done) {
+    if (!present.spec.equals(spec)) {
+      later(done, failed("another fault is active as " + spec.id()));
+    } else if (present.ending) {
+      present.whenOver(
+          ended -> {
+            switch (ended) {
+              case InjectionResult.Done _ -> apply(spec, leaseNanos, done);
+              case InjectionResult.Failed failure ->
+                  later(done, failed("its earlier revert failed: " + failure.reason()));
+            }
+          });
+    } else {
+      renew(spec.id(), leaseNanos);
+      if (present.applied) {
+        later(done, new InjectionResult.Done(present.appliedNanos));
+      } else {
+        present.whenOver(done);
+      }
+    }
+  }
+
+  private void created(LeasedFault<P> started, Optional<String> problem) {
+    if (problem.isPresent()) {
+      leases.giveUp(started.spec.id());
+      // The kernel takes all or nothing; only a program that was cut off leaves that open.
+      if (problem.get().contains("did not end within")) {
+        started.ending = true;
+        remove(
+            started,
+            removed -> {
+              if (removed instanceof InjectionResult.Failed) {
+                started.applied = true;
+                tryAgain(started);
+              }
+              started.over(failed(problem.get()));
+            });
+      } else {
+        active.remove(started.spec.id());
+        started.over(failed(problem.get()));
+      }
+      return;
+    }
+    started.applied = true;
+    started.appliedNanos = scheduler.nanoTime();
+    started.over(new InjectionResult.Done(started.appliedNanos));
+  }
+
+  private void lapsed(LeasedFault<P> fault) {
+    if (fault.applied) {
+      end(fault);
+    } else {
+      fault.whenOver(_ -> end(fault));
+    }
+  }
+
+  @Override
+  public void renew(String faultId, long leaseNanos) {
+    LeasedFault<P> present = active.get(faultId);
+    if (present == null || present.ending) {
+      return;
+    }
+    leases.hold(faultId, leaseNanos, () -> lapsed(present));
+    if (!present.renewing) { // what can't keep up with renewals mustn't queue them
+      present.renewing = true;
+      thread.ask(
+          () -> {
+            means.renew(present.prepared, leaseNanos);
+            return true;
+          },
+          false,
+          _ -> present.renewing = false);
+    }
+  }
+
+  @Override
+  public void verify(FaultSpec spec, Consumer<? super InjectionEvidence> done) {
+    LeasedFault<P> present = active.get(spec.id());
+    if (present == null || !present.spec.equals(spec) || !present.applied) {
+      later(done, new InjectionEvidence.None("fault " + spec.id() + " is not active"));
+      return;
+    }
+    reader.ask(
+        () -> means.read(present.prepared),
+        (_, _) -> new InjectionEvidence.None(means.backEnd().diskName() + " was closed"),
+        reading -> {
+          long now = scheduler.nanoTime();
+          done.accept(reading.at(now - present.appliedNanos, now));
+        });
+  }
+
+  @Override
+  public void revert(String faultId, Consumer<? super InjectionResult> done) {
+    LeasedFault<P> present = active.get(faultId);
+    if (present == null) {
+      later(done, new InjectionResult.Done(scheduler.nanoTime()));
+    } else if (present.applied) {
+      present.whenOver(done);
+      end(present);
+    } else {
+      present.whenOver(_ -> revert(faultId, done));
+    }
+  }
+
+  private void end(LeasedFault<P> ended) {
+    if (ended.ending || active.get(ended.spec.id()) != ended) {
+      return;
+    }
+    ended.ending = true;
+    leases.giveUp(ended.spec.id());
+    remove(
+        ended,
+        result -> {
+          if (result instanceof InjectionResult.Failed) {
+            tryAgain(ended);
+          }
+          ended.over(result);
+        });
+  }
+
+  private void tryAgain(LeasedFault<P> ended) {
+    ended.ending = false;
+    leases.hold(ended.spec.id(), RETRY_NANOS, () -> end(ended));
+  }
+
+  private void remove(LeasedFault<P> ended, Consumer<InjectionResult> done) {
+    thread.ask(
+        () -> means.remove(ended.prepared),
+        closed(),
+        problem -> {
+          if (problem.isEmpty()) {
+            active.remove(ended.spec.id(), ended);
+          }
+          done.accept(
+              problem
+                  .map(LeasedInjector::failed)
+                  .orElseGet(() -> new InjectionResult.Done(scheduler.nanoTime())));
+        });
+  }
+
+  private <R> void later(Consumer<? super R> done, R result) {
+    scheduler.execute(() -> done.accept(result));
+  }
+
+  private static InjectionResult failed(String reason) {
+    return new InjectionResult.Failed(reason);
+  }
+
+  /** Ends the threads. Faults that were not reverted end with their leases. */
+  @Override
+  public void close() {
+    thread.close();
+    reader.close();
+  }
+}

@@ -1,0 +1,64 @@
+package org.pumprig.fault.nft;
+
+import java.util.List;
+import java.util.Optional;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.Fault;
+import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.InjectionEvidence;
+import org.pumprig.fault.Undo;
+
+/**
+ * How one back end puts a fault into the kernel under a lease that a set of nft's keeps. Who calls
+ * it when is said in {@link LeasedInjector}.
+ *
+ * @param <P> one fault, prepared
+ */
+public interface LeasedMeans<P> {
+  /** Which back end. */
+  BackEnd backEnd();
+
+  /** Whether it can inject the fault at all. */
+  boolean injects(Fault fault);
+
+  /** How the fault is undone if this process dies; pure. */
+  Optional<Undo> undo(FaultSpec spec);
+
+  /**
+   * Why the fault isn't even tried; empty if it is.
+   *
+   * @param active those that act, or are about to
+   */
+  Optional<String> refusal(FaultSpec spec, List<FaultSpec> active);
+
+  /** What will be put in; empty: this back end can't do it. Nothing is touched yet. */
+  Optional<P> prepare(FaultSpec spec, long leaseNanos);
+
+  /**
+   * Puts it in. Blocks, on a thread of its own.
+   *
+   * @return why nothing of it is there; empty if it acts
+   */
+  Optional<String> create(P prepared);
+
+  /** Lets the lease last so long from now on. Blocks, as {@link #create}. */
+  void renew(P prepared, long leaseNanos);
+
+  /** Takes it out and looks whether it is gone. Blocks, as {@link #create}. */
+  Optional<String> remove(P prepared);
+
+  /** Reads what there is to read. Blocks, on a second thread: it may take seconds. */
+  Reading read(P prepared);
+
+  /** What was read, to be dated. */
+  @FunctionalInterface
+  interface Reading {
+    /**
+     * The evidence.
+     *
+     * @param spanNanos from the fault's start to the reading
+     * @param atNanos when that was
+     */
+    InjectionEvidence at(long spanNanos, long atNanos);
+  }
+}
