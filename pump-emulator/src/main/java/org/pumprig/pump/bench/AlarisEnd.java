@@ -1,6 +1,7 @@
 package org.pumprig.pump.bench;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.pumprig.link.Link;
 import org.pumprig.link.Network;
 import org.pumprig.link.SerialSettings;
@@ -16,6 +17,11 @@ public final class AlarisEnd implements ProtocolEnd {
   @Override
   public String name() {
     return "alaris";
+  }
+
+  @Override
+  public Optional<String> ownFirmware() {
+    return Optional.of("its own");
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.pumprig.pump.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.link.Link;
 import org.pumprig.link.Network;
 import org.pumprig.link.SerialSettings;
@@ -25,6 +26,11 @@ public final class NewEraEnd implements ProtocolEnd {
   @Override
   public String name() {
     return "ne1000";
+  }
+
+  @Override
+  public Optional<String> ownFirmware() {
+    return Optional.of(VERSION);
   }
 
   @Override

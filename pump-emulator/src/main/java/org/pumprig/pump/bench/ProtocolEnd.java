@@ -1,6 +1,7 @@
 package org.pumprig.pump.bench;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.pumprig.link.Network;
 import org.pumprig.time.Scheduler;
 
@@ -8,6 +9,14 @@ import org.pumprig.time.Scheduler;
 public interface ProtocolEnd {
   /** Name on the command line, in lower case. */
   String name();
+
+  /**
+   * What a pump of a make of its own calls its firmware, as profiles are about the networked pump
+   * only; empty: a profile decides.
+   */
+  default Optional<String> ownFirmware() {
+    return Optional.empty();
+  }
 
   /** What it is, in one line for people. */
   String about();

@@ -12,6 +12,7 @@ final class Processor {
   private static final long DRAIN_LIMIT_NANOS = 60_000_000_000L;
 
   private final ProcessorState actual;
+  private final ProcessorState drained;
   private final ProcessorState predicted;
   private final long unnoticedNanos;
   private final long settleNanos;
@@ -22,12 +23,16 @@ final class Processor {
   private int remembered;
   private long rememberedNanos;
 
+  /** Whether {@link #drained} is what {@link #actual} comes to if no job arrives before. */
+  private boolean followed;
+
   private boolean simulating;
   private long settledNanos;
   private long busyUntilNanos = Long.MIN_VALUE;
 
   Processor(Schedule schedule) {
     actual = new ProcessorState(schedule);
+    drained = new ProcessorState(schedule);
     predicted = new ProcessorState(schedule);
     unnoticedNanos = schedule.unnoticedNanos();
     long burst = unnoticedNanos == Long.MAX_VALUE ? 0 : unnoticedNanos;
@@ -46,6 +51,9 @@ final class Processor {
     }
     if (!simulating) {
       replayRemembered(nowNanos);
+    }
+    if (followed && drained.timeNanos() <= nowNanos) {
+      actual.copyFrom(drained); // the way there has been gone once
     }
     actual.advance(nowNanos);
     actual.addCommunication(costNanos);
@@ -90,6 +98,7 @@ final class Processor {
 
   private void replayRemembered(long nowNanos) {
     simulating = true;
+    followed = false;
     actual.settleAt(remembered > 0 ? arrivals[0] : nowNanos, settleNanos);
     for (int i = 0; i < remembered; i++) {
       actual.advance(arrivals[i]);
@@ -101,11 +110,13 @@ final class Processor {
   }
 
   private void predict() {
-    predicted.copyFrom(actual);
-    predicted.drain(actual.timeNanos() + DRAIN_LIMIT_NANOS);
-    busyUntilNanos = predicted.timeNanos();
+    followed = true;
+    drained.copyFrom(actual);
+    drained.drain(actual.timeNanos() + DRAIN_LIMIT_NANOS);
+    busyUntilNanos = drained.timeNanos();
     settledNanos = busyUntilNanos + settleNanos;
-    predicted.advance(settledNanos);
+    predicted.copyFrom(drained);
+    predicted.settle(settledNanos);
   }
 
   /** When a watchdog trips if nothing more happens, or {@link #NEVER}. */

@@ -90,6 +90,45 @@ final class ProcessorState {
     }
   }
 
+  /**
+   * Moves to {@code untilNanos}, to the first broken window, or to where none can break any more:
+   * the processor was idle, and every watched task has checked in since. From there on the schedule
+   * is an undisturbed one, which keeps all windows where {@link Schedule#keepsWindowsAlone}.
+   */
+  void settle(long untilNanos) {
+    if (!schedule.keepsWindowsAlone) {
+      advance(untilNanos);
+      return;
+    }
+    long idleNanos = NEVER;
+    while (timeNanos < untilNanos && tripNanos == NEVER) {
+      if (idleNanos == NEVER) {
+        idleNanos = isIdle() ? timeNanos : NEVER;
+      } else if (allCheckedInSince(idleNanos)) {
+        return;
+      }
+      step(untilNanos);
+    }
+  }
+
+  private boolean isIdle() {
+    for (boolean each : ready) {
+      if (each) {
+        return false;
+      }
+    }
+    return communicationNanos == 0;
+  }
+
+  private boolean allCheckedInSince(long idleNanos) {
+    for (int i = 0; i < schedule.count; i++) {
+      if (schedule.watched[i] && (lastCheckIn[i] == NEVER || lastCheckIn[i] <= idleNanos)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Runs until the next release, completion or {@code untilNanos}. */
   private void step(long untilNanos) {
     int running = running();

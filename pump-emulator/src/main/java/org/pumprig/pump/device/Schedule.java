@@ -23,6 +23,9 @@ final class Schedule {
   final String[] code;
   final long longestPeriod;
 
+  /** Whether every watched task keeps its window where there is no communication. */
+  final boolean keepsWindowsAlone;
+
   Schedule(FirmwareProfile profile, UnitTraits traits) {
     List<TaskProfile> tasks = profile.tasks();
     count = tasks.size();
@@ -53,6 +56,7 @@ final class Schedule {
     }
     communicationRank = rank;
     longestPeriod = Arrays.stream(period).max().orElseThrow();
+    keepsWindowsAlone = keepsAllWindows(0, 0);
   }
 
   /**
@@ -71,7 +75,7 @@ final class Schedule {
     long high = longestPeriod;
     while (high - low > 1_000) {
       long middle = (low + high) >>> 1;
-      if (keepsAllWindows(middle)) {
+      if (keepsAllWindows(communicationRank, middle)) {
         low = middle;
       } else {
         high = middle;
@@ -80,8 +84,8 @@ final class Schedule {
     return low;
   }
 
-  private boolean keepsAllWindows(long communicationNanos) {
-    for (int i = communicationRank; i < count; i++) {
+  private boolean keepsAllWindows(int firstTask, long communicationNanos) {
+    for (int i = firstTask; i < count; i++) {
       long worst = ResponseTimes.worst(period, execution, i, execution[i] + communicationNanos);
       if (watched[i]
           && !ResponseTimes.keepsWindow(period[i], execution[i], worst, min[i], max[i])) {

@@ -59,8 +59,9 @@ final class PumpCommand implements Callable<Integer> {
   @Option(
       names = "--firmware",
       paramLabel = "NAME|FILE",
-      description = "Profile that comes with PumpRig, or a file (default: ${DEFAULT-VALUE}).")
-  private String firmware = "after";
+      description =
+          "Profile that comes with PumpRig, or a file (default: after); of the networked pump.")
+  private @Nullable String firmware;
 
   @Option(
       names = "--defect",
@@ -118,15 +119,32 @@ final class PumpCommand implements Callable<Integer> {
     Terminal terminal = Terminal.of(spec, json);
     var broken = new CompletableFuture<Throwable>();
     try {
+      String version = version();
       Standing pump = LonePumps.start(wanted(), broken::complete);
-      say(terminal, pump);
+      say(terminal, pump, version);
       return UntilStopped.stand(broken, pump::close);
     } catch (StandingProblem problem) {
       throw new CommandProblem(String.valueOf(problem.getMessage()));
     }
   }
 
-  private void say(Terminal terminal, Standing pump) {
+  /** What is told of its firmware: a profile's name, or what a pump of another make has. */
+  private String version() throws StandingProblem, CommandProblem {
+    Optional<String> own = LonePumps.ownFirmware(protocol);
+    if (own.isPresent() && firmware != null) {
+      throw new CommandProblem(
+          "--firmware is about the networked pump, and a pump that speaks '"
+              + protocol
+              + "' is another: leave it out.");
+    }
+    return own.orElse(profile());
+  }
+
+  private String profile() {
+    return firmware == null ? "after" : firmware;
+  }
+
+  private void say(Terminal terminal, Standing pump, String version) {
     terminal
         .people()
         .println(
@@ -135,13 +153,13 @@ final class PumpCommand implements Callable<Integer> {
                 + ", "
                 + protocol
                 + ", firmware "
-                + firmware
+                + version
                 + ": every number is illustrative. Ctrl-C ends it.");
     Places.say(terminal, pump.places());
     terminal.answer(
         CanonicalJson.bytes(
             out -> {
-              out.text("firmware", firmware);
+              out.text("firmware", version);
               Places.write(out, pump.places());
               out.text("protocol", protocol).number("seed", seed).text("unit", unit);
             }));
@@ -160,7 +178,7 @@ final class PumpCommand implements Callable<Integer> {
     return new LonePumps.Wanted(
         protocol,
         unit,
-        firmware,
+        profile(),
         defects,
         Optional.ofNullable(serial),
         listen == null ? ANYWHERE : Endpoints.parse("--listen", listen),

@@ -15,12 +15,13 @@ public final class DriverKinds {
   /**
    * Reads a unit's section {@code driver} by its kind.
    *
+   * @param jars of drivers from outside
    * @throws InputProblem if there is no such kind, or its settings are wrong
    */
-  public static Driver read(Fields section, String rigFile) throws InputProblem {
+  public static Driver read(Fields section, String rigFile, DriverJars jars) throws InputProblem {
     SequencedMap<String, DriverFactory> kinds = new LinkedHashMap<>();
     try {
-      for (DriverFactory factory : ServiceLoader.load(DriverFactory.class)) {
+      for (DriverFactory factory : ServiceLoader.load(DriverFactory.class, jars.loader())) {
         kinds.putIfAbsent(factory.kind(), factory);
       }
     } catch (ServiceConfigurationError broken) {
@@ -31,6 +32,7 @@ public final class DriverKinds {
               "Correct its META-INF/services file, or take its jar away");
     }
     List<DriverFactory> known = List.copyOf(kinds.values());
-    return section.choice("kind", known, DriverFactory::kind).read(section, rigFile);
+    DriverFactory chosen = section.choice("kind", known, DriverFactory::kind);
+    return jars.named(chosen, chosen.read(section, rigFile));
   }
 }

@@ -42,6 +42,16 @@ public final class LonePumps {
   }
 
   /**
+   * What a pump of this protocol calls its firmware if no profile is about it; empty: a profile
+   * decides.
+   *
+   * @throws StandingProblem for an unknown protocol
+   */
+  public static Optional<String> ownFirmware(String protocol) throws StandingProblem {
+    return end(protocol).ownFirmware();
+  }
+
+  /**
    * A pump that is wanted.
    *
    * @param firmware name of a profile that comes with PumpRig, or a file

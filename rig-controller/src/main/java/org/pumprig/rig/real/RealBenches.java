@@ -58,7 +58,13 @@ public final class RealBenches implements BenchProvider {
         used.add(doors.use(listen));
       }
       String version = rig.firmware().getOrDefault(placement.firmware(), "");
-      placed.add(new RealUnitBench(unit, version, scheduler, address -> link(network, address)));
+      placed.add(
+          new RealUnitBench(
+              unit,
+              version,
+              rig.images().getOrDefault(placement.firmware(), ""),
+              scheduler,
+              address -> link(network, address)));
     }
     return List.copyOf(placed);
   }

@@ -20,16 +20,23 @@ import org.pumprig.time.Scheduler;
 final class RealUnitBench implements UnitBench {
   private final RealUnit unit;
   private final String version;
+  private final String image;
   private final Function<PortAddress, Link> links;
   private final SerialFaultLine line;
 
   /**
    * @param version what the unit must say its firmware is; empty: any
+   * @param image SHA-256 of the firmware's image; empty: not known
    */
   RealUnitBench(
-      RealUnit unit, String version, Scheduler scheduler, Function<PortAddress, Link> links) {
+      RealUnit unit,
+      String version,
+      String image,
+      Scheduler scheduler,
+      Function<PortAddress, Link> links) {
     this.unit = unit;
     this.version = version;
+    this.image = image;
     this.links = links;
     this.line = new SerialFaultLine(unit.serial(), () -> links.apply(unit.link()), scheduler);
   }
@@ -54,7 +61,7 @@ final class RealUnitBench implements UnitBench {
         };
     return new BenchDeclared(
         unit.emulated(),
-        "",
+        image,
         1,
         port,
         "the unit is reached at " + unit.link(),

@@ -21,6 +21,7 @@ final class DriverShape {
         .may("screen", port().says("screen witness"))
         .may("outlet", port().says("switched outlet"))
         .may("keypad", port().says("mechanical finger"))
+        .may("downgrade", Shape.flag().says("whether it can go back to an older firmware"))
         .shape();
   }
 

@@ -25,6 +25,8 @@ final class RigShape {
             .may(
                 "firmware",
                 Shape.map(Shape.text()).says("for units with a driver: NAME: what the unit says"))
+            .may("images", Shape.map(Shape.text()).says("NAME: SHA-256 of the firmware's image"))
+            .may("drivers", Shape.text().says("folder of jars with drivers from outside"))
             .need("units", Shape.list(Shape.any(), MOST_UNITS))
             .shape();
     Shape crossing = units(emulatedUnit().may("address", Shape.text()).may("mac", Shape.text()));

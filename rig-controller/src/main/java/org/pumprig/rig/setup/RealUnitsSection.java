@@ -1,15 +1,19 @@
 package org.pumprig.rig.setup;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.rig.driver.Driver;
+import org.pumprig.rig.driver.DriverJars;
 import org.pumprig.rig.driver.DriverKinds;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.rig.yaml.Words;
 
 /** Reads {@code firmware} and {@code units} of a rig file whose units have drivers. */
 final class RealUnitsSection {
@@ -36,11 +40,13 @@ final class RealUnitsSection {
       }
     }
     var real = new ArrayList<RealUnit>();
+    DriverJars jars = jars(rig, rigFile);
     for (Fields unit : units) {
-      real.add(unit(unit, rigFile));
+      real.add(unit(unit, rigFile, jars));
     }
     Fields.uniqueNames(units, "serial");
-    return new Rig.Real(firmware(rig.fields("firmware")), real);
+    SequencedMap<String, String> firmware = firmware(rig.fields("firmware"));
+    return new Rig.Real(firmware, images(rig, firmware), real);
   }
 
   private static SequencedMap<String, String> firmware(Fields firmware) throws InputProblem {
@@ -58,10 +64,57 @@ final class RealUnitsSection {
     return labels;
   }
 
-  private static RealUnit unit(Fields unit, String rigFile) throws InputProblem {
+  private static DriverJars jars(Fields rig, String rigFile) throws InputProblem {
+    if (!rig.has("drivers")) {
+      return DriverJars.NONE;
+    }
+    Path folder = Path.of(rigFile).toAbsolutePath().getParent();
+    Path jars = Path.of(rig.text("drivers"));
+    return DriverJars.of(folder == null ? jars : folder.resolve(jars), rig.place("drivers"));
+  }
+
+  /** SHA-256 of the images, of as many as there are known. */
+  private static SequencedMap<String, String> images(
+      Fields rig, SequencedMap<String, String> firmware) throws InputProblem {
+    var images = new LinkedHashMap<String, String>();
+    if (!rig.has("images")) {
+      return images;
+    }
+    Fields section = rig.fields("images");
+    for (String label : section.keys()) {
+      if (!firmware.containsKey(label)) {
+        throw section
+            .place(label)
+            .problem(
+                "'firmware' has no '" + label + "'",
+                Words.instead(label, List.copyOf(firmware.sequencedKeySet())));
+      }
+      String digest = section.text(label).toLowerCase(Locale.ROOT);
+      if (!digest.matches("[0-9a-f]{64}")) {
+        throw section
+            .place(label)
+            .problem(
+                "an image's digest is 64 hexadecimal digits, not '" + section.text(label) + "'",
+                "Write what 'sha256sum IMAGE' says");
+      }
+      images.put(label, digest);
+    }
+    return images;
+  }
+
+  private static RealUnit unit(Fields unit, String rigFile, DriverJars jars) throws InputProblem {
     unit.only(
-        "serial", "emulated", "driver", "link", "flow", "contact", "screen", "outlet", "keypad");
-    Driver driver = DriverKinds.read(unit.fields("driver").named("'driver'"), rigFile);
+        "serial",
+        "emulated",
+        "driver",
+        "link",
+        "flow",
+        "contact",
+        "screen",
+        "outlet",
+        "keypad",
+        "downgrade");
+    Driver driver = DriverKinds.read(unit.fields("driver").named("'driver'"), rigFile, jars);
     return new RealUnit(
         unit.name("serial"),
         unit.has("emulated") && unit.flag("emulated"),

@@ -106,11 +106,16 @@ public record Rig(
    * Units that are reached over ports of this machine.
    *
    * @param firmware by name, what a unit with it says its version is; empty text: anything
+   * @param images by the same names, SHA-256 of the image in lower-case hex, where it is known
    * @param units in the file's order
    */
-  public record Real(SequencedMap<String, String> firmware, List<RealUnit> units) {
-    /** Copies both, keeping their order. */
+  public record Real(
+      SequencedMap<String, String> firmware,
+      SequencedMap<String, String> images,
+      List<RealUnit> units) {
+    /** Copies all, keeping their order. */
     public Real {
+      images = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(images));
       firmware = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(firmware));
       units = List.copyOf(units);
     }

@@ -2,6 +2,7 @@ package org.pumprig.rig.setup;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.digest.ContentDigest;
@@ -56,11 +57,13 @@ public final class RigFile {
     if (RealUnitsSection.isReal(UnitsSection.sections(rig))) {
       return real(fileName, rig, content);
     }
-    if (rig.has("firmware")) {
-      throw rig.place("firmware")
-          .problem(
-              "'firmware' is for units with a driver; these are emulated",
-              "Name profiles in 'emulated.firmware', or give the units a driver");
+    for (String key : List.of("firmware", "images", "drivers")) {
+      if (rig.has(key)) {
+        throw rig.place(key)
+            .problem(
+                "'" + key + "' is for units with a driver; these are emulated",
+                "Name profiles in 'emulated.firmware', or give the units a driver");
+      }
     }
     Topology topology =
         rig.has("topology")
@@ -86,18 +89,19 @@ public final class RigFile {
   }
 
   private static Rig real(String fileName, Fields rig, byte[] content) throws InputProblem {
-    Rig.Real real = RealUnitsSection.read(rig, UnitsSection.sections(rig), fileName);
-    List<Rig.Unit> units =
-        real.units().stream()
-            .map(
-                unit ->
-                    new Rig.Unit(
-                        unit.serial(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(BackEnd.SERIAL)))
-            .toList();
+    List<Fields> sections = UnitsSection.sections(rig);
+    Rig.Real real = RealUnitsSection.read(rig, sections, fileName);
+    var units = new ArrayList<Rig.Unit>();
+    for (Fields unit : sections) {
+      units.add(
+          new Rig.Unit(
+              unit.name("serial"),
+              Optional.empty(),
+              Optional.empty(),
+              List.of(),
+              List.of(BackEnd.SERIAL),
+              !unit.has("downgrade") || unit.flag("downgrade")));
+    }
     return new Rig(
         rig.name("id"),
         rig.text("title"),
@@ -142,6 +146,8 @@ public final class RigFile {
         "gateway",
         "topology",
         "firmware",
+        "images",
+        "drivers",
         "units");
   }
 }

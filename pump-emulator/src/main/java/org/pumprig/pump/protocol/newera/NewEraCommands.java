@@ -28,7 +28,7 @@ final class NewEraCommands {
       case STOPPED -> 'S';
       case PAUSED -> 'P';
       case PURGING -> 'X';
-      case RUNNING -> drive.infuses() ? 'I' : 'W';
+      case RUNNING -> drive.pauses() ? 'T' : drive.infuses() ? 'I' : 'W';
     };
   }
 
@@ -185,10 +185,23 @@ final class NewEraCommands {
 
   private String function(String argument) {
     if (argument.isEmpty()) {
-      return drive.phase(at()).function().word();
+      PumpingPhase phase = drive.phase(at());
+      boolean pauses = phase.function() == PumpingPhase.Function.PAUSE;
+      return phase.function().word() + (pauses ? phase.pauseSeconds() : "");
+    }
+    if (argument.matches("PAS[0-9]{1,2}")) {
+      int seconds = Integer.parseInt(argument.substring(3));
+      if (runs()) {
+        return NOT_NOW;
+      }
+      if (seconds == 0) {
+        return OUT_OF_RANGE;
+      }
+      drive.phase(selected, drive.phase(selected).pausing(seconds));
+      return "";
     }
     for (PumpingPhase.Function each : PumpingPhase.Function.values()) {
-      if (argument.equals(each.word())) {
+      if (argument.equals(each.word()) && each != PumpingPhase.Function.PAUSE) {
         if (runs()) {
           return NOT_NOW;
         }

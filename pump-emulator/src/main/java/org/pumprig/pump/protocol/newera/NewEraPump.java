@@ -127,6 +127,10 @@ public final class NewEraPump {
    */
   public Optional<String> request(String text, long nowNanos) {
     String plain = plain(text);
+    if (plain.matches("([0-9][^*]*\\*)+")) {
+      burst(plain, nowNanos);
+      return Optional.empty(); // all pumps would answer at once
+    }
     Optional<String> own = addressed(plain);
     if (!powered || own.isEmpty()) {
       return Optional.empty();
@@ -145,6 +149,20 @@ public final class NewEraPump {
             : carryOut(own.get(), nowNanos);
     counted = drive.infused();
     return Optional.of(address2() + answer);
+  }
+
+  /** A network burst: {@code 0RAT5MH*1RAT10MH*}; what is for this pump is done without a word. */
+  private void burst(String text, long nowNanos) {
+    for (String each : text.split("\\*", -1)) {
+      boolean own = !each.isEmpty() && each.charAt(0) - '0' == settings.address();
+      if (powered && own && alarm == null) {
+        drive.advance(nowNanos);
+        heardNanos = nowNanos;
+        count();
+        carryOut(each.substring(1), nowNanos);
+        counted = drive.infused();
+      }
+    }
   }
 
   private String carryOut(String command, long nowNanos) {

@@ -8,16 +8,24 @@ package org.pumprig.pump.protocol.newera;
  * @param rateUnit unit in which the rate was entered
  * @param volumeNanolitres volume after which it ends; 0: never
  * @param infuses direction
+ * @param pauseSeconds of a timed pause
  */
 record PumpingPhase(
-    Function function, long rate, RateUnit rateUnit, long volumeNanolitres, boolean infuses) {
-  static final PumpingPhase FIRST = new PumpingPhase(Function.RATE, 0, RateUnit.MH, 0, true);
-  static final PumpingPhase OTHER = new PumpingPhase(Function.STOP, 0, RateUnit.MH, 0, true);
+    Function function,
+    long rate,
+    RateUnit rateUnit,
+    long volumeNanolitres,
+    boolean infuses,
+    int pauseSeconds) {
+  static final PumpingPhase FIRST = new PumpingPhase(Function.RATE, 0, RateUnit.MH, 0, true, 0);
+  static final PumpingPhase OTHER = new PumpingPhase(Function.STOP, 0, RateUnit.MH, 0, true, 0);
 
   /** What a phase does. */
   enum Function {
     /** Pumps at a rate. */
     RATE("RAT"),
+    /** Stands for so many seconds, then goes on. */
+    PAUSE("PAS"),
     /** Ends the programme. */
     STOP("STP");
 
@@ -56,18 +64,22 @@ record PumpingPhase(
   }
 
   PumpingPhase with(Function next) {
-    return new PumpingPhase(next, rate, rateUnit, volumeNanolitres, infuses);
+    return new PumpingPhase(next, rate, rateUnit, volumeNanolitres, infuses, pauseSeconds);
   }
 
   PumpingPhase withRate(long next, RateUnit unit) {
-    return new PumpingPhase(function, next, unit, volumeNanolitres, infuses);
+    return new PumpingPhase(function, next, unit, volumeNanolitres, infuses, pauseSeconds);
   }
 
   PumpingPhase withVolume(long nanolitres) {
-    return new PumpingPhase(function, rate, rateUnit, nanolitres, infuses);
+    return new PumpingPhase(function, rate, rateUnit, nanolitres, infuses, pauseSeconds);
   }
 
   PumpingPhase withDirection(boolean infusing) {
-    return new PumpingPhase(function, rate, rateUnit, volumeNanolitres, infusing);
+    return new PumpingPhase(function, rate, rateUnit, volumeNanolitres, infusing, pauseSeconds);
+  }
+
+  PumpingPhase pausing(int seconds) {
+    return new PumpingPhase(Function.PAUSE, rate, rateUnit, volumeNanolitres, infuses, seconds);
   }
 }

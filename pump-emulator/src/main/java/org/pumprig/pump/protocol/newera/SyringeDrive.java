@@ -28,6 +28,7 @@ final class SyringeDrive {
   private Motion motion = Motion.STOPPED;
   private int phase;
   private double phaseNanolitres;
+  private long pausedNanos;
   private double infused;
   private double withdrawn;
   private long sinceNanos;
@@ -80,6 +81,7 @@ final class SyringeDrive {
     if (motion != Motion.PAUSED) {
       phase = from;
       phaseNanolitres = 0;
+      pausedNanos = 0;
     }
     motion = Motion.RUNNING;
   }
@@ -105,6 +107,12 @@ final class SyringeDrive {
     motion = Motion.STOPPED;
     phase = 0;
     phaseNanolitres = 0;
+    pausedNanos = 0;
+  }
+
+  /** Whether a timed pause of the programme is on. */
+  boolean pauses() {
+    return motion == Motion.RUNNING && phases.get(phase).function() == PumpingPhase.Function.PAUSE;
   }
 
   /** Brings volumes and phases up to now. */
@@ -129,6 +137,16 @@ final class SyringeDrive {
       phaseNanolitres = 0;
       return;
     }
+    if (now.function() == PumpingPhase.Function.PAUSE) {
+      long pause = now.pauseSeconds() * 1_000_000_000L - pausedNanos;
+      long passes = Math.min(pause, nowNanos - sinceNanos);
+      sinceNanos += passes;
+      pausedNanos += passes;
+      if (passes == pause) {
+        next();
+      }
+      return;
+    }
     long rate = now.nanolitresPerHour();
     double flows = (double) rate * (nowNanos - sinceNanos) / NANOS_PER_HOUR;
     double left =
@@ -141,7 +159,12 @@ final class SyringeDrive {
     }
     move(left);
     sinceNanos += (long) Math.min(nowNanos - sinceNanos, Math.ceil(left * NANOS_PER_HOUR / rate));
+    next();
+  }
+
+  private void next() {
     phaseNanolitres = 0;
+    pausedNanos = 0;
     phase++;
     if (phase == PHASES) {
       motion = Motion.STOPPED;
