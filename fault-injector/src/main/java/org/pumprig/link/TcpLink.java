@@ -90,7 +90,7 @@ final class TcpLink implements Link {
     }
     try {
       Channel dialled = dialler.dial(this, remote, handler());
-      if (events.ended()) {
+      if (events.ended() && dialled.isRegistered()) { // else no socket could be made: none to close
         var _ = dialled.close();
       }
     } catch (IOException e) {

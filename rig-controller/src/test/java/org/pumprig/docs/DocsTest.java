@@ -74,6 +74,12 @@ class DocsTest {
         .containsSubsequence(FaultTable.rows());
   }
 
+  @Test
+  void theSizesFromWhichApproximationsAreGoodAreThoseOfTheCode() throws IOException {
+    assertThat(Files.readAllLines(REFERENCE.resolve("coverage.md")))
+        .containsSubsequence(RegionTable.rows());
+  }
+
   private static String[] fields(Class<? extends Event> record) {
     return Arrays.stream(record.getRecordComponents())
         .map(RecordComponent::getName)

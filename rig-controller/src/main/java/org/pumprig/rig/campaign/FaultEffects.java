@@ -22,12 +22,15 @@ import org.pumprig.time.Scheduler;
  */
 public final class FaultEffects {
   /** A fault that is not renewed for so long ends by itself. */
-  public static final long LEASE_NANOS = 5_000_000_000L;
+  public static final long LEASE_NANOS = 3_000_000_000L;
 
   private static final long RENEW_NANOS = 1_000_000_000L;
 
-  /** Back ends that don't answer are not waited for longer; by then their leases are over. */
-  private static final long MOST_PATIENCE_NANOS = 2 * LEASE_NANOS;
+  /**
+   * Back ends that don't answer are not waited for longer: by then their leases are over, and what
+   * runs share has answered, {@link org.pumprig.fault.SharedInjector#PATIENCE_NANOS}.
+   */
+  private static final long MOST_PATIENCE_NANOS = 10_000_000_000L;
 
   private final Scheduler scheduler;
   private final List<Injector> injectors;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.rig.journal.TornTail;
+import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.run.RunJournal;
 
 /** Opens the journal of each run of a campaign. */
@@ -58,6 +59,13 @@ public interface RunJournals {
     default Optional<Path> raw() {
       return Optional.empty();
     }
+
+    /**
+     * From now on a snapshot is written at each segment's start, for a fast resume.
+     *
+     * @param state writes the state that was reduced from everything appended so far
+     */
+    default void snapshots(Consumer<FieldSink> state) {}
 
     /** Writes the last batch and checkpoint; {@code closed} is called on the scheduler's thread. */
     void close(Runnable closed);

@@ -13,7 +13,6 @@ import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.Lifecycle.TornTailCut;
 import org.pumprig.rig.event.RunRecord.RunEnded;
 import org.pumprig.rig.journal.JournalRecovery;
-import org.pumprig.rig.journal.JournalVisitor;
 import org.pumprig.rig.journal.JournalWriter;
 import org.pumprig.rig.journal.Stamp;
 import org.pumprig.rig.journal.TornTail;
@@ -25,21 +24,20 @@ import org.pumprig.rig.run.RunEngine;
 import org.pumprig.rig.run.RunJournal;
 import org.pumprig.rig.run.RunReducer;
 import org.pumprig.rig.run.RunSoFar;
-import org.pumprig.rig.status.StatusFold;
 import org.pumprig.time.Scheduler;
 
 /**
  * Rebuilds a dead run's state from its journal's inputs, as a stream. In an epoch of its own the
  * run then either goes on or is ended.
  */
-public final class RunReplay implements JournalVisitor {
-  private final RunSoFar soFar;
-  private final StatusFold status = new StatusFold();
+public final class RunReplay implements JournalRecovery.Rebuilder {
+  private final RunContext context;
+  private RunSoFar soFar;
   private OptionalLong firstWallMicros = OptionalLong.empty();
   private long firstNanos;
   private long lastWallMicros;
   private long lastNanos;
-  private Optional<BenchDeclared> bench = Optional.empty();
+  private Optional<String> firmwareDigest = Optional.empty();
   private long rules = RunReducer.RULES;
   private boolean began;
   private boolean ended;
@@ -48,7 +46,34 @@ public final class RunReplay implements JournalVisitor {
    * @param context the plan's part in the run
    */
   public RunReplay(RunContext context) {
+    this.context = context;
     this.soFar = new RunSoFar(context);
+  }
+
+  /** A snapshot is of a run that has begun and not ended, by these rules. */
+  @Override
+  public boolean restore(Fields state) {
+    if (!soFar.restore(state.object("soFar"))) {
+      return false;
+    }
+    RunSnapshot snapshot = RunSnapshot.read(state.object("replay"));
+    firstWallMicros = OptionalLong.of(snapshot.firstWallMicros());
+    firstNanos = snapshot.firstNanos();
+    lastWallMicros = snapshot.lastWallMicros();
+    lastNanos = snapshot.lastNanos();
+    firmwareDigest = snapshot.firmwareDigest();
+    began = true;
+    return true;
+  }
+
+  @Override
+  public void forget() {
+    soFar = new RunSoFar(context);
+    firstWallMicros = OptionalLong.empty();
+    firmwareDigest = Optional.empty();
+    rules = RunReducer.RULES;
+    began = false;
+    ended = false;
   }
 
   @Override
@@ -60,9 +85,6 @@ public final class RunReplay implements JournalVisitor {
     lastWallMicros = stamp.wallMicros();
     lastNanos = stamp.monotonicNanos();
     Event event = EventCodec.read(kind, payload).orElse(null);
-    if (event != null) {
-      status.on(event, stamp.monotonicNanos(), stamp.wallMicros());
-    }
     if (event instanceof Input input) {
       soFar.step(input, stamp.monotonicNanos());
     }
@@ -70,7 +92,7 @@ public final class RunReplay implements JournalVisitor {
       began = true;
       rules = started.rules();
     } else if (event instanceof BenchDeclared declared) {
-      bench = Optional.of(declared);
+      firmwareDigest = Optional.of(declared.firmwareDigest());
     }
     ended |= kind.equals(RunEnded.KIND);
   }
@@ -104,11 +126,6 @@ public final class RunReplay implements JournalVisitor {
     engine.input(new RunAbandoned("its process died"));
   }
 
-  /** Where it stood, to be gone on with. */
-  StatusFold status() {
-    return status;
-  }
-
   static void torn(List<TornTail> torn, RunEngine engine) {
     for (TornTail each : torn) {
       engine.input(new TornTailCut(each.savedTo(), each.bytes(), each.sha256()));
@@ -125,9 +142,9 @@ public final class RunReplay implements JournalVisitor {
     return soFar;
   }
 
-  /** What the run stood on when it was last told. */
-  Optional<BenchDeclared> bench() {
-    return bench;
+  /** Of the profile that the bench last declared. */
+  Optional<String> firmwareDigest() {
+    return firmwareDigest;
   }
 
   /** Whether the journal says which run it is. */

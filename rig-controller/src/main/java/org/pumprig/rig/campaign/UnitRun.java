@@ -14,6 +14,7 @@ import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
@@ -37,6 +38,7 @@ final class UnitRun {
   private final UnitBench unit;
   private final Drivers drivers;
   private final Runnable over;
+  private final RunSoFar soFar;
   private final RunEngine engine;
   private final RunJournals.Opened journal;
   private final Set<Path> taken = new HashSet<>();
@@ -68,11 +70,7 @@ final class UnitRun {
     this.over = over;
     Scheduler scheduler = setting.scheduler();
     Plan plan = setting.plan();
-    this.status =
-        earlier
-            .map(gone -> gone.replay().status())
-            .orElseGet(StatusFold::new)
-            .endingAt(plan.phases().runNanos());
+    this.status = new StatusFold().endingAt(plan.phases().runNanos());
     this.journal =
         earlier.isPresent()
             ? earlier.get().reopened().journal()
@@ -85,11 +83,13 @@ final class UnitRun {
             scheduler,
             drivers.power(),
             drivers.keypad());
+    this.soFar =
+        earlier
+            .map(gone -> gone.replay().soFar())
+            .orElseGet(() -> new RunSoFar(RunContexts.of(plan, faults)));
     this.engine =
         new RunEngine(
-            earlier
-                .map(gone -> gone.replay().soFar())
-                .orElseGet(() -> new RunSoFar(RunContexts.of(plan, faults))),
+            soFar,
             new Watched(journal, status),
             scheduler,
             journal.originNanos(),
@@ -100,6 +100,9 @@ final class UnitRun {
 
   /** The epoch and the run begin, and observations become inputs. */
   void start() {
+    long beganWallMicros = setting.scheduler().wallMicros();
+    long beganNanos = setting.scheduler().nanoTime() - journal.originNanos();
+    journal.snapshots(out -> snapshot(out, beganWallMicros, beganNanos));
     earlier.ifPresentOrElse(this::resume, this::begin);
     drivers.feed(engine::input);
     unit.recordPackets(
@@ -124,11 +127,22 @@ final class UnitRun {
     String now = unit.declaration().firmwareDigest();
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
-    if (replay.bench().filter(before -> !before.firmwareDigest().equals(now)).isPresent()) {
+    if (replay.firmwareDigest().filter(before -> !before.equals(now)).isPresent()) {
       abandon("the firmware profile is another than the one that the run began with");
     } else if (engine.view().nowNanos() >= setting.plan().phases().runNanos()) {
       abandon("the controller was not running until after the run's end");
     }
+  }
+
+  private void snapshot(FieldSink out, long beganWallMicros, long beganNanos) {
+    var replay =
+        new RunSnapshot(
+            beganWallMicros,
+            beganNanos,
+            setting.scheduler().wallMicros(),
+            setting.scheduler().nanoTime() - journal.originNanos(),
+            Optional.of(unit.declaration().firmwareDigest()));
+    out.object("replay", replay::write).object("soFar", soFar::write);
   }
 
   private void abandon(String reason) {
@@ -198,9 +212,20 @@ final class UnitRun {
     journal.close(() -> {});
   }
 
-  /** Where it stands. */
+  /** Where it stands; of a run gone on with, what came before is taken from its state. */
   RunStatus status() {
-    return status.status();
+    RunStatus here = status.status();
+    if (earlier.isEmpty()) {
+      return here;
+    }
+    RunReducer view = engine.view();
+    return here.goneOn(
+        new RunStatus.Before(
+            place.runId(), place.serial(), place.arm().name(), place.arm().firmware()),
+        view.nowNanos(),
+        view.phaseName(),
+        view.errors(),
+        view.tripped());
   }
 
   RunEngine engine() {

@@ -84,6 +84,7 @@ final class RealRun {
     CampaignResult result = Results.conclude(directory, work.arm());
     session.concluded(terminal.state());
     Results.show(result, directory, terminal);
+    Results.brokenOff(directory, terminal.people());
     return problems.isEmpty() ? result.exitCode() : Exit.ABORTED;
   }
 }

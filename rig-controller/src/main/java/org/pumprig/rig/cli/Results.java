@@ -11,6 +11,7 @@ import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.judge.PlanApproval;
+import org.pumprig.rig.judge.RunState;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
@@ -49,7 +50,9 @@ final class Results {
         continue;
       }
       JudgedRun judged = VerifiedRun.read(run);
-      Headers.end(run, judged.header(), judged.verdict().overall());
+      if (hasEnded(judged)) {
+        Headers.end(run, judged.header(), judged.verdict().overall());
+      }
       runs.add(judged);
     }
     List<RunVerdict> verdicts = runs.stream().map(JudgedRun::verdict).toList();
@@ -63,6 +66,25 @@ final class Results {
     Files.createDirectories(directory.report().getParent());
     Files.write(directory.report(), ReportFile.html(result, runs));
     return result;
+  }
+
+  /** A run whose journal the disk refused has not ended: it can be gone on with. */
+  private static boolean hasEnded(JudgedRun judged) {
+    return judged.verdict().facts().course().end().isPresent();
+  }
+
+  /** Says how to go on with runs that were broken off, if there are any. */
+  static void brokenOff(CampaignDirectory directory, PrintWriter people) throws IOException {
+    for (Path run : directory.runs()) {
+      if (Headers.of(run).state() == RunState.RUNNING) {
+        people.println(
+            run.getFileName()
+                + " was broken off. Once its cause is gone, for instance a full disk: pumprig run"
+                + " --resume "
+                + directory.root());
+      }
+    }
+    people.flush();
   }
 
   /** What ends a demo, run or simulation: a short summary, and the results as JSON if wanted. */

@@ -28,6 +28,7 @@ public record RateComparison(
     Interval interval,
     boolean exposureLowerBound) {
   private static final double NANOS_PER_HOUR = 3.6e12;
+  private static final double LEAST_EXPOSURE = 1e-12;
 
   /** What a rate counts against. */
   public enum Per implements Named {
@@ -79,7 +80,7 @@ public record RateComparison(
       ArmData than,
       double alpha,
       boolean lowerBound) {
-    if (exposureBetter <= 0 || exposureThan <= 0) {
+    if (exposureBetter < LEAST_EXPOSURE || exposureThan < LEAST_EXPOSURE) {
       return Optional.empty();
     }
     var ratio =

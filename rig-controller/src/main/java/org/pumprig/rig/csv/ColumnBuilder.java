@@ -35,6 +35,11 @@ final class ColumnBuilder {
     return groupNames.size();
   }
 
+  /** All groups so far, in the order of their first rows. */
+  String groupsSaid() {
+    return String.join(", ", groupNames);
+  }
+
   boolean knowsGroup(String name) {
     return groups.containsKey(name);
   }

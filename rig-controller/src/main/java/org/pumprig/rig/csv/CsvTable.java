@@ -226,7 +226,8 @@ public record CsvTable(Source source, Columns columns) {
         throw problem(
             1,
             "no row is of group '%s'".formatted(names.against().get()),
-            "Name by --against one that column " + names.group() + " holds");
+            "Name by --against one that column %s holds: %s"
+                .formatted(names.group(), builder.groupsSaid()));
       }
       decimalComma = cells.sawDecimalComma();
     }

@@ -57,6 +57,8 @@ public final class EventCodec {
           entry(ErrorRecord.ErrorsLowerBound.KIND, ErrorRecord.ErrorsLowerBound::read),
           entry(ErrorRecord.Reconnected.KIND, ErrorRecord.Reconnected::read),
           entry(UnitRecord.UnitFound.KIND, UnitRecord.UnitFound::read),
+          entry(UnitRecord.UnitQuarantined.KIND, UnitRecord.UnitQuarantined::read),
+          entry(UnitRecord.UnitReleased.KIND, UnitRecord.UnitReleased::read),
           entry(UnitRecord.WatchdogSeen.KIND, UnitRecord.WatchdogSeen::read),
           entry(UnitRecord.CodeUnexpected.KIND, UnitRecord.CodeUnexpected::read),
           entry(UnitRecord.StopWitnessed.KIND, UnitRecord.StopWitnessed::read),

@@ -19,13 +19,10 @@ public sealed interface UnitRecord extends Derived {
     /** Name on disk. */
     public static final String KIND = "unit.found";
 
-    /** It goes on as before. */
+    /** Values of {@code action}. */
     public static final String GOES_ON = "goesOn";
 
-    /** Nothing is done to it. */
     public static final String LEFT_ALONE = "leftAlone";
-
-    /** It has lost its programme, which is entered again. */
     public static final String PROGRAMMED_AGAIN = "programmedAgain";
 
     @Override
@@ -48,6 +45,58 @@ public sealed interface UnitRecord extends Derived {
           in.text("code"),
           in.text("action"),
           in.text("detail"));
+    }
+  }
+
+  /**
+   * The unit tripped: nothing is done to it until its log and the evidence of its stop are taken.
+   *
+   * @param code which code was seen first
+   */
+  record UnitQuarantined(String code) implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "unit.quarantined";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("code", code);
+    }
+
+    /** Reads it back. */
+    static UnitQuarantined read(Fields in) {
+      return new UnitQuarantined(in.text("code"));
+    }
+  }
+
+  /**
+   * A tripped unit is about to be power-cycled for the check, with what was taken of it before.
+   *
+   * @param logEntries entries of its log that were read since the trip
+   * @param stopSeen whether the flow witness showed that it stood still
+   * @param missing what was waited for in vain; empty: nothing
+   */
+  record UnitReleased(long logEntries, boolean stopSeen, String missing) implements UnitRecord {
+    /** Name on disk. */
+    public static final String KIND = "unit.released";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.number("logEntries", logEntries).text("missing", missing).flag("stopSeen", stopSeen);
+    }
+
+    /** Reads it back. */
+    static UnitReleased read(Fields in) {
+      return new UnitReleased(in.number("logEntries"), in.flag("stopSeen"), in.text("missing"));
     }
   }
 

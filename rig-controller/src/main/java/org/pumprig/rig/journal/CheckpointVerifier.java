@@ -23,6 +23,9 @@ final class CheckpointVerifier implements AutoCloseable {
 
   void start() throws JournalDamage, IOException {
     advance();
+    while (next != null && next.lines() < position.lines()) {
+      advance(); // before the snapshot from which reading begins
+    }
     verify();
   }
 
@@ -50,6 +53,11 @@ final class CheckpointVerifier implements AutoCloseable {
     if (any != null && !any.origin().equals(run.origin())) {
       throw damage("its origin is " + any.origin() + ", the journal's is " + run.origin());
     }
+  }
+
+  /** Whether some checkpoint names a segment's digest. */
+  boolean names(int segment) {
+    return digests.containsKey(segment);
   }
 
   /** How many lines the last checkpoint claims; reads to the end. */

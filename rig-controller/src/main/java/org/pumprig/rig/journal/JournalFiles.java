@@ -23,6 +23,7 @@ final class JournalFiles {
       switch (step) {
         case IoStep.Lines batch -> append(batch);
         case IoStep.Note note -> append(note);
+        case IoStep.State state -> snapshot(state);
         case IoStep.CloseFiles close -> closeFiles();
       }
     }
@@ -50,6 +51,12 @@ final class JournalFiles {
     }
     file.write(note.entry(), 0, note.entry().length);
     file.sync();
+  }
+
+  private void snapshot(IoStep.State state) throws IOException {
+    sync();
+    storage.replace(Snapshot.name(state.segment()), state.file());
+    storage.delete(Snapshot.name(state.segment() - Snapshot.KEPT));
   }
 
   private void sync() throws IOException {

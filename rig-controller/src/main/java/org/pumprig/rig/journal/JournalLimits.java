@@ -17,6 +17,26 @@ record JournalLimits(
     long segmentBytes,
     long checkpointNanos,
     long backlogBytes) {
+  private static final long OPEN_SEGMENTS_BYTES = 128L << 20;
+  private static final long LEAST_SEGMENT_BYTES = 1L << 20;
+
+  /** For so many runs side by side: their open segments are 128 MiB together, or 1 MiB each. */
+  static long segmentBytes(int beside) {
+    long share = OPEN_SEGMENTS_BYTES / Math.max(1, beside);
+    return Math.clamp(share, LEAST_SEGMENT_BYTES, STANDARD.segmentBytes());
+  }
+
+  static JournalLimits ofSegment(long segmentBytes) {
+    JournalLimits most = STANDARD;
+    return new JournalLimits(
+        most.eventsPerBatch(),
+        most.batchBytes(),
+        most.batchNanos(),
+        segmentBytes,
+        most.checkpointNanos(),
+        most.backlogBytes());
+  }
+
   /** A line at most, its LF included. */
   static final int LINE_BYTES = 64 << 10;
 

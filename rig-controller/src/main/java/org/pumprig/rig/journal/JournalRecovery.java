@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.host.Storage;
+import org.pumprig.rig.json.Fields;
+import org.pumprig.rig.json.JournalFormatException;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -44,6 +47,56 @@ public final class JournalRecovery {
     return recover(storage, scheduler, committer, run, visitor, onFailure, JournalLimits.STANDARD);
   }
 
+  /** Somebody who rebuilds a state from a snapshot and what follows it, or from the beginning. */
+  public interface Rebuilder extends JournalVisitor {
+    /**
+     * Takes over a snapshot's state.
+     *
+     * @return false, or a {@link JournalFormatException}: it is of another version
+     */
+    boolean restore(Fields state);
+
+    /** Forgets everything: the journal is read from its beginning. */
+    void forget();
+  }
+
+  /**
+   * Recovers a run's journal from its newest snapshot: only the last segment is read and verified
+   * now. Whoever judges the run reads all of it.
+   *
+   * @param segmentBytes a segment closes with the batch that brings it to so many bytes
+   */
+  public static Recovered recoverFast(
+      Storage storage,
+      Scheduler scheduler,
+      Committer committer,
+      RunIdentity run,
+      Rebuilder rebuilder,
+      Consumer<JournalFailure> onFailure,
+      long segmentBytes)
+      throws JournalDamage, IOException {
+    JournalLimits limits = JournalLimits.ofSegment(segmentBytes);
+    return recoverFast(storage, scheduler, committer, run, rebuilder, onFailure, limits);
+  }
+
+  static Recovered recoverFast(
+      Storage storage,
+      Scheduler scheduler,
+      Committer committer,
+      RunIdentity run,
+      Rebuilder rebuilder,
+      Consumer<JournalFailure> onFailure,
+      JournalLimits limits)
+      throws JournalDamage, IOException {
+    var scan = new JournalScan(storage, rebuilder);
+    Optional<ReadOutcome> outcome = scan.runFromSnapshot(run, rebuilder::restore);
+    if (outcome.isEmpty()) {
+      rebuilder.forget();
+      return recover(storage, scheduler, committer, run, rebuilder, onFailure, limits);
+    }
+    return goOn(storage, scheduler, committer, run, scan, outcome.get(), onFailure, limits);
+  }
+
   static Recovered recover(
       Storage storage,
       Scheduler scheduler,
@@ -54,7 +107,19 @@ public final class JournalRecovery {
       JournalLimits limits)
       throws JournalDamage, IOException {
     var scan = new JournalScan(storage, visitor);
-    ReadOutcome outcome = scan.run();
+    return goOn(storage, scheduler, committer, run, scan, scan.run(), onFailure, limits);
+  }
+
+  private static Recovered goOn(
+      Storage storage,
+      Scheduler scheduler,
+      Committer committer,
+      RunIdentity run,
+      JournalScan scan,
+      ReadOutcome outcome,
+      Consumer<JournalFailure> onFailure,
+      JournalLimits limits)
+      throws JournalDamage, IOException {
     Extent extent = outcome.extent();
     checkGoesOn(outcome, run);
     JournalPosition position = scan.position();

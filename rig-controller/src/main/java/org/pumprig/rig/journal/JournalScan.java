@@ -19,6 +19,7 @@ final class JournalScan {
   private final CheckpointVerifier checkpoints;
   private final JournalPosition position = new JournalPosition();
   private final SortedMap<Integer, String> compressed = new TreeMap<>();
+  private final SortedMap<Integer, Boolean> skipped = new TreeMap<>();
   private long wholeBytes;
   private long tornBytes;
   private @Nullable String tornWhy;
@@ -30,8 +31,37 @@ final class JournalScan {
   }
 
   ReadOutcome run() throws JournalDamage, IOException {
+    return run(SegmentFiles.list(storage), false);
+  }
+
+  /**
+   * Begins at the newest snapshot that can be used, of a segment that is there; without one at the
+   * beginning.
+   *
+   * @return empty if what follows the snapshot is not as it says: then nothing of it counts
+   */
+  Optional<ReadOutcome> runFromSnapshot(RunIdentity run, Snapshot.Restorer restorer)
+      throws JournalDamage, IOException {
+    SortedMap<Integer, Boolean> segments = SegmentFiles.list(storage);
+    for (int segment = segments.isEmpty() ? 0 : segments.lastKey(); segment > 1; segment--) {
+      if (Snapshot.load(storage, run, segment, position, restorer)) {
+        try {
+          return Optional.of(run(segments, true));
+        } catch (JournalDamage mismatch) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.of(run(segments, false));
+  }
+
+  private ReadOutcome run(SortedMap<Integer, Boolean> all, boolean fromSnapshot)
+      throws JournalDamage, IOException {
     try (checkpoints) {
-      SortedMap<Integer, Boolean> segments = SegmentFiles.list(storage);
+      SortedMap<Integer, Boolean> segments = fromSnapshot ? all.tailMap(position.segment + 1) : all;
+      if (fromSnapshot) {
+        skipped.putAll(all.headMap(position.segment + 1));
+      }
       if (segments.isEmpty() && !storage.exists(Names.CHECKPOINTS)) {
         throw new JournalDamage(Names.FOLDER, 0, "there is no journal", "is this a run's folder?");
       }
@@ -137,6 +167,7 @@ final class JournalScan {
 
   private ReadOutcome end() throws JournalDamage, IOException {
     long claimed = checkpoints.claimedLines();
+    passOver();
     checkpoints.checkDigests(compressed);
     Extent extent = extent();
     if (claimed > position.lines()) {
@@ -160,6 +191,26 @@ final class JournalScan {
       }
     }
     return new ReadOutcome.Complete(extent);
+  }
+
+  /**
+   * Segments before the snapshot: those still raw are to be compressed, new digests to be named.
+   */
+  private void passOver() throws IOException {
+    for (Map.Entry<Integer, Boolean> segment : skipped.entrySet()) {
+      if (!segment.getValue()) {
+        position.uncompressed.add(segment.getKey());
+      } else if (!checkpoints.names(segment.getKey())) {
+        var digest = new Sha256();
+        byte[] buffer = new byte[64 << 10];
+        try (InputStream in = storage.read(Names.compressed(segment.getKey()))) {
+          for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            digest.add(buffer, 0, count);
+          }
+        }
+        compressed.put(segment.getKey(), digest.finishHex());
+      }
+    }
   }
 
   private Extent extent() {

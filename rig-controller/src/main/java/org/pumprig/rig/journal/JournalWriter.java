@@ -38,6 +38,8 @@ public final class JournalWriter {
   private int batchEvents;
   private Scheduler.@Nullable Timer batchTimer;
   private Scheduler.@Nullable Timer checkpointTimer;
+  private @Nullable Consumer<FieldSink> state;
+  private boolean withinStep;
   private @Nullable Runnable whenSealed;
   private @Nullable String refusing;
   private boolean failed;
@@ -83,6 +85,33 @@ public final class JournalWriter {
     return create(storage, scheduler, committer, run, onFailure, JournalLimits.STANDARD);
   }
 
+  /**
+   * How long the segments of runs side by side are: the more runs, the shorter, so that what has to
+   * be read at a resume stays the same.
+   *
+   * @param beside how many runs
+   */
+  public static long segmentBytes(int beside) {
+    return JournalLimits.segmentBytes(beside);
+  }
+
+  /**
+   * The same with segments of another length.
+   *
+   * @param segmentBytes a segment closes with the batch that brings it to so many bytes
+   */
+  public static JournalWriter create(
+      Storage storage,
+      Scheduler scheduler,
+      Committer committer,
+      RunIdentity run,
+      Consumer<JournalFailure> onFailure,
+      long segmentBytes)
+      throws IOException {
+    return create(
+        storage, scheduler, committer, run, onFailure, JournalLimits.ofSegment(segmentBytes));
+  }
+
   static JournalWriter create(
       Storage storage,
       Scheduler scheduler,
@@ -99,6 +128,15 @@ public final class JournalWriter {
     var writer = new JournalWriter(storage, scheduler, committer, run, onFailure, limits, position);
     writer.beginSegment();
     return writer;
+  }
+
+  /**
+   * From now on a snapshot is written whenever a segment closes.
+   *
+   * @param reduced writes the state that was reduced from everything appended so far
+   */
+  public void snapshots(Consumer<FieldSink> reduced) {
+    state = reduced;
   }
 
   /** The life of the process that this writer belongs to, from 1. */
@@ -158,8 +196,10 @@ public final class JournalWriter {
   public void appendWhole(Recordable event, long monotonicNanos, long wallMicros, boolean first) {
     checkAccepting();
     boolean full = batchEvents >= limits.eventsPerBatch() || batch.length() >= limits.batchBytes();
-    if (first && full || batch.length() >= MOST_STEP_BYTES) {
+    if ((first && full) || batch.length() >= MOST_STEP_BYTES) {
+      withinStep = !first;
       closeBatch();
+      withinStep = false;
     }
     if (refusing == null) {
       event(event, monotonicNanos, wallMicros);
@@ -242,6 +282,10 @@ public final class JournalWriter {
       position.segmentOpen = false;
       int closed = position.segment;
       queue.add(new IoStep.CloseFiles());
+      Consumer<FieldSink> reduced = state;
+      if (reduced != null && !withinStep) {
+        queue.add(new IoStep.State(closed + 1, Snapshot.bytes(run, closed + 1, position, reduced)));
+      }
       compressor.announce();
       queue.whenDurable(() -> compressor.addAnnounced(closed));
     }

@@ -1,6 +1,8 @@
 package org.pumprig.rig.journal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The Merkle tree hash of RFC 6962, 2.1, over an append-only list, of which only the frontier is
@@ -31,6 +33,37 @@ final class MerkleFrontier {
     }
     System.arraycopy(scratch, 0, nodes[level], 0, Sha256.BYTES);
     size++;
+  }
+
+  /** The hashes of the full subtrees, the smallest first. */
+  List<byte[]> frontier() {
+    var hashes = new ArrayList<byte[]>();
+    for (int level = 0; level < Long.SIZE; level++) {
+      if ((size >>> level & 1) == 1) {
+        hashes.add(nodes[level].clone());
+      }
+    }
+    return hashes;
+  }
+
+  /**
+   * Goes back to what {@link #frontier} told.
+   *
+   * @throws IllegalArgumentException if there are more or fewer hashes than a tree of that size has
+   */
+  void restore(long leaves, List<byte[]> hashes) {
+    if (leaves < 0
+        || hashes.size() != Long.bitCount(leaves)
+        || hashes.stream().anyMatch(hash -> hash.length != Sha256.BYTES)) {
+      throw new IllegalArgumentException("no frontier of " + leaves + " leaves");
+    }
+    int next = 0;
+    for (int level = 0; level < Long.SIZE; level++) {
+      if ((leaves >>> level & 1) == 1) {
+        System.arraycopy(hashes.get(next++), 0, nodes[level], 0, Sha256.BYTES);
+      }
+    }
+    size = leaves;
   }
 
   long size() {

@@ -50,7 +50,8 @@
  * to {@code raw/torn-N}, cuts them off, and goes on with the next epoch; the caller records their
  * digest. A bad line that a checkpoint covers, or that a whole batch line follows, is never taken
  * for torn by a reader: it is damage, and no verdict stands on it. {@code snapshots/NNNNNNNN.json}
- * has room beside the segments for reducer states: derived, deletable, never needed.
+ * holds the reducers' state at a segment's start, so that a resume reads the last segment only:
+ * derived, deletable, checked against the chain, never needed.
  *
  * <p>What may enter: the format, its writer, reader and recovery. What may not: what events mean.
  */

@@ -56,7 +56,11 @@ final class UnitFold {
                             e.expectedNanolitres(),
                             e.observedNanolitres())));
       }
-      case UnitRecord.UnitFound _, UnitRecord.UnitRestarted _, UnitRecord.UnitClockJumped _ -> {}
+      case UnitRecord.UnitFound _,
+          UnitRecord.UnitQuarantined _,
+          UnitRecord.UnitReleased _,
+          UnitRecord.UnitRestarted _,
+          UnitRecord.UnitClockJumped _ -> {}
       case TherapyChecked e -> {
         windows = OptionalLong.of(e.windows());
         deviations = Math.max(deviations, e.deviations());

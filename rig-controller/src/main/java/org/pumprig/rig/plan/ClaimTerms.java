@@ -60,7 +60,8 @@ public record ClaimTerms(
      *
      * @param goodPpm share that is to be accepted
      * @param badPpm share that is to be rejected, above it
-     * @param betaPpm risk of accepting the bad one; that of rejecting the good one is alpha
+     * @param betaPpm risk of rejecting the good one; that of accepting the bad one, which would be
+     *     the false claim, is alpha
      */
     record Sprt(long goodPpm, long badPpm, long betaPpm) implements Looks {}
   }

@@ -13,6 +13,14 @@ final class Out {
   private final ArrayList<Signal> signals = new ArrayList<>();
   private long nextEffect = 1;
 
+  long nextEffect() {
+    return nextEffect;
+  }
+
+  void nextEffect(long number) {
+    nextEffect = number;
+  }
+
   void clear() {
     records.clear();
     effects.clear();

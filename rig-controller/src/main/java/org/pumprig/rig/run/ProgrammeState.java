@@ -23,7 +23,8 @@ import org.pumprig.rig.run.Effect.Keys;
  * @param awaited the effect that the step waits for; −1 if none
  * @param poweredOnNanos run time at which power came on again; −1 before
  * @param resumed whether fluid moved before anybody programmed anything
- * @param cycleDue whether the unit is to be power-cycled once its state has been read
+ * @param cycleDue whether the unit is to be power-cycled once it is out of quarantine and, after an
+ *     outage, its state has been read
  * @param shownInfusing whether the programme was shown to be taken
  */
 record ProgrammeState(
@@ -79,6 +80,7 @@ record ProgrammeState(
       long now,
       PhaseState phase,
       WatchState watch,
+      QuarantineState quarantine,
       FlowState flow,
       Event event,
       Out out) {
@@ -91,23 +93,45 @@ record ProgrammeState(
     if (event instanceof RunResumed) {
       return afterOutage(out);
     }
+    if (cycleDue && !isFinding() && (quarantine.isComplete() || isRelease(event))) {
+      return cycle(quarantine, out);
+    }
     if (event instanceof EffectDone done) {
       return done.effect() == awaited ? completed(context, now, done, out) : this;
     }
     if (event instanceof PhaseEntered entered) {
-      boolean cycle = entered.phase() == Phase.CHECK && watch.tripped();
-      if (cycle && isFinding()) {
-        return new ProgrammeState(step, awaited, poweredOnNanos, resumed, true, shownInfusing);
-      }
-      return cycle ? power(false, Step.SWITCH_OFF, out) : this;
+      boolean due = entered.phase() == Phase.CHECK && watch.tripped();
+      return due ? cycleWhenReleased(context, now, quarantine, out) : this;
     }
     if (event instanceof TimerFired fired) {
       return timer(context, now, fired.timer(), out);
     }
     if (event instanceof ServiceStatus status) {
-      return isFinding() ? found(context, watch, status, out) : status(context, now, status, out);
+      return isFinding()
+          ? found(context, watch, quarantine, status, out)
+          : status(context, now, status, out);
     }
     return event instanceof FlowRead ? flow(now, flow, out) : this;
+  }
+
+  private static boolean isRelease(Event event) {
+    return event instanceof TimerFired fired && fired.timer().equals(Timers.RELEASE);
+  }
+
+  /** The check begins with a power cycle, but not before the evidence of the trip was taken. */
+  private ProgrammeState cycleWhenReleased(
+      RunContext context, long now, QuarantineState quarantine, Out out) {
+    if (quarantine.isComplete() && !isFinding()) {
+      return cycle(quarantine, out);
+    }
+    out.timer(Timers.RELEASE, now + QuarantineState.patienceNanos(context));
+    return new ProgrammeState(step, awaited, poweredOnNanos, resumed, true, shownInfusing);
+  }
+
+  private ProgrammeState cycle(QuarantineState quarantine, Out out) {
+    quarantine.release(out);
+    ProgrammeState off = power(false, Step.SWITCH_OFF, out);
+    return new ProgrammeState(off.step, off.awaited, poweredOnNanos, resumed, false, shownInfusing);
   }
 
   private boolean isFinding() {
@@ -131,14 +155,18 @@ record ProgrammeState(
 
   /** The first word of the unit after an outage. One that tripped is left as it is. */
   private ProgrammeState found(
-      RunContext context, WatchState watch, ServiceStatus status, Out out) {
+      RunContext context,
+      WatchState watch,
+      QuarantineState quarantine,
+      ServiceStatus status,
+      Out out) {
     boolean again = poweredOnNanos >= 0;
     boolean programmed =
         status.primaryRateMicrolitresPerHour() >= 0
             || status.secondaryRateMicrolitresPerHour() >= 0;
     if (cycleDue) {
       tell(status, UnitFound.LEFT_ALONE, "it tripped; its power cycle is due", out);
-      return power(false, Step.SWITCH_OFF, out);
+      return quarantine.isComplete() ? cycle(quarantine, out) : at(Step.RUNNING, -1);
     }
     if (watch.tripped() || status.state() == PumpState.FAILSAFE) {
       tell(status, UnitFound.LEFT_ALONE, "it tripped", out);

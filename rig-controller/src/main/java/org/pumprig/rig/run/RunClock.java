@@ -18,6 +18,19 @@ public final class RunClock {
    */
   static final long LATEST_NANOS = 100L * 86_400 * 1_000_000_000;
 
+  /** The clock as a value. */
+  record State(boolean started, long originNanos, long lastNanos) {}
+
+  State state() {
+    return new State(started, originNanos, lastNanos);
+  }
+
+  void restore(State state) {
+    started = state.started();
+    originNanos = state.originNanos();
+    lastNanos = state.lastNanos();
+  }
+
   private boolean started;
   private long originNanos;
   private long lastNanos;

@@ -23,7 +23,7 @@ public final class RunReducer {
    * records. 1: before fault.scheduled said what injects it. 2: evidence of back ends is judged. 3:
    * a fail-over is proven by its onset. 4: what serial lines counted is judged by the run's budget.
    * 5: a run can go on after an outage: what the wire, the fluid and the unit's programme were like
-   * before it is not taken for granted after it.
+   * before it is not taken for granted after it; a unit that tripped is quarantined.
    */
   public static final long RULES = 5;
 
@@ -38,6 +38,7 @@ public final class RunReducer {
   private WatchState watch = WatchState.INITIAL;
   private FlowState flow = FlowState.INITIAL;
   private FailSafeState failSafe = FailSafeState.INITIAL;
+  private QuarantineState quarantine = QuarantineState.INITIAL;
   private TherapyState therapy = TherapyState.INITIAL;
   private ProgrammeState programme = ProgrammeState.INITIAL;
   private FaultsState faults = FaultsState.INITIAL;
@@ -130,11 +131,64 @@ public final class RunReducer {
     flow = flow.on(context, now, event);
     unitClock = unitClock.on(now, event, out);
     failSafe = failSafe.on(context, now, watch, flow, event, out);
+    quarantine = quarantine.on(event, out);
     therapy = therapy.on(context, now, flowBefore, flow, event, out);
     coverage = coverage.on(context, now, programmeBefore, event, out);
-    programme = programme.on(context, now, phase, watch, flow, event, out);
+    programme = programme.on(context, now, phase, watch, quarantine, flow, event, out);
     faults = faults.on(context, now, phase, event, out);
     reconnect = reconnect.on(now, programmeBefore, programme, event, out);
+  }
+
+  /** All that the reducers know, as a value. */
+  record State(
+      RunClock.State clock,
+      long nextEffect,
+      PhaseState phase,
+      WireState wire,
+      WatchState watch,
+      FlowState flow,
+      FailSafeState failSafe,
+      QuarantineState quarantine,
+      TherapyState therapy,
+      ProgrammeState programme,
+      FaultsState faults,
+      ReconnectState reconnect,
+      UnitClockState unitClock,
+      CoverageState coverage) {}
+
+  State state() {
+    return new State(
+        clock.state(),
+        out.nextEffect(),
+        phase,
+        wire,
+        watch,
+        flow,
+        failSafe,
+        quarantine,
+        therapy,
+        programme,
+        faults,
+        reconnect,
+        unitClock,
+        coverage);
+  }
+
+  void restore(State state) {
+    clock.restore(state.clock());
+    out.nextEffect(state.nextEffect());
+    phase = state.phase();
+    wire = state.wire();
+    watch = state.watch();
+    flow = state.flow();
+    failSafe = state.failSafe();
+    quarantine = state.quarantine();
+    therapy = state.therapy();
+    programme = state.programme();
+    faults = state.faults();
+    reconnect = state.reconnect();
+    unitClock = state.unitClock();
+    coverage = state.coverage();
   }
 
   /** Whether {@code run.ended} was derived. */

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.TimerFired;
+import org.pumprig.rig.json.FieldSink;
+import org.pumprig.rig.json.Fields;
 
 /**
  * A run as far as its inputs tell it: the reducers' state, and the timers that were asked for and
@@ -17,11 +19,13 @@ import org.pumprig.rig.event.Lifecycle.TimerFired;
  */
 public final class RunSoFar {
   private final RunReducer reducer;
-  private final SortedMap<String, Long> due = new TreeMap<>();
+  private final NavigableMap<String, Long> due = new TreeMap<>();
+  private final StateCodec codec;
 
   /** A run that has not begun. */
   public RunSoFar(RunContext context) {
     this.reducer = new RunReducer(context);
+    this.codec = new StateCodec(context);
   }
 
   /**
@@ -50,6 +54,36 @@ public final class RunSoFar {
     }
     timers.sort(Comparator.comparingLong(Effect.Timer::atNanos));
     return timers;
+  }
+
+  /** What a snapshot holds of it. */
+  record Snapshot(NavigableMap<String, Long> due, long rules, RunReducer.State state) {}
+
+  /** Writes it for a snapshot. */
+  public void write(FieldSink out) {
+    var snapshot = new Snapshot(due, RunReducer.RULES, reducer.state());
+    out.object("run", inner -> codec.write(inner, snapshot))
+        .text("shape", StateCodec.shape(Snapshot.class));
+  }
+
+  /**
+   * Takes over what {@link #write} wrote.
+   *
+   * @return false if it was written by another version
+   * @throws org.pumprig.rig.json.JournalFormatException if it can't be read
+   */
+  public boolean restore(Fields in) {
+    if (!in.text("shape").equals(StateCodec.shape(Snapshot.class))) {
+      return false;
+    }
+    Snapshot snapshot = codec.read(in.object("run"), Snapshot.class);
+    if (snapshot.rules() != RunReducer.RULES) {
+      return false;
+    }
+    due.clear();
+    due.putAll(snapshot.due());
+    reducer.restore(snapshot.state());
+    return true;
   }
 
   /** The reducers, to look at. */

@@ -7,6 +7,7 @@ final class Timers {
   static final String CHECK = "phase:check";
   static final String END = "phase:end";
   static final String POWER_ON = "unit:powerOn";
+  static final String RELEASE = "unit:release";
   static final String OBSERVED = "unit:observed";
   static final String RESTORE_LATE = "unit:restoreLate";
   static final String FAULT_START = "faultStart:";

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ final class RawFiles {
     }
   }
 
-  private static Optional<String> said(TreeSet<String> names, String what) {
+  private static Optional<String> said(Set<String> names, String what) {
     if (names.isEmpty()) {
       return Optional.empty();
     }

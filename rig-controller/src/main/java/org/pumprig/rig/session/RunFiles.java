@@ -12,6 +12,7 @@ import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.campaign.RunReplay;
 import org.pumprig.rig.journal.Committer;
 import org.pumprig.rig.journal.JournalDamage;
+import org.pumprig.rig.journal.JournalWriter;
 import org.pumprig.rig.journal.RunIdentity;
 import org.pumprig.rig.json.JournalFormatException;
 import org.pumprig.rig.judge.RunHeader;
@@ -32,6 +33,7 @@ final class RunFiles implements RunJournals {
   private final boolean virtual;
   private final Scheduler scheduler;
   private final Committer committer;
+  private final long segmentBytes;
 
   /** Where each run's files go. */
   @FunctionalInterface
@@ -57,6 +59,30 @@ final class RunFiles implements RunJournals {
       boolean virtual,
       Scheduler scheduler,
       Committer committer) {
+    this(
+        folders,
+        inputs,
+        campaignId,
+        virtual,
+        scheduler,
+        committer,
+        JournalWriter.segmentBytes(inputs.plan().units().serials(inputs.rig()).size()));
+  }
+
+  /**
+   * With segments of another length.
+   *
+   * @param segmentBytes a segment closes with the batch that brings it to so many bytes
+   */
+  RunFiles(
+      Folders folders,
+      Inputs inputs,
+      String campaignId,
+      boolean virtual,
+      Scheduler scheduler,
+      Committer committer,
+      long segmentBytes) {
+    this.segmentBytes = segmentBytes;
     this.folders = folders;
     this.inputs = inputs;
     this.campaignId = campaignId;
@@ -78,7 +104,7 @@ final class RunFiles implements RunJournals {
     }
     storage.replace(RunHeader.FILE, header(place).bytes());
     return WritingJournal.create(
-        storage, scheduler, committer, identity(place), folders.raw(place), failed);
+        storage, scheduler, committer, identity(place), segmentBytes, folders.raw(place), failed);
   }
 
   @Override
@@ -99,7 +125,14 @@ final class RunFiles implements RunJournals {
     Storage storage = folders.of(place);
     try {
       return WritingJournal.reopen(
-          storage, scheduler, committer, identity(place), replay, folders.raw(place), failed);
+          storage,
+          scheduler,
+          committer,
+          identity(place),
+          replay,
+          segmentBytes,
+          folders.raw(place),
+          failed);
     } catch (JournalDamage | JournalFormatException damaged) {
       throw new IOException(damaged.getMessage(), damaged);
     }

@@ -13,10 +13,10 @@ import org.pumprig.rig.journal.Committer;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalFailure;
 import org.pumprig.rig.journal.JournalRecovery;
-import org.pumprig.rig.journal.JournalVisitor;
 import org.pumprig.rig.journal.JournalWriter;
 import org.pumprig.rig.journal.RunIdentity;
 import org.pumprig.rig.journal.TornTail;
+import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.time.Scheduler;
 
@@ -49,11 +49,14 @@ final class WritingJournal implements RunJournals.Opened {
       Scheduler scheduler,
       Committer committer,
       RunIdentity run,
+      long segmentBytes,
       Optional<Path> raw,
       Consumer<IOException> failed)
       throws IOException {
     return new WritingJournal(
-        told -> JournalWriter.create(storage, scheduler, committer, run, told), raw, failed);
+        told -> JournalWriter.create(storage, scheduler, committer, run, told, segmentBytes),
+        raw,
+        failed);
   }
 
   /** The journal of a run that a dead process left under way, for its next epoch. */
@@ -62,7 +65,8 @@ final class WritingJournal implements RunJournals.Opened {
       Scheduler scheduler,
       Committer committer,
       RunIdentity run,
-      JournalVisitor visitor,
+      JournalRecovery.Rebuilder rebuilder,
+      long segmentBytes,
       Optional<Path> raw,
       Consumer<IOException> failed)
       throws IOException, JournalDamage {
@@ -71,7 +75,8 @@ final class WritingJournal implements RunJournals.Opened {
         new WritingJournal(
             told -> {
               JournalRecovery.Recovered recovered =
-                  JournalRecovery.recover(storage, scheduler, committer, run, visitor, told);
+                  JournalRecovery.recoverFast(
+                      storage, scheduler, committer, run, rebuilder, told, segmentBytes);
               torn.addAll(recovered.torn());
               return recovered.writer();
             },
@@ -111,6 +116,11 @@ final class WritingJournal implements RunJournals.Opened {
     if (!lost) {
       writer.commit(whenDurable);
     }
+  }
+
+  @Override
+  public void snapshots(Consumer<FieldSink> state) {
+    writer.snapshots(state);
   }
 
   @Override

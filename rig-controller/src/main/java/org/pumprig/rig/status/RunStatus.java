@@ -73,6 +73,46 @@ public record RunStatus(
     static final Told NOTHING = new Told("", 0);
   }
 
+  /**
+   * What a run was begun with.
+   *
+   * @param runId the run
+   * @param unit serial number
+   * @param arm arm of the comparison
+   * @param firmware the arm's name for it
+   */
+  public record Before(String runId, String unit, String arm, String firmware) {}
+
+  /**
+   * The same of a run that another process began: this one saw none of its records, and takes from
+   * the run's state what can be known. Trips that it didn't see itself are not listed.
+   *
+   * @param tripped whether a watched code is being shown
+   */
+  public RunStatus goneOn(
+      Before before, long runNanos, String runPhase, long errorsSoFar, boolean tripped) {
+    RunState now = state == RunState.NOT_BEGUN ? RunState.RUNNING : state;
+    return new RunStatus(
+        before.runId(),
+        before.unit(),
+        before.arm(),
+        firmware.isEmpty() ? before.firmware() : firmware,
+        virtual,
+        now == RunState.RUNNING && tripped ? RunState.TRIPPED : now,
+        runPhase,
+        runNanos,
+        endNanos,
+        stressNanos,
+        faultsNow,
+        errorsSoFar,
+        errorsAtLeast,
+        trips,
+        last,
+        beganMicros,
+        lastMicros,
+        log);
+  }
+
   /** Run time that is left by plan; 0 once it is over. */
   public long leftNanos() {
     return state.over() ? 0 : Math.max(0, endNanos - nowNanos);

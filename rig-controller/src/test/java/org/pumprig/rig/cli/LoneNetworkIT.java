@@ -23,7 +23,7 @@ import org.pumprig.rig.setup.RigFile;
 @Tag("netns")
 class LoneNetworkIT {
   /** The kernel's lease, and time for programs. */
-  private static final Duration LEASE = Duration.ofSeconds(9);
+  private static final Duration LEASE = Duration.ofSeconds(7);
 
   @TempDir private Path folder;
 

@@ -98,7 +98,7 @@ class CoverageStateTest {
   private static Script switchingOff(long lastStatusMillis) {
     Script script = started().at(lastStatusMillis, status(PumpState.FAILSAFE, CODE));
     script.told();
-    return script.timer(80_000, Timers.CHECK);
+    return script.timer(80_000, Timers.CHECK).timer(80_000, Timers.RELEASE);
   }
 
   @Test

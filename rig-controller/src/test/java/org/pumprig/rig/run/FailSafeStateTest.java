@@ -122,7 +122,7 @@ class FailSafeStateTest {
     Script script = started().at(900, contact(ContactState.ALARM)).at(1_000, screen(CODE));
     assertThat(script.told())
         .contains(new AlarmWitnessed(0), new ScreenWitnessed(0))
-        .hasSize(4); // with the code itself and the end of the therapy
+        .hasSize(5); // with the code itself and the end of the therapy
   }
 
   @Test
@@ -134,7 +134,10 @@ class FailSafeStateTest {
   @Test
   void nothingIsBrokenOncePowerGoesOff() {
     Script script = tripped().at(1_200, contact(ContactState.ALARM));
-    script.flow(1_300, 3_000, 1_080_000, 0).timer(80_000, Timers.CHECK);
+    script
+        .flow(1_300, 3_000, 1_080_000, 0)
+        .timer(80_000, Timers.CHECK)
+        .timer(80_000, Timers.RELEASE);
     script.told();
     script.at(80_100, contact(ContactState.NORMAL)).flow(80_200, 81_000, 2_000_000, 1_000);
     assertThat(script.told(FailSafeBroken.class)).isEmpty();

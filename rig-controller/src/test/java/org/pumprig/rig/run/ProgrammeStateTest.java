@@ -10,13 +10,16 @@ import static org.pumprig.rig.run.Script.status;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunResumed;
 import org.pumprig.rig.event.PumpState;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.RunRecord.RunEnded;
+import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
 import org.pumprig.rig.event.UnitRecord.ReprogramStep;
 import org.pumprig.rig.event.UnitRecord.UnitFound;
+import org.pumprig.rig.event.UnitRecord.UnitReleased;
 
 /** Power goes off at 80 s, on at 80.6 s; what follows counts from then. */
 class ProgrammeStateTest {
@@ -28,7 +31,7 @@ class ProgrammeStateTest {
   }
 
   private static Script off() {
-    Script script = running().at(50_000, event(CODE)).timer(80_000, Timers.CHECK);
+    Script script = tripped().timer(80_000, Timers.CHECK);
     script.told();
     return script.done(80_000, "powerOff");
   }
@@ -159,7 +162,7 @@ class ProgrammeStateTest {
 
   @Test
   void anOutletThatDoesNotObeyIsToldAtTheEndAndSwitchedOnAgain() {
-    Script script = running().at(50_000, event(CODE)).timer(80_000, Timers.CHECK);
+    Script script = tripped().timer(80_000, Timers.CHECK);
     script.failed(82_000, "powerOff", "no answer");
     script.asked();
     script.timer(100_000, Timers.END);
@@ -185,7 +188,7 @@ class ProgrammeStateTest {
   void aCrashWhilePowerIsOffOrSwitchingSwitchesItOn() {
     for (Script script :
         List.of(
-            running().at(50_000, event(CODE)).timer(80_000, Timers.CHECK),
+            tripped().timer(80_000, Timers.CHECK),
             off(),
             off().timer(80_600, Timers.POWER_ON),
             off().abort(80_100))) {
@@ -268,7 +271,7 @@ class ProgrammeStateTest {
 
   @Test
   void aPowerCycleThatComesDueIsDoneOnceTheStateWasRead() {
-    Script script = resumed(running().at(40_000, event(CODE)));
+    Script script = resumed(tripped());
     script.timer(80_000, Timers.CHECK);
     assertThat(script.asked()).isEmpty();
     script.at(80_100, Script.status(PumpState.FAILSAFE, CODE));
@@ -277,7 +280,39 @@ class ProgrammeStateTest {
 
   @Test
   void anOutletThatWasBeingSwitchedIsSwitchedAgain() {
-    Script script = resumed(running().at(40_000, event(CODE)).timer(80_000, Timers.CHECK));
+    Script script = resumed(tripped().timer(80_000, Timers.CHECK));
     assertThat(script.asked()).containsExactly("powerOff");
+  }
+
+  private static Script tripped() {
+    return running().at(50_000, event(CODE), log()).flow(50_100, 50_900, 500, 0);
+  }
+
+  private static Input log() {
+    return new ServiceLogEntry(1, 50_000, CODE, "watchdog");
+  }
+
+  @Test
+  void aTrippedUnitIsNotTouchedBeforeItsLogAndItsStopAreTaken() {
+    Script script = running().at(50_000, event(CODE)).timer(80_000, Timers.CHECK);
+    script.asked();
+    script.flow(80_100, 81_000, 500, 0);
+    assertThat(script.asked()).isEmpty();
+    script.at(81_100, log());
+    assertThat(script.asked()).containsExactly("powerOff");
+    assertThat(script.told(UnitReleased.class)).containsExactly(new UnitReleased(1, true, ""));
+  }
+
+  @Test
+  void whatIsMissingIsNotWaitedForForeverAndIsSaid() {
+    Script script = running().at(50_000, event(CODE)).timer(80_000, Timers.CHECK);
+    assertThat(script.effects()).contains(new Effect.Timer(Timers.RELEASE, 85_000 * MS));
+    script.asked();
+    script.timer(85_000, Timers.RELEASE);
+    assertThat(script.asked()).containsExactly("powerOff");
+    assertThat(script.told(UnitReleased.class))
+        .containsExactly(new UnitReleased(0, false, "stop, log"));
+    script.done(85_100, "powerOff").timer(85_200, Timers.RELEASE);
+    assertThat(script.asked()).isEmpty();
   }
 }

@@ -81,7 +81,11 @@ class ReconnectStateTest {
   @Test
   void afterAPowerCycleTheFirstExchangeSincePowerOnCounts() {
     Script script = started().timer(60_000, Timers.RECOVER).at(60_100, event(CODE));
-    script.timer(80_000, Timers.CHECK).done(80_010, "powerOff").at(80_100, message(1, "old"));
+    script
+        .timer(80_000, Timers.CHECK)
+        .timer(80_000, Timers.RELEASE)
+        .done(80_010, "powerOff")
+        .at(80_100, message(1, "old"));
     script.timer(80_610, Timers.POWER_ON).done(80_620, "powerOn");
     script.at(80_700, answer(1, "old"));
     assertThat(told(script)).isEmpty();

@@ -90,7 +90,8 @@ class WatchStateTest {
 
   @Test
   void aCodeStillSeenWhilePowerGoesOffIsNoSecondTrip() {
-    Script script = started().at(1, event(CODE)).timer(80_000, Timers.CHECK);
+    Script script =
+        started().at(1, event(CODE)).timer(80_000, Timers.CHECK).timer(80_000, Timers.RELEASE);
     script.told();
     script.at(80_001, status(PumpState.FAILSAFE, CODE)).done(80_010, "powerOff");
     script.at(80_020, event(CODE));

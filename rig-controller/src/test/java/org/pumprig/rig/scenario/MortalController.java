@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.pumprig.rig.campaign.RunJournals;
 import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.campaign.RunReplay;
+import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.time.Scheduler;
 
@@ -121,6 +122,11 @@ final class MortalController {
         if (!dead) {
           opened.commit(whenDurable);
         }
+      }
+
+      @Override
+      public void snapshots(Consumer<FieldSink> state) {
+        opened.snapshots(state);
       }
 
       @Override

@@ -32,6 +32,9 @@ import org.pumprig.time.VirtualScheduler;
  * either live on meanwhile, or die with the controller as emulated ones do.
  */
 final class Outage {
+  /** So short that a run has several, and is resumed from a snapshot. */
+  private static final long SEGMENT_BYTES = 16_384;
+
   private static final int MOST_STEPS = 5_000_000;
 
   final Inputs inputs;
@@ -44,6 +47,7 @@ final class Outage {
   final List<Trip> trips = new ArrayList<>();
 
   private final Seed seed;
+  private long freeBytes = Long.MAX_VALUE;
   private long records;
   private boolean died;
 
@@ -92,6 +96,25 @@ final class Outage {
           new MortalController(later, Long.MAX_VALUE));
       outage.saw(again, wall);
     }
+    return outage;
+  }
+
+  /**
+   * The campaign on a disk that gets full, and again when there is room.
+   *
+   * @param bytes free for each run
+   */
+  static Outage fullDisk(Inputs inputs, Seed seed, long bytes) throws Exception {
+    var outage = new Outage(inputs, seed);
+    outage.freeBytes = bytes;
+    var scheduler = new VirtualScheduler(VirtualSession.WALL_START_MICROS);
+    var seen = new SeenBenches(inputs.rig(), inputs.plan().seed(), scheduler);
+    var benches = new SurvivingBenches(seen.provider());
+    outage.live(scheduler, benches, new MortalController(scheduler, Long.MAX_VALUE));
+    outage.freeBytes = Long.MAX_VALUE;
+    outage.storages.values().forEach(storage -> storage.failAfter(Long.MAX_VALUE));
+    outage.live(scheduler, benches, new MortalController(scheduler, Long.MAX_VALUE));
+    outage.saw(seen, VirtualSession.WALL_START_MICROS);
     return outage;
   }
 
@@ -164,7 +187,12 @@ final class Outage {
         benches,
         controller.journals(
             SessionParts.journals(
-                this::folder, inputs, "outage", controller.scheduler(), new InlineCommitter())),
+                this::folder,
+                inputs,
+                "outage",
+                controller.scheduler(),
+                new InlineCommitter(),
+                SEGMENT_BYTES)),
         SessionParts.ledger(
             new FaultLedger(new MemoryStorage(), "outage"), controller.scheduler(), remark -> {}),
         new QuietProgress(remark -> {}));
@@ -172,7 +200,13 @@ final class Outage {
 
   private Storage folder(RunPlace place) {
     places.put(place.runId(), place);
-    return storages.computeIfAbsent(place.runId(), _ -> new MemoryStorage());
+    return storages.computeIfAbsent(place.runId(), _ -> limited());
+  }
+
+  private MemoryStorage limited() {
+    var storage = new MemoryStorage();
+    storage.failAfter(freeBytes);
+    return storage;
   }
 
   /** Records that the last controller appended. */

@@ -3,6 +3,7 @@ package org.pumprig.rig.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.pumprig.host.MemoryStorage;
 import org.pumprig.rig.campaign.RunPlace;
@@ -59,7 +60,7 @@ final class ResumeProperties {
 
   private List<String> ofRun(String runId, MemoryStorage storage) throws Exception {
     var plan = resumed.inputs.plan();
-    RunPlace place = resumed.places.get(runId);
+    RunPlace place = Objects.requireNonNull(resumed.places.get(runId));
     if (storage.list("journal").isEmpty()) {
       tally.merge("never began", 1L, Long::sum);
       return List.of();
@@ -77,13 +78,17 @@ final class ResumeProperties {
       return wrong;
     }
     JudgedRun judged = JudgeRun.readAll(storage, runId);
-    JudgedRun before = JudgeRun.readAll(undisturbed.storages.get(runId), runId);
+    JudgedRun before =
+        JudgeRun.readAll(Objects.requireNonNull(undisturbed.storages.get(runId)), runId);
     if (!judged.header().planSha256().equals(before.header().planSha256())
         || !judged.header().rigSha256().equals(before.header().rigSha256())) {
       wrong.add("another plan or rig than the undisturbed run");
     }
     Verdict verdict = judged.verdict().overall();
     Verdict without = before.verdict().overall();
+    if (storage.list("snapshots").size() > 0) {
+      tally.merge("with snapshots", 1L, Long::sum);
+    }
     boolean away = read.all(EpochStarted.class).anyMatch(EpochStarted::resumes);
     if (away) {
       afterOutage(read, ends.getFirst(), verdict, wrong);

@@ -37,7 +37,7 @@ class ResumeTest {
     long records = Outage.none(inputs(3), new Seed(3)).records();
     stopAt(3, records / 6, records / 5, tally);
     LOG.info("{}", tally);
-    assertThat(tally).as("%s", tally).containsKeys("completed");
+    assertThat(tally).as("%s", tally).containsKeys("completed", "with snapshots");
   }
 
   @Test
@@ -53,6 +53,19 @@ class ResumeTest {
     assertThat(tally)
         .containsKeys(
             "completed", "found goesOn", "found leftAlone", "found programmedAgain", "never began");
+  }
+
+  @Test
+  void aCampaignWhoseDiskGetsFullTakesItsFaultsBackAndGoesOnOnceThereIsRoom() throws Exception {
+    Map<String, Long> tally = ResumeProperties.tally();
+    Inputs inputs = inputs(3);
+    Outage undisturbed = Outage.none(inputs, new Seed(3));
+    for (long bytes : new long[] {30_000, 55_000, 80_000}) {
+      Outage full = Outage.fullDisk(inputs, new Seed(3), bytes);
+      assertThat(ResumeProperties.broken(undisturbed, full, tally)).as("%d bytes", bytes).isEmpty();
+    }
+    LOG.info("{}", tally);
+    assertThat(tally).as("%s", tally).containsKey("completed");
   }
 
   private Inputs inputs(long seed) throws Exception {

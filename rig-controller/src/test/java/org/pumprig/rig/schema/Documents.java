@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ final class Documents {
   private static final Path FIXTURES = Path.of("../fixtures").toAbsolutePath().normalize();
   private static final byte[] TRACE =
       "time,delay,loss,rate\n0 s,1 ms,,\n".getBytes(StandardCharsets.UTF_8);
+
+  /** Of faults that need one of several parameters. */
+  private static final List<String> ONE_OF_MANY = List.of("loss rate", "netem limit");
 
   private Documents() {}
 
@@ -108,8 +112,8 @@ final class Documents {
   private static ObjectNode fault(ObjectNode fault, FaultKind kind) {
     fault.put("fault", kind.name());
     for (Parameter parameter : kind.parameters()) {
-      boolean lossy = kind.name().equals("loss") && parameter.name().equals("rate");
-      if (parameter.needed() || lossy) {
+      boolean one = ONE_OF_MANY.contains(kind.name() + " " + parameter.name());
+      if (parameter.needed() || one) {
         value(fault, parameter);
       }
     }

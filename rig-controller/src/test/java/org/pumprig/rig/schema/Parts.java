@@ -8,6 +8,43 @@ final class Parts {
   static final List<String> PLANS =
       List.of(
           """
+          faults:
+            gapAtLeast: 2s
+            windows:
+              - fault: netem
+                delay: 30ms
+                jitter: 5ms
+                delayCorrelation: 25 %
+                distribution: paretonormal
+                p13: 2 %
+                p31: 30 %
+                p32: 10 %
+                p23: 40 %
+                p14: 1 %
+                ecn: true
+                corrupt: 0.1 %
+                corruptCorrelation: 10 %
+                duplicate: 0.1 %
+                duplicateCorrelation: 10 %
+                reorder: 1 %
+                reorderCorrelation: 50 %
+                gap: 3
+                limit: 5 Mbit/s
+                packetOverhead: -4
+                cell: 53 B
+                cellOverhead: 5
+                slot: 1ms
+                slotAtMost: 2ms
+                slotPackets: 20
+                slotBytes: 30 KiB
+                packets: 5000
+                backEnd: netem
+                direction: towardsGateway
+                lasts: 4s
+              - {fault: netem, loss: 5 %, lossCorrelation: 25 %, lasts: 4s}
+              - {fault: netem, p: 1 %, r: 25 %, lossInBad: 90 %, lossInGood: 1 %, lasts: 4s}
+          """,
+          """
           requirements:
             - id: A
               text: a

@@ -30,6 +30,18 @@ public final class SessionParts {
     return new RunFiles(folders::apply, inputs, campaignId, true, scheduler, committer);
   }
 
+  /** The same with short segments, so that there are many, and snapshots between them. */
+  public static RunJournals journals(
+      Function<RunPlace, Storage> folders,
+      Inputs inputs,
+      String campaignId,
+      Scheduler scheduler,
+      Committer committer,
+      long segmentBytes) {
+    return new RunFiles(
+        folders::apply, inputs, campaignId, true, scheduler, committer, segmentBytes);
+  }
+
   /** The machine's ledger as a campaign sees it. */
   public static CampaignSetting.Ledgers ledger(
       FaultLedger ledger, Scheduler scheduler, Consumer<String> remark) {

@@ -23,6 +23,7 @@ class WritingJournalTest {
         new VirtualScheduler(0),
         new InlineCommitter(),
         new RunIdentity("r", "ab".repeat(32), "cd".repeat(32)),
+        1L << 20,
         Optional.empty(),
         failure -> told.add("failed"));
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Measures every way in turn, several rounds, and writes medians, ranges and ratios as a table to
@@ -103,7 +104,7 @@ final class SpeedTable {
                             median(values),
                             values.stream().min(Double::compare).orElseThrow(),
                             values.stream().max(Double::compare).orElseThrow(),
-                            ratio(ways.get("pumprig"), values)))));
+                            ratio(Objects.requireNonNull(ways.get("pumprig"), "ours"), values)))));
     return text.toString();
   }
 

@@ -17,6 +17,7 @@ import org.pumprig.rig.plan.Plan;
  */
 record BesidePump(double hours, boolean tripped, long errors, boolean errorsKnown) {
   private static final double NANOS_PER_HOUR = 3.6e12;
+  private static final long LEAST_NANOS = 1_000_000;
 
   /** By serial number, in its order; runs that can't be used are left out. */
   static Map<String, BesidePump> of(Plan plan, List<RunVerdict> runs) {
@@ -26,7 +27,7 @@ record BesidePump(double hours, boolean tripped, long errors, boolean errorsKnow
         pumps.merge(
             run.unit(),
             new BesidePump(
-                Math.max(1, seen.timeNanos()) / NANOS_PER_HOUR,
+                Math.max(LEAST_NANOS, seen.timeNanos()) / NANOS_PER_HOUR,
                 seen.event(),
                 seen.connectivityErrors(),
                 !seen.errorsLowerBound()),

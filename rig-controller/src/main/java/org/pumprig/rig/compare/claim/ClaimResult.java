@@ -69,9 +69,13 @@ public record ClaimResult(
     boolean byCluster = clusters.tied() && claim.clusters() == Claim.Clusters.PERMUTE;
     List<PartResult> parts =
         List.of(
-            BeforePart.judge(claim, alpha, byCluster ? before.failingIfAll(clusters) : before),
+            byCluster
+                ? ClusterParts.before(claim, alpha, before, clusters)
+                : BeforePart.judge(claim, alpha, before),
             better.judge(pairs),
-            AbsolutePart.judge(claim, before, byCluster ? after.failingIfAny(clusters) : after),
+            byCluster
+                ? ClusterParts.absolute(claim, before, after, clusters)
+                : AbsolutePart.judge(claim, before, after),
             NoWorsePart.judge(plan, claim, comparison, runs));
     List<PartResult> judged = looks.map(path -> held(path, parts)).orElse(parts);
     ClaimVerdict verdict = ClaimVerdict.of(judged, clusters.tied());
@@ -80,7 +84,7 @@ public record ClaimResult(
         verdict,
         sentence(verdict, judged),
         judged,
-        limits(plan, claim, comparison, clusters, runs),
+        limits(plan, claim, comparison, alpha, clusters, runs),
         clusters,
         looks);
   }
@@ -116,7 +120,12 @@ public record ClaimResult(
   }
 
   private static List<String> limits(
-      Plan plan, Claim claim, Comparison comparison, Clusters clusters, List<RunVerdict> runs) {
+      Plan plan,
+      Claim claim,
+      Comparison comparison,
+      double alpha,
+      Clusters clusters,
+      List<RunVerdict> runs) {
     List<String> limits = new ArrayList<>();
     clusters
         .told()
@@ -126,9 +135,10 @@ public record ClaimResult(
                     told
                         + switch (claim.clusters()) {
                           case PERMUTE ->
-                              " Whole clusters change arms together in the test, and count as one"
-                                  + " in the first and the third part; the margins of the others"
-                                  + " take pumps as independent.";
+                              " Whole clusters change arms together in the test, and the first and"
+                                  + " the third part count clusters, by the share of each that"
+                                  + " failed; the margins of the others take pumps as independent."
+                                  + ClusterParts.tooFew(alpha, clusters);
                           case LIMIT -> whatTiesLeave(plan.order());
                         }));
     if (!sideBySide(comparison, runs)) {

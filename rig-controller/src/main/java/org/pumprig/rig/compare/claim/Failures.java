@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.pumprig.rig.compare.planning.MissionRun;
+import org.pumprig.rig.compare.stats.BoundedMean;
 import org.pumprig.rig.judge.RunEnd;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.Claim;
@@ -32,7 +34,7 @@ record Failures(List<MissionRun> pumps, Map<String, String> unknown) {
         case RunEnd.Known.No no -> unknown.putIfAbsent(run.unit(), no.reason());
         case RunEnd.Known.Yes(RunEnd end) -> {
           boolean failed = end.way().filter(claim.failing()::contains).isPresent();
-          double hours = Math.max(1, end.timeNanos()) / NANOS_PER_HOUR;
+          double hours = Math.max(PumpArms.LEAST_NANOS, end.timeNanos()) / NANOS_PER_HOUR;
           pumps.merge(run.unit(), new MissionRun(run.unit(), hours, failed), Failures::worse);
         }
       }
@@ -62,20 +64,33 @@ record Failures(List<MissionRun> pumps, Map<String, String> unknown) {
     return new Failures(new ArrayList<>(worst.values()), open);
   }
 
-  /** The same for the old firmware: one fails only if all of its pumps are known to have failed. */
-  Failures failingIfAll(Clusters clusters) {
-    Map<String, MissionRun> best = new TreeMap<>();
+  /**
+   * The share of each cluster's pumps that failed; one whose end is not known counts as not
+   * failing. Clusters are independent, whatever ties the pumps of each.
+   */
+  BoundedMean failedByCluster(Clusters clusters) {
+    return byCluster(clusters, MissionRun::failed, true);
+  }
+
+  /** The share of each cluster's known pumps that completed a mission of so many hours. */
+  BoundedMean completedByCluster(Clusters clusters, double hours) {
+    return byCluster(clusters, pump -> pump.hours() >= hours, false);
+  }
+
+  private BoundedMean byCluster(Clusters clusters, Predicate<MissionRun> hit, boolean withUnknown) {
+    Map<String, int[]> counts = new TreeMap<>();
     for (MissionRun pump : pumps) {
-      String name = clusters.of(pump.unit());
-      best.merge(
-          name,
-          new MissionRun(name, pump.hours(), pump.failed()),
-          (a, b) -> worse(a, b).equals(a) ? b : a);
+      int[] count = counts.computeIfAbsent(clusters.of(pump.unit()), _ -> new int[2]);
+      count[0] += hit.test(pump) ? 1 : 0;
+      count[1]++;
     }
-    Map<String, String> open = new TreeMap<>();
-    unknown.forEach((unit, reason) -> open.putIfAbsent(clusters.of(unit), reason));
-    best.keySet().removeAll(open.keySet());
-    return new Failures(new ArrayList<>(best.values()), open);
+    if (withUnknown) {
+      unknown
+          .keySet()
+          .forEach(unit -> counts.computeIfAbsent(clusters.of(unit), _ -> new int[2])[1]++);
+    }
+    return new BoundedMean(
+        counts.values().stream().mapToDouble(count -> (double) count[0] / count[1]).toArray());
   }
 
   private static MissionRun worse(MissionRun a, MissionRun b) {

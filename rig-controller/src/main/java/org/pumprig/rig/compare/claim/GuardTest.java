@@ -281,7 +281,7 @@ record GuardTest(
 
   private static EventCount count(List<PumpConduct> pumps) {
     double nanos = pumps.stream().mapToDouble(PumpConduct::atRiskNanos).sum();
-    return new EventCount(hits(pumps), Math.max(1, nanos) / NANOS_PER_HOUR);
+    return new EventCount(hits(pumps), Math.max(PumpArms.LEAST_NANOS, nanos) / NANOS_PER_HOUR);
   }
 
   private static Sample sample(List<PumpConduct> pumps) {

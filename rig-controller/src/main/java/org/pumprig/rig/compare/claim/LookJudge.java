@@ -170,9 +170,10 @@ record LookJudge(Plan plan, Claim claim, double alpha, Clusters clusters) {
   }
 
   private LookPath sprt(Looks.Sprt plan, Failures after, List<RunVerdict> runs) {
+    // Accepting bad pumps is the false claim, and the level is its risk.
     var test =
         new BernoulliSprt(
-            plan.goodPpm() / 1e6, plan.badPpm() / 1e6, new Errors(alpha, plan.betaPpm() / 1e6));
+            plan.goodPpm() / 1e6, plan.badPpm() / 1e6, new Errors(plan.betaPpm() / 1e6, alpha));
     List<EventCount> counts = new ArrayList<>();
     long failed = 0;
     for (MissionRun pump : inOrder(after, runs)) {
@@ -230,6 +231,11 @@ record LookJudge(Plan plan, Claim claim, double alpha, Clusters clusters) {
       cautions.add(
           "The boundaries take the statistic as normal, which a dozen trips or more make it; with"
               + " fewer the exact p is coarse, and the looks err on the careful side.");
+    }
+    if (method.startsWith("sprt")) {
+      cautions.add(
+          "The test takes pumps that were done early and late as alike; where faults, or the bench,"
+              + " grew harsher in the course of the campaign it stops too soon.");
     }
     String words =
         switch (advice) {

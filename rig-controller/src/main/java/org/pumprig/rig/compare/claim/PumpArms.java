@@ -27,6 +27,9 @@ import org.pumprig.rig.compare.survival.Sample;
 record PumpArms(List<Subject> than, List<Subject> better) {
   private static final double NANOS_PER_HOUR = 3.6e12;
 
+  /** A trip at the very begin of the stress leaves a rate only if some time went by. */
+  static final long LEAST_NANOS = 1_000_000;
+
   static PumpArms of(List<Pair> pairs, Moment than, Moment better) {
     Map<String, Subject> old = new TreeMap<>();
     Map<String, Subject> fresh = new TreeMap<>();
@@ -39,7 +42,7 @@ record PumpArms(List<Subject> than, List<Subject> better) {
 
   private static Subject subject(Trip trip, String unit, Moment moment) {
     Subject nanos = moment == Moment.SEEN ? trip.seen(unit) : trip.earliest(unit);
-    return new Subject(unit, Math.max(1, nanos.time()) / NANOS_PER_HOUR, nanos.event());
+    return new Subject(unit, Math.max(LEAST_NANOS, nanos.time()) / NANOS_PER_HOUR, nanos.event());
   }
 
   private static Subject then(Subject first, Subject next) {

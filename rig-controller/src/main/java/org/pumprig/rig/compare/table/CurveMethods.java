@@ -17,9 +17,6 @@ import org.pumprig.rig.compare.survival.Sample;
 
 /** Curves and what is read off them, group by group. */
 final class CurveMethods {
-  /** Below this size the limits of a curve cover less than they say. */
-  private static final int GOOD_FROM = 30;
-
   private CurveMethods() {}
 
   static Finding kaplanMeier(Method method, LimitScale scale, Context table)
@@ -35,14 +32,7 @@ final class CurveMethods {
       figures.group(table.label(group), curve(curve, scale));
     }
     return Finding.of(
-        method,
-        String.join(". ", words) + ".",
-        smallest < GOOD_FROM
-            ? List.of(
-                "Limits of a curve are approximate; with fewer than 30 in a group they cover less"
-                    + " than 95 %.")
-            : List.of(),
-        figures);
+        method, String.join(". ", words) + ".", Region.CURVE.cautions(smallest), figures);
   }
 
   private static String median(String name, KaplanMeier curve, QuantileEstimate median) {
@@ -172,14 +162,7 @@ final class CurveMethods {
       sentence += difference(table, difference);
     }
     return Finding.of(
-        Method.RESTRICTED_MEAN,
-        sentence,
-        smallest < RestrictedMeanDifference.GOOD_FROM
-            ? List.of(
-                "With 6 to 12 in a group such 95 % limits cover only 0.82 to 0.91; from 30 on they"
-                    + " are good.")
-            : List.of(),
-        figures);
+        Method.RESTRICTED_MEAN, sentence, Region.RESTRICTED_MEAN.cautions(smallest), figures);
   }
 
   private static String difference(Context table, RestrictedMeanDifference means) {

@@ -15,8 +15,6 @@ import org.pumprig.rig.compare.survival.TwoGroups;
 
 /** Hazard ratios. */
 final class HazardMethods {
-  private static final int FEW_EVENTS = 10;
-
   private HazardMethods() {}
 
   static Finding cox(Method method, Ties ties, TwoGroups groups, Context table)
@@ -45,10 +43,8 @@ final class HazardMethods {
 
   private static Finding estimated(Method method, CoxFit fit, TwoGroups groups, Context table) {
     Interval wald = fit.interval(Context.CONFIDENCE);
-    List<String> cautions = new ArrayList<>();
-    if (groups.eventsFirst() + groups.eventsSecond() < FEW_EVENTS) {
-      cautions.add("Wald limits with so few events are rough; look at profile-likelihood.");
-    }
+    List<String> cautions =
+        new ArrayList<>(Region.WALD.cautions(groups.eventsFirst() + groups.eventsSecond()));
     if (method == Method.COX_EXACT) {
       cautions.add("In the discrete model the ratio is one of odds.");
     }
@@ -97,10 +93,7 @@ final class HazardMethods {
     return Finding.of(
         Method.COX_CLUSTER,
         sentence(table, fit, limits),
-        clusters < ClusteredError.GOOD_FROM
-            ? List.of(
-                "With fewer than 20 units this error is too small; prefer exact-within-units.")
-            : List.of(),
+        Region.CLUSTERED.cautions(clusters),
         new Figures()
             .put("clusters", clusters)
             .put("coefficient", fit.coefficient())

@@ -279,13 +279,7 @@ final class RateMethods {
               .formatted(
                   table.second(), Say.number(common.timeRatio()), table.first(), Say.limits(ratio));
     }
-    return Finding.of(
-        Method.WEIBULL,
-        sentence,
-        events < WeibullFit.GOOD_FROM
-            ? List.of("With fewer than 10 events the limits are too narrow.")
-            : List.of(),
-        figures);
+    return Finding.of(Method.WEIBULL, sentence, Region.WEIBULL.cautions(events), figures);
   }
 
   private static String course(Interval shape) {

@@ -58,9 +58,7 @@ final class RecurrentMethods {
     return Finding.of(
         Method.MEAN_CUMULATIVE,
         String.join(". ", words) + ".",
-        smallest < MeanCumulative.GOOD_FROM
-            ? List.of("With fewer than 20 units in a group the robust error is too small.")
-            : List.of(),
+        Region.MEAN_CUMULATIVE.cautions(smallest),
         figures);
   }
 
@@ -105,9 +103,7 @@ final class RecurrentMethods {
                 found.p() <= 0.05
                     ? "units differ, so exact comparisons of pooled events claim too much"
                     : "no sign that units differ, which doesn't show that they don't"),
-        mean < Dispersion.GOOD_FROM_MEAN
-            ? List.of("With less than one event expected of a unit this p is a rough guide.")
-            : List.of(),
+        Region.DISPERSION.cautions(mean),
         new Figures()
             .put("chiSquare", found.chiSquare())
             .put("degreesOfFreedom", found.degreesOfFreedom())
@@ -148,9 +144,7 @@ final class RecurrentMethods {
     return Finding.of(
         Method.TREND,
         "Over time, " + String.join("; ", words) + ".",
-        fewest < Trend.GOOD_FROM
-            ? List.of("Laplace's test is rough with fewer than 4 events.")
-            : List.of(),
+        Region.TREND.cautions(fewest),
         figures);
   }
 

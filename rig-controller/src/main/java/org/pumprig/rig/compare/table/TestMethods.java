@@ -10,8 +10,6 @@ import org.pumprig.rig.compare.survival.WeightedLogRank;
 
 /** Tests of whether two groups' times to the event differ. */
 final class TestMethods {
-  private static final int ASYMPTOTIC_FROM_EVENTS = 20;
-
   private TestMethods() {}
 
   static Finding logRank(Method method, int rho, Context table) throws NotComputableException {
@@ -55,9 +53,7 @@ final class TestMethods {
                 Say.number(test.expectedSecond()),
                 Say.p(p.number()),
                 Say.weight(p)),
-        events < ASYMPTOTIC_FROM_EVENTS
-            ? List.of("Approximate with so few events; look at the exact permutation.")
-            : List.of(),
+        Region.LOG_RANK.cautions(events),
         figures);
   }
 

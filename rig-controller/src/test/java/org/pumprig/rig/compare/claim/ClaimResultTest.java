@@ -184,7 +184,13 @@ class ClaimResultTest {
     assertThat(judge(Campaigns.PLAN, runs).clusters().count()).isEqualTo(1);
     assertThat(judge(Campaigns.PLAN, runs).limits().getFirst()).contains("gateway", "1 cluster");
     Plan permute = DemoPlan.with("clusters: limit", "clusters: permute");
-    assertThat(part(judge(permute, runs), Part.BETTER).standing()).isEqualTo(Standing.UNTESTABLE);
+    ClaimResult permuted = judge(permute, runs);
+    assertThat(part(permuted, Part.BETTER).standing()).isEqualTo(Standing.UNTESTABLE);
+    assertThat(permuted.limits().getFirst())
+        .contains("With 1 cluster the test can show nothing at this level: it needs at least 6");
+    assertThat(part(permuted, Part.BEFORE_FAILS).sentence())
+        .contains("So few clusters can't show it at all: at least 4 are needed");
+    assertThat(part(permuted, Part.ABSOLUTE).standing()).isEqualTo(Standing.UNTESTABLE);
   }
 
   private static RunScript shared(RunScript script) {

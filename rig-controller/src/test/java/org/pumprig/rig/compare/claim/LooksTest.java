@@ -77,9 +77,9 @@ class LooksTest {
     Plan plan = plan("looks: {kind: sprt, good: 5 %, bad: 60 %, beta: 10 %}");
     ClaimResult good = judge(plan, Campaigns.clear());
     assertThat(path(good).advice()).isEqualTo(Advice.STOP_FOR);
-    // ln(0.1/0.975) / ln(0.4/0.95) = 2.6: the third pump without failure is enough.
-    assertThat(path(good).looks().get(1).lower().orElseThrow()).isNegative();
-    assertThat(path(good).looks().get(2).lower().orElseThrow()).isPositive();
+    // ln(0.025/0.9) / ln(0.4/0.95) = 4.1: the fifth pump without failure is enough.
+    assertThat(path(good).looks().get(3).lower().orElseThrow()).isNegative();
+    assertThat(path(good).looks().get(4).lower().orElseThrow()).isPositive();
     assertThat(standing(good, Part.ABSOLUTE)).isEqualTo(Standing.SHOWN);
     ClaimResult bad = judge(plan, Campaigns.swapped());
     assertThat(path(bad).advice()).isEqualTo(Advice.STOP_AGAINST);

@@ -16,8 +16,11 @@ enum Bench {
   BLIND("bench, often blind", 0.6, 1.5, 0.3, Shared.NONE, 1, "limit"),
   /** As on the bench, and six pumps each share faults that trip half of them at once. */
   SHARED("shared faults, limit", 0.6, 1.5, 0.05, new Shared(0.002, 0.5), 6, "limit"),
-  /** The same, with a plan that counts whole clusters. */
-  CLUSTERS("shared faults, permute", 0.6, 1.5, 0.05, new Shared(0.002, 0.5), 6, "permute");
+  /**
+   * The same with two pumps each that share faults, a plan that counts whole clusters, and as many
+   * of them as the others have pumps.
+   */
+  CLUSTERS("pairs share faults, permute", 0.6, 1.5, 0.05, new Shared(0.002, 0.5), 2, "permute");
 
   private final String title;
   private final double frailtyCv;
@@ -50,6 +53,11 @@ enum Bench {
 
   Population population(double shape) {
     return new Population(shape, 60, frailtyCv, 1, periodRatio);
+  }
+
+  /** Pumps for so many units of analysis. */
+  int pumps(int units) {
+    return clusters.equals("permute") ? units * groups : units;
   }
 
   Shared shared() {

@@ -122,8 +122,12 @@ enum ClaimPart {
   }
 
   private ClaimCampaigns trips(Bench bench, Population population, String piece) {
+    return trips(bench, population, piece, bench.pumps(pumps));
+  }
+
+  static ClaimCampaigns trips(Bench bench, Population population, String piece, int pumps) {
     return new ClaimCampaigns(
-        plan(bench, piece, ""),
+        plan(bench, piece, "", ""),
         Optional.of(new Crossover(population, Crossover.Blind.NEVER, bench.shared())),
         Optional.empty(),
         pumps,
@@ -134,10 +138,10 @@ enum ClaimPart {
 
   private ClaimCampaigns alarms(Bench bench, Population population, String guard) {
     return new ClaimCampaigns(
-        plan(bench, "", guard),
+        plan(bench, "", guard, ""),
         Optional.empty(),
         Optional.of(new Crossover(population, Crossover.Blind.NEVER, bench.shared())),
-        pumps,
+        bench.pumps(pumps),
         0,
         bench.blindShare(),
         bench.groups());
@@ -145,21 +149,22 @@ enum ClaimPart {
 
   private ClaimCampaigns habits(Bench bench, long shift, String guard) {
     return new ClaimCampaigns(
-        plan(bench, "", guard),
+        plan(bench, "", guard, ""),
         Optional.empty(),
         Optional.empty(),
-        pumps,
+        bench.pumps(pumps),
         shift,
         bench.blindShare(),
         bench.groups());
   }
 
-  private Plan plan(Bench bench, String piece, String guard) {
+  static Plan plan(Bench bench, String piece, String guard, String term) {
     String text = Fixtures.text("plans/power.yaml");
     text = text.replaceAll("    - \\{fault: (?!refuse).*\n", "");
     text = text.replace("times: 24, ", "times: 1, ").replace("recover: 4min", "recover: 1s");
     text = text.replace("clusters: limit", "clusters: " + bench.clusters());
-    text = text.replace("clusters:", "largeTest: stratifiedLogRank\n  clusters:");
+    String more = term.isEmpty() ? "" : term + "\n  ";
+    text = text.replace("clusters:", "largeTest: stratifiedLogRank\n  " + more + "clusters:");
     if (!piece.isEmpty()) {
       text = text.replaceAll(piece.substring(0, piece.indexOf(':')) + ": .*", piece);
     }

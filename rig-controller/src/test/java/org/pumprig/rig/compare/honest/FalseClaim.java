@@ -62,7 +62,7 @@ record FalseClaim(Bench bench, ClaimPart claim, ClaimPower atBoundary, ClaimPowe
         "| %s | %s | %d | %.1f %% | %.2f %% | %.1f %% (%s) |",
         claim.title(),
         bench.title(),
-        claim.pumps(),
+        bench.pumps(claim.pumps()),
         100 * claim.alpha(),
         100 * shownFalsely().estimate(),
         100 * power().estimate(),

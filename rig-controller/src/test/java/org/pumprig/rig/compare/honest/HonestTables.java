@@ -34,6 +34,7 @@ public final class HonestTables {
       }
     }
     claims(campaigns, lines, broken);
+    looks(campaigns, lines, broken);
     coverage(Integer.parseInt(args[2]), lines, broken);
     Files.write(Path.of(args[0]), lines);
     if (!broken.isEmpty()) {
@@ -55,6 +56,25 @@ public final class HonestTables {
         lines.add(found.row());
         boolean tied = bench.groups() > 1 && found.plainlyBetter() > 0;
         if (tied || found.promised() && found.shownFalsely().estimate() > found.limit()) {
+          broken.add(found.row());
+        }
+      }
+    }
+  }
+
+  private static void looks(int campaigns, List<String> lines, List<String> broken) {
+    lines.add("");
+    lines.add("Seed %d, %d campaigns a figure.".formatted(SEED.value(), campaigns));
+    lines.add("");
+    lines.add(
+        "| looks | bench | pumps | level | stopped for it though not true | stopped for it where"
+            + " true |");
+    lines.add("|---|---|---|---|---|---|");
+    for (Bench bench : List.of(Bench.IDEAL, Bench.REAL, Bench.BLIND)) {
+      for (FalseLook.Kind kind : FalseLook.Kind.values()) {
+        FalseLook found = FalseLook.of(bench, kind, campaigns, campaigns / 2, SEED);
+        lines.add(found.row());
+        if (found.promised() && found.atBoundary().estimate() > found.limit()) {
           broken.add(found.row());
         }
       }
