@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.seal.SshPublicKey;
 import org.pumprig.rig.seal.SshSignature;
+import org.pumprig.rig.seal.TimeStamp;
 
 /**
  * An approval whose signature was checked.
@@ -33,6 +34,9 @@ public record SignedApproval(
     }
     if (!signed.verifies(statement, Approval.NAMESPACE)) {
       throw new SealException("its signature was not made over it by key " + fingerprint(signed));
+    }
+    if (token.isPresent() && !TimeStamp.parse(token.get()).covers(signature)) {
+      throw new SealException("its time stamp is over other bytes than its signature");
     }
     return new SignedApproval(approval, signed.key(), signature, token);
   }

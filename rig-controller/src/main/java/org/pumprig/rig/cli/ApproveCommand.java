@@ -19,6 +19,8 @@ import org.pumprig.rig.approval.ApprovalRules;
 import org.pumprig.rig.approval.Role;
 import org.pumprig.rig.approval.SignedApproval;
 import org.pumprig.rig.approval.SshKeygen;
+import org.pumprig.rig.authority.TimeAuthority;
+import org.pumprig.rig.evidence.PackApprovals;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.session.PlanApprovals;
@@ -35,7 +37,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "approve",
     description = {
-      "Signs a plan, before it is run, with your own SSH key: name, time, role, meaning, digest.",
+      "Signs a plan before it is run, or a sealed pack, with your own SSH key:",
+      "name, time, role, meaning, digest. A pack goes unchanged into an outer one.",
       "ssh-keygen signs (it asks for the key's passphrase, or its agent does): PumpRig never sees",
       "your private key. Runs of a plan that no reviewer or approver signed are exploratory."
     },
@@ -45,7 +48,7 @@ import picocli.CommandLine.Spec;
           + " --meaning 'I reviewed this protocol' --ssh-key ~/.ssh/id_ed25519"
     })
 final class ApproveCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PLAN", description = "Plan file.")
+  @Parameters(paramLabel = "PLAN|PACK", description = "Plan file, or the folder of a pack.")
   private Path subject = Path.of("");
 
   @Option(names = "--as", paramLabel = "NAME", required = true, description = "Your name.")
@@ -72,6 +75,14 @@ final class ApproveCommand implements Callable<Integer> {
       description = "Your SSH key; the .pub file if your agent or a hardware key holds it.")
   private Path sshKey = Path.of("");
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "New folder of a pack's outer bag (default: PACK-approved).")
+  private @Nullable Path out;
+
+  @Mixin private final TimeAuthorityOption timeAuthority = new TimeAuthorityOption();
+
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -90,23 +101,58 @@ final class ApproveCommand implements Callable<Integer> {
       throw new CommandProblem("there is no key file " + sshKey + "; name it with --ssh-key.");
     }
     Terminal terminal = Terminal.of(spec, json);
-    SignedApproval signed = approvePlan(known);
+    Optional<TimeAuthority> authority = timeAuthority.value();
+    boolean pack = Files.isDirectory(subject);
+    if (!pack && String.valueOf(subject.getFileName()).endsWith(".zip")) {
+      throw new CommandProblem("unzip " + subject + " first; an approval needs the folder.");
+    }
+    Done done = pack ? approvePack(known, authority) : approvePlan(known, authority);
+    SignedApproval signed = done.approval();
     terminal.people().println("Signed: " + signed.line());
     terminal.people().println("Digest: " + signed.approval().sha256() + "  " + subject);
-    terminal.people().println("In " + PlanApprovals.folder(subject) + "; keep it beside the plan.");
+    terminal.people().println("In " + done.folder());
     terminal.people().flush();
     terminal.answer(
         CanonicalJson.bytes(
             out ->
                 out.text("file", signed.fileName())
-                    .text("folder", PlanApprovals.folder(subject).toString())
+                    .text("folder", done.folder().toString())
                     .text("key", signed.key().fingerprint())
                     .text("sha256", signed.approval().sha256())
                     .text("time", signed.approval().time().toString())));
     return Exit.PASS;
   }
 
-  private SignedApproval approvePlan(Role known)
+  private record Done(SignedApproval approval, Path folder) {}
+
+  private Done approvePack(Role known, Optional<TimeAuthority> authority)
+      throws IOException, SealException {
+    Path absolute = subject.toAbsolutePath().normalize();
+    Path outer = out == null ? absolute.resolveSibling(absolute.getFileName() + "-approved") : out;
+    PackApprovals.Added added =
+        PackApprovals.add(
+            absolute,
+            outer.toAbsolutePath(),
+            digest ->
+                signed(
+                    new Approval(
+                        Approval.Subject.PACK,
+                        "tagmanifest-sha256.txt",
+                        digest,
+                        List.of(),
+                        name,
+                        known,
+                        meaning,
+                        now()),
+                    authority));
+    return new Done(added.approval(), added.folder());
+  }
+
+  private static Instant now() {
+    return Instant.EPOCH.plus(SystemScheduler.wallClockMicros(), ChronoUnit.MICROS);
+  }
+
+  private Done approvePlan(Role known, Optional<TimeAuthority> authority)
       throws InputProblem, IOException, SealException, CommandProblem {
     PlanApprovals.Approved plan = PlanApprovals.approved(subject);
     List<SignedApproval> before = PlanApprovals.read(subject, plan).current();
@@ -119,8 +165,8 @@ final class ApproveCommand implements Callable<Integer> {
             name,
             known,
             meaning,
-            Instant.EPOCH.plus(SystemScheduler.wallClockMicros(), ChronoUnit.MICROS));
-    SignedApproval signed = signed(approval);
+            now());
+    SignedApproval signed = signed(approval, authority);
     var together = new ArrayList<>(before);
     together.add(signed);
     Optional<String> problem = ApprovalRules.problem(together);
@@ -132,13 +178,18 @@ final class ApproveCommand implements Callable<Integer> {
     for (var file : ApprovalFiles.files(List.of(signed)).entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue(), StandardOpenOption.CREATE_NEW);
     }
-    return signed;
+    return new Done(signed, folder);
   }
 
-  private SignedApproval signed(Approval approval) throws IOException, SealException {
+  private SignedApproval signed(Approval approval, Optional<TimeAuthority> authority)
+      throws IOException, SealException {
     byte[] statement = approval.json();
     byte[] signature = new SshKeygen(LocalCommands.here()).sign(sshKey, statement);
-    return SignedApproval.parse(statement, signature, Optional.empty());
+    Optional<byte[]> token = Optional.empty();
+    if (authority.isPresent()) {
+      token = Optional.of(authority.get().stamp(signature));
+    }
+    return SignedApproval.parse(statement, signature, token);
   }
 
   private static void requireText(String option, String text) throws CommandProblem {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
       ApproveCommand.class,
       PackCommand.class,
       VerifyCommand.class,
+      ProveCommand.class,
       KeyCommand.class,
       SchemaCommand.class,
       StatusCommand.class,

@@ -1,5 +1,6 @@
 package org.pumprig.rig.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
 import org.pumprig.rig.seal.KeyFiles;
+import org.pumprig.rig.seal.KeyStores;
+import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.seal.SigningKey;
 import org.pumprig.rig.session.Version;
 import org.pumprig.time.SystemScheduler;
@@ -42,10 +45,13 @@ final class PackCommand implements Callable<Integer> {
 
   @Option(
       names = "--key",
-      paramLabel = "FILE",
+      paramLabel = "KEY",
       required = true,
-      description = "Private key that seals; may be given more than once ('pumprig key new').")
-  private List<Path> keyFiles = List.of();
+      description = {
+        "Private key that seals; may be given more than once: a file of 'pumprig key new', a",
+        "PKCS #12 file (.p12), or 'pkcs11:slot-id=N;object=NAME?module-path=FILE'."
+      })
+  private List<String> keyNames = List.of();
 
   @Option(
       names = "--out",
@@ -53,6 +59,8 @@ final class PackCommand implements Callable<Integer> {
       required = true,
       description = "New folder; DIR.zip is written beside it.")
   private Path out = Path.of("");
+
+  @Mixin private final TimeAuthorityOption timeAuthority = new TimeAuthorityOption();
 
   @Mixin private final PassphraseOption passphrase = new PassphraseOption();
 
@@ -64,8 +72,8 @@ final class PackCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Terminal terminal = Terminal.of(spec, json);
     var keys = new ArrayList<SigningKey>();
-    for (Path file : keyFiles) {
-      keys.add(KeyFiles.read(file, passphrase.value()));
+    for (String name : keyNames) {
+      keys.add(key(name));
     }
     List<Path> directories = runs.stream().map(Path::toAbsolutePath).sorted().distinct().toList();
     var judged = new ArrayList<JudgedRun>();
@@ -78,7 +86,12 @@ final class PackCommand implements Callable<Integer> {
           "these runs are of different plans, and a pack holds one; seal those of each plan in a"
               + " pack of their own.");
     }
-    Path zip = Pack.write(out.toAbsolutePath(), content(directories, judged, result), keys);
+    Path zip =
+        Pack.write(
+            out.toAbsolutePath(),
+            content(directories, judged, result),
+            keys,
+            timeAuthority.value());
     terminal.people().println("Pack: " + out + ", " + zip);
     terminal.people().println("%d runs, sealed by %d key(s).".formatted(runs.size(), keys.size()));
     terminal.people().flush();
@@ -91,6 +104,16 @@ final class PackCommand implements Callable<Integer> {
                     .number("runs", directories.size())
                     .text("zip", zip.toString())));
     return Exit.PASS;
+  }
+
+  private SigningKey key(String name) throws CommandProblem, IOException, SealException {
+    if (KeyStores.isToken(name)) {
+      return KeyStores.pkcs11(name, passphrase.value());
+    }
+    Path file = Path.of(name);
+    return KeyStores.isPkcs12(file)
+        ? KeyStores.pkcs12(file, passphrase.value())
+        : KeyFiles.read(file, passphrase.value());
   }
 
   private static PackContent content(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.evidence.EventProof;
 import org.pumprig.rig.evidence.PackCheck;
 import org.pumprig.rig.evidence.PackVerifier;
 import org.pumprig.rig.evidence.TrustPolicy;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Spec;
       "Example: pumprig verify /tmp/demo-pack.zip --policy our-keys.yaml"
     })
 final class VerifyCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PACK", description = "The folder or its zip.")
+  @Parameters(
+      paramLabel = "PACK",
+      description = "The folder, its zip, or FILE.tlog-proof of 'pumprig prove'.")
   private Path pack = Path.of("");
 
   @Option(
@@ -55,10 +58,14 @@ final class VerifyCommand implements Callable<Integer> {
     }
     Optional<TrustPolicy> trust =
         policy == null ? Optional.empty() : Optional.of(TrustPolicy.read(policy));
-    PackCheck check = PackVerifier.verify(pack, trust, quick);
     Terminal terminal = Terminal.of(spec, json);
+    if (String.valueOf(pack.getFileName()).endsWith(EventProof.PROOF)) {
+      return event(trust, terminal);
+    }
+    PackCheck check = PackVerifier.verify(pack, trust, quick);
     terminal.people().println(sentence(check));
     check.keys().forEach(key -> terminal.people().println("Sealed by key " + key));
+    check.said().forEach(terminal.people()::println);
     terminal.people().flush();
     terminal.answer(
         CanonicalJson.bytes(
@@ -66,10 +73,37 @@ final class VerifyCommand implements Callable<Integer> {
               out.flag("judgedAgain", check.judgedAgain()).texts("keys", check.keys());
               check.problem().ifPresent(problem -> out.text("problem", problem));
               out.number("runs", check.runs())
+                  .texts("said", check.said())
                   .flag("trusted", check.trusted())
                   .text("verdict", word(check));
             }));
     return check.problem().isEmpty() ? Exit.PASS : Exit.FAIL;
+  }
+
+  private int event(Optional<TrustPolicy> trust, Terminal terminal) throws Exception {
+    EventProof.Shown shown = EventProof.check(pack, trust);
+    String what = "line " + shown.number() + " of " + shown.origin();
+    String sentence =
+        shown
+            .problem()
+            .map(problem -> "WRONG: " + problem)
+            .orElse(
+                shown.trusted()
+                    ? "Trusted under this policy: " + what + " was sealed."
+                    : "Consistent, not trusted (no --policy): the proof leads to its checkpoint;"
+                        + " who signed that was not checked: "
+                        + what
+                        + ".");
+    terminal.people().println(sentence);
+    terminal.people().flush();
+    terminal.answer(
+        CanonicalJson.bytes(
+            out -> {
+              out.number("event", shown.number()).text("origin", shown.origin());
+              shown.problem().ifPresent(problem -> out.text("problem", problem));
+              out.flag("trusted", shown.trusted());
+            }));
+    return shown.problem().isEmpty() ? Exit.PASS : Exit.FAIL;
   }
 
   private static String word(PackCheck check) {

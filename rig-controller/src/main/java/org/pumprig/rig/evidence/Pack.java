@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.pumprig.rig.authority.TimeAuthority;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.seal.SigningKey;
 
 /** Puts a pack together: payload, manifests, seals, in this order. */
@@ -22,25 +25,39 @@ public final class Pack {
    * Writes the bag into a new folder and a zip of it beside it.
    *
    * @param bag the folder; must not exist
-   * @param keys one or more; the first also signs the Sigstore bundles
+   * @param keys one or more; the first also signs the Sigstore bundles, the first of kind Ed25519
+   *     the checkpoints
+   * @param authority whom to ask for a time stamp over the campaign's seal
    * @return the zip's path
+   * @throws SealException if the authority doesn't answer with a stamp of its own
    * @throws IOException if something exists already, can't be read or written, or is a link
    */
-  public static Path write(Path bag, PackContent content, List<SigningKey> keys)
-      throws IOException {
+  public static Path write(
+      Path bag, PackContent content, List<SigningKey> keys, Optional<TimeAuthority> authority)
+      throws IOException, SealException {
     Path zip = bag.resolveSibling(bag.getFileName() + ".zip");
     if (Files.exists(bag) || Files.exists(zip)) {
       throw new IOException(bag + " or " + zip + " exists already; name another folder with --out");
     }
     Files.createDirectories(bag.resolve("data"));
-    payload(bag, content);
+    payload(bag, content, authority.isPresent());
     Bag.close(bag, information(content));
     Seals.write(bag, content.result(), keys);
+    CheckpointNotes.write(bag, runNames(content), keys);
+    if (authority.isPresent()) {
+      Path envelope = bag.resolve(Seals.envelopeFile(Seals.CAMPAIGN));
+      byte[] stamp = authority.get().stamp(Files.readAllBytes(envelope));
+      Files.write(bag.resolve(Seals.STAMP), stamp);
+    }
     BagZip.write(bag, zip);
     return zip;
   }
 
-  private static void payload(Path bag, PackContent content) throws IOException {
+  private static List<String> runNames(PackContent content) {
+    return content.runDirectories().stream().map(run -> String.valueOf(run.getFileName())).toList();
+  }
+
+  private static void payload(Path bag, PackContent content, boolean stamped) throws IOException {
     Path firstRun = content.runDirectories().getFirst();
     for (String name : List.of("plan.yaml", "rig.yaml")) {
       Files.copy(firstRun.resolve(name), bag.resolve("data").resolve(name));
@@ -60,15 +77,20 @@ public final class Pack {
     put(bag, REPORT, content.reportHtml());
     put(bag, "data/junit.xml", JunitXml.of(content.result().runs()));
     put(bag, "data/requirements.csv", RequirementsMatrix.csv(content.result()));
-    put(bag, "data/not-in-this-pack.txt", absent(content));
+    put(bag, "data/not-in-this-pack.txt", absent(content, stamped));
   }
 
   /** What a full pack holds and this one doesn't: said, so that nobody takes it for complete. */
-  private static String absent(PackContent content) {
+  private static String absent(PackContent content, boolean stamped) {
     var lines = new ArrayList<String>();
     lines.add("Items that evidence for a regulator usually needs and that this pack doesn't hold:");
-    lines.add("- approvals and signatures of persons (tester, reviewer, approver)");
-    lines.add("- a time-stamp token of an independent authority");
+    if (!content.result().approval().approved()) {
+      lines.add("- an approval of the plan before its first run");
+    }
+    lines.add("- approvals of this pack: they lie in an outer bag around it, or nowhere");
+    if (!stamped) {
+      lines.add("- a time-stamp token of an authority");
+    }
     lines.add("- calibration records of instruments");
     lines.add("- the report as PDF/A");
     lines.add("- raw captures, unless a run's folder holds them");

@@ -11,15 +11,22 @@ import java.util.Optional;
  * @param runs how many runs the pack holds
  * @param judgedAgain whether every run was read, derived and judged again from its journal
  * @param trusted whether a policy was given and met; without a policy a pack is consistent at best
+ * @param said approvals and time stamps that are sound, a line each, for people
  */
 public record PackCheck(
-    Optional<String> problem, List<String> keys, int runs, boolean judgedAgain, boolean trusted) {
-  /** Copies the list. */
+    Optional<String> problem,
+    List<String> keys,
+    int runs,
+    boolean judgedAgain,
+    boolean trusted,
+    List<String> said) {
+  /** Copies the lists. */
   public PackCheck {
     keys = List.copyOf(keys);
+    said = List.copyOf(said);
   }
 
   static PackCheck wrong(String problem) {
-    return new PackCheck(Optional.of(problem), List.of(), 0, false, false);
+    return new PackCheck(Optional.of(problem), List.of(), 0, false, false, List.of());
   }
 }

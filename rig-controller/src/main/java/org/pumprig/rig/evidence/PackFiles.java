@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Copies what belongs to a pack, with limits; links are refused. */
@@ -23,6 +24,15 @@ final class PackFiles {
    * @throws IOException if there is a link or a device in it, or too many files
    */
   static void copyFolder(Path from, Path to) throws IOException {
+    copy(from, to, relative -> !relative.startsWith(SNAPSHOTS));
+  }
+
+  /** Copies all of a sealed bag. */
+  static void copyBag(Path from, Path to) throws IOException {
+    copy(from, to, relative -> true);
+  }
+
+  private static void copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(from)) {
       files = all.limit(MOST_FILES + 1L).sorted().toList();
@@ -32,7 +42,7 @@ final class PackFiles {
     }
     for (Path file : files) {
       Path relative = from.relativize(file);
-      if (relative.startsWith(SNAPSHOTS) || Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      if (!wanted.test(relative) || Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
         continue;
       }
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -10,24 +10,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pumprig.rig.approval.SignedApproval;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
-import org.pumprig.rig.judge.PlanApproval;
-import org.pumprig.rig.judge.RunVerdict;
-import org.pumprig.rig.plan.Plan;
-import org.pumprig.rig.rundir.JudgedRun;
-import org.pumprig.rig.rundir.VerifiedRun;
+import org.pumprig.rig.seal.TimeStamp;
 import org.pumprig.rig.yaml.InputProblem;
 
 /**
- * Checks a pack: manifests, then seals, then every run from its journal. Without a policy it can
- * only come out consistent: whoever changes a pack can seal it again with a key of their own.
+ * Checks a pack: manifests, then every run from its journal, then seals, then a policy. Without a
+ * policy it can only come out consistent: whoever changes a pack can seal it again with a key of
+ * their own.
  */
 public final class PackVerifier {
   private PackVerifier() {}
 
   /**
-   * Checks a folder or a zip.
+   * Checks a folder or a zip, with or without an outer bag of approvals.
    *
    * @param quick leaves the runs' journals to the manifests: they are not judged again
    * @throws IOException if it can't be read, or is no pack at all
@@ -45,97 +43,95 @@ public final class PackVerifier {
     }
   }
 
-  private static PackCheck folder(Path bag, Optional<TrustPolicy> policy, boolean quick)
+  private static PackCheck folder(Path folder, Optional<TrustPolicy> policy, boolean quick)
       throws IOException {
-    Optional<String> link = firstLink(bag);
-    if (link.isPresent()) {
-      return PackCheck.wrong(link.get() + " is no plain file: a pack holds no links");
+    try {
+      refuseLinks(folder);
+      boolean outer = OuterBag.is(folder);
+      List<SignedApproval> approvals = outer ? OuterBag.check(folder) : List.of();
+      PackSeen seen = sealed(outer ? OuterBag.inner(folder) : folder, approvals, quick);
+      Optional<String> problem = policy.flatMap(asked -> distrust(asked, seen));
+      return new PackCheck(
+          problem,
+          seen.signers(),
+          seen.runs().size(),
+          !quick,
+          problem.isEmpty() && policy.isPresent(),
+          said(seen));
+    } catch (PackProblem problem) {
+      return PackCheck.wrong(problem.sentence());
     }
+  }
+
+  private static Optional<String> distrust(TrustPolicy policy, PackSeen seen) {
+    try {
+      new PolicyCheck(policy).require(seen);
+      return Optional.empty();
+    } catch (PackProblem problem) {
+      return Optional.of(problem.sentence());
+    }
+  }
+
+  private static PackSeen sealed(Path bag, List<SignedApproval> approvals, boolean quick)
+      throws IOException, PackProblem {
     if (!Files.isDirectory(bag.resolve("data/runs"))) {
-      return PackCheck.wrong("data/runs is missing: this is no evidence pack");
+      throw new PackProblem("data/runs is missing: this is no evidence pack");
     }
     Optional<String> manifests = new ManifestCheck(bag).firstProblem();
     if (manifests.isPresent()) {
-      return PackCheck.wrong(manifests.get());
+      throw new PackProblem(manifests.get());
     }
-    List<Path> runs = runs(bag);
-    Optional<CampaignResult> result = Optional.empty();
-    if (!quick) {
-      try {
-        result = Optional.of(judgedAgain(runs));
-      } catch (InputProblem problem) {
-        return PackCheck.wrong(String.valueOf(problem.getMessage()));
-      }
-      byte[] kept = Files.readAllBytes(bag.resolve("data/campaign.json"));
-      if (!Arrays.equals(kept, CampaignJson.bytes(result.get()))) {
-        return PackCheck.wrong("data/campaign.json is not what the runs come to when judged again");
-      }
+    PackRuns runs;
+    try {
+      runs = quick ? PackRuns.listed(bag) : PackRuns.judgedAgain(bag);
+    } catch (InputProblem problem) {
+      throw new PackProblem(String.valueOf(problem.getMessage()));
     }
-    var seals = new SealCheck(bag);
-    Optional<String> problem = seals.firstProblem(result);
-    if (problem.isEmpty() && policy.isPresent()) {
-      problem = distrust(bag, policy.get(), seals.signers(), runs.size());
+    if (runs.result().isPresent()) {
+      requireSameCampaign(bag, runs.result().get());
     }
-    return new PackCheck(
-        problem, seals.signers(), runs.size(), !quick, problem.isEmpty() && policy.isPresent());
+    var seals = new SealCheck(bag, runs.runs().keySet());
+    Optional<String> problem = seals.firstProblem(runs.result());
+    if (problem.isPresent()) {
+      throw new PackProblem(problem.get());
+    }
+    return new PackSeen(
+        bag, seals.signers(), seals.stamp(), runs.runs(), runs.missing(), approvals, !quick);
   }
 
-  private static Optional<String> distrust(
-      Path bag, TrustPolicy policy, List<String> signers, int runs) {
-    if (policy.sealers().stream().noneMatch(sealer -> signers.contains(sealer.key().id()))) {
-      return Optional.of("no key that the policy trusts made every seal; seen: " + signers);
-    }
-    if (runs < policy.leastRuns()) {
-      return Optional.of(
-          "the pack holds " + runs + " runs, the policy asks for " + policy.leastRuns());
-    }
-    return policy.requiredFiles().stream()
-        .filter(path -> !Files.isRegularFile(bag.resolve(path), LinkOption.NOFOLLOW_LINKS))
-        .findFirst()
-        .map(path -> path + " is missing, and the policy asks for it");
-  }
-
-  private static List<Path> runs(Path bag) throws IOException {
-    try (Stream<Path> all = Files.list(bag.resolve("data/runs"))) {
-      return all.filter(Files::isDirectory).sorted().toList();
+  private static void requireSameCampaign(Path bag, CampaignResult result)
+      throws IOException, PackProblem {
+    byte[] kept = Files.readAllBytes(bag.resolve("data/campaign.json"));
+    if (!Arrays.equals(kept, CampaignJson.bytes(result))) {
+      throw new PackProblem("data/campaign.json is not what the runs come to when judged again");
     }
   }
 
-  private static CampaignResult judgedAgain(List<Path> runs) throws IOException, InputProblem {
-    var verdicts = new ArrayList<RunVerdict>();
-    var approvals = new ArrayList<PlanApproval>();
-    Optional<Plan> plan = Optional.empty();
-    for (Path run : runs) {
-      JudgedRun judged = VerifiedRun.read(run);
-      if (plan.isPresent() && !plan.get().digest().equals(judged.plan().digest())) {
-        throw new InputProblem(
-            run.resolve("plan.yaml").toString(),
-            1,
-            "this run is of another plan than the others",
-            "Pack runs of one plan");
-      }
-      plan = Optional.of(judged.plan());
-      verdicts.add(judged.verdict());
-      approvals.add(judged.approval());
-    }
-    return CampaignResult.ofRuns(
-            plan.orElseThrow(() -> new IOException("the pack holds no run")), verdicts)
-        .with(PlanApproval.ofAll(approvals));
+  private static List<String> said(PackSeen seen) {
+    var lines = new ArrayList<String>();
+    seen.planApprovals().forEach(one -> lines.add("Plan signed: " + one.line()));
+    seen.packApprovals().forEach(one -> lines.add("Pack signed: " + one.line()));
+    seen.stamp().map(TimeStamp::line).ifPresent(line -> lines.add("Seals stamped: " + line));
+    return lines;
   }
 
-  private static Optional<String> firstLink(Path bag) throws IOException {
+  private static void refuseLinks(Path bag) throws IOException, PackProblem {
     try (Stream<Path> all = Files.walk(bag)) {
-      return all.filter(
-              path ->
-                  !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                      && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-          .map(path -> bag.relativize(path).toString())
-          .sorted()
-          .findFirst();
+      Optional<String> link =
+          all.filter(
+                  path ->
+                      !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                          && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+              .map(path -> bag.relativize(path).toString())
+              .sorted()
+              .findFirst();
+      if (link.isPresent()) {
+        throw new PackProblem(link.get() + " is no plain file: a pack holds no links");
+      }
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.pumprig.rig.seal.DsseEnvelope;
 import org.pumprig.rig.seal.InTotoStatement;
 import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.seal.SigstoreBundle;
+import org.pumprig.rig.seal.TimeStamp;
 import org.pumprig.rig.seal.VerifyingKey;
 
 /** Whether every seal is there, signed by keys that lie beside it, and says what the runs say. */
@@ -24,8 +26,22 @@ final class SealCheck {
   private final TreeMap<String, VerifyingKey> keys = new TreeMap<>();
   private final TreeSet<String> signers = new TreeSet<>();
 
-  SealCheck(Path bag) {
+  private final Collection<String> runs;
+  private Optional<TimeStamp> stamp = Optional.empty();
+
+  /**
+   * Of a sealed bag.
+   *
+   * @param runs ids of its runs
+   */
+  SealCheck(Path bag, Collection<String> runs) {
     this.bag = bag;
+    this.runs = List.copyOf(runs);
+  }
+
+  /** The time stamp over the campaign's seal, if there is one. */
+  Optional<TimeStamp> stamp() {
+    return stamp;
   }
 
   /** Ids of the keys that made every seal. */
@@ -59,12 +75,37 @@ final class SealCheck {
           return problem;
         }
       }
-      return signers.isEmpty()
-          ? Optional.of("no key that lies in the pack made every seal")
-          : strangers(names);
+      if (signers.isEmpty()) {
+        return Optional.of("no key that lies in the pack made every seal");
+      }
+      readStamp();
+      List<VerifyingKey> sealers = signers.stream().map(keys::get).toList();
+      List<String> notes = CheckpointNotes.expected(bag, runs, sealers);
+      for (String run : runs) {
+        if (notes.contains(CheckpointNotes.file(run))) {
+          CheckpointNotes.check(bag, run, sealers);
+        }
+      }
+      return strangers(names, notes);
     } catch (SealException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  private void readStamp() throws IOException, SealException {
+    if (!Files.exists(bag.resolve(Seals.STAMP), java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    TimeStamp read;
+    try {
+      read = TimeStamp.parse(bytes(Seals.STAMP));
+    } catch (SealException e) {
+      throw new SealException(Seals.STAMP + ": " + e.getMessage());
+    }
+    if (!read.covers(bytes(Seals.envelopeFile(Seals.CAMPAIGN)))) {
+      throw new SealException(Seals.STAMP + " is a time stamp over other bytes than the seal");
+    }
+    stamp = Optional.of(read);
   }
 
   private void readKeys() throws IOException, SealException {
@@ -143,8 +184,9 @@ final class SealCheck {
   }
 
   /** Nothing else may lie among the seals. */
-  private Optional<String> strangers(List<String> names) throws IOException {
-    var known = new ArrayList<String>();
+  private Optional<String> strangers(List<String> names, List<String> notes) throws IOException {
+    var known = new ArrayList<String>(notes);
+    known.add(Seals.STAMP);
     names.forEach(name -> known.addAll(List.of(Seals.envelopeFile(name), Seals.bundleFile(name))));
     keys.keySet().forEach(id -> known.add(Seals.keyFile(id)));
     return Bag.files(bag.resolve(Bag.SEALS), bag).stream()

@@ -23,6 +23,9 @@ final class Seals {
   static final String KEYS = Bag.SEALS + "keys/";
   static final String CAMPAIGN = "campaign";
 
+  /** A time-stamp authority's answer over the campaign's envelope. */
+  static final String STAMP = Bag.SEALS + CAMPAIGN + ".dsse.json.tsr";
+
   private Seals() {}
 
   /** Signs a closed bag. */

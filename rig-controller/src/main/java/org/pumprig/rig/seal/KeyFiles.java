@@ -125,7 +125,7 @@ public final class KeyFiles {
   }
 
   private static PrivateKey parse(Path file, String text, Optional<char[]> passphrase)
-      throws IOException, SealException {
+      throws SealException {
     try (var pem = new PEMParser(new StringReader(text))) {
       return switch (pem.readObject()) {
         case PrivateKeyInfo clear -> converted(clear);
@@ -144,6 +144,8 @@ public final class KeyFiles {
       throw new SealException("the passphrase of " + file + " is wrong");
     } catch (OperatorCreationException | GeneralSecurityException | PEMException e) {
       throw new SealException(file + " holds a key that this machine can't read");
+    } catch (IOException e) {
+      throw new SealException(file + " holds no PKCS #8 private key in PEM, or a part of one");
     }
   }
 

@@ -3,18 +3,27 @@ package org.pumprig.rig.seal;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Optional;
 
 /** A key that seals. Its private half is never shown: not even {@link #toString} knows it. */
 public final class SigningKey {
   private final PrivateKey privateKey;
   private final VerifyingKey verifyingKey;
+  private final Optional<Provider> provider;
 
   SigningKey(PrivateKey privateKey, VerifyingKey verifyingKey) {
+    this(privateKey, verifyingKey, Optional.empty());
+  }
+
+  /** Of a key that only one provider can use: a token's. */
+  SigningKey(PrivateKey privateKey, VerifyingKey verifyingKey, Optional<Provider> provider) {
     this.privateKey = privateKey;
     this.verifyingKey = verifyingKey;
+    this.provider = provider;
   }
 
   /** A new key, from the operating system's randomness. */
@@ -43,7 +52,11 @@ public final class SigningKey {
   /** Signs bytes: Ed25519 64 bytes; ECDSA in DER, different each time. */
   public byte[] sign(byte[] bytes) {
     try {
-      var signer = Signature.getInstance(verifyingKey.kind().signatureAlgorithm());
+      String algorithm = verifyingKey.kind().signatureAlgorithm();
+      var signer =
+          provider.isPresent()
+              ? Signature.getInstance(algorithm, provider.get())
+              : Signature.getInstance(algorithm);
       signer.initSign(privateKey);
       signer.update(bytes);
       return signer.sign();

@@ -106,7 +106,7 @@ public record SshSignature(
     for (int i = 0; i < 2; i++) {
       byte[] number = wire.big().toByteArray();
       int from = Math.max(0, number.length - 32);
-      if (number.length > 33 || from == 1 && number[0] != 0) {
+      if (number.length > 33 || (from == 1 && number[0] != 0)) {
         throw new SealException("an ECDSA signature that is out of range");
       }
       int length = number.length - from;

@@ -17,7 +17,7 @@ final class SshWire {
   /** A number of four bytes. */
   int number() throws SealException {
     byte[] four = take(4);
-    return four[0] << 24 | (four[1] & 0xff) << 16 | (four[2] & 0xff) << 8 | four[3] & 0xff;
+    return (four[0] << 24) | ((four[1] & 0xff) << 16) | ((four[2] & 0xff) << 8) | (four[3] & 0xff);
   }
 
   /** A string: its length, then its bytes. */

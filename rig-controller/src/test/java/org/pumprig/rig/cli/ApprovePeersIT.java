@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,15 +28,24 @@ class ApprovePeersIT {
 
   private Path key(String name, String kind) throws Exception {
     Path file = folder.resolve(name);
-    run(null, "ssh-keygen", "-q", "-t", kind, "-N", "", "-C", name, "-f", file.toString());
+    run(
+        Optional.empty(),
+        "ssh-keygen",
+        "-q",
+        "-t",
+        kind,
+        "-N",
+        "",
+        "-C",
+        name,
+        "-f",
+        file.toString());
     return file;
   }
 
-  private static String run(Path input, String... command) throws Exception {
+  private static String run(Optional<Path> input, String... command) throws Exception {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    if (input != null) {
-      builder.redirectInput(input.toFile());
-    }
+    input.map(Path::toFile).ifPresent(builder::redirectInput);
     Process process = builder.start();
     String text = new String(process.getInputStream().readAllBytes());
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -79,7 +89,7 @@ class ApprovePeersIT {
       Files.writeString(allowed, "person " + Files.readString(Path.of(key + ".pub")));
       assertThat(
               run(
-                  statement,
+                  Optional.of(statement),
                   "ssh-keygen",
                   "-Y",
                   "verify",

@@ -51,7 +51,7 @@ class PlanApprovalTest {
         .startsWith("{\"approval\":{\"approved\":true,");
     assertThat(Files.readString(campaign.resolve("report/index.html")))
         .contains("Ada Example (reviewer, 2026-11-20T08:00:00Z)")
-        .doesNotContain("exploratory (plan not approved)");
+        .doesNotContain("plan not approved");
     assertThat(compared(campaign).out())
         .contains("Plan approved before the runs: Ada Example (reviewer, ")
         .doesNotContain("EXPLORATORY");
@@ -70,7 +70,7 @@ class PlanApprovalTest {
     Path campaign = simulated("plain");
     assertThat(journal(campaign)).doesNotContain("plan.approved");
     assertThat(Files.readString(campaign.resolve("report/index.html")))
-        .contains("exploratory (plan not approved)");
+        .contains("plan not approved");
     assertThat(compared(campaign).out())
         .contains("EXPLORATORY: the plan was not approved before the run.");
   }
