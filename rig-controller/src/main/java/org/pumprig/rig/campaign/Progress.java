@@ -1,5 +1,8 @@
 package org.pumprig.rig.campaign;
 
+import java.util.List;
+import org.pumprig.rig.status.RunStatus;
+
 /** Is told how a campaign is getting on; called on the scheduler's thread. */
 public interface Progress {
   /** A slot is being prepared. */
@@ -7,6 +10,9 @@ public interface Progress {
 
   /** Where the runs of a slot are. */
   void running(int slot, int slots, SlotView view);
+
+  /** Where each of the slot's runs stands, told together with {@link #running}. */
+  default void units(List<RunStatus> units) {}
 
   /** Something that the user must know, in one line. */
   void remark(String line);

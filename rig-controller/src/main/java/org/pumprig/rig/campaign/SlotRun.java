@@ -151,6 +151,7 @@ final class SlotRun {
                   errors,
                   tripped.cardinality(),
                   runs.size()));
+      setting.progress().units(runs.stream().map(UnitRun::status).toList());
       setting.scheduler().schedule(setting.virtual() ? end / 4 : 250_000_000L, this::report);
     }
   }

@@ -1,26 +1,36 @@
 package org.pumprig.rig.campaign;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.tap.TapRecord;
+import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.json.FieldSink;
+import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
 import org.pumprig.rig.run.RunEngine;
+import org.pumprig.rig.run.RunJournal;
 import org.pumprig.rig.run.RunReducer;
 import org.pumprig.rig.run.RunSoFar;
 import org.pumprig.rig.schedule.Step;
+import org.pumprig.rig.status.RunStatus;
+import org.pumprig.rig.status.StatusFold;
 import org.pumprig.time.Scheduler;
 
 /** One run with everything it needs: bench, drivers, effects, journal and engine. */
 final class UnitRun {
+  private static final long INBOX_NANOS = 1_000_000_000;
   private static final long MOST_READ_BACK_NANOS = 1_000_000_000;
 
   private final CampaignSetting setting;
@@ -31,6 +41,8 @@ final class UnitRun {
   private final RunSoFar soFar;
   private final RunEngine engine;
   private final RunJournals.Opened journal;
+  private final Set<Path> taken = new HashSet<>();
+  private final StatusFold status;
   private final Optional<SlotWork.Gone> earlier;
   private boolean journalLost;
   private boolean reported;
@@ -58,6 +70,7 @@ final class UnitRun {
     this.over = over;
     Scheduler scheduler = setting.scheduler();
     Plan plan = setting.plan();
+    this.status = new StatusFold().endingAt(plan.phases().runNanos());
     this.journal =
         earlier.isPresent()
             ? earlier.get().reopened().journal()
@@ -75,7 +88,13 @@ final class UnitRun {
             .map(gone -> gone.replay().soFar())
             .orElseGet(() -> new RunSoFar(RunContexts.of(plan, faults)));
     this.engine =
-        new RunEngine(soFar, journal, scheduler, journal.originNanos(), effects, this::ended);
+        new RunEngine(
+            soFar,
+            new Watched(journal, status),
+            scheduler,
+            journal.originNanos(),
+            effects,
+            this::ended);
     earlier.ifPresent(gone -> gone.failure().listen(this::journalFailed));
   }
 
@@ -91,6 +110,9 @@ final class UnitRun {
             journal.raw(),
             nanos -> engine.view().runNanos(nanos - journal.originNanos()),
             engine::input));
+    if (!setting.virtual()) {
+      journal.raw().ifPresent(raw -> listen(new LogInbox(raw.resolveSibling("inbox"))));
+    }
     long readBack = readBackNanos(setting.plan().phases()) - engine.view().nowNanos();
     if (readBack > 0) {
       setting.scheduler().schedule(readBack, drivers::identify);
@@ -146,6 +168,32 @@ final class UnitRun {
             RunReducer.RULES));
   }
 
+  /** Takes what other processes leave for the log book, until the run is over. */
+  private void listen(LogInbox inbox) {
+    if (engine.view().ended() || journalLost) {
+      return;
+    }
+    try {
+      for (LogInbox.Waiting waiting : inbox.waiting()) {
+        if (taken.add(waiting.file())) {
+          engine.input(waiting.entry());
+          journal.commit(() -> forget(waiting.file()));
+        }
+      }
+    } catch (IOException e) {
+      setting.progress().remark(place.runId() + ": log book's inbox: " + e.getMessage());
+    }
+    setting.scheduler().schedule(INBOX_NANOS, () -> listen(inbox));
+  }
+
+  private void forget(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      setting.progress().remark(place.runId() + ": " + file + " can't be deleted");
+    }
+  }
+
   /**
    * When, in run time, the unit is asked again which firmware it has: near the end of the recovery,
    * as a run may end there. A unit that is switched off and on later is asked once more anyhow.
@@ -162,6 +210,22 @@ final class UnitRun {
   /** It never begins: its journal is closed as it is. */
   void discard() {
     journal.close(() -> {});
+  }
+
+  /** Where it stands; of a run gone on with, what came before is taken from its state. */
+  RunStatus status() {
+    RunStatus here = status.status();
+    if (earlier.isEmpty()) {
+      return here;
+    }
+    RunReducer view = engine.view();
+    return here.goneOn(
+        new RunStatus.Before(
+            place.runId(), place.serial(), place.arm().name(), place.arm().firmware()),
+        view.nowNanos(),
+        view.phaseName(),
+        view.errors(),
+        view.tripped());
   }
 
   RunEngine engine() {
@@ -188,6 +252,22 @@ final class UnitRun {
     if (!reported) {
       reported = true;
       over.run();
+    }
+  }
+
+  /** The journal, with somebody who looks on. */
+  private record Watched(RunJournal journal, StatusFold status) implements RunJournal {
+    @Override
+    public void append(Recordable record, long epochNanos, long wallMicros) {
+      journal.append(record, epochNanos, wallMicros);
+      if (record instanceof Event event) {
+        status.on(event, epochNanos, wallMicros);
+      }
+    }
+
+    @Override
+    public void commit(Runnable whenDurable) {
+      journal.commit(whenDurable);
     }
   }
 }

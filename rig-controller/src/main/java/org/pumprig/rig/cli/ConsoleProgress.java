@@ -1,17 +1,30 @@
 package org.pumprig.rig.cli;
 
 import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.pumprig.rig.campaign.Progress;
+import org.pumprig.rig.status.RunStatus;
+import org.pumprig.rig.status.StatusText;
 
-/** A line that is rewritten on a terminal; a new line every few seconds where there is none. */
+/**
+ * On a terminal a line for each unit, rewritten; where there is none a new line every few seconds,
+ * and one for each trip, abort and end.
+ */
 final class ConsoleProgress implements Progress {
   private static final long PLAIN_EVERY_NANOS = 5_000_000_000L;
   private static final int BAR = 24;
+  private static final int MOST_LINES = 40;
+  private static final String CLEARED = "\r\u001b[K";
 
   private final PrintWriter out;
   private final boolean terminal;
-  private boolean lineOpen;
+  private String head = "";
+  private int drawn;
+  private final Map<String, RunStatus> before = new HashMap<>();
   private int lastSlot = -1;
   private long lastPlainNanos;
 
@@ -41,9 +54,7 @@ final class ConsoleProgress implements Progress {
             view.tripped(),
             view.units());
     if (terminal) {
-      out.print("\r\u001b[K" + text);
-      out.flush();
-      lineOpen = true;
+      head = text;
     } else if (slot != lastSlot || view.runNanos() - lastPlainNanos >= PLAIN_EVERY_NANOS) {
       lastSlot = slot;
       lastPlainNanos = view.runNanos();
@@ -57,16 +68,47 @@ final class ConsoleProgress implements Progress {
   }
 
   @Override
+  public void units(List<RunStatus> units) {
+    if (terminal) {
+      draw(units);
+      return;
+    }
+    for (RunStatus unit : units) {
+      RunStatus last = before.put(unit.runId(), unit);
+      boolean tripped = !unit.trips().isEmpty() && (last == null || last.trips().isEmpty());
+      boolean other = last != null && last.state() != unit.state();
+      if (tripped || other) {
+        line(StatusText.line(unit, OptionalLong.empty()));
+      }
+    }
+  }
+
+  /** Over what was drawn last: a head, and a line for each unit as far as there is room. */
+  private void draw(List<RunStatus> units) {
+    var text = new StringBuilder();
+    text.append(drawn > 0 ? "\u001b[" + drawn + "A" : "");
+    int shown = Math.min(units.size(), MOST_LINES);
+    text.append(CLEARED).append(head).append('\n');
+    for (RunStatus unit : units.subList(0, shown)) {
+      text.append(CLEARED).append(StatusText.line(unit, OptionalLong.empty())).append('\n');
+    }
+    int more = units.size() - shown;
+    if (more > 0) {
+      text.append(CLEARED).append("… and ").append(more).append(" more: pumprig status\n");
+    }
+    drawn = 1 + shown + (more > 0 ? 1 : 0);
+    out.print(text);
+    out.flush();
+  }
+
+  @Override
   public void remark(String line) {
     line(line);
   }
 
-  /** Ends the rewritten line. */
+  /** Ends what is rewritten. */
   void finish() {
-    if (lineOpen) {
-      out.println();
-      lineOpen = false;
-    }
+    drawn = 0; // what is drawn stays; the next is drawn below
     out.flush();
   }
 

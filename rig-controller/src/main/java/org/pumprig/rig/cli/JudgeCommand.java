@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.compare.CampaignResult;
-import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
 import picocli.CommandLine.Command;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit codes: that of the worst verdict.",
+      "Exit codes: that of the worst verdict, invalidated runs included.",
       "Example: pumprig judge /tmp/demo/runs/*"
     })
 final class JudgeCommand implements Callable<Integer> {
@@ -38,15 +37,16 @@ final class JudgeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Terminal terminal = Terminal.of(spec, json);
-    var verdicts = new ArrayList<RunVerdict>();
+    var all = new ArrayList<JudgedRun>();
     for (Path run : runs) {
       JudgedRun judged = VerifiedRun.read(run);
       judged.remark().ifPresent(remark -> terminal.problems().println(run + ": " + remark));
-      RunVerdict verdict = judged.verdict();
-      verdicts.add(verdict);
-      SummaryText.run(verdict).forEach(terminal.people()::println);
+      all.add(judged);
+      SummaryText.run(judged.verdict()).forEach(terminal.people()::println);
+      LogText.of(judged).forEach(terminal.people()::println);
     }
-    terminal.answer(VerdictJson.bytes(verdicts));
-    return CampaignResult.verdictExitCode(verdicts);
+    LogText.withAndWithout(all).forEach(terminal.people()::println);
+    terminal.answer(VerdictJson.judged(all));
+    return CampaignResult.verdictExitCode(all.stream().map(JudgedRun::verdict).toList());
   }
 }

@@ -63,6 +63,14 @@ final class ReportCommand implements Callable<Integer> {
       Path run = runs.get(i);
       judged.get(i).remark().ifPresent(each -> terminal.problems().println(run + ": " + each));
     }
+    List<JudgedRun> valid = LogText.valid(judged);
+    if (valid.size() < judged.size()) {
+      List<String> lines =
+          valid.isEmpty()
+              ? LogText.withAndWithout(judged)
+              : LogText.withAndWithout(judged, result, Results.result(valid, plan.file()));
+      lines.forEach(terminal.people()::println);
+    }
     terminal.people().println("Report: " + out);
     terminal.answer(CampaignJson.bytes(result));
     return result.exitCode();

@@ -1,28 +1,53 @@
 package org.pumprig.rig.cli;
 
 import java.util.List;
+import org.pumprig.rig.event.LogBook;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.judge.RequirementResult;
 import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.rundir.JudgedRun;
 
 /** Verdicts as one line of canonical JSON. */
 final class VerdictJson {
   private VerdictJson() {}
 
+  /** Verdicts alone. */
   static byte[] bytes(List<RunVerdict> runs) {
+    return CanonicalJson.bytes(out -> out.objects("runs", runs, VerdictJson::verdict));
+  }
+
+  /** With the log book. */
+  static byte[] judged(List<JudgedRun> runs) {
     return CanonicalJson.bytes(out -> out.objects("runs", runs, VerdictJson::run));
   }
 
-  private static void run(RunVerdict run, FieldSink out) {
+  private static void run(JudgedRun judged, FieldSink out) {
+    RunVerdict run = judged.verdict();
     out.text("arm", run.arm())
         .flag("emulated", run.emulated())
         .text("firmware", run.firmware())
-        .objects("requirements", run.results(), VerdictJson::result)
+        .flag("invalidated", judged.invalidation().isPresent())
+        .objects("log", judged.log(), VerdictJson::entry);
+    rest(run, out);
+  }
+
+  private static void verdict(RunVerdict run, FieldSink out) {
+    out.text("arm", run.arm()).flag("emulated", run.emulated()).text("firmware", run.firmware());
+    rest(run, out);
+  }
+
+  private static void rest(RunVerdict run, FieldSink out) {
+    out.objects("requirements", run.results(), VerdictJson::result)
         .text("runId", run.runId())
         .text("unit", run.unit())
         .text("verdict", run.overall().onDisk())
         .flag("virtual", run.virtual());
+  }
+
+  private static void entry(LogBook.Stamped each, FieldSink out) {
+    each.entry().write(out);
+    out.number("wallMicros", each.wallMicros());
   }
 
   private static void result(RequirementResult result, FieldSink out) {

@@ -40,6 +40,7 @@ public final class EventCodec {
           entry(WireObservation.WireLost.KIND, WireObservation.WireLost::read),
           entry(PacketObservation.PacketsCounted.KIND, PacketObservation.PacketsCounted::read),
           entry(PacketObservation.PacketsCaptured.KIND, PacketObservation.PacketsCaptured::read),
+          entry(LogBook.LogEntry.KIND, LogBook.LogEntry::read),
           entry(Completion.EffectDone.KIND, Completion.EffectDone::read),
           entry(RunRecord.PhaseEntered.KIND, RunRecord.PhaseEntered::read),
           entry(RunRecord.EffectRequested.KIND, RunRecord.EffectRequested::read),

@@ -7,4 +7,5 @@ public sealed interface Input extends Event
         Witness,
         WireObservation,
         PacketObservation,
-        Completion {}
+        Completion,
+        LogBook {}

@@ -24,6 +24,7 @@ import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.event.LogBook;
 import org.pumprig.rig.event.PacketObservation;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.RunRecord;
@@ -134,6 +135,7 @@ public final class RunFactsBuilder {
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
       case PacketObservation _ -> {}
+      case LogBook _ -> {}
       case Completion completion -> completed(completion);
     }
   }

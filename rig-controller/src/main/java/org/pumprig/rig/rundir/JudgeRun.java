@@ -13,8 +13,12 @@ import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.EventCodec;
+import org.pumprig.rig.event.Lifecycle;
 import org.pumprig.rig.event.Lifecycle.PlanApproved;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.event.LogBook;
+import org.pumprig.rig.event.LogBook.LogEntry;
+import org.pumprig.rig.event.RunRecord.RunEnded;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalReader;
 import org.pumprig.rig.journal.JournalVisitor;
@@ -40,6 +44,8 @@ import org.pumprig.rig.yaml.InputProblem;
  * {@link InputProblem} if the files don't belong together.
  */
 public final class JudgeRun {
+  private static final int MOST_ENTRIES = 10_000;
+
   /** A header is a few hundred bytes. */
   private static final int MAX_HEADER_BYTES = 64 << 10;
 
@@ -101,6 +107,7 @@ public final class JudgeRun {
         plan,
         RunJudge.judge(plan, facts),
         fold.series.build(),
+        fold.log,
         evidence,
         new JudgedRun.Begin(fold.beganMicros, new String(planBytes, StandardCharsets.UTF_8)),
         RunApproval.of(
@@ -175,6 +182,8 @@ public final class JudgeRun {
     private final RunClock clock = new RunClock();
     private final RunFactsBuilder facts = new RunFactsBuilder();
     private final RunSeriesBuilder series = new RunSeriesBuilder();
+    private final List<LogBook.Stamped> log = new ArrayList<>();
+    private boolean ended;
     private final List<PlanApproved> approvals = new ArrayList<>();
     private final RawFiles raw = new RawFiles();
     private long beganMicros = Long.MAX_VALUE;
@@ -188,6 +197,10 @@ public final class JudgeRun {
         return;
       }
       Event event = read.get();
+      if (ended && (event instanceof Lifecycle || event instanceof LogBook)) {
+        late(stamp, event);
+        return;
+      }
       if (event instanceof PlanApproved approved) {
         approvals.add(approved);
       }
@@ -195,6 +208,18 @@ public final class JudgeRun {
       facts.on(now, event);
       series.on(now, event);
       raw.on(event);
+      ended |= event instanceof RunEnded;
+      if (event instanceof LogEntry entry && log.size() < MOST_ENTRIES) {
+        log.add(new LogBook.Stamped(entry, stamp.wallMicros(), now));
+      }
+    }
+
+    /** An entry behind the run's end, in an epoch of its own: it moves no time of the run. */
+    private void late(Stamp stamp, Event event) {
+      raw.on(event);
+      if (event instanceof LogEntry entry && log.size() < MOST_ENTRIES) {
+        log.add(new LogBook.Stamped(entry, stamp.wallMicros(), clock.lastNanos()));
+      }
     }
   }
 }

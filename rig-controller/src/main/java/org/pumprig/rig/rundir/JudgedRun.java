@@ -2,6 +2,9 @@ package org.pumprig.rig.rundir;
 
 import java.util.List;
 import java.util.Optional;
+import org.pumprig.rig.event.LogBook;
+import org.pumprig.rig.event.LogBook.LogEntry;
+import org.pumprig.rig.event.LogKind;
 import org.pumprig.rig.judge.PlanApproval;
 import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.judge.RunSeries;
@@ -15,6 +18,7 @@ import org.pumprig.rig.plan.Plan;
  * @param plan the plan that lies in the directory
  * @param verdict the verdict
  * @param series what the report draws
+ * @param log the log book, in the journal's order
  * @param evidence the files it was judged from, by path
  * @param begin with what it began, and when
  * @param approval whether its plan was approved before it
@@ -25,6 +29,7 @@ public record JudgedRun(
     Plan plan,
     RunVerdict verdict,
     RunSeries series,
+    List<LogBook.Stamped> log,
     List<EvidenceFile> evidence,
     Begin begin,
     PlanApproval approval,
@@ -32,6 +37,7 @@ public record JudgedRun(
   /** Copies the list. */
   public JudgedRun {
     evidence = List.copyOf(evidence);
+    log = List.copyOf(log);
   }
 
   /**
@@ -42,9 +48,17 @@ public record JudgedRun(
    */
   public record Begin(long wallMicros, String planText) {}
 
+  /** The first entry that says that the run is not to count; empty: nobody says so. */
+  public Optional<LogEntry> invalidation() {
+    return log.stream()
+        .map(LogBook.Stamped::entry)
+        .filter(each -> each.entry() == LogKind.INVALIDATION)
+        .findFirst();
+  }
+
   JudgedRun with(String more) {
     String both = remark.map(first -> first + "; " + more).orElse(more);
     return new JudgedRun(
-        header, plan, verdict, series, evidence, begin, approval, Optional.of(both));
+        header, plan, verdict, series, log, evidence, begin, approval, Optional.of(both));
   }
 }

@@ -1,0 +1,18 @@
+package org.pumprig.rig.cli;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** Wall times for people, in UTC. */
+final class WallTime {
+  private static final DateTimeFormatter FORM =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+  private WallTime() {}
+
+  static String of(long micros) {
+    return FORM.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+  }
+}
