@@ -104,7 +104,12 @@ final class RealRigTest {
     assertThat(rig.flows()).extracting(UnitFlow::pumpInterface).containsOnly("prig-u");
     assertThat(rig.backEnds())
         .containsExactly(
-            BackEnd.NFT, BackEnd.ETHERNET, BackEnd.SERVICE, BackEnd.SERIAL, BackEnd.POWER);
+            BackEnd.NFT,
+            BackEnd.NETEM,
+            BackEnd.ETHERNET,
+            BackEnd.SERVICE,
+            BackEnd.SERIAL,
+            BackEnd.POWER);
   }
 
   @Test
