@@ -44,8 +44,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example: pumprig approve plans/soak.yaml --as 'Ada Example' --role reviewer"
-          + " --meaning 'I reviewed this protocol' --ssh-key ~/.ssh/id_ed25519"
+      "Example: pumprig approve soak.yaml --as Ada --role reviewer --meaning reviewed --ssh-key"
+          + " id.pub"
     })
 final class ApproveCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PLAN|PACK", description = "Plan file, or the folder of a pack.")
