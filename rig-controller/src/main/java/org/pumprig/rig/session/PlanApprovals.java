@@ -1,6 +1,7 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,6 +80,9 @@ public record PlanApprovals(List<SignedApproval> current, List<SignedApproval> s
    */
   public static PlanApprovals read(Path planFile, Approved plan) throws InputProblem {
     Path folder = folder(planFile);
+    if (Files.notExists(folder)) {
+      return NONE;
+    }
     var current = new ArrayList<SignedApproval>();
     var stale = new ArrayList<SignedApproval>();
     try {

@@ -95,7 +95,11 @@ class WiderFaultsTest {
     Files.writeString(
         plan, Files.readString(plan).replace("fault: loss, nth: 3", "fault: linkDown"));
     Path rig = folder.resolve("rigs/router.yaml");
-    String own = Files.readString(rig).replace("  namespaces: made\n", "");
+    String own =
+        Files.readString(rig)
+            .replace(
+                "namespaces: made",
+                "namespaces: {gateway: hospital, units: {SN-1001: w1, SN-1002: w2}}");
     Files.writeString(rig, own);
 
     var shared = new Cli(folder.resolve("state")).run("check", plan);
@@ -106,7 +110,8 @@ class WiderFaultsTest {
                 + " has one of its own. Use a rig of one unit behind that interface, or"
                 + " 'namespaces: made'.");
 
-    Files.writeString(rig, own.replaceAll("  - \\{serial: SN-1002.*}\n", ""));
+    Files.writeString(
+        rig, own.replaceAll("  - \\{serial: SN-1002.*}\n", "").replace(", SN-1002: w2", ""));
     assertThat(new Cli(folder.resolve("state")).run("check", plan).code()).isEqualTo(Exit.PASS);
   }
 
