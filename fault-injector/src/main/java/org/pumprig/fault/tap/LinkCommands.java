@@ -35,7 +35,11 @@ final class LinkCommands {
     return !run("ip", "-o", "-4", "address", "show", "dev", device).isBlank();
   }
 
-  /** A bridge that speaks for itself as little as it can. */
+  /**
+   * A bridge that says nothing itself. It would even answer requests for addresses of this
+   * machine's other interfaces (RFC 826 by Linux' rules), and who then sends to the bridge's own
+   * address goes round the relay.
+   */
   void makeBridge(String name) throws IOException {
     run(
         "ip",
@@ -51,6 +55,7 @@ final class LinkCommands {
         "mcast_snooping",
         "0");
     run("ip", "link", "set", name, "addrgenmode", "none");
+    run("ip", "link", "set", name, "arp", "off");
     run("ip", "link", "set", name, "up");
   }
 
