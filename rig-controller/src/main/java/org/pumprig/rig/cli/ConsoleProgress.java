@@ -75,7 +75,7 @@ final class ConsoleProgress implements Progress {
     }
     for (RunStatus unit : units) {
       RunStatus last = before.put(unit.runId(), unit);
-      boolean tripped = !unit.trips().isEmpty() && (last == null || last.trips().isEmpty());
+      boolean tripped = unit.trips() > 0 && (last == null || last.trips() == 0);
       boolean other = last != null && last.state() != unit.state();
       if (tripped || other) {
         line(StatusText.line(unit, OptionalLong.empty()));

@@ -62,8 +62,8 @@ final class HandoverCommand implements Callable<Integer> {
   private static List<String> open(Found found) {
     RunStatus run = found.status();
     var open = new ArrayList<String>();
-    if (!run.trips().isEmpty() && !run.triaged()) {
-      RunStatus.Trip first = run.trips().getFirst();
+    if (run.trips() > 0 && !run.triaged()) {
+      RunStatus.CodeSeen first = run.codesSeen().getFirst();
       open.add(
           "  %s: %s on %s at %s has no triage: pumprig triage %s --as unit|rig|operator --by … --text …"
               .formatted(

@@ -78,12 +78,12 @@ final class HistoryCommand implements Callable<Integer> {
                   hours(hours),
                   hours(stress),
                   run.errors(),
-                  run.trips().size(),
+                  run.trips(),
                   run.virtual() ? "; virtual time" : "",
                   run.invalidation().isPresent() ? "; INVALIDATED" : ""));
       hours += run.nowNanos();
       stress += run.stressNanos();
-      trips += run.trips().size();
+      trips += run.trips();
     }
     lines.add(
         "In all %s h, %s h of stress, %d trips. Invalidated runs are counted: the unit went through"

@@ -1,5 +1,6 @@
 package org.pumprig.rig.status;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.rig.event.LogBook;
@@ -22,7 +23,7 @@ import org.pumprig.rig.event.LogKind;
  * @param faultsNow faults that act, by name
  * @param errors connectivity errors counted
  * @param errorsAtLeast whether that is a lower bound
- * @param trips watched codes that were seen, in order
+ * @param codesSeen watched codes that were seen, in order: one trip may show on several channels
  * @param last the last thing worth telling
  * @param beganMicros wall time of its first record; 0 if there is none
  * @param lastMicros wall time of its last record before its end
@@ -42,7 +43,7 @@ public record RunStatus(
     List<String> faultsNow,
     long errors,
     boolean errorsAtLeast,
-    List<Trip> trips,
+    List<CodeSeen> codesSeen,
     Told last,
     long beganMicros,
     long lastMicros,
@@ -50,7 +51,7 @@ public record RunStatus(
   /** Copies the lists. */
   public RunStatus {
     faultsNow = List.copyOf(faultsNow);
-    trips = List.copyOf(trips);
+    codesSeen = List.copyOf(codesSeen);
     log = List.copyOf(log);
   }
 
@@ -61,7 +62,7 @@ public record RunStatus(
    * @param channel where
    * @param runNanos when
    */
-  public record Trip(String code, String channel, long runNanos) {}
+  public record CodeSeen(String code, String channel, long runNanos) {}
 
   /**
    * Something worth telling.
@@ -106,7 +107,7 @@ public record RunStatus(
         faultsNow,
         errorsSoFar,
         errorsAtLeast,
-        trips,
+        codesSeen,
         last,
         beganMicros,
         lastMicros,
@@ -125,6 +126,22 @@ public record RunStatus(
         .filter(each -> each.entry() == LogKind.INVALIDATION)
         .findFirst();
   }
+
+  /**
+   * How often the unit tripped: a code is recorded once for each channel and time with power, so
+   * the same code on several channels is one trip.
+   */
+  public int trips() {
+    var most = new HashMap<String, Integer>();
+    var each = new HashMap<CodeOn, Integer>();
+    for (CodeSeen seen : codesSeen) {
+      int times = each.merge(new CodeOn(seen.code(), seen.channel()), 1, Integer::sum);
+      most.merge(seen.code(), times, Math::max);
+    }
+    return most.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private record CodeOn(String code, String channel) {}
 
   /** Whether somebody said what the trips came from. */
   public boolean triaged() {

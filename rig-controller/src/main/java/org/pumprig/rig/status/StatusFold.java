@@ -29,7 +29,7 @@ public final class StatusFold {
   private final RunClock clock = new RunClock();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, String> acting = new LinkedHashMap<>();
-  private final List<RunStatus.Trip> trips = new ArrayList<>();
+  private final List<RunStatus.CodeSeen> codesSeen = new ArrayList<>();
   private final List<LogBook.Stamped> log = new ArrayList<>();
   private long endNanos;
   private String runId = "";
@@ -87,8 +87,8 @@ public final class StatusFold {
       case FaultRecord fault -> fault(fault);
       case ErrorRecord.ErrorCounted error -> errors = error.total();
       case ErrorRecord.ErrorsLowerBound _ -> atLeast = true;
-      case WatchdogSeen seen when trips.size() < MOST ->
-          trips.add(new RunStatus.Trip(seen.code(), seen.channel().onDisk(), now));
+      case WatchdogSeen seen when codesSeen.size() < MOST ->
+          codesSeen.add(new RunStatus.CodeSeen(seen.code(), seen.channel().onDisk(), now));
       default -> {}
     }
     if (end.isEmpty() || event instanceof RunRecord.RunEnded) {
@@ -139,7 +139,7 @@ public final class StatusFold {
         List.copyOf(acting.values()),
         errors,
         atLeast,
-        trips,
+        codesSeen,
         last,
         began,
         lastMicros,
@@ -156,6 +156,6 @@ public final class StatusFold {
     if (stopping) {
       return RunState.STOPPING;
     }
-    return trips.isEmpty() ? RunState.RUNNING : RunState.TRIPPED;
+    return codesSeen.isEmpty() ? RunState.RUNNING : RunState.TRIPPED;
   }
 }

@@ -34,7 +34,7 @@ public final class StatusText {
             run.faultsNow().isEmpty() ? "none" : String.join(", ", run.faultsNow()),
             run.errorsAtLeast() ? "at least " : "",
             run.errors(),
-            run.trips().size(),
+            run.trips(),
             told,
             run.invalidation().isPresent() ? "  INVALIDATED" : "")
         .stripTrailing();
@@ -57,6 +57,13 @@ public final class StatusText {
   private static void write(RunStatus run, FieldSink out) {
     out.text("arm", run.arm())
         .number("beganMicros", run.beganMicros())
+        .objects(
+            "codesSeen",
+            run.codesSeen(),
+            (seen, each) ->
+                each.text("channel", seen.channel())
+                    .text("code", seen.code())
+                    .number("runNanos", seen.runNanos()))
         .number("endNanos", run.endNanos())
         .number("errors", run.errors())
         .flag("errorsAtLeast", run.errorsAtLeast())
@@ -73,13 +80,7 @@ public final class StatusText {
         .text("runId", run.runId())
         .text("state", run.state().word())
         .number("stressNanos", run.stressNanos())
-        .objects(
-            "trips",
-            run.trips(),
-            (trip, each) ->
-                each.text("channel", trip.channel())
-                    .text("code", trip.code())
-                    .number("runNanos", trip.runNanos()))
+        .number("trips", run.trips())
         .text("unit", run.unit())
         .flag("virtual", run.virtual());
   }

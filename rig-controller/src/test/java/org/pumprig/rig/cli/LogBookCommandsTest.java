@@ -66,7 +66,7 @@ final class LogBookCommandsTest {
   }
 
   private void told() {
-    assertThat(run("status", out).out()).contains("SN-1001", "completed", "INVALIDATED", "trips 2");
+    assertThat(run("status", out).out()).contains("SN-1001", "completed", "INVALIDATED", "trips 1");
     Answer json = run("status", "--json", run);
     assertThat(Cli.isOneCanonicalLine(json.out())).isTrue();
     assertThat(json.out()).contains("\"state\":\"completed\"", "\"leftNanos\":0");

@@ -68,6 +68,8 @@ final class StatusFoldTest {
     begin();
     at(20, new WatchdogSeen("EC220", Channel.SERVICE));
     assertThat(fold.status().state()).isEqualTo(RunState.TRIPPED);
+    at(21, new WatchdogSeen("EC220", Channel.SCREEN));
+    assertThat(fold.status().trips()).isEqualTo(1);
     at(25, new AbortRequested("told"));
     assertThat(fold.status().state()).isEqualTo(RunState.STOPPING);
     at(31, new RunEnded(EndReason.ABORTED, true));
@@ -79,7 +81,10 @@ final class StatusFoldTest {
     assertThat(status.nowNanos()).isEqualTo(30 * SECOND);
     assertThat(status.stressNanos()).isEqualTo(20 * SECOND);
     assertThat(status.leftNanos()).isZero();
-    assertThat(status.trips()).containsExactly(new RunStatus.Trip("EC220", "service", 19 * SECOND));
+    assertThat(status.codesSeen())
+        .containsExactly(
+            new RunStatus.CodeSeen("EC220", "service", 19 * SECOND),
+            new RunStatus.CodeSeen("EC220", "screen", 20 * SECOND));
     assertThat(status.triaged()).isFalse();
     assertThat(status.invalidation()).isPresent();
   }
