@@ -1,5 +1,6 @@
 package org.pumprig.host;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -42,6 +43,11 @@ public sealed interface CommandPlace {
     public String toString() {
       return "ssh " + user + "@" + host + ":" + port;
     }
+  }
+
+  /** Whether this machine had it and has it no more, and with it all that was in it. */
+  default boolean vanished() {
+    return this instanceof InNamespace(String name) && !Files.exists(Path.of("/run/netns", name));
   }
 
   /** Something that runs programs there. */

@@ -1,13 +1,10 @@
 package org.pumprig.fault.ethernet;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.Undoer;
-import org.pumprig.host.CommandPlace;
 import org.pumprig.time.SystemScheduler;
 
 /**
@@ -27,11 +24,8 @@ public final class EthernetUndoer implements Undoer {
     } catch (IllegalArgumentException e) {
       return new InjectionResult.Failed("the ledger's recipe can't be used: " + e.getMessage());
     }
-    boolean gone =
-        recipe.port().place() instanceof CommandPlace.InNamespace(String name)
-            && !Files.exists(Path.of("/run/netns", name));
     try (var clock = new SystemScheduler("pumprig-undo", _ -> {})) {
-      if (!gone) { // else the link went with its namespace
+      if (!recipe.port().place().vanished()) { // else the link went with its namespace
         recipe.port().restore(recipe.before());
       }
       return new InjectionResult.Done(clock.nanoTime());

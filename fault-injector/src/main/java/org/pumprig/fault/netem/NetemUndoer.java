@@ -1,15 +1,12 @@
 package org.pumprig.fault.netem;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.Undoer;
 import org.pumprig.fault.nft.ClassTable;
-import org.pumprig.host.CommandPlace;
 import org.pumprig.time.SystemScheduler;
 
 /**
@@ -30,11 +27,8 @@ public final class NetemUndoer implements Undoer {
     } catch (IllegalArgumentException e) {
       return new InjectionResult.Failed("the ledger's recipe can't be used: " + e.getMessage());
     }
-    boolean gone =
-        recipe.place() instanceof CommandPlace.InNamespace(String name)
-            && !Files.exists(Path.of("/run/netns", name));
     try (var clock = new SystemScheduler("pumprig-undo", _ -> {})) {
-      if (!gone) { // else all of it went with its namespace
+      if (!recipe.place().vanished()) { // else all of it went with its namespace
         Optional<String> problem = ClassTable.remove(recipe.place(), recipe.table());
         if (problem.isPresent()) {
           return new InjectionResult.Failed(problem.get());

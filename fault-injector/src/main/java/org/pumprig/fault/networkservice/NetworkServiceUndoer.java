@@ -54,12 +54,13 @@ public final class NetworkServiceUndoer implements Undoer {
     } catch (IllegalArgumentException e) {
       return new InjectionResult.Failed("the ledger's recipe can't be used: " + e.getMessage());
     }
-    boolean here = words.get(1).equals("-");
-    if (!here && !java.nio.file.Files.exists(java.nio.file.Path.of("/run/netns", words.get(1)))) {
-      return new InjectionResult.Done(0); // the namespace is gone, with all that was in it
-    }
     CommandPlace place =
-        here ? new CommandPlace.Here() : new CommandPlace.InNamespace(words.get(1));
+        words.get(1).equals("-")
+            ? new CommandPlace.Here()
+            : new CommandPlace.InNamespace(words.get(1));
+    if (place.vanished()) {
+      return new InjectionResult.Done(0); // with all that was in it
+    }
     return delete(place, rules.table());
   }
 

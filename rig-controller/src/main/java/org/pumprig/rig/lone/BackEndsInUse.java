@@ -99,8 +99,8 @@ final class BackEndsInUse {
           case SERVICE -> GatewayInUse.open(reach, (ServerFault) fault, scheduler);
           case SERIAL -> SerialInUse.open(reach, scheduler);
           case POWER -> OutletInUse.open(reach, scheduler);
-          case NFT -> NftInUse.open(reach, scheduler);
-          case NETEM -> NetemInUse.open(reach, scheduler);
+          case NFT -> LeasedInUse.nft(reach, scheduler);
+          case NETEM -> LeasedInUse.netem(reach, scheduler);
           case TAP -> TapInUse.open(reach, scheduler, ledger, remark);
           case ETHERNET -> EthernetInUse.open(reach, scheduler);
           case NETWORK_SERVICE -> ServicesInUse.open(reach, (NetworkServiceFault) fault, scheduler);
