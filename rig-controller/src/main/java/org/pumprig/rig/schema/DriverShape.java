@@ -65,7 +65,16 @@ final class DriverShape {
                 Shape.has("tasmota"),
                 tasmota,
                 Shape.choose(Shape.has("shelly"), shelly, port().says("switched outlet"))));
-    return Shape.choose(Shape.has("off"), programs(), network);
+    return Shape.choose(
+        Shape.has("off"), programs(), Shape.choose(Shape.has("gpio"), relay(), network));
+  }
+
+  private static Shape relay() {
+    return new Section()
+        .need("gpio", Shape.text().says("label of the GPIO chip, as gpiodetect shows it"))
+        .need("line", Shape.integer(0, 1_023))
+        .need("mainsAt", Shape.words("high", "low").says("the line's level while mains are on"))
+        .shape();
   }
 
   private static Shape login(Section plug) {
