@@ -20,13 +20,17 @@ final class ProtocolSection {
     Markup out = page.out();
     Proceedings done = page.model().proceedings();
     String first = done.firstBegin().map(Instant::toString).orElse("unknown");
-    if (done.approvals().isEmpty() || done.notApproved().isPresent()) {
+    if (!page.model().header().approved()) {
       out.leaf(
           "p",
           "No approval of the plan before the first run, which began at "
               + first
               + done.notApproved().map(why -> " (" + why + ")").orElse("")
-              + ". All that was found is exploratory.");
+              + ". What is found without one bears no conclusion by itself.");
+      return;
+    }
+    if (done.approvals().isEmpty()) {
+      out.leaf("p", "Approved: " + page.model().header().planApproval() + ".");
       return;
     }
     out.leaf("p", "Approved before the first run, which began at " + first + ".");

@@ -76,7 +76,7 @@ final class ProceedingsMapping {
             "Claim",
             plan.claim().isPresent()
                 ? "stated in the plan, in four parts"
-                : "none: a comparison is exploratory"));
+                : "none"));
     return lines;
   }
 
