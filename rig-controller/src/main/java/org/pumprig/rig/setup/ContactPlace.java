@@ -2,7 +2,7 @@ package org.pumprig.rig.setup;
 
 import org.pumprig.link.SerialSettings;
 import org.pumprig.quantity.Quantity;
-import org.pumprig.rig.hardware.ContactLines;
+import org.pumprig.rig.observe.contact.ContactLines;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 

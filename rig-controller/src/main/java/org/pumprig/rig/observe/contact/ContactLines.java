@@ -1,4 +1,4 @@
-package org.pumprig.rig.hardware;
+package org.pumprig.rig.observe.contact;
 
 /**
  * Where a nurse-call contact is connected: two lines of a GPIO chip that it pulls to ground, each

@@ -1,4 +1,4 @@
-package org.pumprig.rig.hardware;
+package org.pumprig.rig.observe.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.pumprig.rig.hardware;
+package org.pumprig.rig.observe.contact;
 
 import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;
