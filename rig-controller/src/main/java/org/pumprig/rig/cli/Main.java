@@ -46,6 +46,7 @@ import picocli.CommandLine.Command;
       HistoryCommand.class,
       HandoverCommand.class,
       RecoverCommand.class,
+      IncidentCommand.class,
       FaultsCommand.class,
       DriverCommand.class,
       PumpCommand.class,

@@ -16,6 +16,12 @@ final class Patterns {
 
   static void define(Markup out) {
     out.open("svg", "class", "defs", "width", "0", "height", "0", "aria-hidden", "true");
+    definitions(out);
+    out.close("svg");
+  }
+
+  /** The same for the inside of a drawing. */
+  static void definitions(Markup out) {
     out.open("defs");
     for (int i = 0; i < ARM_COLOURS.length; i++) {
       int turn = i % 2 == 0 ? 45 : -45;
@@ -23,7 +29,7 @@ final class Patterns {
     }
     lines(out, "p-blind", 6, 45, "#3d3d3d", "1.6");
     lines(out, "p-unseen", 4, -45, "#7a5a00", "1.2");
-    out.close("defs").close("svg");
+    out.close("defs");
   }
 
   private static void lines(

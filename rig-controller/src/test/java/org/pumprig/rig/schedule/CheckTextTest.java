@@ -52,10 +52,10 @@ final class CheckTextTest {
         - refuse, reset, stall, halfOpen, latency: on open and new connections that pass the proxy
 
       What bounds the recovery after each fault:
-        - reset, refuse, stall: at once; then the unit's own reconnect pause
-        - halfOpen: the unit's own time-out
-        - latency, slowAcknowledgement: the delay itself
-        - gatewayRestart: the service's own start, proved by a connection
+        - reset, refuse, stall: 0 s; then the unit's own reconnect pause
+        - halfOpen: 0 s; then the unit's own time-out
+        - latency, slowAcknowledgement: the fault's own delay and jitter
+        - gatewayRestart: 0 s: the end is proved by a connection; then the unit's own reconnect pause
 
       What this rig can't judge:
         - how real pumps behave: the bench is emulated, and every number about it is illustrative
