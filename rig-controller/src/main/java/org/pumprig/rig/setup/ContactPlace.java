@@ -9,10 +9,20 @@ import org.pumprig.rig.yaml.InputProblem;
 /** Where a unit's nurse-call contact is read. */
 public sealed interface ContactPlace {
   /** By an instrument at a port of this machine, which speaks checked lines. */
-  record Port(PortAddress address) implements ContactPlace {}
+  record Port(PortAddress address) implements ContactPlace {
+    @Override
+    public String toString() {
+      return address.toString();
+    }
+  }
 
   /** At lines of this machine. */
-  record Lines(ContactLines lines) implements ContactPlace {}
+  record Lines(ContactLines lines) implements ContactPlace {
+    @Override
+    public String toString() {
+      return lines.toString();
+    }
+  }
 
   /** Reads a unit's {@code contact}. */
   static ContactPlace read(Fields contact, SerialSettings usual) throws InputProblem {
