@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
       KeyCommand.class,
       SchemaCommand.class,
       StatusCommand.class,
+      AttendCommand.class,
       NoteCommand.class,
       DeviationCommand.class,
       InvalidateCommand.class,

@@ -81,6 +81,7 @@ class MisuseTest {
             "key",
             "schema",
             "status",
+            "attend",
             "note",
             "deviation",
             "invalidate",
