@@ -47,6 +47,7 @@ import picocli.CommandLine.Command;
       HistoryCommand.class,
       HandoverCommand.class,
       RecoverCommand.class,
+      IncidentCommand.class,
       FaultsCommand.class,
       DriverCommand.class,
       PumpCommand.class,

@@ -19,6 +19,7 @@ import org.pumprig.rig.seal.KeyStores;
 import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.seal.SigningKey;
 import org.pumprig.rig.session.Version;
+import org.pumprig.rig.stated.StatedFile;
 import org.pumprig.time.SystemScheduler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +61,8 @@ final class PackCommand implements Callable<Integer> {
       description = "New folder; DIR.zip is written beside it.")
   private Path out = Path.of("");
 
+  @Mixin private final StatedOption stated = new StatedOption();
+
   @Mixin private final TimeAuthorityOption timeAuthority = new TimeAuthorityOption();
 
   @Mixin private final PassphraseOption passphrase = new PassphraseOption();
@@ -75,6 +78,7 @@ final class PackCommand implements Callable<Integer> {
     for (String name : keyNames) {
       keys.add(key(name));
     }
+    Optional<StatedFile> told = stated.file();
     List<Path> directories = runs.stream().map(Path::toAbsolutePath).sorted().distinct().toList();
     var judged = new ArrayList<JudgedRun>();
     for (Path run : directories) {
@@ -89,7 +93,7 @@ final class PackCommand implements Callable<Integer> {
     Path zip =
         Pack.write(
             out.toAbsolutePath(),
-            content(directories, judged, result),
+            content(directories, judged, result, told),
             keys,
             timeAuthority.value());
     terminal.people().println("Pack: " + out + ", " + zip);
@@ -117,12 +121,18 @@ final class PackCommand implements Callable<Integer> {
   }
 
   private static PackContent content(
-      List<Path> directories, List<JudgedRun> judged, CampaignResult result) {
+      List<Path> directories,
+      List<JudgedRun> judged,
+      CampaignResult result,
+      Optional<StatedFile> told)
+      throws IOException {
     return new PackContent(
         result,
         directories,
         inputs(directories.getFirst()),
-        ReportFile.html(result, judged),
+        ReportFile.html(result, judged, StatedOption.stated(told)),
+        ReportFile.pdf(result, judged, StatedOption.stated(told)),
+        told,
         VerdictJson.bytes(result.runs()),
         bom(),
         "pumprig " + Version.read(),

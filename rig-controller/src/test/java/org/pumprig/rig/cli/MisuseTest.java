@@ -90,6 +90,7 @@ class MisuseTest {
             "history",
             "handover",
             "recover",
+            "incident",
             "faults",
             "driver",
             "pump",
