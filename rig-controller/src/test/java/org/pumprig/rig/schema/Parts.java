@@ -143,6 +143,12 @@ final class Parts {
           outlet("{tasmota: 192.0.2.30, relay: 2, user: admin, passwordFile: p, within: 3s}"),
           outlet("{apc: 192.0.2.30, outlet: 3, communityFile: p, within: 3s}"),
           outlet("{shelly: 192.0.2.30, within: 3s}"),
+          real("{kind: servicePort}")
+              .replace(
+                  "/dev/ttyUSB0}}",
+                  "/dev/ttyUSB0}, contact: {gpio: pinctrl-rp1, alarm: 23, normal: 24, debounce:"
+                      + " 10ms}}"),
+          outlet("{gpio: pinctrl-rp1, line: 17, mainsAt: low}"),
           real("{kind: alaris, fields: {alarm: 3}}"),
           real("{kind: bcc, bed: \"1\", slot: \"01\"}"),
           real("{kind: process, command: [sh], capabilities: [readsCodes]}"));
