@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       ApproveCommand.class,
       PackCommand.class,
+      ValidateCommand.class,
       VerifyCommand.class,
       ProveCommand.class,
       KeyCommand.class,

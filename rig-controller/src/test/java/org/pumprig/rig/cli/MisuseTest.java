@@ -76,6 +76,7 @@ class MisuseTest {
             "doctor",
             "approve",
             "pack",
+            "validate",
             "verify",
             "prove",
             "key",
