@@ -14,9 +14,6 @@ import org.pumprig.rig.evidence.PackContent;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
-import org.pumprig.rig.seal.KeyFiles;
-import org.pumprig.rig.seal.KeyStores;
-import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.seal.SigningKey;
 import org.pumprig.rig.session.Version;
 import org.pumprig.rig.stated.StatedFile;
@@ -44,15 +41,7 @@ final class PackCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories.")
   private List<Path> runs = List.of();
 
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      required = true,
-      description = {
-        "Private key that seals; may be given more than once: a file of 'pumprig key new', a",
-        "PKCS #12 file (.p12), or 'pkcs11:slot-id=N;object=NAME?module-path=FILE'."
-      })
-  private List<String> keyNames = List.of();
+  @Mixin private final SealingKeys sealing = new SealingKeys();
 
   @Option(
       names = "--out",
@@ -65,8 +54,6 @@ final class PackCommand implements Callable<Integer> {
 
   @Mixin private final TimeAuthorityOption timeAuthority = new TimeAuthorityOption();
 
-  @Mixin private final PassphraseOption passphrase = new PassphraseOption();
-
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -74,10 +61,7 @@ final class PackCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Terminal terminal = Terminal.of(spec, json);
-    var keys = new ArrayList<SigningKey>();
-    for (String name : keyNames) {
-      keys.add(key(name));
-    }
+    List<SigningKey> keys = sealing.read();
     Optional<StatedFile> told = stated.file();
     List<Path> directories = runs.stream().map(Path::toAbsolutePath).sorted().distinct().toList();
     var judged = new ArrayList<JudgedRun>();
@@ -108,16 +92,6 @@ final class PackCommand implements Callable<Integer> {
                     .number("runs", directories.size())
                     .text("zip", zip.toString())));
     return Exit.PASS;
-  }
-
-  private SigningKey key(String name) throws CommandProblem, IOException, SealException {
-    if (KeyStores.isToken(name)) {
-      return KeyStores.pkcs11(name, passphrase.value());
-    }
-    Path file = Path.of(name);
-    return KeyStores.isPkcs12(file)
-        ? KeyStores.pkcs12(file, passphrase.value())
-        : KeyFiles.read(file, passphrase.value());
   }
 
   private static PackContent content(
