@@ -104,12 +104,7 @@ record ImportReport(
                   of.value() / 1e4,
                   of.valueError() / 1e4,
                   of.towardsGateway().orElse(true) ? "towards the gateway" : "towards the pump");
-          case SILENCE,
-              NO_ACKNOWLEDGEMENT,
-              ERROR_ACKNOWLEDGEMENT,
-              GATEWAY_AWAY,
-              REFUSED,
-              RESETS ->
+          case SILENCE, NO_ACKNOWLEDGEMENT, ERROR_ACKNOWLEDGEMENT, GATEWAY_AWAY, REFUSED, RESETS ->
               "";
         };
     return String.format(
@@ -226,7 +221,9 @@ record ImportReport(
 
   /** A line for each connection, with the head. */
   String connections() {
-    var out = new StringBuilder("pump,from s,to s,B to gateway,B to pump,bit/s,sent again,messages,end\n");
+    var out =
+        new StringBuilder(
+            "pump,from s,to s,B to gateway,B to pump,bit/s,sent again,messages,end\n");
     for (Connection.Summary each : seen.connections()) {
       double length = Math.max(1e-3, (each.lastNanos() - each.firstNanos()) / 1e9);
       out.append(

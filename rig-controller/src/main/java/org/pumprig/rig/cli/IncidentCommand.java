@@ -8,8 +8,10 @@ import picocli.CommandLine.Command;
     description = "Incidents of the field: ready scenarios, and what it takes to reproduce others.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: pumprig incident list"},
-    subcommands = {IncidentListCommand.class,
+    subcommands = {
+      IncidentListCommand.class,
       IncidentShowCommand.class,
       IncidentRunCommand.class,
-      IncidentImportCommand.class})
+      IncidentImportCommand.class
+    })
 final class IncidentCommand {}

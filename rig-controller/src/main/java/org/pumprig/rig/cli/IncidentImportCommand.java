@@ -122,7 +122,8 @@ final class IncidentImportCommand implements Callable<Integer> {
       }
     }
     if (as != null) {
-      String known = String.join(", ", Stream.of(SourceKind.values()).map(SourceKind::word).toList());
+      String known =
+          String.join(", ", Stream.of(SourceKind.values()).map(SourceKind::word).toList());
       throw new CommandProblem("--as takes one of " + known + ", not '" + as + "'.");
     }
     if (Files.isDirectory(file)) {
@@ -150,8 +151,7 @@ final class IncidentImportCommand implements Callable<Integer> {
         // Latin-1 takes every byte: a log is no reason to stop for one that is no UTF-8.
         try (var in =
             new BufferedReader(
-                new InputStreamReader(
-                    Files.newInputStream(file), StandardCharsets.ISO_8859_1))) {
+                new InputStreamReader(Files.newInputStream(file), StandardCharsets.ISO_8859_1))) {
           yield GatewayLog.read(file.toString(), in, lines);
         }
       }
@@ -188,8 +188,8 @@ final class IncidentImportCommand implements Callable<Integer> {
     }
   }
 
-  private static void write(
-      Path root, Seen seen, List<Fitted> fitted, Reproduction reproduction) throws IOException {
+  private static void write(Path root, Seen seen, List<Fitted> fitted, Reproduction reproduction)
+      throws IOException {
     Files.createDirectories(root.resolve("firmware"));
     for (String name : List.of("before", "after")) {
       String path = "firmware/" + name + ".yaml";
@@ -200,9 +200,9 @@ final class IncidentImportCommand implements Callable<Integer> {
     long last = seen.sightings().lastNanos();
     Optional<String> trace = Traces.of(seen.sightings(), fitted);
     Files.writeString(root.resolve("rig.yaml"), PlanText.rig(pumps));
+    Files.writeString(root.resolve("compact.yaml"), PlanText.compact(fitted, pumps, first, last));
     Files.writeString(
-        root.resolve("compact.yaml"), PlanText.compact(fitted, pumps, first, last));
-    Files.writeString(root.resolve("exact.yaml"), PlanText.exact(fitted, trace.isPresent(), first, last));
+        root.resolve("exact.yaml"), PlanText.exact(fitted, trace.isPresent(), first, last));
     if (trace.isPresent()) {
       Files.writeString(root.resolve(Traces.FILE), trace.get());
     }

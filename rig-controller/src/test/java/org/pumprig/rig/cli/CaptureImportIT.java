@@ -113,7 +113,8 @@ class CaptureImportIT {
       String where = i + " " + found;
       long start = zero + found.get("startNanos").asLong();
       if (start < was.fromNanos - NEAR_NANOS || start > was.appliedNanos + NEAR_NANOS) {
-        wrong.add(where + " began at " + (was.fromNanos - zero) + " to " + (was.appliedNanos - zero));
+        wrong.add(
+            where + " began at " + (was.fromNanos - zero) + " to " + (was.appliedNanos - zero));
       }
       long end = zero + found.get("endNanos").asLong();
       long near = Math.max(NEAR_NANOS, found.get("endErrorNanos").asLong());
@@ -181,8 +182,21 @@ class CaptureImportIT {
             .pollInterval(Duration.ofMillis(50))
             .until(() -> rig(prefix), name -> !name.isEmpty());
     return new ProcessBuilder(
-            "ip", "netns", "exec", rig, "tcpdump", "-Z", "root", "-i", "unit0", "-U", "-B", "8192",
-            "-w", file.toString(), "tcp or icmp")
+            "ip",
+            "netns",
+            "exec",
+            rig,
+            "tcpdump",
+            "-Z",
+            "root",
+            "-i",
+            "unit0",
+            "-U",
+            "-B",
+            "8192",
+            "-w",
+            file.toString(),
+            "tcp or icmp")
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
@@ -223,19 +237,16 @@ class CaptureImportIT {
               switch (event) {
                 case RunStarted _ -> zero[0] = stamp.wallMicros() * 1_000;
                 case FaultScheduled s ->
-                    shared.put(
-                        s.fault(), s.fault().replaceAll("^(r0-[0-9]+).*", "$1"));
+                    shared.put(s.fault(), s.fault().replaceAll("^(r0-[0-9]+).*", "$1"));
                 case FaultApplied a -> {
                   Truth truth =
-                      faults.computeIfAbsent(
-                          shared.getOrDefault(a.fault(), ""), _ -> new Truth());
+                      faults.computeIfAbsent(shared.getOrDefault(a.fault(), ""), _ -> new Truth());
                   truth.fromNanos = Math.min(truth.fromNanos, zero[0] + a.requestedNanos());
                   truth.appliedNanos = Math.max(truth.appliedNanos, zero[0] + a.appliedNanos());
                 }
                 case FaultReverted r -> {
                   Truth truth =
-                      faults.computeIfAbsent(
-                          shared.getOrDefault(r.fault(), ""), _ -> new Truth());
+                      faults.computeIfAbsent(shared.getOrDefault(r.fault(), ""), _ -> new Truth());
                   long at = zero[0] + r.revertedNanos();
                   truth.revertedNanos = Math.max(truth.revertedNanos, at);
                   truth.firstRevertedNanos = Math.min(truth.firstRevertedNanos, at);

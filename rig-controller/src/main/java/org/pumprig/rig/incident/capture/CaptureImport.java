@@ -17,8 +17,7 @@ public final class CaptureImport {
 
   private final Sightings sightings = new Sightings();
   private final Map<String, PumpTraffic> pumps = new LinkedHashMap<>();
-  private final Map<Pair, Connection> connections =
-      new LinkedHashMap<>(1 << 12, 0.75f, true);
+  private final Map<Pair, Connection> connections = new LinkedHashMap<>(1 << 12, 0.75f, true);
   private final Optional<Endpoint> wanted;
   private final Map<Endpoint, Long> gateways = new LinkedHashMap<>();
   private final List<Connection.Summary> told = new ArrayList<>();
@@ -95,13 +94,7 @@ public final class CaptureImport {
     unpacking.ifPresent(remarks::add);
     passedOver(segment, remarks);
     return new Seen(
-        sightings,
-        List.copyOf(pumps.values()),
-        gateways,
-        told,
-        packets,
-        segments,
-        remarks);
+        sightings, List.copyOf(pumps.values()), gateways, told, packets, segments, remarks);
   }
 
   private void over(Connection connection) {

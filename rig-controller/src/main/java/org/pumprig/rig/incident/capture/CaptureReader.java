@@ -40,7 +40,10 @@ interface CaptureReader {
     }
     return PcapReader.of(window, magic)
         .orElseThrow(
-            () -> noCapture(name, "this is neither pcap nor pcapng (it begins with %08x)".formatted(magic)));
+            () ->
+                noCapture(
+                    name,
+                    "this is neither pcap nor pcapng (it begins with %08x)".formatted(magic)));
   }
 
   private static InputProblem noCapture(String name, String what) {

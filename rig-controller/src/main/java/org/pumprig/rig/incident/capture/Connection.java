@@ -288,8 +288,7 @@ public final class Connection {
         at = other.acknowledged(s.acknowledgement)) {
       int loss = other.lossOf(at);
       // It echoes the first copy's stamp (RFC 3522): that one had arrived.
-      boolean forNothing =
-          other.wasSentAgain(at) && s.stamped && s.echo - other.stampAgain(at) < 0;
+      boolean forNothing = other.wasSentAgain(at) && s.stamped && s.echo - other.stampAgain(at) < 0;
       if (s.twice && loss >= 0) {
         otherWay(loss, way);
       } else if (forNothing) {

@@ -148,8 +148,7 @@ final class PcapNgReader implements CaptureReader {
   }
 
   private boolean stop(String why) {
-    stopped =
-        Optional.of(why + " (byte " + window.position() + "); what stands before was read");
+    stopped = Optional.of(why + " (byte " + window.position() + "); what stands before was read");
     return false;
   }
 

@@ -146,7 +146,10 @@ public final class Sightings {
     pumpSide.add(sentNanos, nanos);
   }
 
-  /** A segment with data: 0 towards the gateway, 1 towards the pump; 2 and 3: a numbered one without. */
+  /**
+   * A segment with data: 0 towards the gateway, 1 towards the pump; 2 and 3: a numbered one
+   * without.
+   */
   void passed(long atNanos, int way) {
     passed.add(atNanos, way);
   }

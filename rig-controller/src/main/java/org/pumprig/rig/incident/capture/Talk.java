@@ -132,12 +132,6 @@ public final class Talk {
       all.add(passedOver + " events of more than " + MOST_PUMPS + " pumps: passed over");
     }
     return new CaptureImport.Seen(
-        sightings,
-        List.copyOf(pumps.values()),
-        new LinkedHashMap<>(),
-        List.of(),
-        events,
-        0,
-        all);
+        sightings, List.copyOf(pumps.values()), new LinkedHashMap<>(), List.of(), events, 0, all);
   }
 }

@@ -46,8 +46,7 @@ final class AnswerFit {
     long median = run.quantile(500);
     long owed = Long.MAX_VALUE;
     for (Exchange each : answered) {
-      boolean inRun =
-          each.atNanos() >= run.start().nanos() && each.atNanos() <= run.lastNanos();
+      boolean inRun = each.atNanos() >= run.start().nanos() && each.atNanos() <= run.lastNanos();
       if (inRun && each.delayNanos() > LATE_NANOS && each.delayNanos() < median * 8 / 10) {
         owed = Math.min(owed, each.atNanos() + each.delayNanos());
       }

@@ -29,8 +29,7 @@ final class LossFit {
             seen.losses().stream()
                 .filter(each -> each.towardsGateway() == towardsGateway)
                 .filter(each -> each.before() == before)
-                .filter(
-                    each -> !FaultFit.explained(outages, each.atNanos(), AFTER_OUTAGE_NANOS))
+                .filter(each -> !FaultFit.explained(outages, each.atNanos(), AFTER_OUTAGE_NANOS))
                 .sorted(java.util.Comparator.comparingLong(Loss::atNanos))
                 .toList();
         groups(seen, losses, found);
@@ -102,8 +101,7 @@ final class LossFit {
     int way = of.towardsGateway() ? 0 : 1;
     long count = 0;
     for (int i = 0; i < segments.size(); i++) {
-      boolean counts =
-          segments.value(i) == way || of.before() && segments.value(i) == way + 2;
+      boolean counts = segments.value(i) == way || of.before() && segments.value(i) == way + 2;
       if (counts && segments.timeNanos(i) >= first && segments.timeNanos(i) <= last) {
         count += segments.stride();
       }

@@ -28,16 +28,16 @@ public final class Picture {
     picture.draw();
     int height = (int) picture.y + 40;
     return """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
-        role="img" font-family="sans-serif" font-size="12">
-        <title>Original and reproduction of an incident</title>
-        <desc>Distance %s: the share of time in which both differ.</desc>
-        <rect width="%d" height="%d" fill="#fff"/>
-        <text x="10" y="18" font-size="14">Original (blue, thick) and reproduction (orange, thin)</text>
-        <text x="10" y="36">Distance %s: the share of time, of that in which something was seen, in \
-        which both differ</text>
-        %s</svg>
-        """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
+    role="img" font-family="sans-serif" font-size="12">
+    <title>Original and reproduction of an incident</title>
+    <desc>Distance %s: the share of time in which both differ.</desc>
+    <rect width="%d" height="%d" fill="#fff"/>
+    <text x="10" y="18" font-size="14">Original (blue, thick) and reproduction (orange, thin)</text>
+    <text x="10" y="36">Distance %s: the share of time, of that in which something was seen, in \
+    which both differ</text>
+    %s</svg>
+    """
         .formatted(
             WIDTH,
             height,
@@ -75,7 +75,10 @@ public final class Picture {
                 of.original().stream().mapToLong(value).max().orElse(1),
                 of.reproduced().stream().mapToLong(value).max().orElse(1)));
     text(10, y + CURVE / 2.0, name);
-    text(10, y + CURVE / 2.0 + 14, String.format(Locale.ROOT, "0 to %.1f %s", most / unit, unitName));
+    text(
+        10,
+        y + CURVE / 2.0 + 14,
+        String.format(Locale.ROOT, "0 to %.1f %s", most / unit, unitName));
     path(of.original(), value, most, "#0b5fa5", 3);
     path(of.reproduced(), value, most, "#d9730d", 1.2);
     y += CURVE + 16;
@@ -93,7 +96,9 @@ public final class Picture {
         highest = Math.max(highest, value.applyAsLong(steps.get(i)));
       }
       d.append(bin == 0 ? "M" : "L")
-          .append(String.format(Locale.ROOT, "%.1f %.1f", x(from), y + CURVE * (1 - (double) highest / most)));
+          .append(
+              String.format(
+                  Locale.ROOT, "%.1f %.1f", x(from), y + CURVE * (1 - (double) highest / most)));
     }
     out.append(
         "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"/>%n"

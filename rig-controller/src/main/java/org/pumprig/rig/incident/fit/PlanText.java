@@ -40,8 +40,7 @@ public final class PlanText {
    *
    * @param traced whether there is a trace; without one nothing happened to the network
    */
-  public static String exact(
-      List<Fitted> fitted, boolean traced, long firstNanos, long lastNanos) {
+  public static String exact(List<Fitted> fitted, boolean traced, long firstNanos, long lastNanos) {
     var windows = new ArrayList<String>();
     long stress = stress(firstNanos, lastNanos);
     if (traced) {
@@ -95,6 +94,12 @@ public final class PlanText {
         };
     if (fault.kind() == Kind.LOSSY && fault.value() < 1_000) {
       return java.util.Optional.empty(); // less than a tenth of a per cent
+    }
+    if (fault.kind() == Kind.RESETS && lasts < SECOND) {
+      // All at once: what a load balancer does that fails over; virtual time has that.
+      return java.util.Optional.of(
+          "{fault: loadBalancerFailOver, at: %s, lasts: 1 s, overlap: true}"
+              .formatted(Quantity.DURATION.format(at)));
     }
     return java.util.Optional.of(
         "{fault: %s%s, at: %s, lasts: %s, overlap: true}"
@@ -224,5 +229,6 @@ public final class PlanText {
         gateway: 10.78.0.2:2575
         relay: true
       units:
-      %s""";
+      %s\
+      """;
 }

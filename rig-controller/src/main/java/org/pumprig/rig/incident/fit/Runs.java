@@ -70,7 +70,10 @@ final class Runs {
   private static void add(
       Series series, int first, int last, long limit, int fewest, List<Run> runs) {
     long[] high =
-        Arrays.stream(series.values, first, last + 1).filter(value -> value > limit).sorted().toArray();
+        Arrays.stream(series.values, first, last + 1)
+            .filter(value -> value > limit)
+            .sorted()
+            .toArray();
     if (high.length < fewest) {
       return;
     }

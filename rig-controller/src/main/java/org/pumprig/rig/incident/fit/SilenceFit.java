@@ -21,7 +21,8 @@ final class SilenceFit {
     List<Silence> silences =
         seen.silences().stream()
             .filter(each -> each.untilNanos() - each.fromNanos() >= SHORTEST_NANOS)
-            .sorted(Comparator.comparingLong(Silence::fromNanos)).toList();
+            .sorted(Comparator.comparingLong(Silence::fromNanos))
+            .toList();
     var found = new ArrayList<Fitted>();
     var group = new ArrayList<Silence>();
     long end = Long.MIN_VALUE;

@@ -55,7 +55,10 @@ public final class GatewayLog {
     }
     if (log.events == 0) {
       throw new InputProblem(
-          name, 1, "there is no event in this log", "Give a head 'time,pump,event,id', or --patterns FILE");
+          name,
+          1,
+          "there is no event in this log",
+          "Give a head 'time,pump,event,id', or --patterns FILE");
     }
     if (log.unread > 0) {
       log.remarks.add(log.unread + " lines in all could not be read: passed over");
@@ -92,7 +95,10 @@ public final class GatewayLog {
     if (head.isEmpty()) {
       if (!cells.containsAll(List.of("time", "pump", "event"))) {
         throw new InputProblem(
-            name, 1, "the first line doesn't name the columns time, pump, event", "Write such a head, or give --patterns FILE");
+            name,
+            1,
+            "the first line doesn't name the columns time, pump, event",
+            "Write such a head, or give --patterns FILE");
       }
       head = cells;
       return;

@@ -12,9 +12,9 @@ import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.YamlDocument;
 
 /**
- * How the lines of a log look: {@code patterns: 1} and {@code lines}, each with an {@code event} and
- * a regular expression {@code match} that has the groups {@code time} and {@code pump}, and {@code
- * id} if it likes.
+ * How the lines of a log look: {@code patterns: 1} and {@code lines}, each with an {@code event}
+ * and a regular expression {@code match} that has the groups {@code time} and {@code pump}, and
+ * {@code id} if it likes.
  */
 public final class LogPatterns {
   private static final int MOST_LINES = 50;

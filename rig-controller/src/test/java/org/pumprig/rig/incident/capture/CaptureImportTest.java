@@ -33,7 +33,10 @@ class CaptureImportTest {
 
   @ParameterizedTest
   @CsvSource({
-    "false, false, false", "true, false, false", "false, true, false", "false, false, true",
+    "false, false, false",
+    "true, false, false",
+    "false, true, false",
+    "false, false, true",
     "true, true, true"
   })
   void bothFormatsBothVersionsOfIpAndTagsAreRead(boolean six, boolean tagged, boolean next)
