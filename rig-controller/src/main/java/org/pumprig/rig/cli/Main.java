@@ -40,6 +40,7 @@ import picocli.CommandLine.Command;
       KeyCommand.class,
       SchemaCommand.class,
       StatusCommand.class,
+      AttendCommand.class,
       NoteCommand.class,
       DeviationCommand.class,
       InvalidateCommand.class,

@@ -13,6 +13,7 @@ import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
 import org.pumprig.rig.campaign.LedgerPort;
+import org.pumprig.rig.campaign.Notices;
 import org.pumprig.rig.campaign.Progress;
 import org.pumprig.rig.emulated.EmulatedBenches;
 import org.pumprig.rig.emulated.TruthListener;
@@ -91,7 +92,8 @@ public final class VirtualSession {
             files,
             place -> new NothingToUndo(),
             progress,
-            inputs.approvals().records());
+            inputs.approvals().records(),
+            Notices.NONE);
     var problems = new ArrayList<List<String>>(1);
     CampaignRun.start(setting, campaign, problems::add);
     while (problems.isEmpty() && scheduler.runNext()) {

@@ -83,6 +83,7 @@ class MisuseTest {
             "key",
             "schema",
             "status",
+            "attend",
             "note",
             "deviation",
             "invalidate",

@@ -63,6 +63,18 @@ final class Parts {
                 times: 1
               - {fault: stall, lasts: 2s, dutyCycle: {on: 100ms, off: 200ms}, target: accessPoint}
           """,
+          """
+          operatorSteps:
+            - id: power-cycle
+              text: Power-cycle the pump and start it again
+              units: [SN-1001]
+              at: 4s
+              within: 8s
+              entry: Words on the start screen
+              photo: the start screen
+              effect: [restarted, stopped, infusing, alarm]
+            - {id: plug, text: Plug it in, at: 0s, within: 2s, effect: [reconnected, noAlarm]}
+          """,
           claim("{kind: evidence}", "{kind: rateRatio}", ""),
           claim(
               "{kind: alphaSpending, spending: pocock, at: [50 %, 100 %], pumps: 12}",
