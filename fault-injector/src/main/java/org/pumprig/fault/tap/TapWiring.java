@@ -74,7 +74,6 @@ public final class TapWiring implements AutoCloseable {
     }
     RelayLease.make(plan.place());
     table = true;
-    RelayLease.take(plan.place());
     made.addFirst(TapPlan.UNIT_CABLE);
     links.makeCable(TapPlan.UNIT_CABLE, TapPlan.GATEWAY_CABLE);
     links.joinForgetful(TapPlan.UNIT_BRIDGE, TapPlan.UNIT_CABLE);
@@ -85,6 +84,7 @@ public final class TapWiring implements AutoCloseable {
     if (plan.gatewaySide().isPresent()) {
       links.join(plan.gatewayBridge(), plan.gatewaySide().get());
     }
+    RelayLease.take(plan.place()); // last: what came before may have taken longer than a lease
   }
 
   /** One that was there already is another's, and stays when this is closed. */

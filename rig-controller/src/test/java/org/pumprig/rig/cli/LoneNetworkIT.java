@@ -67,7 +67,12 @@ class LoneNetworkIT {
       String before = bench.network();
       assertThat(bench.talks(NEIGHBOUR)).as("bare interfaces are not joined").isFalse();
       var apply = bench.apply(delay("60s")).inForce();
-      assertThat(bench.connectMillis(NamespaceWiring.PUMP)).isGreaterThanOrEqualTo(300);
+      Awaitility.await() // the attempt before it may have left a neighbour that doesn't answer
+          .untilAsserted(
+              () ->
+                  assertThat(bench.connectMillis(NamespaceWiring.PUMP))
+                      .as(apply.said())
+                      .isGreaterThanOrEqualTo(300));
       Awaitility.await() // the fastest of several: this machine may be busy
           .untilAsserted(() -> assertThat(bench.connectMillis(NEIGHBOUR)).isBetween(0L, 290L));
       assertThat(bench.faults("list").out()).contains("-delay", "tap on pump0 and gw0");
@@ -77,7 +82,7 @@ class LoneNetworkIT {
       Awaitility.await() // without the fault's delay, now that the relay is passed by
           .untilAsserted(
               () -> assertThat(bench.connectMillis(NamespaceWiring.PUMP)).isBetween(0L, 290L));
-      assertThat(bench.network()).contains("prig-a", "pumprig_relay").doesNotContain("prig-tap");
+      assertThat(bench.network()).contains("prig-a", "pumprig_relay").doesNotContain(": prig-tap");
       Answer cleared = bench.faults("clear");
       assertThat(cleared.code()).as(cleared.toString()).isZero();
       assertThat(bench.network()).isEqualTo(before);

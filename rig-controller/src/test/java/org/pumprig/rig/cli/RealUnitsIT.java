@@ -184,7 +184,7 @@ class RealUnitsIT {
           .singleElement()
           .asString()
           .contains("kernelCounter");
-      assertThat(lines(served, "fault.recovered", "")).hasSize(2);
+      assertThat(lines(served, "fault.reverted", "dnsSilent")).hasSize(1);
       String linked = journal("bridge", "SN-1001");
       assertThat(lines(linked, "fault.proven", "linkDown")).hasSize(1);
       assertThat(lines(linked, "effect.done", "unit0 has no carrier")).isNotEmpty();
