@@ -17,6 +17,7 @@ import org.pumprig.rig.rundir.VerifiedRun;
 import org.pumprig.rig.seal.SigningKey;
 import org.pumprig.rig.session.Version;
 import org.pumprig.rig.stated.StatedFile;
+import org.pumprig.rig.trace.TraceMatrix;
 import org.pumprig.time.SystemScheduler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +51,8 @@ final class PackCommand implements Callable<Integer> {
       description = "New folder; DIR.zip is written beside it.")
   private Path out = Path.of("");
 
+  @Mixin private final TraceFiles trace = new TraceFiles();
+
   @Mixin private final StatedOption stated = new StatedOption();
 
   @Mixin private final TimeAuthorityOption timeAuthority = new TimeAuthorityOption();
@@ -77,7 +80,7 @@ final class PackCommand implements Callable<Integer> {
     Path zip =
         Pack.write(
             out.toAbsolutePath(),
-            content(directories, judged, result, told),
+            content(directories, judged, result, told, trace.matrix(result, judged)),
             keys,
             timeAuthority.value());
     terminal.people().println("Pack: " + out + ", " + zip);
@@ -98,7 +101,8 @@ final class PackCommand implements Callable<Integer> {
       List<Path> directories,
       List<JudgedRun> judged,
       CampaignResult result,
-      Optional<StatedFile> told)
+      Optional<StatedFile> told,
+      TraceMatrix matrix)
       throws IOException {
     return new PackContent(
         result,
@@ -107,6 +111,7 @@ final class PackCommand implements Callable<Integer> {
         ReportFile.html(result, judged, StatedOption.stated(told)),
         ReportFile.pdf(result, judged, StatedOption.stated(told)),
         told,
+        TraceFiles.export(matrix),
         VerdictJson.bytes(result.runs()),
         bom(),
         "pumprig " + Version.read(),

@@ -76,6 +76,9 @@ public final class Pack {
     put(bag, "data/campaign.json", CampaignJson.bytes(content.result()));
     put(bag, "data/verdicts.json", content.verdictsJson());
     put(bag, REPORT, content.reportHtml());
+    for (var file : content.trace().entrySet()) {
+      put(bag, "data/trace/" + file.getKey(), file.getValue());
+    }
     put(bag, "data/report/report.pdf", content.reportPdf());
     if (content.stated().isPresent()) {
       stated(bag, content.stated().get());
