@@ -106,8 +106,9 @@ public final class Sightings {
 
   /** Adds what was seen; the index by which it can be taken back, −1: there was no room. */
   int loss(Loss loss) {
+    int before = losses.size();
     add(losses, loss);
-    return losses.getLast() == loss ? losses.size() - 1 : -1;
+    return losses.size() > before ? before : -1;
   }
 
   /** What was taken for a loss on one way was one on the other, before the capture. */

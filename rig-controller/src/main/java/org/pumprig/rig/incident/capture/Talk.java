@@ -77,7 +77,9 @@ public final class Talk {
         boolean reset = word == Word.RESET;
         pump.resets += reset ? 1 : 0;
         sightings.ending(new Ending(nanos, pump.index(), true, reset, 0));
-        waiting.forEach((any, sent) -> missing(pumps.get(name), sent));
+        for (long sent : waiting.values()) {
+          missing(pump, sent);
+        }
         waiting.clear();
       }
     }
