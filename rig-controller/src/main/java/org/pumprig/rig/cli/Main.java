@@ -47,6 +47,7 @@ import picocli.CommandLine.Command;
       HandoverCommand.class,
       RecoverCommand.class,
       FaultsCommand.class,
+      IncidentCommand.class,
       DriverCommand.class,
       PumpCommand.class,
       BenchCommand.class,
