@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description = "Incidents of the field: ready scenarios, and what it takes to reproduce others.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: pumprig incident minimise plan.yaml"},
-    subcommands = {IncidentMinimiseCommand.class})
+    subcommands = {IncidentMinimiseCommand.class, IncidentSearchCommand.class})
 final class IncidentCommand {}
