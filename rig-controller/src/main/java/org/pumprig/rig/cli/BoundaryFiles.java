@@ -77,7 +77,9 @@ final class BoundaryFiles {
   }
 
   private static String label(long nanos) {
-    return DraftFault.time(nanos).replace(" ", "");
+    return nanos < 1_000_000_000
+        ? DraftFault.time(nanos).replace(" ", "")
+        : SizeNumbers.plain(nanos / 1e9) + "s";
   }
 
   private static String table(Pattern.Kind kind, Grid grid, List<Boundary> boundaries) {

@@ -7,6 +7,13 @@ import picocli.CommandLine.Command;
     name = "incident",
     description = "Incidents of the field: ready scenarios, and what it takes to reproduce others.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example: pumprig incident minimise plan.yaml"},
-    subcommands = {IncidentMinimiseCommand.class, IncidentSearchCommand.class})
+    footer = {"", "Example: pumprig incident list"},
+    subcommands = {
+      IncidentListCommand.class,
+      IncidentShowCommand.class,
+      IncidentRunCommand.class,
+      IncidentMatchCommand.class,
+      IncidentMinimiseCommand.class,
+      IncidentSearchCommand.class
+    })
 final class IncidentCommand {}

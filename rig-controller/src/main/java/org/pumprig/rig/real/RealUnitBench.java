@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pumprig.fault.Injector;
-import org.pumprig.fault.power.CommandOutlet;
 import org.pumprig.fault.power.Outlet;
 import org.pumprig.fault.power.PowerInjector;
+import org.pumprig.fault.power.SwitchedOutlet;
 import org.pumprig.fault.proxy.WireTap;
 import org.pumprig.fault.serial.SerialFaultLine;
 import org.pumprig.fault.tap.TapRecord;
@@ -87,7 +87,7 @@ final class RealUnitBench implements UnitBench {
   private Outlet outlet(OutletPlace place, Scheduler scheduler) {
     String name = "the outlet of " + unit.serial();
     return switch (place) {
-      case OutletPlace.Programs(var programs) -> new CommandOutlet(name, programs, scheduler);
+      case OutletPlace.Switch(var by) -> new SwitchedOutlet(name, by, scheduler);
       case OutletPlace.Port(PortAddress address) ->
           new ActuatorOutlet(
               name,

@@ -89,6 +89,7 @@ class MisuseTest {
             "history",
             "handover",
             "recover",
+            "incident",
             "faults",
             "driver",
             "pump",

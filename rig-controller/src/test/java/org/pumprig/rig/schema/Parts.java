@@ -139,11 +139,20 @@ final class Parts {
                   "/dev/ttyUSB0}}",
                   "/dev/ttyUSB0}, outlet: {off: [a], on: [b], state: [c], where: here, within:"
                       + " 5s}}"),
+          outlet("{shelly: 192.0.2.30, generation: 2, channel: 0, user: admin, passwordFile: p}"),
+          outlet("{tasmota: 192.0.2.30, relay: 2, user: admin, passwordFile: p, within: 3s}"),
+          outlet("{apc: 192.0.2.30, outlet: 3, communityFile: p, within: 3s}"),
+          outlet("{shelly: 192.0.2.30, within: 3s}"),
           real("{kind: alaris, fields: {alarm: 3}}"),
           real("{kind: bcc, bed: \"1\", slot: \"01\"}"),
           real("{kind: process, command: [sh], capabilities: [readsCodes]}"));
 
   private Parts() {}
+
+  private static String outlet(String text) {
+    return real("{kind: servicePort}")
+        .replace("/dev/ttyUSB0}}", "/dev/ttyUSB0}, outlet: " + text + "}");
+  }
 
   private static String claim(String looks, String estimand, String more) {
     return """
