@@ -54,9 +54,7 @@ final class IncidentMatchCommand implements Callable<Integer> {
   /** One run beside the incident. */
   private record Matched(String run, String arm, Match match) {
     int code() {
-      return match.doubt().isPresent()
-          ? Exit.INCONCLUSIVE
-          : match.whole() ? Exit.PASS : Exit.FAIL;
+      return match.doubt().isPresent() ? Exit.INCONCLUSIVE : match.whole() ? Exit.PASS : Exit.FAIL;
     }
   }
 
@@ -78,8 +76,7 @@ final class IncidentMatchCommand implements Callable<Integer> {
 
   private Matched matched(Incident incident, JudgedRun judged) throws CommandProblem {
     String held = Optional.ofNullable(arm).orElse(judged.verdict().arm());
-    Match match =
-        Match.of(incident, held, judged.plan().watch(), judged.verdict().facts());
+    Match match = Match.of(incident, held, judged.plan().watch(), judged.verdict().facts());
     if (match.points().isEmpty()) {
       throw new CommandProblem(
           "incident '%s' expects nothing of an arm '%s'; name one of its arms with --arm (see 'pumprig incident show %s')."

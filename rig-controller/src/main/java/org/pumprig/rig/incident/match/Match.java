@@ -55,8 +55,7 @@ public record Match(List<Point> points, Optional<String> doubt) {
         for (Absence what : absent.never()) {
           long count = what.count(watch, facts);
           String name = "no " + what.diskName();
-          points.add(
-              new Point(absent.text(), name, "0", Long.toString(count), count == 0));
+          points.add(new Point(absent.text(), name, "0", Long.toString(count), count == 0));
         }
       }
     }
