@@ -6,7 +6,8 @@ import java.io.IOException;
  * What switches an outlet and tells its state: data that the rig file states and the ledger keeps.
  * Secrets are named by file, never held.
  */
-public sealed interface OutletSwitch permits OutletPrograms, ShellyPlug, TasmotaPlug, ApcPdu {
+public sealed interface OutletSwitch
+    permits OutletPrograms, ShellyPlug, TasmotaPlug, ApcPdu, GpioRelay {
   /** How long one order or question may take, nanoseconds. */
   long withinNanos();
 
@@ -31,6 +32,9 @@ public sealed interface OutletSwitch permits OutletPrograms, ShellyPlug, Tasmota
      * @throws IOException in words for the user, if it doesn't say
      */
     boolean isOn() throws IOException;
+
+    /** Lets go of what it holds; the outlet stays as it is, as far as that is in its power. */
+    default void close() {}
   }
 
   /** Whether a ledger's line is a recipe of one of them. */

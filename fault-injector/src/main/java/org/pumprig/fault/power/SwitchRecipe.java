@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.pumprig.host.RecipeLine;
 import org.pumprig.link.Endpoint;
 
-/** The ledger's lines of outlets that are reached over the network. */
+/** The ledger's lines of outlets that are devices. */
 final class SwitchRecipe {
   private static final String VERSION = "outletSwitch1";
 
@@ -32,6 +32,12 @@ final class SwitchRecipe {
   static String of(ApcPdu pdu) {
     return start("apc", pdu.at(), pdu.outlet(), pdu.withinNanos())
         .with("community", List.of(pdu.communityFile().toString()))
+        .toString();
+  }
+
+  static String of(GpioRelay relay) {
+    return start("gpio", new Endpoint(relay.chip(), 0), relay.line(), relay.withinNanos())
+        .with("mainsAt", List.of(relay.onAtHigh() ? "high" : "low"))
         .toString();
   }
 
@@ -65,6 +71,10 @@ final class SwitchRecipe {
       case "tasmota" -> new TasmotaPlug(at, number, login(recipe), within);
       case "apc" ->
           new ApcPdu(at, number, Path.of(recipe.field("community", 1).getFirst()), within);
+      case "gpio" -> {
+        boolean high = recipe.field("mainsAt", 1).getFirst().equals("high");
+        yield new GpioRelay(at.host(), number, high);
+      }
       default -> throw new IllegalArgumentException("no outlet of the kind '" + kind + "'");
     };
   }

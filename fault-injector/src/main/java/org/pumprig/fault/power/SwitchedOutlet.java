@@ -155,7 +155,10 @@ public final class SwitchedOutlet implements Outlet {
   /** Asks nothing more; what is queued still runs. */
   @Override
   public void close() {
-    closed = true;
-    thread.shutdown();
+    if (!closed) {
+      closed = true;
+      thread.execute(session::close);
+      thread.shutdown();
+    }
   }
 }

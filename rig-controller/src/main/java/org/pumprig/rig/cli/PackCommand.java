@@ -14,11 +14,9 @@ import org.pumprig.rig.evidence.PackContent;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
-import org.pumprig.rig.seal.KeyFiles;
-import org.pumprig.rig.seal.KeyStores;
-import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.seal.SigningKey;
 import org.pumprig.rig.session.Version;
+import org.pumprig.rig.stated.StatedFile;
 import org.pumprig.time.SystemScheduler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,15 +41,7 @@ final class PackCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories.")
   private List<Path> runs = List.of();
 
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      required = true,
-      description = {
-        "Private key that seals; may be given more than once: a file of 'pumprig key new', a",
-        "PKCS #12 file (.p12), or 'pkcs11:slot-id=N;object=NAME?module-path=FILE'."
-      })
-  private List<String> keyNames = List.of();
+  @Mixin private final SealingKeys sealing = new SealingKeys();
 
   @Option(
       names = "--out",
@@ -60,9 +50,9 @@ final class PackCommand implements Callable<Integer> {
       description = "New folder; DIR.zip is written beside it.")
   private Path out = Path.of("");
 
-  @Mixin private final TimeAuthorityOption timeAuthority = new TimeAuthorityOption();
+  @Mixin private final StatedOption stated = new StatedOption();
 
-  @Mixin private final PassphraseOption passphrase = new PassphraseOption();
+  @Mixin private final TimeAuthorityOption timeAuthority = new TimeAuthorityOption();
 
   @Mixin private final JsonOption json = new JsonOption();
 
@@ -71,10 +61,8 @@ final class PackCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Terminal terminal = Terminal.of(spec, json);
-    var keys = new ArrayList<SigningKey>();
-    for (String name : keyNames) {
-      keys.add(key(name));
-    }
+    List<SigningKey> keys = sealing.read();
+    Optional<StatedFile> told = stated.file();
     List<Path> directories = runs.stream().map(Path::toAbsolutePath).sorted().distinct().toList();
     var judged = new ArrayList<JudgedRun>();
     for (Path run : directories) {
@@ -89,7 +77,7 @@ final class PackCommand implements Callable<Integer> {
     Path zip =
         Pack.write(
             out.toAbsolutePath(),
-            content(directories, judged, result),
+            content(directories, judged, result, told),
             keys,
             timeAuthority.value());
     terminal.people().println("Pack: " + out + ", " + zip);
@@ -106,23 +94,19 @@ final class PackCommand implements Callable<Integer> {
     return Exit.PASS;
   }
 
-  private SigningKey key(String name) throws CommandProblem, IOException, SealException {
-    if (KeyStores.isToken(name)) {
-      return KeyStores.pkcs11(name, passphrase.value());
-    }
-    Path file = Path.of(name);
-    return KeyStores.isPkcs12(file)
-        ? KeyStores.pkcs12(file, passphrase.value())
-        : KeyFiles.read(file, passphrase.value());
-  }
-
   private static PackContent content(
-      List<Path> directories, List<JudgedRun> judged, CampaignResult result) {
+      List<Path> directories,
+      List<JudgedRun> judged,
+      CampaignResult result,
+      Optional<StatedFile> told)
+      throws IOException {
     return new PackContent(
         result,
         directories,
         inputs(directories.getFirst()),
-        ReportFile.html(result, judged),
+        ReportFile.html(result, judged, StatedOption.stated(told)),
+        ReportFile.pdf(result, judged, StatedOption.stated(told)),
+        told,
         VerdictJson.bytes(result.runs()),
         bom(),
         "pumprig " + Version.read(),

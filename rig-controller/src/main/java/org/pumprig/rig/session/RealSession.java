@@ -21,6 +21,7 @@ import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
+import org.pumprig.rig.campaign.Notices;
 import org.pumprig.rig.campaign.Progress;
 import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.emulated.EmulatedBenches;
@@ -114,7 +115,8 @@ public final class RealSession {
         new RunFiles(new OnDisk(directory), inputs, campaignId, false, scheduler, committer),
         new MachineLedger(ledger, directory, bootId, scheduler, progress::remark),
         progress,
-        inputs.approvals().records());
+        inputs.approvals().records(),
+        Notices.NONE);
   }
 
   private BenchProvider benches(SystemScheduler scheduler, FaultLedger machine, String bootId)

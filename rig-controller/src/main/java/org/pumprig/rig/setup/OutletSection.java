@@ -16,8 +16,8 @@ final class OutletSection {
   private OutletSection() {}
 
   static OutletPlace read(Fields outlet, String rigFile, SerialSettings usual) throws InputProblem {
-    if (NetworkSwitchSection.reads(outlet)) {
-      return new OutletPlace.Switch(NetworkSwitchSection.read(outlet, rigFile, within(outlet)));
+    if (OutletDeviceSection.reads(outlet)) {
+      return new OutletPlace.Switch(OutletDeviceSection.read(outlet, rigFile, within(outlet)));
     }
     if (!outlet.has("off") && !outlet.has("on") && !outlet.has("state")) {
       PortAddress address = PortAddressSection.read(outlet, usual);

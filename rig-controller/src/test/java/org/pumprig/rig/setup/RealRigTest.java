@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.UnitFlow;
 import org.pumprig.fault.power.ApcPdu;
+import org.pumprig.fault.power.GpioRelay;
 import org.pumprig.fault.power.OutletSwitch;
 import org.pumprig.fault.power.ShellyPlug;
 import org.pumprig.fault.power.SwitchLogin;
@@ -44,6 +45,12 @@ final class RealRigTest {
   static final List<Mistake> MISTAKES =
       List.of(
           new Mistake(
+              outlet(
+                  "{shelly: 192.0.2.30}\n    contact: {gpio: pinctrl-rp1, alarm: 23, normal: 24}"),
+              "normal: 24",
+              "normal: 23",
+              "'alarm' and 'normal' are one line. Connect both contacts"),
+          new Mistake(
               outlet("{shelly: 192.0.2.30}"),
               "shelly: 192.0.2.30",
               "shelly: plug.local",
@@ -58,6 +65,11 @@ final class RealRigTest {
               ", passwordFile: p",
               "",
               "'user' without 'passwordFile'. Name the file of the password."),
+          new Mistake(
+              outlet("{gpio: pinctrl-rp1, line: 17, mainsAt: low}"),
+              "mainsAt: low",
+              "mainsAt: off",
+              "unknown mainsAt 'off'"),
           new Mistake(
               outlet("{apc: 192.0.2.30, outlet: 3, communityFile: c}"),
               ", communityFile: c",
@@ -175,7 +187,7 @@ final class RealRigTest {
   }
 
   @Test
-  void anOutletMayBeADeviceOfTheLocalNetwork() throws Exception {
+  void anOutletMayBeADevice() throws Exception {
     Path secret = Path.of("secret").toAbsolutePath();
     assertThat(by("{shelly: 192.0.2.30, generation: 3, channel: 1, passwordFile: secret}"))
         .isEqualTo(
@@ -188,6 +200,8 @@ final class RealRigTest {
     assertThat(by("{tasmota: \"192.0.2.30:8080\", within: 3s}"))
         .isEqualTo(
             new TasmotaPlug(new Endpoint("192.0.2.30", 8080), 1, Optional.empty(), 3_000_000_000L));
+    assertThat(by("{gpio: pinctrl-rp1, line: 17, mainsAt: low}"))
+        .isEqualTo(new GpioRelay("pinctrl-rp1", 17, false));
     assertThat(by("{apc: 192.0.2.30, outlet: 3, communityFile: secret}"))
         .isEqualTo(new ApcPdu(new Endpoint("192.0.2.30", 161), 3, secret, 10_000_000_000L));
   }

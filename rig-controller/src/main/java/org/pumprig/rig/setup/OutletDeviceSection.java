@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.fault.power.ApcPdu;
+import org.pumprig.fault.power.GpioRelay;
 import org.pumprig.fault.power.OutletSwitch;
 import org.pumprig.fault.power.ShellyPlug;
 import org.pumprig.fault.power.SwitchLogin;
@@ -14,15 +15,15 @@ import org.pumprig.rig.yaml.InputFile;
 import org.pumprig.rig.yaml.InputProblem;
 
 /**
- * Reads an {@code outlet} that is a device of the local network: {@code shelly}, {@code tasmota},
- * {@code apc}.
+ * Reads an {@code outlet} that is a device: {@code shelly}, {@code tasmota}, {@code apc} in the
+ * local network, {@code gpio} on this machine.
  */
-final class NetworkSwitchSection {
+final class OutletDeviceSection {
   private static final int HTTP_PORT = 80;
   private static final int SNMP_PORT = 161;
-  private static final List<String> KINDS = List.of("shelly", "tasmota", "apc");
+  private static final List<String> KINDS = List.of("shelly", "tasmota", "apc", "gpio");
 
-  private NetworkSwitchSection() {}
+  private OutletDeviceSection() {}
 
   static boolean reads(Fields outlet) {
     return KINDS.stream().anyMatch(outlet::has);
@@ -45,6 +46,12 @@ final class NetworkSwitchSection {
       int relay = outlet.has("relay") ? (int) outlet.integer("relay", 1, 8) : 1;
       return new TasmotaPlug(
           at(outlet, "tasmota", HTTP_PORT), relay, login(outlet, rigFile), withinNanos);
+    }
+    if (outlet.has("gpio")) {
+      outlet.only("gpio", "line", "mainsAt");
+      String level = outlet.choice("mainsAt", List.of("high", "low"), word -> word);
+      return new GpioRelay(
+          outlet.text("gpio"), (int) outlet.integer("line", 0, 1023), level.equals("high"));
     }
     outlet.only("apc", "outlet", "communityFile", "within");
     return new ApcPdu(
