@@ -73,10 +73,7 @@ final class ProceedingsMapping {
                         "α = " + Figures.number(comparison.alphaPpm() / 1e6) + ", one-sided")));
     lines.add(
         new Proceedings.DesignLine(
-            "Claim",
-            plan.claim().isPresent()
-                ? "stated in the plan, in four parts"
-                : "none"));
+            "Claim", plan.claim().isPresent() ? "stated in the plan, in four parts" : "none"));
     return lines;
   }
 
