@@ -44,7 +44,7 @@ final class GpioProgram {
     try {
       GpioContext.open("nowhere").close();
     } catch (IOException e) {
-      say("unknown", e.getMessage());
+      say("unknown", String.valueOf(e.getMessage()));
     }
     say("done", "yes");
   }
@@ -91,7 +91,7 @@ final class GpioProgram {
     try {
       say("relayNowhere", nowhere.isOn());
     } catch (IOException e) {
-      say("relayNowhere", e.getMessage());
+      say("relayNowhere", String.valueOf(e.getMessage()));
     }
   }
 
@@ -131,13 +131,13 @@ final class GpioProgram {
       other.output(0, false);
       say("twice", "allowed");
     } catch (IOException e) {
-      say("twice", e.getMessage());
+      say("twice", String.valueOf(e.getMessage()));
     }
     try {
       context.output(77, true);
       say("beyond", "allowed");
     } catch (IOException e) {
-      say("beyond", e.getMessage());
+      say("beyond", String.valueOf(e.getMessage()));
     }
   }
 }

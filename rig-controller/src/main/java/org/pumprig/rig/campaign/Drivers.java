@@ -19,6 +19,7 @@ import org.pumprig.rig.event.Witness.ScreenRead;
 import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.observe.LineChannel;
 import org.pumprig.rig.observe.WireObserver;
+import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -27,7 +28,7 @@ import org.pumprig.time.Scheduler;
  */
 final class Drivers {
   private final DriverChannel service;
-  private final List<LineChannel> witnesses = new ArrayList<>();
+  private final List<WitnessChannel> witnesses = new ArrayList<>();
   private final EnumSet<Channel> wanted = EnumSet.of(Channel.SERVICE);
   private final EnumSet<Channel> ready = EnumSet.noneOf(Channel.class);
   private final Optional<Outlet> power;
@@ -39,7 +40,7 @@ final class Drivers {
     Consumer<Input> forward = input -> sink.accept(input);
     service = new DriverChannel(scheduler, unit::service, unit.driver(), statusEveryNanos, forward);
     witness(unit, Channel.FLOW, () -> LineChannel.flow(scheduler, unit::flow, forward));
-    witness(unit, Channel.CONTACT, () -> LineChannel.contact(scheduler, unit::contact, forward));
+    witness(unit, Channel.CONTACT, () -> unit.contactWitness(scheduler, forward));
     witness(unit, Channel.SCREEN, () -> LineChannel.screen(scheduler, unit::screen, forward));
     power = unit.has(Channel.POWER) ? Optional.of(unit.outlet(scheduler)) : Optional.empty();
     keypad =
@@ -51,7 +52,7 @@ final class Drivers {
     unit.tapTo(new WireObserver(forward, unit.wireIsSealed()));
   }
 
-  private void witness(UnitBench unit, Channel channel, Supplier<LineChannel> make) {
+  private void witness(UnitBench unit, Channel channel, Supplier<? extends WitnessChannel> make) {
     if (unit.has(channel)) {
       wanted.add(channel);
       witnesses.add(make.get());
@@ -60,7 +61,7 @@ final class Drivers {
 
   void open() {
     service.open();
-    witnesses.forEach(LineChannel::open);
+    witnesses.forEach(WitnessChannel::open);
     power.ifPresent(Outlet::open);
     keypad.open();
   }
@@ -119,7 +120,7 @@ final class Drivers {
   void close() {
     sink = input -> {};
     service.close();
-    witnesses.forEach(LineChannel::close);
+    witnesses.forEach(WitnessChannel::close);
     power.ifPresent(Outlet::close);
     keypad.close();
   }

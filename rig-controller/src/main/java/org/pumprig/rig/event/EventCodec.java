@@ -41,6 +41,8 @@ public final class EventCodec {
           entry(PacketObservation.PacketsCounted.KIND, PacketObservation.PacketsCounted::read),
           entry(PacketObservation.PacketsCaptured.KIND, PacketObservation.PacketsCaptured::read),
           entry(LogBook.LogEntry.KIND, LogBook.LogEntry::read),
+          entry(Attendance.StepAnswered.KIND, Attendance.StepAnswered::read),
+          entry(Attendance.NoticeSent.KIND, Attendance.NoticeSent::read),
           entry(Completion.EffectDone.KIND, Completion.EffectDone::read),
           entry(RunRecord.PhaseEntered.KIND, RunRecord.PhaseEntered::read),
           entry(RunRecord.EffectRequested.KIND, RunRecord.EffectRequested::read),
@@ -70,6 +72,10 @@ public final class EventCodec {
           entry(UnitRecord.UnitRestarted.KIND, UnitRecord.UnitRestarted::read),
           entry(UnitRecord.UnitClockJumped.KIND, UnitRecord.UnitClockJumped::read),
           entry(UnitRecord.ReprogramStep.KIND, UnitRecord.ReprogramStep::read),
+          entry(OperatorRecord.StepAsked.KIND, OperatorRecord.StepAsked::read),
+          entry(OperatorRecord.StepConfirmed.KIND, OperatorRecord.StepConfirmed::read),
+          entry(OperatorRecord.StepMissed.KIND, OperatorRecord.StepMissed::read),
+          entry(OperatorRecord.StepSkipped.KIND, OperatorRecord.StepSkipped::read),
           entry(CoverageRecord.BlindInterval.KIND, CoverageRecord.BlindInterval::read));
 
   private EventCodec() {}

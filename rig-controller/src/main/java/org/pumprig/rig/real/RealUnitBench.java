@@ -17,12 +17,16 @@ import org.pumprig.link.Link;
 import org.pumprig.rig.campaign.LateTap;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.driver.Driver;
+import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
 import org.pumprig.rig.hardware.ActuatorOutlet;
 import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.hardware.OutletAddress;
 import org.pumprig.rig.hardware.OutletUndoer;
+import org.pumprig.rig.observe.WitnessChannel;
+import org.pumprig.rig.observe.contact.GpioContact;
+import org.pumprig.rig.setup.ContactPlace;
 import org.pumprig.rig.setup.OutletPlace;
 import org.pumprig.rig.setup.PortAddress;
 import org.pumprig.rig.setup.RealUnit;
@@ -151,7 +155,18 @@ final class RealUnitBench implements UnitBench {
 
   @Override
   public Link contact() {
-    return link(unit.instruments().contact());
+    return switch (unit.instruments().contact().orElse(null)) {
+      case ContactPlace.Port(PortAddress address) -> links.apply(address);
+      case ContactPlace.Lines _ -> throw new IllegalStateException("its lines are no link");
+      case null -> throw new IllegalStateException("asked for what isn't there");
+    };
+  }
+
+  @Override
+  public WitnessChannel contactWitness(Scheduler scheduler, Consumer<Input> sink) {
+    return unit.instruments().contact().orElse(null) instanceof ContactPlace.Lines(var lines)
+        ? new GpioContact(lines, scheduler, sink)
+        : UnitBench.super.contactWitness(scheduler, sink);
   }
 
   @Override

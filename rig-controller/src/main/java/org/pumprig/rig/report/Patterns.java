@@ -7,6 +7,11 @@ final class Patterns {
     "#b34700", "#0067a3", "#00785a", "#a8507f", "#8a6100", "#2f7fb0", "#5b5b00", "#444444"
   };
 
+  /** Dashes of the curves, one per arm, in the report as in files; the first is solid. */
+  static final String[] DASHES = {
+    "none", "7 4", "2 3", "10 3 2 3", "1 4", "14 5", "5 2 1 2", "3 7"
+  };
+
   private Patterns() {}
 
   static void define(Markup out) {

@@ -10,12 +10,11 @@ final class Style {
 
   /** Colours, lines and hatchings of the arms. */
   static String arms() {
-    String[] dashes = {"6 3", "none", "2 3", "10 3", "8 3 2 3", "1 3", "12 4 2 4", "4 6"};
     var css = new StringBuilder();
     for (int i = 0; i < Patterns.ARM_COLOURS.length; i++) {
       String colour = Patterns.ARM_COLOURS[i];
       css.append(".a" + i + "{stroke:" + colour + "}");
-      css.append(".curve.a" + i + "{stroke-dasharray:" + dashes[i] + "}");
+      css.append(".curve.a" + i + "{stroke-dasharray:" + Patterns.DASHES[i] + "}");
       css.append(".l" + i + "{fill:" + colour + ";fill-opacity:.08}");
       css.append(".h" + i + "{fill:url(#p-arm" + i + ")}");
       css.append(".s" + i + "{background:" + colour + "}\n");

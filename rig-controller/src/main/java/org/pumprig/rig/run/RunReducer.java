@@ -45,6 +45,7 @@ public final class RunReducer {
   private ReconnectState reconnect = ReconnectState.INITIAL;
   private UnitClockState unitClock = UnitClockState.INITIAL;
   private CoverageState coverage = CoverageState.INITIAL;
+  private OperatorState operator = OperatorState.INITIAL;
 
   /**
    * @param context the plan's part in this run
@@ -90,6 +91,7 @@ public final class RunReducer {
         programme = programme.restorePower(now, out);
       }
       if (faults.settled() && !programme.isRestoring()) {
+        operator = operator.concludeAtEnd(context, now, out);
         coverage.concludeAtEnd(context, now, programme, out);
         out.add(new RunEnded(phase.ending().get(), faults.allGone()));
         phase = phase.withEnded();
@@ -132,7 +134,8 @@ public final class RunReducer {
     unitClock = unitClock.on(now, event, out);
     failSafe = failSafe.on(context, now, watch, flow, event, out);
     quarantine = quarantine.on(event, out);
-    therapy = therapy.on(context, now, flowBefore, flow, event, out);
+    operator = operator.on(context, now, flow, quarantine.held(), event, out);
+    therapy = therapy.on(context, now, flowBefore, flow, operator.busy(), event, out);
     coverage = coverage.on(context, now, programmeBefore, event, out);
     programme = programme.on(context, now, phase, watch, quarantine, flow, event, out);
     faults = faults.on(context, now, phase, event, out);
@@ -154,7 +157,8 @@ public final class RunReducer {
       FaultsState faults,
       ReconnectState reconnect,
       UnitClockState unitClock,
-      CoverageState coverage) {}
+      CoverageState coverage,
+      OperatorState operator) {}
 
   State state() {
     return new State(
@@ -171,7 +175,8 @@ public final class RunReducer {
         faults,
         reconnect,
         unitClock,
-        coverage);
+        coverage,
+        operator);
   }
 
   void restore(State state) {
@@ -189,6 +194,7 @@ public final class RunReducer {
     reconnect = state.reconnect();
     unitClock = state.unitClock();
     coverage = state.coverage();
+    operator = state.operator();
   }
 
   /** Whether {@code run.ended} was derived. */

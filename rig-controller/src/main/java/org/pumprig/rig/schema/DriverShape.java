@@ -32,7 +32,9 @@ final class DriverShape {
         .need("driver", Section.byKind("kind", drivers(), Shape.name()))
         .need("link", Shape.choose(Shape.has("listen"), listening(), port()))
         .may("flow", port().says("flow witness"))
-        .may("contact", port().says("nurse-call contact"))
+        .may(
+            "contact",
+            Shape.choose(Shape.has("gpio"), contactLines(), port().says("nurse-call contact")))
         .may("screen", port().says("screen witness"))
         .may("outlet", outlet())
         .may("keypad", port().says("mechanical finger"));
@@ -67,6 +69,15 @@ final class DriverShape {
                 Shape.choose(Shape.has("shelly"), shelly, port().says("switched outlet"))));
     return Shape.choose(
         Shape.has("off"), programs(), Shape.choose(Shape.has("gpio"), relay(), network));
+  }
+
+  private static Shape contactLines() {
+    return new Section()
+        .need("gpio", Shape.text().says("label of the GPIO chip, as gpiodetect shows it"))
+        .need("alarm", Shape.integer(0, 1_023).says("line that is closed in alarm"))
+        .need("normal", Shape.integer(0, 1_023).says("line that is closed without alarm"))
+        .may("debounce", Shape.time().usually("20ms"))
+        .shape();
   }
 
   private static Shape relay() {

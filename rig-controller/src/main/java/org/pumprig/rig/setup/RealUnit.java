@@ -39,7 +39,7 @@ public record RealUnit(
    */
   public record Instruments(
       Optional<PortAddress> flow,
-      Optional<PortAddress> contact,
+      Optional<ContactPlace> contact,
       Optional<PortAddress> screen,
       Optional<OutletPlace> outlet,
       Optional<PortAddress> keypad) {}

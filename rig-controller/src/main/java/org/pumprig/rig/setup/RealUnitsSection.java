@@ -168,7 +168,9 @@ final class RealUnitsSection {
   private RealUnit.Instruments instruments(Fields unit) throws InputProblem {
     return new RealUnit.Instruments(
         instrument(unit, "flow"),
-        instrument(unit, "contact"),
+        unit.has("contact")
+            ? Optional.of(ContactPlace.read(unit.fields("contact"), INSTRUMENT))
+            : Optional.empty(),
         instrument(unit, "screen"),
         unit.has("outlet")
             ? Optional.of(OutletSection.read(unit.fields("outlet"), rigFile, INSTRUMENT))

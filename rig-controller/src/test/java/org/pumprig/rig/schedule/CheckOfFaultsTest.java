@@ -19,7 +19,7 @@ final class CheckOfFaultsTest {
     String head = text.substring(0, text.indexOf("    - {fault:"));
     String rest = text.substring(text.lastIndexOf("    - {fault:"));
     String plan = head + String.join("\n", windows) + rest.substring(rest.indexOf('\n'));
-    return CheckText.lines(PlanFile.parse("p.yaml", DemoPlan.bytes(plan), rig), rig);
+    return CheckText.lines(PlanFile.parse("p.yaml", DemoPlan.bytes(plan), rig), rig, List.of());
   }
 
   private static Rig rig(String text) throws InputProblem {

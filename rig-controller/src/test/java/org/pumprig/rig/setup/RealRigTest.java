@@ -45,6 +45,12 @@ final class RealRigTest {
   static final List<Mistake> MISTAKES =
       List.of(
           new Mistake(
+              outlet(
+                  "{shelly: 192.0.2.30}\n    contact: {gpio: pinctrl-rp1, alarm: 23, normal: 24}"),
+              "normal: 24",
+              "normal: 23",
+              "'alarm' and 'normal' are one line. Connect both contacts"),
+          new Mistake(
               outlet("{shelly: 192.0.2.30}"),
               "shelly: 192.0.2.30",
               "shelly: plug.local",
@@ -155,6 +161,7 @@ final class RealRigTest {
             BackEnd.NETEM,
             BackEnd.ETHERNET,
             BackEnd.SERVICE,
+            BackEnd.NETWORK_SERVICE,
             BackEnd.SERIAL,
             BackEnd.POWER);
   }
