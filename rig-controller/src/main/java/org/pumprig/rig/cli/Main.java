@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
       ApproveCommand.class,
       PackCommand.class,
       ValidateCommand.class,
+      TraceCommand.class,
       VerifyCommand.class,
       ProveCommand.class,
       KeyCommand.class,

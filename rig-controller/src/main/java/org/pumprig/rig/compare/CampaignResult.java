@@ -127,7 +127,7 @@ public record CampaignResult(
    * and states no claim.
    */
   public boolean exploratory() {
-    return !approval.approved() || comparison.isPresent() && claim.isEmpty();
+    return !approval.approved() || (comparison.isPresent() && claim.isEmpty());
   }
 
   /** Units that shared faults tie, as the journals show them. */
