@@ -86,6 +86,7 @@ final class PackCommand implements Callable<Integer> {
     terminal.people().println("Pack: " + out + ", " + zip);
     terminal.people().println("%d runs, sealed by %d key(s).".formatted(runs.size(), keys.size()));
     terminal.people().flush();
+    captures(judged, terminal);
     terminal.answer(
         CanonicalJson.bytes(
             fields ->
@@ -95,6 +96,26 @@ final class PackCommand implements Callable<Integer> {
                     .number("runs", directories.size())
                     .text("zip", zip.toString())));
     return Exit.PASS;
+  }
+
+  /** A real gateway's traffic can name patients, and a pack is made to be handed on. */
+  private static void captures(List<JudgedRun> judged, Terminal terminal) {
+    List<String> real =
+        judged.stream()
+            .filter(run -> !run.verdict().emulated())
+            .filter(run -> run.evidence().stream().anyMatch(file -> file.path().startsWith("raw/")))
+            .map(run -> run.verdict().runId())
+            .toList();
+    if (!real.isEmpty()) {
+      terminal
+          .problems()
+          .println(
+              "pumprig: the raw captures of "
+                  + String.join(", ", real)
+                  + " were made on real units and can hold patients' data. Nothing was taken out of"
+                  + " them: look before this pack leaves the house.");
+      terminal.problems().flush();
+    }
   }
 
   private static PackContent content(
@@ -112,6 +133,7 @@ final class PackCommand implements Callable<Integer> {
         ReportFile.pdf(result, judged, StatedOption.stated(told)),
         told,
         TraceFiles.export(matrix),
+        ReportFile.tables(result, judged, StatedOption.stated(told)),
         VerdictJson.bytes(result.runs()),
         bom(),
         "pumprig " + Version.read(),

@@ -17,6 +17,7 @@ import org.pumprig.rig.stated.StatedFile;
  * @param reportPdf the same as PDF/A
  * @param stated what persons state, with the calibration records that it names
  * @param trace the matrix of requirements in its formats, by file name
+ * @param tables the report's tables for programs, by file name
  * @param verdictsJson as {@code pumprig judge --json} writes it
  * @param bom the software bill of materials of this PumpRig, CycloneDX, if it is there
  * @param producer name and version of what packed
@@ -30,6 +31,7 @@ public record PackContent(
     byte[] reportPdf,
     Optional<StatedFile> stated,
     SequencedMap<String, byte[]> trace,
+    SequencedMap<String, byte[]> tables,
     byte[] verdictsJson,
     Optional<Path> bom,
     String producer,
