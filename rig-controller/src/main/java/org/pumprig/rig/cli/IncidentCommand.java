@@ -12,6 +12,9 @@ import picocli.CommandLine.Command;
       IncidentListCommand.class,
       IncidentShowCommand.class,
       IncidentRunCommand.class,
-      IncidentImportCommand.class
+      IncidentImportCommand.class,
+      IncidentMatchCommand.class,
+      IncidentMinimiseCommand.class,
+      IncidentSearchCommand.class
     })
 final class IncidentCommand {}
