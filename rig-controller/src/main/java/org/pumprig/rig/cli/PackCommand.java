@@ -17,6 +17,7 @@ import org.pumprig.rig.rundir.VerifiedRun;
 import org.pumprig.rig.seal.SigningKey;
 import org.pumprig.rig.session.Version;
 import org.pumprig.rig.stated.StatedFile;
+import org.pumprig.rig.trace.TraceMatrix;
 import org.pumprig.time.SystemScheduler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +51,8 @@ final class PackCommand implements Callable<Integer> {
       description = "New folder; DIR.zip is written beside it.")
   private Path out = Path.of("");
 
+  @Mixin private final TraceFiles trace = new TraceFiles();
+
   @Mixin private final StatedOption stated = new StatedOption();
 
   @Mixin private final TimeAuthorityOption timeAuthority = new TimeAuthorityOption();
@@ -77,12 +80,13 @@ final class PackCommand implements Callable<Integer> {
     Path zip =
         Pack.write(
             out.toAbsolutePath(),
-            content(directories, judged, result, told),
+            content(directories, judged, result, told, trace.matrix(result, judged)),
             keys,
             timeAuthority.value());
     terminal.people().println("Pack: " + out + ", " + zip);
     terminal.people().println("%d runs, sealed by %d key(s).".formatted(runs.size(), keys.size()));
     terminal.people().flush();
+    captures(judged, terminal);
     terminal.answer(
         CanonicalJson.bytes(
             fields ->
@@ -94,11 +98,32 @@ final class PackCommand implements Callable<Integer> {
     return Exit.PASS;
   }
 
+  /** A real gateway's traffic can name patients, and a pack is made to be handed on. */
+  private static void captures(List<JudgedRun> judged, Terminal terminal) {
+    List<String> real =
+        judged.stream()
+            .filter(run -> !run.verdict().emulated())
+            .filter(run -> run.evidence().stream().anyMatch(file -> file.path().startsWith("raw/")))
+            .map(run -> run.verdict().runId())
+            .toList();
+    if (!real.isEmpty()) {
+      terminal
+          .problems()
+          .println(
+              "pumprig: the raw captures of "
+                  + String.join(", ", real)
+                  + " were made on real units and can hold patients' data. Nothing was taken out of"
+                  + " them: look before this pack leaves the house.");
+      terminal.problems().flush();
+    }
+  }
+
   private static PackContent content(
       List<Path> directories,
       List<JudgedRun> judged,
       CampaignResult result,
-      Optional<StatedFile> told)
+      Optional<StatedFile> told,
+      TraceMatrix matrix)
       throws IOException {
     return new PackContent(
         result,
@@ -107,6 +132,8 @@ final class PackCommand implements Callable<Integer> {
         ReportFile.html(result, judged, StatedOption.stated(told)),
         ReportFile.pdf(result, judged, StatedOption.stated(told)),
         told,
+        TraceFiles.export(matrix),
+        ReportFile.tables(result, judged, StatedOption.stated(told)),
         VerdictJson.bytes(result.runs()),
         bom(),
         "pumprig " + Version.read(),

@@ -2,10 +2,12 @@ package org.pumprig.rig.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.SequencedMap;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.report.HtmlReport;
 import org.pumprig.rig.report.ReportModel;
 import org.pumprig.rig.report.Stated;
+import org.pumprig.rig.report.SummaryTables;
 import org.pumprig.rig.report.build.ReportBuilder;
 import org.pumprig.rig.report.build.RunMaterial;
 import org.pumprig.rig.report.pdf.PdfReport;
@@ -26,6 +28,12 @@ final class ReportFile {
 
   static byte[] pdf(CampaignResult result, List<JudgedRun> runs, Stated stated) throws IOException {
     return PdfReport.render(model(result, runs, stated));
+  }
+
+  /** Its tables for programs, by file name. */
+  static SequencedMap<String, byte[]> tables(
+      CampaignResult result, List<JudgedRun> runs, Stated stated) {
+    return SummaryTables.files(model(result, runs, stated));
   }
 
   private static ReportModel model(CampaignResult result, List<JudgedRun> runs, Stated stated) {

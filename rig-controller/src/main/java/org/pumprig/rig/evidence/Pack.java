@@ -76,6 +76,12 @@ public final class Pack {
     put(bag, "data/campaign.json", CampaignJson.bytes(content.result()));
     put(bag, "data/verdicts.json", content.verdictsJson());
     put(bag, REPORT, content.reportHtml());
+    for (var file : content.trace().entrySet()) {
+      put(bag, "data/trace/" + file.getKey(), file.getValue());
+    }
+    for (var file : content.tables().entrySet()) {
+      put(bag, "data/tables/" + file.getKey(), file.getValue());
+    }
     put(bag, "data/report/report.pdf", content.reportPdf());
     if (content.stated().isPresent()) {
       stated(bag, content.stated().get());
@@ -109,6 +115,8 @@ public final class Pack {
     if (content.stated().map(StatedFile::records).orElse(List.of()).isEmpty()) {
       lines.add("- calibration records of instruments");
     }
+    lines.add("- the environment of the runs: kernel, tools with their versions, clock quality");
+    lines.add("- tables as Parquet");
     lines.add("- raw captures, unless a run's folder holds them");
     if (content.bom().isEmpty()) {
       lines.add("- the software bill of materials of PumpRig");

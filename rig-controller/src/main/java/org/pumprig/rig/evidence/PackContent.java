@@ -3,6 +3,7 @@ package org.pumprig.rig.evidence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.stated.StatedFile;
 
@@ -15,6 +16,8 @@ import org.pumprig.rig.stated.StatedFile;
  * @param reportHtml the report
  * @param reportPdf the same as PDF/A
  * @param stated what persons state, with the calibration records that it names
+ * @param trace the matrix of requirements in its formats, by file name
+ * @param tables the report's tables for programs, by file name
  * @param verdictsJson as {@code pumprig judge --json} writes it
  * @param bom the software bill of materials of this PumpRig, CycloneDX, if it is there
  * @param producer name and version of what packed
@@ -27,6 +30,8 @@ public record PackContent(
     byte[] reportHtml,
     byte[] reportPdf,
     Optional<StatedFile> stated,
+    SequencedMap<String, byte[]> trace,
+    SequencedMap<String, byte[]> tables,
     byte[] verdictsJson,
     Optional<Path> bom,
     String producer,

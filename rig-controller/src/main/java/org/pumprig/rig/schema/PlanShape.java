@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.pumprig.quantity.Quantity;
+import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.StepEffect;
 import org.pumprig.rig.plan.Expectation;
 import org.pumprig.rig.plan.Order;
@@ -81,6 +82,14 @@ final class PlanShape {
             .need("window", Shape.time())
             .shape());
     kinds.put("reconnect", kind("reconnect").need("within", Shape.time()).shape());
+    kinds.put(
+        "coverage",
+        kind("coverage")
+            .need(
+                "channels",
+                Shape.list(Shape.words(Channel.SEEN.stream().map(Channel::onDisk).toList()), 5))
+            .need("seen", Shape.share().says("of the run, on each channel"))
+            .shape());
     kinds.put("eventLog", kind("eventLog").shape());
     kinds.put(
         "communicationTimeOut",

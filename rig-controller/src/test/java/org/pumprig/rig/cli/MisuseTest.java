@@ -77,6 +77,7 @@ class MisuseTest {
             "approve",
             "pack",
             "validate",
+            "trace",
             "verify",
             "prove",
             "key",

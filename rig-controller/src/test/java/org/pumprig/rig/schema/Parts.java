@@ -51,6 +51,10 @@ final class Parts {
               hazards: [HAZ-1]
               criterion: {kind: communicationTimeOut, after: 3s, stopWithin: 1s}
             - {id: B, text: b, hazards: [HAZ-1], criterion: {kind: eventLog}}
+            - id: C
+              text: c
+              hazards: [HAZ-1]
+              criterion: {kind: coverage, channels: [service, flow], seen: 95 %}
           faults:
             gapAtLeast: 200ms
             shared: {accessPoint: all, switch: [SN-1001]}

@@ -161,6 +161,7 @@ final class RealRigTest {
             BackEnd.NETEM,
             BackEnd.ETHERNET,
             BackEnd.SERVICE,
+            BackEnd.NETWORK_SERVICE,
             BackEnd.SERIAL,
             BackEnd.POWER);
   }

@@ -1,6 +1,9 @@
 package org.pumprig.rig.report.build;
 
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.plan.Criterion;
 
 /** A requirement's criterion with its limits, in words. */
@@ -25,6 +28,11 @@ final class CriterionWords {
       case Criterion.CommunicationTimeOut(long after, long stop) ->
           "the unit stops within %s once it has heard nothing for %s, and not before"
               .formatted(seconds(stop), seconds(after));
+      case Criterion.Coverage(List<Channel> channels, long ppm) ->
+          "the rig saw the unit for at least %s %% of the run on %s"
+              .formatted(
+                  Figures.number(ppm / 10_000.0),
+                  channels.stream().map(Channel::onDisk).collect(Collectors.joining(", ")));
       case Criterion.EventLog() ->
           "the unit’s clock, service port and log tell a trip as it was, also after a power cycle";
       case Criterion.Reprogram(long within) ->
