@@ -14,7 +14,7 @@ import org.pumprig.rig.schedule.Campaign;
  */
 final class SlotRun {
   /** A bench that isn't ready after so long is not used: the slot's runs are not started. */
-  private static final long READY_WITHIN_NANOS = 20_000_000_000L;
+  private static final long READY_WITHIN_NANOS = 60_000_000_000L;
 
   private static final long LOOK_NANOS = 100_000_000L;
 
