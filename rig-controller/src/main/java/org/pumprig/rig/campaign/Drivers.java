@@ -16,9 +16,12 @@ import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.Witness.ContactRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.ScreenRead;
+import org.pumprig.rig.event.Witness.WeightRead;
 import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.observe.LineChannel;
 import org.pumprig.rig.observe.WireObserver;
+import org.pumprig.rig.observe.WitnessChannel;
+import org.pumprig.rig.observe.balance.BalanceChannel;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -27,7 +30,7 @@ import org.pumprig.time.Scheduler;
  */
 final class Drivers {
   private final DriverChannel service;
-  private final List<LineChannel> witnesses = new ArrayList<>();
+  private final List<WitnessChannel> witnesses = new ArrayList<>();
   private final EnumSet<Channel> wanted = EnumSet.of(Channel.SERVICE);
   private final EnumSet<Channel> ready = EnumSet.noneOf(Channel.class);
   private final Optional<Outlet> power;
@@ -38,7 +41,14 @@ final class Drivers {
   Drivers(Scheduler scheduler, UnitBench unit, long statusEveryNanos) {
     Consumer<Input> forward = input -> sink.accept(input);
     service = new DriverChannel(scheduler, unit::service, unit.driver(), statusEveryNanos, forward);
-    witness(unit, Channel.FLOW, () -> LineChannel.flow(scheduler, unit::flow, forward));
+    witness(
+        unit,
+        Channel.FLOW,
+        () ->
+            unit.balance()
+                .<WitnessChannel>map(
+                    balance -> new BalanceChannel(balance, scheduler, unit::flow, forward))
+                .orElseGet(() -> LineChannel.flow(scheduler, unit::flow, forward)));
     witness(unit, Channel.CONTACT, () -> LineChannel.contact(scheduler, unit::contact, forward));
     witness(unit, Channel.SCREEN, () -> LineChannel.screen(scheduler, unit::screen, forward));
     power = unit.has(Channel.POWER) ? Optional.of(unit.outlet(scheduler)) : Optional.empty();
@@ -51,7 +61,7 @@ final class Drivers {
     unit.tapTo(new WireObserver(forward, unit.wireIsSealed()));
   }
 
-  private void witness(UnitBench unit, Channel channel, Supplier<LineChannel> make) {
+  private void witness(UnitBench unit, Channel channel, Supplier<? extends WitnessChannel> make) {
     if (unit.has(channel)) {
       wanted.add(channel);
       witnesses.add(make.get());
@@ -60,7 +70,7 @@ final class Drivers {
 
   void open() {
     service.open();
-    witnesses.forEach(LineChannel::open);
+    witnesses.forEach(WitnessChannel::open);
     power.ifPresent(Outlet::open);
     keypad.open();
   }
@@ -119,7 +129,7 @@ final class Drivers {
   void close() {
     sink = input -> {};
     service.close();
-    witnesses.forEach(LineChannel::close);
+    witnesses.forEach(WitnessChannel::close);
     power.ifPresent(Outlet::close);
     keypad.close();
   }
@@ -129,7 +139,7 @@ final class Drivers {
       identity = Optional.of(told);
     } else if (input instanceof ServiceStatus) {
       ready.add(Channel.SERVICE);
-    } else if (input instanceof FlowRead) {
+    } else if (input instanceof FlowRead || input instanceof WeightRead) {
       ready.add(Channel.FLOW);
     } else if (input instanceof ContactRead) {
       ready.add(Channel.CONTACT);

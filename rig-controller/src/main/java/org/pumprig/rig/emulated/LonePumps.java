@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.link.Endpoint;
 import org.pumprig.pump.bench.AlarisEnd;
+import org.pumprig.pump.bench.BalanceSpec;
 import org.pumprig.pump.bench.BccEnd;
 import org.pumprig.pump.bench.LonePump;
 import org.pumprig.pump.bench.LonePumpSpec;
@@ -59,6 +60,7 @@ public final class LonePumps {
    * @param listen where it listens unless it has a serial device
    * @param gateway where it connects to; empty: it gets one of its own, if its protocol knows one
    * @param instruments address on which its witnesses, outlet and finger listen
+   * @param balance stands under its line, if its protocol knows one
    * @param tlsAuthority certificate, PEM, by which it checks the gateway's; empty: it speaks no TLS
    */
   public record Wanted(
@@ -72,10 +74,39 @@ public final class LonePumps {
       Optional<Path> tlsAuthority,
       String instruments,
       long statusPeriodNanos,
-      Seed seed) {
+      Seed seed,
+      Optional<BalanceSpec> balance) {
     /** Copies the list. */
     public Wanted {
       defects = List.copyOf(defects);
+    }
+
+    /** One without a balance under its line. */
+    public Wanted(
+        String protocol,
+        String serial,
+        String firmware,
+        List<String> defects,
+        Optional<String> serialDevice,
+        Endpoint listen,
+        Optional<Endpoint> gateway,
+        Optional<Path> tlsAuthority,
+        String instruments,
+        long statusPeriodNanos,
+        Seed seed) {
+      this(
+          protocol,
+          serial,
+          firmware,
+          defects,
+          serialDevice,
+          listen,
+          gateway,
+          tlsAuthority,
+          instruments,
+          statusPeriodNanos,
+          seed,
+          Optional.empty());
     }
 
     private Place place() {
@@ -106,7 +137,8 @@ public final class LonePumps {
             wanted.gateway(),
             Authorities.trusting(wanted.tlsAuthority()),
             wanted.instruments(),
-            wanted.statusPeriodNanos());
+            wanted.statusPeriodNanos(),
+            wanted.balance());
     return Standing.start(
         "pumprig-pump",
         onFailure,

@@ -2,4 +2,4 @@ package org.pumprig.rig.event;
 
 /** What the reducers concluded from plan, seed and earlier inputs; carries its input's times. */
 public sealed interface Derived extends Event
-    permits RunRecord, FaultRecord, ErrorRecord, UnitRecord, CoverageRecord {}
+    permits RunRecord, FaultRecord, ErrorRecord, UnitRecord, BalanceRecord, CoverageRecord {}

@@ -25,6 +25,9 @@ public final class EventCodec {
           entry(ServiceObservation.ServiceIdentity.KIND, ServiceObservation.ServiceIdentity::read),
           entry(ServiceObservation.ServiceLogEntry.KIND, ServiceObservation.ServiceLogEntry::read),
           entry(Witness.FlowRead.KIND, Witness.FlowRead::read),
+          entry(Witness.BalanceDeclared.KIND, Witness.BalanceDeclared::read),
+          entry(Witness.WeightRead.KIND, Witness.WeightRead::read),
+          entry(Witness.WeightMissing.KIND, Witness.WeightMissing::read),
           entry(Witness.ContactRead.KIND, Witness.ContactRead::read),
           entry(Witness.ScreenRead.KIND, Witness.ScreenRead::read),
           entry(Witness.ChannelGarbled.KIND, Witness.ChannelGarbled::read),
@@ -70,6 +73,9 @@ public final class EventCodec {
           entry(UnitRecord.UnitRestarted.KIND, UnitRecord.UnitRestarted::read),
           entry(UnitRecord.UnitClockJumped.KIND, UnitRecord.UnitClockJumped::read),
           entry(UnitRecord.ReprogramStep.KIND, UnitRecord.ReprogramStep::read),
+          entry(BalanceRecord.BalanceUsed.KIND, BalanceRecord.BalanceUsed::read),
+          entry(BalanceRecord.FlowMeasured.KIND, BalanceRecord.FlowMeasured::read),
+          entry(BalanceRecord.FlowDisturbed.KIND, BalanceRecord.FlowDisturbed::read),
           entry(CoverageRecord.BlindInterval.KIND, CoverageRecord.BlindInterval::read));
 
   private EventCodec() {}

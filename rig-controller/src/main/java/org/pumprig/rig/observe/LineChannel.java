@@ -22,7 +22,7 @@ import org.pumprig.time.Scheduler;
  * A witness that speaks checked lines: opens its link, opens it again when it is lost, and turns
  * each line into an observation or into a garbled one.
  */
-public final class LineChannel {
+public final class LineChannel implements WitnessChannel {
   private static final int MOST_LINE = 1024;
   private static final int SAMPLE_BYTES = 16;
   private static final long REOPEN_NANOS = 500_000_000L;
@@ -76,7 +76,7 @@ public final class LineChannel {
     return new LineChannel(channel, scheduler, links, parser, sink);
   }
 
-  /** Opens the link, and keeps opening it until {@link #close}. */
+  @Override
   public void open() {
     if (closed) {
       return;
@@ -143,7 +143,7 @@ public final class LineChannel {
     return HexFormat.of().formatHex(bytes, 0, Math.min(SAMPLE_BYTES, bytes.length));
   }
 
-  /** Closes the link for good. */
+  @Override
   public void close() {
     closed = true;
     if (link != null) {

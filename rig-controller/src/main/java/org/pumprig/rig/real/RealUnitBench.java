@@ -23,6 +23,7 @@ import org.pumprig.rig.hardware.ActuatorOutlet;
 import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.hardware.OutletAddress;
 import org.pumprig.rig.hardware.OutletUndoer;
+import org.pumprig.rig.observe.balance.Balance;
 import org.pumprig.rig.setup.OutletPlace;
 import org.pumprig.rig.setup.PortAddress;
 import org.pumprig.rig.setup.RealUnit;
@@ -147,6 +148,11 @@ final class RealUnitBench implements UnitBench {
   @Override
   public Link flow() {
     return link(unit.instruments().flow());
+  }
+
+  @Override
+  public Optional<Balance> balance() {
+    return unit.instruments().balance();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.pumprig.rig.run;
 
 import java.util.List;
+import org.pumprig.rig.event.BalanceRecord.FlowMeasured;
 import org.pumprig.rig.event.Derived;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Input;
@@ -45,6 +46,7 @@ public final class RunReducer {
   private ReconnectState reconnect = ReconnectState.INITIAL;
   private UnitClockState unitClock = UnitClockState.INITIAL;
   private CoverageState coverage = CoverageState.INITIAL;
+  private BalanceState balance = BalanceState.INITIAL;
 
   /**
    * @param context the plan's part in this run
@@ -91,6 +93,7 @@ public final class RunReducer {
       }
       if (faults.settled() && !programme.isRestoring()) {
         coverage.concludeAtEnd(context, now, programme, out);
+        balance.concludeAtEnd(now, out);
         out.add(new RunEnded(phase.ending().get(), faults.allGone()));
         phase = phase.withEnded();
       }
@@ -122,7 +125,10 @@ public final class RunReducer {
     }
   }
 
-  private void concerns(long now, Event event) {
+  private void concerns(long now, Event told) {
+    balance = balance.on(context, now, told, out);
+    // a flow that was measured by weight is to all other concerns a reading of the flow witness
+    Event event = told instanceof FlowMeasured measured ? measured.reading() : told;
     FlowState flowBefore = flow;
     ProgrammeState programmeBefore = programme;
     phase = phase.on(context, event, out);
@@ -154,7 +160,8 @@ public final class RunReducer {
       FaultsState faults,
       ReconnectState reconnect,
       UnitClockState unitClock,
-      CoverageState coverage) {}
+      CoverageState coverage,
+      BalanceState balance) {}
 
   State state() {
     return new State(
@@ -171,7 +178,8 @@ public final class RunReducer {
         faults,
         reconnect,
         unitClock,
-        coverage);
+        coverage,
+        balance);
   }
 
   void restore(State state) {
@@ -189,6 +197,7 @@ public final class RunReducer {
     reconnect = state.reconnect();
     unitClock = state.unitClock();
     coverage = state.coverage();
+    balance = state.balance();
   }
 
   /** Whether {@code run.ended} was derived. */

@@ -1,0 +1,10 @@
+package org.pumprig.rig.observe;
+
+/** A witness beside a unit, on a link that is opened again whenever it is lost. */
+public interface WitnessChannel {
+  /** Opens the link, and keeps opening it until {@link #close}. */
+  void open();
+
+  /** Closes the link for good. */
+  void close();
+}
