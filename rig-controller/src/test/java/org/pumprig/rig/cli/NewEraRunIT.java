@@ -149,6 +149,20 @@ class NewEraRunIT {
   }
 
   @Test
+  void checkSaysWhatABalanceIsTooCoarseFor() throws Exception {
+    Path rig = folder.resolve("rigs/coarse.yaml");
+    String text = Files.readString(folder.resolve("rigs/new-era-balances.yaml"));
+    Files.writeString(
+        rig,
+        text.replaceFirst("repeatability: 1 mg", "repeatability: 10 mg")
+            .replaceFirst("(NE-2[^~]*)repeatability: 1 mg", "$1repeatability: 9 g"));
+    assertThat(cli("check", plan, "--rig", rig).out())
+        .contains("the balance tells a stop up to")
+        .contains("the balance knows a volume to ±")
+        .contains("too large to tell the lower of the programmed rates from none");
+  }
+
+  @Test
   void itCannotBeSimulated() {
     Answer refused = cli("simulate", plan, "--out", folder.resolve("simulated"));
     assertThat(refused.code()).isEqualTo(Exit.USAGE);

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
+import org.pumprig.rig.event.BalanceRecord;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Count;
 import org.pumprig.rig.event.Derived;
@@ -48,6 +49,8 @@ class RandomInputsTest {
   private static final Set<String> DERIVED =
       new TreeSet<>(
           EventKinds.below(Derived.class).stream()
+              // random weights are leaps; what steady ones give is BalanceStateTest's
+              .filter(type -> !BalanceRecord.class.isAssignableFrom(type))
               .map(type -> EventKinds.random(type, new RandomStream(1)).kind())
               .toList());
 
