@@ -44,7 +44,20 @@ public final class Descriptors {
   private static final MethodHandle READ = CLibrary.function("read", LONG, INT, POINTER, LONG);
   private static final MethodHandle WRITE = CLibrary.function("write", LONG, INT, POINTER, LONG);
 
+  private static final MethodHandle IOCTL = CLibrary.variadic("ioctl", 2, INT, INT, LONG, POINTER);
+
   private Descriptors() {}
+
+  /**
+   * Asks a device's driver for something.
+   *
+   * @param doing for a message, such as {@code claiming line 3}
+   * @param argument read and written by the driver
+   */
+  public static void ioctl(String doing, int fd, long request, MemorySegment argument)
+      throws IOException {
+    CLibrary.check(doing, state -> (int) IOCTL.invokeExact(state, fd, request, argument));
+  }
 
   /** Opens a file or device. */
   public static int open(String path, int flags) throws IOException {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,67 +15,27 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.fixtures.ssh.Sshd;
 
 /** Against Debian's OpenSSH server, started here on loopback with throw-away keys; needs root. */
 @Tag("peer")
 class SshdPeerIT {
   private static final long LIMIT_NANOS = 20_000_000_000L;
-  private static final Path SSHD = Path.of("/usr/sbin/sshd");
 
   @TempDir Path folder;
-  private Process server;
-  private int port;
+  private Sshd server;
 
   @BeforeEach
   void start() throws IOException {
-    assumeTrue(Files.isExecutable(SSHD), "skipped: no OpenSSH server (package openssh-server)");
-    assumeTrue("root".equals(System.getProperty("user.name")), "skipped: sshd needs root here");
-    Files.createDirectories(Path.of("/run/sshd")); // its privilege separation folder
-    for (String type : List.of("ed25519", "rsa", "ecdsa")) {
-      local("ssh-keygen", "-q", "-t", type, "-N", "", "-f", folder.resolve("host_" + type) + "");
-    }
-    local("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve("id") + "");
-    Files.copy(folder.resolve("id.pub"), folder.resolve("authorized"));
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    Files.writeString(
-        folder.resolve("config"),
-        """
-        ListenAddress 127.0.0.1
-        Port %d
-        HostKey %s/host_ed25519
-        HostKey %s/host_rsa
-        HostKey %s/host_ecdsa
-        AuthorizedKeysFile %s/authorized
-        PasswordAuthentication no
-        StrictModes no
-        UsePAM no
-        PidFile none
-        """
-            .formatted(port, folder, folder, folder, folder));
-    server =
-        new ProcessBuilder(SSHD.toString(), "-D", "-f", folder.resolve("config").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("sshd.log").toFile())
-            .start();
-    Awaitility.await().until(this::listens);
+    Optional<String> missing = Sshd.missing();
+    assumeTrue(missing.isEmpty(), () -> "skipped: " + missing.orElseThrow());
+    server = Sshd.start(folder);
   }
 
   @AfterEach
   void stop() {
     if (server != null) {
-      server.descendants().forEach(ProcessHandle::destroyForcibly);
-      server.destroyForcibly();
-    }
-  }
-
-  private boolean listens() {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
-      return true;
-    } catch (IOException e) {
-      return false;
+      server.close();
     }
   }
 
@@ -89,10 +46,8 @@ class SshdPeerIT {
   }
 
   private CommandPlace.Ssh place(String hostKey, Optional<Path> identity) throws IOException {
-    Path known = folder.resolve("known_" + hostKey);
-    String key = Files.readString(folder.resolve("host_" + hostKey + ".pub"));
-    Files.writeString(known, "[127.0.0.1]:" + port + " " + key);
-    return new CommandPlace.Ssh("127.0.0.1", port, "root", known, identity);
+    return new CommandPlace.Ssh(
+        "127.0.0.1", server.port(), "root", server.known(hostKey), identity);
   }
 
   @Test
@@ -108,7 +63,7 @@ class SshdPeerIT {
 
   @Test
   void hostKeyOfAnotherMachineIsRefused() throws IOException {
-    local("ssh-keygen", "-q", "-t", "rsa", "-N", "", "-f", folder.resolve("host_foreign") + "");
+    Sshd.key(folder.resolve("host_foreign"), "rsa");
     var place = place("foreign", Optional.of(folder.resolve("id")));
     assertThatThrownBy(() -> place.commands().run(List.of("true"), "", LIMIT_NANOS))
         .isInstanceOf(IOException.class)

@@ -1,6 +1,7 @@
 package org.pumprig.fault.networkservice;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,8 +50,8 @@ record LeasedRules(String table, String device) {
   }
 
   /** Nothing reaches the daemon. */
-  String silence(int port, long leaseNanos) {
-    return head(leaseNanos)
+  String silence(int port, List<UnitMark> units, long leaseNanos) {
+    return head(port, units, leaseNanos)
         + """
         add rule inet %1$s asked iifname @lease udp dport %2$d counter drop
         add rule inet %1$s asked iifname @lease tcp dport %2$d counter drop
@@ -64,8 +65,9 @@ record LeasedRules(String table, String device) {
    * @param responder its port
    * @param toEverybody whether answers go to 255.255.255.255, as DHCP's do
    */
-  String redirect(int port, int responder, boolean toEverybody, long leaseNanos) {
-    return head(leaseNanos)
+  String redirect(
+      int port, int responder, boolean toEverybody, List<UnitMark> units, long leaseNanos) {
+    return head(port, units, leaseNanos)
         + """
         add rule inet %1$s asked iifname @lease udp dport %2$d counter udp dport set %3$d
         create chain inet %1$s answered { type filter hook postrouting priority 200 ; policy accept ; }
@@ -77,14 +79,19 @@ record LeasedRules(String table, String device) {
                 table, port, responder, device, toEverybody ? " ip daddr set 255.255.255.255" : "");
   }
 
-  private String head(long leaseNanos) {
+  private String head(int port, List<UnitMark> units, long leaseNanos) {
+    var counting = new StringBuilder();
+    for (int i = 0; i < units.size(); i++) {
+      counting.append(count(port, i, units.get(i)));
+    }
     return """
     create table inet %1$s
     create set inet %1$s lease { type ifname ; flags timeout ; }
     add element inet %1$s lease { "%2$s" timeout %3$s }
     create chain inet %1$s asked { type filter hook prerouting priority -300 ; policy accept ; }
     """
-        .formatted(table, device, timeout(leaseNanos));
+            .formatted(table, device, timeout(leaseNanos))
+        + counting;
   }
 
   /** In one transaction: the kernel sees no moment without the element. */
@@ -96,6 +103,25 @@ record LeasedRules(String table, String device) {
 
   private static String timeout(long nanos) {
     return String.format(Locale.ROOT, "%dms", Math.max(1, nanos / 1_000_000));
+  }
+
+  /** Counts what one unit asks while the fault acts; it goes before the fault's own rules. */
+  String count(int port, int number, UnitMark unit) {
+    return """
+    add counter inet %1$s unit%2$d
+    add rule inet %1$s asked iifname @lease %3$s meta l4proto { tcp, udp } th dport %4$d counter name unit%2$d
+    """
+        .formatted(table, number, unit.condition(), port);
+  }
+
+  /**
+   * Packets of a unit, read from {@code nft list counters table}; 0 if there is no such counter.
+   */
+  static long hits(String listing, int number) {
+    Matcher counter =
+        Pattern.compile("counter unit" + number + " \\{\\s*packets ([0-9]{1,18}) ")
+            .matcher(listing);
+    return counter.find() ? Long.parseLong(counter.group(1)) : 0;
   }
 
   /** Packets that met the first rule, read from {@code nft list table}; 0 if there is none. */

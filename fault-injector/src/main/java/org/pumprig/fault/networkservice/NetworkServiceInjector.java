@@ -1,6 +1,7 @@
 package org.pumprig.fault.networkservice;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Capabilities;
@@ -42,6 +44,7 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
   private final CommandPlace place;
   private final ThreadFactory threads;
   private final UnitSides units;
+  private final SequencedMap<String, UnitMark> marks;
   private final Scheduler scheduler;
   private final CommandThread nft;
   private final Leases leases;
@@ -58,7 +61,22 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
   /** Nobody can ask as a unit does: the kernel's counters must do. */
   public NetworkServiceInjector(
       ServedNetwork served, CommandPlace place, ThreadFactory threads, Scheduler scheduler) {
-    this(served, place, threads, new LinkedHashMap<>(), scheduler);
+    this(served, place, threads, new LinkedHashMap<>(), new LinkedHashMap<>(), scheduler);
+  }
+
+  /**
+   * Nobody can ask as a unit does, but units are known by what they send.
+   *
+   * @param marks by unit; a unit's own questions that met the fault are its proof
+   */
+  public static NetworkServiceInjector seen(
+      ServedNetwork served,
+      CommandPlace place,
+      ThreadFactory threads,
+      SequencedMap<String, UnitMark> marks,
+      Scheduler scheduler) {
+    return new NetworkServiceInjector(
+        served, place, threads, new LinkedHashMap<>(), marks, scheduler);
   }
 
   /**
@@ -73,6 +91,17 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
       ThreadFactory threads,
       SequencedMap<String, UnitSide> unitSides,
       Scheduler scheduler) {
+    this(served, place, threads, unitSides, new LinkedHashMap<>(), scheduler);
+  }
+
+  private NetworkServiceInjector(
+      ServedNetwork served,
+      CommandPlace place,
+      ThreadFactory threads,
+      SequencedMap<String, UnitSide> unitSides,
+      SequencedMap<String, UnitMark> marks,
+      Scheduler scheduler) {
+    this.marks = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(marks));
     this.served = served;
     this.place = place;
     this.threads = threads;
@@ -145,11 +174,12 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
     int port = LeasedRules.port(fault);
     String script =
         responder == null
-            ? rules.silence(port, leaseNanos)
+            ? rules.silence(port, List.copyOf(marks.values()), leaseNanos)
             : rules.redirect(
                 port,
                 responder.port(),
                 fault instanceof NetworkServiceFault.DhcpPoolExhausted,
+                List.copyOf(marks.values()),
                 leaseNanos);
     var begun = new Active(spec, fault, rules, responder, scheduler.nanoTime());
     active.put(spec.id(), begun);
@@ -241,7 +271,7 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
   /**
    * Looks for evidence from one unit's place.
    *
-   * @param unit if nobody can ask in its place, the kernel's counters have to do
+   * @param unit if nobody can ask in its place, the kernel's count of its own questions has to do
    */
   public void verifyFor(String unit, FaultSpec spec, Consumer<? super InjectionEvidence> done) {
     Optional<UnitSide> side = units.of(unit);
@@ -259,7 +289,7 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
                                         sight.acts(),
                                         sight.detail(),
                                         scheduler.nanoTime()))),
-                    () -> counted(present, done)));
+                    () -> counted(unit, present, done)));
   }
 
   private Optional<Active> active(FaultSpec spec, Consumer<? super InjectionEvidence> done) {
@@ -271,24 +301,49 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
     return Optional.of(present);
   }
 
+  private void counted(String unit, Active present, Consumer<? super InjectionEvidence> done) {
+    int number = List.copyOf(marks.sequencedKeySet()).indexOf(unit);
+    if (number < 0) {
+      counted(present, done);
+      return;
+    }
+    listed(
+        List.of("nft", "list", "counters", "table", "inet", present.rules.table()),
+        listing -> LeasedRules.hits(listing, number),
+        "of the unit's own packets met it",
+        "the unit asked nothing meanwhile",
+        done);
+  }
+
   private void counted(Active present, Consumer<? super InjectionEvidence> done) {
-    nft.run(
+    listed(
         List.of("nft", "list", "table", "inet", present.rules.table()),
+        LeasedRules::hits,
+        "packets of units met it",
+        "no unit asked anything meanwhile",
+        done);
+  }
+
+  private void listed(
+      List<String> listing,
+      ToLongFunction<String> count,
+      String met,
+      String none,
+      Consumer<? super InjectionEvidence> done) {
+    nft.run(
+        listing,
         "",
         NFT_NANOS,
         outcome -> {
           long hits =
               outcome instanceof CommandThread.Outcome.Ended ended
-                  ? LeasedRules.hits(ended.result().output())
+                  ? count.applyAsLong(ended.result().output())
                   : 0;
           done.accept(
               hits > 0
                   ? new InjectionEvidence.Witnessed(
-                      "kernelCounter",
-                      true,
-                      hits + " packets of units met it",
-                      scheduler.nanoTime())
-                  : new InjectionEvidence.None("no unit asked anything meanwhile"));
+                      "kernelCounter", true, hits + " " + met, scheduler.nanoTime())
+                  : new InjectionEvidence.None(none));
         });
   }
 

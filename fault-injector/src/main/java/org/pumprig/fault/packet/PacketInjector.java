@@ -1,6 +1,7 @@
 package org.pumprig.fault.packet;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -121,6 +122,11 @@ public final class PacketInjector implements Injector {
             return faultId;
           });
     }
+  }
+
+  /** Ends all faults, as if their leases were over: packets went by unseen. */
+  public void lapse() {
+    List.copyOf(active.keySet()).forEach(this::end);
   }
 
   /** What was counted on both sides of the fault, on the unit's own flow. */

@@ -1,7 +1,10 @@
 package org.pumprig.fault.power;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.pumprig.host.CommandPlace;
+import org.pumprig.host.Commands;
 import org.pumprig.host.PlaceText;
 import org.pumprig.host.RecipeLine;
 
@@ -15,7 +18,8 @@ import org.pumprig.host.RecipeLine;
  * @param withinNanos how long each may take
  */
 public record OutletPrograms(
-    CommandPlace place, List<String> off, List<String> on, List<String> state, long withinNanos) {
+    CommandPlace place, List<String> off, List<String> on, List<String> state, long withinNanos)
+    implements OutletSwitch {
   /** Longest time that a program may be given, nanoseconds. */
   public static final long MOST_NANOS = 60_000_000_000L;
 
@@ -51,7 +55,7 @@ public record OutletPrograms(
     return line.startsWith(VERSION + " ");
   }
 
-  /** What the ledger keeps: how it is switched on again. */
+  @Override
   public String recipe() {
     return recipe(place, on, state, withinNanos);
   }
@@ -80,6 +84,46 @@ public record OutletPrograms(
         on,
         recipe.program("state"),
         Long.parseLong(recipe.field("within", 1).getFirst()));
+  }
+
+  @Override
+  public Session session() {
+    return new Programs(place.commands());
+  }
+
+  private final class Programs implements Session {
+    private final Commands commands;
+
+    Programs(Commands commands) {
+      this.commands = commands;
+    }
+
+    @Override
+    public void turn(boolean turnOn) throws IOException {
+      run(turnOn ? on : off);
+    }
+
+    @Override
+    public boolean isOn() throws IOException {
+      String word = run(state).strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
+      return switch (word) {
+        case "on" -> true;
+        case "off" -> false;
+        default ->
+            throw new IOException(
+                "the program for its state must print 'on' or 'off' first, not '"
+                    + word.substring(0, Math.min(40, word.length()))
+                    + "'");
+      };
+    }
+
+    private String run(List<String> argv) throws IOException {
+      Commands.Result result = commands.run(argv, "", withinNanos);
+      if (!result.ok()) {
+        throw new IOException(argv.getFirst() + ": " + result.complaint());
+      }
+      return result.output();
+    }
   }
 
   @Override

@@ -31,6 +31,25 @@ record Attributes(JsonNode node) {
     return Math.multiplyExact(Math.min(number(name, byDefaultMillis), LIMIT / 1_000), 1_000_000L);
   }
 
+  /** A share, more than 0 and up to 1, in parts per million. */
+  int share(String name) throws ApiProblem {
+    JsonNode value = node.path(name);
+    double share = value.isNumber() ? value.doubleValue() : -1;
+    long ppm = Math.round(share * 1e6);
+    if (share > 1 || ppm < 1) {
+      throw ApiProblem.badRequest(
+          "attribute '"
+              + name
+              + "' must be a share from 0.000001 to 1, not "
+              + (value.isMissingNode() ? "missing" : value));
+    }
+    return (int) ppm;
+  }
+
+  boolean has(String name) {
+    return !node.path(name).isMissingNode() && !node.path(name).isNull();
+  }
+
   boolean flag(String name) {
     return node.path(name).asBoolean(false);
   }

@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.pumprig.fault.proxy.NettyFaultProxy;
 import org.pumprig.fault.proxy.ProxySettings;
+import org.pumprig.fault.proxy.UdpRelay;
+import org.pumprig.fault.proxy.UdpRelaySettings;
 import org.pumprig.link.Endpoint;
 import org.pumprig.time.Scheduler;
 
@@ -62,8 +64,8 @@ public final class FaultServer implements AutoCloseable {
     }
     var api =
         new ToxiproxyApi(
-            (name, listen, upstream) ->
-                NettyFaultProxy.start(new ProxySettings(name, listen, upstream), scheduler, null),
+            (protocol, name, listen, upstream) ->
+                start(protocol, name, listen, upstream, scheduler),
             new InjectorCalls(scheduler),
             settings.seed(),
             !settings.proxiesAnywhere());
@@ -100,6 +102,18 @@ public final class FaultServer implements AutoCloseable {
           bound.cause());
     }
     return server;
+  }
+
+  private static Served start(
+      Protocol protocol, String name, Endpoint listen, Endpoint upstream, Scheduler scheduler)
+      throws IOException {
+    return switch (protocol) {
+      case TCP ->
+          Served.of(
+              NettyFaultProxy.start(new ProxySettings(name, listen, upstream), scheduler, null));
+      case UDP ->
+          Served.of(UdpRelay.start(new UdpRelaySettings(name, listen, upstream), scheduler));
+    };
   }
 
   /** The address that was really bound. */

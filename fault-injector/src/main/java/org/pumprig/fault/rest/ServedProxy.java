@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.StreamFault;
-import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.link.Endpoint;
 import org.pumprig.seed.Seed;
 
@@ -22,11 +21,13 @@ import org.pumprig.seed.Seed;
 final class ServedProxy {
   /** Runs proxies; the seam to real ones. */
   interface Starter {
-    FaultProxy start(String name, Endpoint listen, Endpoint upstream) throws IOException;
+    Served start(Protocol protocol, String name, Endpoint listen, Endpoint upstream)
+        throws IOException;
   }
 
   private static final long FOREVER_NANOS = StreamFault.LIMIT_NANOS;
 
+  private final Protocol protocol;
   private final String name;
   private final Starter starter;
   private final InjectorCalls calls;
@@ -35,22 +36,28 @@ final class ServedProxy {
   private final Map<String, FaultSpec> specs = new LinkedHashMap<>();
   private Endpoint listen;
   private Endpoint upstream;
-  private @Nullable FaultProxy running;
+  private @Nullable Served running;
   private int generation;
 
   ServedProxy(
+      Protocol protocol,
       String name,
       Endpoint listen,
       Endpoint upstream,
       Starter starter,
       InjectorCalls calls,
       Seed seed) {
+    this.protocol = protocol;
     this.name = name;
     this.listen = listen;
     this.upstream = upstream;
     this.starter = starter;
     this.calls = calls;
     this.seed = seed;
+  }
+
+  Protocol protocol() {
+    return protocol;
   }
 
   String name() {
@@ -75,7 +82,7 @@ final class ServedProxy {
       return;
     }
     try {
-      FaultProxy started = starter.start(name, listen, upstream);
+      Served started = starter.start(protocol, name, listen, upstream);
       running = started;
       listen = started.listen(); // the port that was really bound, from now on
     } catch (IOException e) {
@@ -87,7 +94,7 @@ final class ServedProxy {
   }
 
   void disable() {
-    FaultProxy proxy = running;
+    Served proxy = running;
     running = null;
     specs.clear();
     if (proxy != null) {
@@ -154,14 +161,14 @@ final class ServedProxy {
 
   /** The seed names the toxic, not its generation: an update draws the same connections again. */
   private void inject(Toxic toxic) throws ApiProblem {
-    FaultProxy proxy = running;
+    Served proxy = running;
     if (proxy == null || toxic.toxicity() == 0) {
       return;
     }
     var spec =
         new FaultSpec(
             name + "-" + toxic.name() + "-" + ++generation,
-            onItsShare(toxic),
+            toxic.fault(),
             toxic.direction(),
             name,
             seed.child(name, toxic.name()),
@@ -173,15 +180,8 @@ final class ServedProxy {
     specs.put(toxic.name(), spec);
   }
 
-  private static StreamFault onItsShare(Toxic toxic) throws ApiProblem {
-    int ppm = (int) Math.round(toxic.toxicity() * 1e6);
-    return ppm == 1_000_000
-        ? toxic.fault()
-        : new StreamFault.OnShare(toxic.fault(), Math.max(1, ppm));
-  }
-
   private void revert(FaultSpec spec) throws ApiProblem {
-    FaultProxy proxy = running;
+    Served proxy = running;
     if (proxy != null
         && calls.revert(proxy.injector(), spec) instanceof InjectionResult.Failed failed) {
       throw new ApiProblem(500, "fault " + spec.id() + " is still there: " + failed.reason());
@@ -194,6 +194,9 @@ final class ServedProxy {
         .put("listen", Addresses.text(listen))
         .put("upstream", Addresses.text(upstream))
         .put("enabled", enabled());
+    if (protocol == Protocol.UDP) { // Toxiproxy's answers have no such field
+      out.put("protocol", protocol.text());
+    }
     out.set("toxics", toxicsJson());
     return out;
   }

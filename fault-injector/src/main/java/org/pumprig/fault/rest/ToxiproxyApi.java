@@ -120,13 +120,14 @@ final class ToxiproxyApi {
   }
 
   /** A proxy as asked for. */
-  private record Wanted(String name, Endpoint listen, Endpoint upstream, boolean enabled) {
+  private record Wanted(
+      Protocol protocol, String name, Endpoint listen, Endpoint upstream, boolean enabled) {
     boolean isAt(ServedProxy proxy) {
       boolean sameListen =
           listen.port() == 0
               ? listen.host().equals(proxy.listen().host())
               : listen.equals(proxy.listen());
-      return sameListen && upstream.equals(proxy.upstream());
+      return protocol == proxy.protocol() && sameListen && upstream.equals(proxy.upstream());
     }
   }
 
@@ -137,6 +138,7 @@ final class ToxiproxyApi {
       throw ApiProblem.badRequest("missing required field: upstream");
     }
     return new Wanted(
+        Protocol.read(in, Protocol.TCP),
         name,
         listen(Json.text(in, "listen", "127.0.0.1:0")),
         Addresses.resolve("upstream", upstream),
@@ -164,7 +166,9 @@ final class ToxiproxyApi {
     if (proxies.size() >= MAX_PROXIES) {
       throw new ApiProblem(409, "there are " + MAX_PROXIES + " proxies already");
     }
-    var proxy = new ServedProxy(wanted.name, wanted.listen, wanted.upstream, starter, calls, seed);
+    var proxy =
+        new ServedProxy(
+            wanted.protocol, wanted.name, wanted.listen, wanted.upstream, starter, calls, seed);
     if (wanted.enabled) {
       proxy.enable();
     }
@@ -173,6 +177,14 @@ final class ToxiproxyApi {
   }
 
   private ApiResponse update(ServedProxy proxy, JsonNode in) throws ApiProblem {
+    if (Protocol.read(in, proxy.protocol()) != proxy.protocol()) {
+      throw ApiProblem.badRequest(
+          "proxy "
+              + proxy.name()
+              + " is for "
+              + proxy.protocol().text()
+              + " for good: delete it, and create it anew");
+    }
     String listenText = Json.text(in, "listen", "");
     String upstreamText = Json.text(in, "upstream", "");
     Endpoint listen = listenText.isEmpty() ? proxy.listen() : listen(listenText);
@@ -205,7 +217,7 @@ final class ToxiproxyApi {
     if (proxy.toxics().size() >= MAX_TOXICS) {
       throw new ApiProblem(409, "the proxy has " + MAX_TOXICS + " toxics already");
     }
-    Toxic toxic = Toxic.read(Json.read(body));
+    Toxic toxic = Toxic.read(proxy.protocol(), Json.read(body));
     proxy.add(toxic);
     return ApiResponse.ok(toxic.json());
   }

@@ -52,6 +52,11 @@ final class Active {
     waiting.clear();
   }
 
+  /** Whether the apply has come out, well or not. */
+  boolean isApplied() {
+    return result != null;
+  }
+
   boolean isEnding() {
     return ending;
   }

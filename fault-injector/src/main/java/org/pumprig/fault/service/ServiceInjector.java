@@ -79,7 +79,7 @@ public final class ServiceInjector implements Injector {
       if (present.isEnding()) {
         present.whenEnded(ended -> applyAfter(ended, spec, leaseNanos, done));
       } else {
-        lease(present, leaseNanos);
+        renew(spec.id(), leaseNanos);
         present.whenApplied(done);
       }
       return;
@@ -92,7 +92,7 @@ public final class ServiceInjector implements Injector {
     }
     var started = new Active(spec, fault, scheduler);
     active.put(spec.id(), started);
-    lease(started, leaseNanos);
+    holdUntilApplied(started, leaseNanos);
     started.whenApplied(done);
     if (isHidden(started)) {
       begin(started);
@@ -146,7 +146,7 @@ public final class ServiceInjector implements Injector {
   @Override
   public void renew(String faultId, long leaseNanos) {
     var present = active.get(faultId);
-    if (present != null && !present.isEnding()) {
+    if (present != null && present.isApplied() && !present.isEnding()) {
       lease(present, leaseNanos);
     }
   }
@@ -207,6 +207,19 @@ public final class ServiceInjector implements Injector {
             proof.isGone(ended, gone);
           }
         });
+  }
+
+  /**
+   * A service may take longer to stop than a lease lasts: the lease begins once it has. Until then
+   * this thread shows the watchdog that it doesn't hang.
+   */
+  private void holdUntilApplied(Active started, long leaseNanos) {
+    lease(started, leaseNanos);
+    if (!started.isApplied() && !started.endedUnasked.get()) {
+      started.lease.cancel();
+      started.lease =
+          scheduler.schedule(leaseNanos / 3, () -> holdUntilApplied(started, leaseNanos));
+    }
   }
 
   private void lease(Active held, long leaseNanos) {

@@ -3,6 +3,8 @@ package org.pumprig.fault.tap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.Commands;
 
@@ -13,6 +15,7 @@ final class LinkCommands {
       List.of(
           "tcp-segmentation-offload", "generic-segmentation-offload", "generic-receive-offload");
 
+  private static final Pattern ADDRESS = Pattern.compile("link/ether ([0-9a-f:]{17})");
   private static final long LIMIT_NANOS = 10_000_000_000L;
 
   private final Commands commands;
@@ -57,6 +60,35 @@ final class LinkCommands {
     run("ip", "link", "set", name, "addrgenmode", "none");
     run("ip", "link", "set", name, "arp", "off");
     run("ip", "link", "set", name, "up");
+  }
+
+  /**
+   * Makes a bridge this machine's own interface: it answers, and keeps its address whatever joins
+   * it or goes.
+   */
+  void ownInterface(String bridge) throws IOException {
+    String shown = run("ip", "-o", "link", "show", "dev", bridge);
+    Matcher address = ADDRESS.matcher(shown);
+    if (!address.find()) {
+      throw new IOException("no Ethernet address in: " + shown);
+    }
+    run("ip", "link", "set", "dev", bridge, "address", address.group(1));
+    run("ip", "link", "set", bridge, "arp", "on");
+  }
+
+  /** A pair of virtual Ethernet devices. */
+  void makeCable(String one, String other) throws IOException {
+    run("ip", "link", "add", one, "type", "veth", "peer", "name", other);
+    for (String end : List.of(one, other)) {
+      run("ip", "link", "set", end, "addrgenmode", "none");
+    }
+  }
+
+  /** The same as {@link #join}, but the bridge doesn't remember who is behind it. */
+  void joinForgetful(String bridge, String device) throws IOException {
+    run("ip", "link", "set", device, "master", bridge);
+    run("ip", "link", "set", device, "type", "bridge_slave", "learning", "off");
+    run("ip", "link", "set", device, "up");
   }
 
   void join(String bridge, String device) throws IOException {

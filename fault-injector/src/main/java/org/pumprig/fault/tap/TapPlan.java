@@ -17,20 +17,25 @@ import org.pumprig.host.ManagementGuard;
  *
  * @param place where the interfaces are
  * @param unitSide interface towards the units
- * @param gatewaySide interface towards the gateway; empty: the second TAP device itself
- * @param gatewayDevice name of the second TAP device
+ * @param gatewaySide interface towards the gateway; empty: the bridge there is a router's own
+ * @param gatewayBridge name of the bridge on that side
  * @param offloads what is on at which interface and will be off meanwhile
  */
 public record TapPlan(
     CommandPlace place,
     String unitSide,
     Optional<String> gatewaySide,
-    String gatewayDevice,
+    String gatewayBridge,
     Map<String, List<String>> offloads) {
   static final String UNIT_BRIDGE = "prig-a";
   static final String GATEWAY_BRIDGE = "prig-b";
   static final String UNIT_DEVICE = "prig-tap-a";
   static final String GATEWAY_DEVICE = "prig-tap-b";
+
+  /** Both ends of the way past the relay. */
+  static final String UNIT_CABLE = "prig-past-a";
+
+  static final String GATEWAY_CABLE = "prig-past-b";
 
   /** Copies. */
   public TapPlan {
@@ -46,12 +51,13 @@ public record TapPlan(
   public static TapPlan between(
       CommandPlace place, String unitSide, String gatewaySide, ManagementGuard guard)
       throws IOException {
-    return look(place, unitSide, Optional.of(gatewaySide), GATEWAY_DEVICE, guard);
+    return look(place, unitSide, Optional.of(gatewaySide), GATEWAY_BRIDGE, guard);
   }
 
   /**
-   * In front of a router: the second TAP device is the router's own interface towards the units;
-   * the caller gives it the address that the unit's side would have had. Changes nothing yet.
+   * In front of a router: the bridge behind the relay is the router's own interface towards the
+   * units; the caller gives it the address that the unit's side would have had. Changes nothing
+   * yet.
    *
    * @param routerInterface its name
    * @param guard refuses the interface over which the rig is managed
@@ -66,17 +72,23 @@ public record TapPlan(
       CommandPlace place,
       String unitSide,
       Optional<String> gatewaySide,
-      String gatewayDevice,
+      String gatewayBridge,
       ManagementGuard guard)
       throws IOException {
     var links = new LinkCommands(place);
-    for (String ours : List.of(UNIT_BRIDGE, GATEWAY_BRIDGE, UNIT_DEVICE, gatewayDevice)) {
+    for (String ours :
+        List.of(
+            UNIT_BRIDGE, gatewayBridge, UNIT_DEVICE, GATEWAY_DEVICE, UNIT_CABLE, GATEWAY_CABLE)) {
       if (links.exists(ours)) {
         throw new IOException(
             "an interface "
                 + ours
                 + " is there already: another rig runs here, or `pumprig recover` has to be run");
       }
+    }
+    if (RelayLease.exists(place)) {
+      throw new IOException(
+          "a table " + RelayLease.TABLE + " is there already: `pumprig recover` has to be run");
     }
     var offloads = new LinkedHashMap<String, List<String>>();
     var sides = new ArrayList<>(List.of(unitSide));
@@ -98,7 +110,11 @@ public record TapPlan(
       }
       offloads.put(side, links.offloads(side));
     }
-    return new TapPlan(place, unitSide, gatewaySide, gatewayDevice, offloads);
+    return new TapPlan(place, unitSide, gatewaySide, gatewayBridge, offloads);
+  }
+
+  TapRecipe recipe() {
+    return new TapRecipe(place, gatewayBridge, offloads);
   }
 
   /** What must be in the ledger before {@link TapWiring#make}. */
@@ -106,6 +122,6 @@ public record TapPlan(
     return new Undo(
         BackEnd.TAP.diskName(),
         unitSide + gatewaySide.map(side -> " and " + side).orElse(""),
-        new TapRecipe(place, offloads).text());
+        recipe().text());
   }
 }

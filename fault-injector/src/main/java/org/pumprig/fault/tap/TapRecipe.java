@@ -10,12 +10,15 @@ import org.pumprig.host.CommandPlace;
 
 /**
  * What is to be undone of a wiring, as the ledger keeps it: {@code here} or {@code namespace=NAME},
- * then for each interface {@code NAME=offload+offload}, separated by blanks.
+ * then {@code far:NAME} for the bridge on the gateway's side, then for each interface {@code
+ * NAME=offload+offload}, separated by blanks.
  *
+ * @param gatewayBridge the bridge on the gateway's side
  * @param offloads to be switched on again
  */
-record TapRecipe(CommandPlace place, Map<String, List<String>> offloads) {
+record TapRecipe(CommandPlace place, String gatewayBridge, Map<String, List<String>> offloads) {
   private static final String NAMESPACE = "namespace=";
+  private static final String FAR = "far:";
 
   String text() {
     var words = new ArrayList<String>();
@@ -25,6 +28,7 @@ record TapRecipe(CommandPlace place, Map<String, List<String>> offloads) {
           case CommandPlace.InNamespace(String name) -> NAMESPACE + name;
           case CommandPlace.Ssh ssh -> throw new IllegalArgumentException("no wiring over " + ssh);
         });
+    words.add(FAR + gatewayBridge);
     offloads.forEach((device, features) -> words.add(device + "=" + String.join("+", features)));
     return String.join(" ", words);
   }
@@ -45,8 +49,11 @@ record TapRecipe(CommandPlace place, Map<String, List<String>> offloads) {
     } else {
       throw new IllegalArgumentException("no place: '" + first + "'");
     }
+    if (words.size() < 2 || !words.get(1).matches(FAR + "[A-Za-z0-9_.-]{1,15}")) {
+      throw new IllegalArgumentException("no bridge in '" + text + "'");
+    }
     var offloads = new LinkedHashMap<String, List<String>>();
-    for (String word : words.subList(1, words.size())) {
+    for (String word : words.subList(2, words.size())) {
       if (!word.matches("[A-Za-z0-9_.-]{1,15}=[a-z+-]*")) {
         throw new IllegalArgumentException("no interface with its offloads: '" + word + "'");
       }
@@ -56,19 +63,20 @@ record TapRecipe(CommandPlace place, Map<String, List<String>> offloads) {
           word.substring(0, at),
           features.isEmpty() ? List.of() : List.of(features.split("\\+", -1)));
     }
-    return new TapRecipe(place, offloads);
+    return new TapRecipe(place, words.get(1).substring(FAR.length()), offloads);
   }
 
-  /** Removes the bridges and switches the offloads on again; idempotent. */
+  /** Removes all that is in the way and switches the offloads on again; idempotent. */
   void undo() throws IOException {
-    undo(List.of(TapPlan.UNIT_BRIDGE, TapPlan.GATEWAY_BRIDGE));
+    RelayLease.remove(place);
+    undo(List.of(TapPlan.UNIT_CABLE, TapPlan.UNIT_BRIDGE, gatewayBridge));
   }
 
-  /** The same for those bridges only. */
-  void undo(Collection<String> bridges) throws IOException {
+  /** The same for those interfaces only. */
+  void undo(Collection<String> interfaces) throws IOException {
     var links = new LinkCommands(place);
-    for (String bridge : bridges) {
-      links.remove(bridge);
+    for (String each : interfaces) {
+      links.remove(each);
     }
     for (var each : offloads.entrySet()) {
       if (links.exists(each.getKey())) {

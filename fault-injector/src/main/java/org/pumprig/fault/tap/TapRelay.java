@@ -32,6 +32,7 @@ public final class TapRelay implements AutoCloseable {
   private final RelayThread towardsGateway;
   private final RelayThread towardsPump;
   private final PacketInjector injector;
+  private final RelayLease lease;
   private final AtomicBoolean closing = new AtomicBoolean();
 
   private TapRelay(
@@ -61,9 +62,16 @@ public final class TapRelay implements AutoCloseable {
     injector = new PacketInjector(BackEnd.TAP, "tap", paths, scheduler);
     java.util.function.Consumer<String> broken =
         reason -> scheduler.execute(() -> listener.broken(reason));
+    lease = wiring.keep(scheduler, reason -> lapsed(reason, listener));
     List<TapFlow> all = List.copyOf(flows.values());
     towardsGateway = new RelayThread(Direction.TOWARDS_GATEWAY, unitSide, gatewaySide, all, broken);
     towardsPump = new RelayThread(Direction.TOWARDS_PUMP, gatewaySide, unitSide, all, broken);
+  }
+
+  /** What it counted meanwhile wasn't all: no fault may pass for proved by it. */
+  private void lapsed(String reason, TapListener listener) {
+    injector.lapse();
+    listener.broken(reason);
   }
 
   /** A programming error goes to whoever runs the scheduler. */
@@ -151,6 +159,7 @@ public final class TapRelay implements AutoCloseable {
     if (closing.getAndSet(true)) {
       return;
     }
+    lease.close();
     wiring.unitSideDevice().stop();
     wiring.gatewaySideDevice().stop();
     towardsGateway.join();

@@ -3,17 +3,23 @@ package org.pumprig.fault.tap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.pumprig.time.Scheduler;
 
 /**
- * Two TAP devices in a unit's way: {@code unit side – prig-a – TAP | TAP – prig-b – gateway side}.
- * Nothing passes until a {@link TapRelay} carries it, and nothing passes any more once that has
- * ended: the way is cut, not open.
+ * Two TAP devices in a unit's way: {@code unit side – prig-a – TAP | TAP – prig-b – gateway side},
+ * and a cable past them, which is open only while nobody keeps the {@link RelayLease}: what a dead
+ * process leaves lets everything pass.
+ *
+ * <p>Neither bridge remembers who is behind the relay or the cable: a frame goes to both, and the
+ * lease drops it at one.
  */
 public final class TapWiring implements AutoCloseable {
   private final TapPlan plan;
   private final TapDevice unitSideDevice;
   private final TapDevice gatewaySideDevice;
-  private final List<String> bridges = new ArrayList<>();
+  private final List<String> made = new ArrayList<>();
+  private boolean table;
 
   private TapWiring(TapPlan plan, TapDevice unitSideDevice, TapDevice gatewaySideDevice) {
     this.plan = plan;
@@ -30,7 +36,7 @@ public final class TapWiring implements AutoCloseable {
     TapDevice unitSide = TapDevice.open(plan.place(), TapPlan.UNIT_DEVICE);
     TapDevice gatewaySide;
     try {
-      gatewaySide = TapDevice.open(plan.place(), plan.gatewayDevice());
+      gatewaySide = TapDevice.open(plan.place(), TapPlan.GATEWAY_DEVICE);
     } catch (IOException e) {
       unitSide.close();
       throw e;
@@ -62,13 +68,23 @@ public final class TapWiring implements AutoCloseable {
     links.prepareTap(unitSideDevice.name());
     links.prepareTap(gatewaySideDevice.name());
     makeBridge(links, TapPlan.UNIT_BRIDGE);
-    links.join(TapPlan.UNIT_BRIDGE, plan.unitSide());
-    links.join(TapPlan.UNIT_BRIDGE, unitSideDevice.name());
-    if (plan.gatewaySide().isPresent()) {
-      makeBridge(links, TapPlan.GATEWAY_BRIDGE);
-      links.join(TapPlan.GATEWAY_BRIDGE, plan.gatewaySide().get());
-      links.join(TapPlan.GATEWAY_BRIDGE, gatewaySideDevice.name());
+    makeBridge(links, plan.gatewayBridge());
+    if (plan.gatewaySide().isEmpty()) {
+      links.ownInterface(plan.gatewayBridge());
     }
+    RelayLease.make(plan.place());
+    table = true;
+    made.addFirst(TapPlan.UNIT_CABLE);
+    links.makeCable(TapPlan.UNIT_CABLE, TapPlan.GATEWAY_CABLE);
+    links.joinForgetful(TapPlan.UNIT_BRIDGE, TapPlan.UNIT_CABLE);
+    links.joinForgetful(plan.gatewayBridge(), TapPlan.GATEWAY_CABLE);
+    links.joinForgetful(TapPlan.UNIT_BRIDGE, unitSideDevice.name());
+    links.joinForgetful(plan.gatewayBridge(), gatewaySideDevice.name());
+    links.join(TapPlan.UNIT_BRIDGE, plan.unitSide());
+    if (plan.gatewaySide().isPresent()) {
+      links.join(plan.gatewayBridge(), plan.gatewaySide().get());
+    }
+    RelayLease.take(plan.place()); // last: what came before may have taken longer than a lease
   }
 
   /** One that was there already is another's, and stays when this is closed. */
@@ -76,7 +92,7 @@ public final class TapWiring implements AutoCloseable {
     if (links.exists(name)) {
       throw new IOException("an interface " + name + " is there already, and is not the rig's own");
     }
-    bridges.add(name);
+    made.add(name);
     links.makeBridge(name);
   }
 
@@ -88,11 +104,19 @@ public final class TapWiring implements AutoCloseable {
     return gatewaySideDevice;
   }
 
+  /** Renews the lease from now on; {@code lapsed} is told if it was too late. */
+  RelayLease keep(Scheduler scheduler, Consumer<String> lapsed) {
+    return new RelayLease(plan.place(), scheduler, lapsed);
+  }
+
   /** Removes devices and bridges and leaves the interfaces as they were. Idempotent. */
   @Override
   public void close() throws IOException {
     unitSideDevice.close();
     gatewaySideDevice.close();
-    new TapRecipe(plan.place(), plan.offloads()).undo(bridges);
+    plan.recipe().undo(made);
+    if (table) {
+      RelayLease.remove(plan.place());
+    }
   }
 }

@@ -26,6 +26,9 @@ final class EmulatedService implements ServiceControl {
   final List<String> unasked = new CopyOnWriteArrayList<>();
   boolean stuck;
 
+  /** How long its own program takes to come back from a stop. */
+  long comesBackNanos;
+
   EmulatedService(Network network, Scheduler scheduler, Endpoint endpoint) throws IOException {
     this.network = network;
     this.scheduler = scheduler;
@@ -77,7 +80,8 @@ final class EmulatedService implements ServiceControl {
             listener = null;
           }
         });
-    scheduler.execute(() -> done.accept(new InjectionResult.Done(scheduler.nanoTime())));
+    scheduler.schedule(
+        comesBackNanos, () -> done.accept(new InjectionResult.Done(scheduler.nanoTime())));
   }
 
   private void start(Consumer<? super InjectionResult> done) {

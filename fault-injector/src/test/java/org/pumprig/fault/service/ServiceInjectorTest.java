@@ -121,6 +121,32 @@ class ServiceInjectorTest {
   }
 
   @Test
+  void aServiceMayTakeLongerToStopThanALeaseLasts() {
+    service.comesBackNanos = 12 * SECOND;
+    injector.apply(RESTART, 3 * SECOND, results::add);
+    for (int second = 1; second <= 13; second++) {
+      pass(SECOND);
+      watchdog.run(second * SECOND);
+    }
+    assertThat(service.unasked).as("its thread didn't hang").isEmpty();
+    assertThat(results).singleElement().isInstanceOf(InjectionResult.Done.class);
+    assertThat(service.listens()).as("the lease has only begun").isFalse();
+    pass(6 * SECOND);
+    assertThat(service.listens()).as("it wasn't renewed").isTrue();
+  }
+
+  @Test
+  void watchdogEndsAFaultWhoseThreadHangsWhileItIsApplied() {
+    service.comesBackNanos = 12 * SECOND;
+    injector.apply(RESTART, 3 * SECOND, results::add);
+    pass(2 * SECOND);
+    watchdog.run(60 * SECOND);
+    assertThat(service.unasked).containsExactly("r");
+    pass(20 * SECOND);
+    assertThat(service.listens()).as("once the thread goes on").isTrue();
+  }
+
+  @Test
   void watchdogSleepsWhereTheLeaseEndedInTime() {
     injector.apply(RESTART, 2 * SECOND, results::add);
     pass(6 * SECOND);

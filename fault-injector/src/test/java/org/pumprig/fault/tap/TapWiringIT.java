@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pumprig.fault.InjectionResult;
@@ -14,6 +16,7 @@ import org.pumprig.host.CommandPlace;
 import org.pumprig.host.ManagementGuard;
 import org.pumprig.host.NamespaceWiring;
 import org.pumprig.link.Endpoint;
+import org.pumprig.time.SystemScheduler;
 
 @Tag("netns")
 class TapWiringIT {
@@ -63,6 +66,7 @@ class TapWiringIT {
           assertThat(new TapUndoer().undo(entry)).isInstanceOf(InjectionResult.Done.class);
         }
         assertThat(links(namespaces)).doesNotContain(": prig-").doesNotContain("master");
+        assertThat(run(namespaces, "nft", "list", "ruleset")).doesNotContain("pumprig");
       }
     }
   }
@@ -123,26 +127,35 @@ class TapWiringIT {
       var plan =
           TapPlan.behind(
               place(namespaces), NamespaceWiring.PUMP_SIDE, "prig-lan", ManagementGuard.NONE);
-      try (TapWiring wiring = TapWiring.make(plan)) {
+      try (var scheduler = new SystemScheduler("lease-test", failure -> {});
+          TapWiring wiring = TapWiring.make(plan)) {
         run(namespaces, "ip", "address", "add", "10.77.0.1/24", "dev", "prig-lan");
-        assertThat(wiring.gatewaySideDevice().name()).isEqualTo("prig-lan");
-        assertThat(links(namespaces)).doesNotContain(": prig-b");
-        // Nothing carries frames to the router yet, so an answer could only be the bridge's own:
-        // who believed it would send to the bridge's address, round the relay.
-        assertThat(
-                namespaces
-                    .pump()
-                    .commands()
-                    .run(
-                        List.of(
-                            "busybox", "arping", "-c", "2", "-w", "2", "-I", "eth0", "10.77.0.1"),
-                        "",
-                        LIMIT_NANOS)
-                    .output())
-            .contains("Received 0");
+        assertThat(links(namespaces)).contains(": prig-tap-b").doesNotContain(": prig-b");
+        try (var _ = wiring.keep(scheduler, _ -> {})) {
+          // Nothing carries frames to the router yet, so an answer could only be the bridge's own:
+          // who believed it would send to the bridge's address, round the relay.
+          assertThat(asked(namespaces)).contains("Received 0");
+        }
+        // Nobody renews the lease any more, but the relay's devices are there, as if it hung.
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(20))
+            .untilAsserted(() -> assertThat(asked(namespaces)).doesNotContain("Received 0"));
+        String address = run(namespaces, "ip", "-o", "link", "show", "dev", "prig-lan");
+        wiring.unitSideDevice().close(); // as the kernel does when a process dies
+        wiring.gatewaySideDevice().close();
+        assertThat(asked(namespaces)).doesNotContain("Received 0");
+        assertThat(run(namespaces, "ip", "-o", "link", "show", "dev", "prig-lan"))
+            .as("a router keeps its Ethernet address")
+            .contains(address.replaceFirst("(?s).*(link/ether \\S+).*", "$1"));
       }
       assertThat(links(namespaces)).doesNotContain(": prig-");
+      assertThat(run(namespaces, "nft", "list", "ruleset")).doesNotContain("pumprig");
     }
+  }
+
+  private static String asked(NamespaceWiring namespaces) throws IOException {
+    var argv = List.of("busybox", "arping", "-c", "2", "-w", "2", "-I", "eth0", "10.77.0.1");
+    return namespaces.pump().commands().run(argv, "", LIMIT_NANOS).output();
   }
 
   @Test

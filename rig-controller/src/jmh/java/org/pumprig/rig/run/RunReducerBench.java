@@ -87,7 +87,7 @@ public class RunReducerBench {
   @Setup(Level.Invocation)
   public void begin() {
     reducer = new RunReducer(context());
-    reducer.step(new RunStarted("r", "c", "P1", "before", "1", 0, 0, true), 0);
+    reducer.step(new RunStarted("r", "c", "P1", "before", "1", 0, 0, true, RunReducer.RULES), 0);
     reducer.step(new WireAccepted(1), 0);
   }
 

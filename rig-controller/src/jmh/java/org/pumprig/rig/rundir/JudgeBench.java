@@ -71,7 +71,7 @@ public class JudgeBench {
         Schedule.of(judged.plan(), (int) judged.header().replicate()).steps().stream()
             .map(step -> step.spec(judged.header().unit()))
             .toList();
-    var again = new Rederivation(RunContexts.of(judged.plan(), faults));
+    var again = new Rederivation(RunContexts.of(judged.plan(), faults, judged.header().unit()));
     JournalReader.read(new DirectoryStorage(run), again);
     if (!again.comparable()) {
       throw new IllegalStateException("the soak's journal has records of unknown kinds");

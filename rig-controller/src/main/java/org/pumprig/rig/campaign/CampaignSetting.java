@@ -18,6 +18,7 @@ import org.pumprig.time.Scheduler;
  * @param ledger machine-wide fault ledger
  * @param progress told how it goes
  * @param approvals of the plan, as each run's journal says
+ * @param notices told of every record
  */
 public record CampaignSetting(
     Plan plan,
@@ -29,13 +30,14 @@ public record CampaignSetting(
     RunJournals journals,
     Ledgers ledger,
     Progress progress,
-    List<PlanApproved> approvals) {
+    List<PlanApproved> approvals,
+    Notices notices) {
   /** Copies the list. */
   public CampaignSetting {
     approvals = List.copyOf(approvals);
   }
 
-  /** Of a plan that nobody approved. */
+  /** Of a plan that nobody approved, in a session that notifies nobody. */
   public CampaignSetting(
       Plan plan,
       String campaignId,
@@ -56,7 +58,8 @@ public record CampaignSetting(
         journals,
         ledger,
         progress,
-        List.of());
+        List.of(),
+        Notices.NONE);
   }
 
   /** Gives each run its own view of the ledger. */

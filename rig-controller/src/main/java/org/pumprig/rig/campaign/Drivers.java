@@ -49,7 +49,7 @@ final class Drivers {
                 .<WitnessChannel>map(
                     balance -> new BalanceChannel(balance, scheduler, unit::flow, forward))
                 .orElseGet(() -> LineChannel.flow(scheduler, unit::flow, forward)));
-    witness(unit, Channel.CONTACT, () -> LineChannel.contact(scheduler, unit::contact, forward));
+    witness(unit, Channel.CONTACT, () -> unit.contactWitness(scheduler, forward));
     witness(unit, Channel.SCREEN, () -> LineChannel.screen(scheduler, unit::screen, forward));
     power = unit.has(Channel.POWER) ? Optional.of(unit.outlet(scheduler)) : Optional.empty();
     keypad =

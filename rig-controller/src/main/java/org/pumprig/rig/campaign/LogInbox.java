@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pumprig.digest.ContentDigest;
+import org.pumprig.rig.event.Attendance.StepAnswered;
+import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.LogBook.LogEntry;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.json.CanonicalParser;
+import org.pumprig.rig.json.Fields;
 import org.pumprig.rig.json.JournalFormatException;
+import org.pumprig.rig.json.Recordable;
 
 /**
- * Where other processes leave entries for the log book of a run that goes on: only its own process
- * writes its journal.
+ * Where other processes leave entries for the log book of a run that goes on, and answers to its
+ * steps: only its own process writes its journal.
  *
  * @param folder a folder of the run's directory; made when the first entry is left
  */
@@ -23,6 +27,7 @@ public record LogInbox(Path folder) {
   private static final int MOST_BYTES = 32 << 10;
   private static final int MOST_ENTRIES = 100;
   private static final String ENDING = ".json";
+  private static final String ANSWER = ".answer";
 
   /**
    * An entry that waits.
@@ -30,7 +35,7 @@ public record LogInbox(Path folder) {
    * @param entry the entry
    * @param file where; deleted once the entry is durable in the journal
    */
-  public record Waiting(LogEntry entry, Path file) {}
+  public record Waiting(Input entry, Path file) {}
 
   /** The inbox of a run. */
   public static LogInbox of(Path run) {
@@ -39,12 +44,21 @@ public record LogInbox(Path folder) {
 
   /** Leaves an entry; whole or not at all. */
   public Path leave(LogEntry entry) throws IOException {
+    return leave(entry, ENDING);
+  }
+
+  /** Leaves somebody's answer to a step of the plan; whole or not at all. */
+  public Path leave(StepAnswered answer) throws IOException {
+    return leave(answer, ANSWER);
+  }
+
+  private Path leave(Recordable entry, String ending) throws IOException {
     Files.createDirectories(folder);
     byte[] bytes = CanonicalJson.bytes(entry);
     String name = ContentDigest.hex(bytes).substring(0, 16);
     Path half = folder.resolve(name + ".half");
     Files.write(half, bytes);
-    return Files.move(half, folder.resolve(name + ENDING), StandardCopyOption.ATOMIC_MOVE);
+    return Files.move(half, folder.resolve(name + ending), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** What waits, by name; what can't be read is put aside as {@code .refused}. */
@@ -57,7 +71,7 @@ public record LogInbox(Path folder) {
     try (Stream<Path> inside = Files.list(folder)) {
       files =
           inside
-              .filter(each -> each.toString().endsWith(ENDING))
+              .filter(each -> each.toString().endsWith(ENDING) || each.toString().endsWith(ANSWER))
               .sorted()
               .limit(MOST_ENTRIES)
               .toList();
@@ -65,11 +79,15 @@ public record LogInbox(Path folder) {
     for (Path file : files) {
       try (var in = Files.newInputStream(file)) {
         byte[] bytes = in.readNBytes(MOST_BYTES);
-        waiting.add(new Waiting(LogEntry.read(CanonicalParser.parse(bytes)), file));
+        waiting.add(new Waiting(read(file, CanonicalParser.parse(bytes)), file));
       } catch (JournalFormatException bad) {
         Files.move(file, file.resolveSibling(file.getFileName() + ".refused"));
       }
     }
     return waiting;
+  }
+
+  private static Input read(Path file, Fields fields) {
+    return file.toString().endsWith(ANSWER) ? StepAnswered.read(fields) : LogEntry.read(fields);
   }
 }

@@ -2,6 +2,7 @@ package org.pumprig.rig.campaign;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.power.Outlet;
 import org.pumprig.fault.proxy.WireTap;
@@ -11,10 +12,13 @@ import org.pumprig.link.Link;
 import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.driver.serviceport.ServicePortDriver;
 import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
 import org.pumprig.rig.hardware.ActuatorOutlet;
 import org.pumprig.rig.hardware.LineActuator;
+import org.pumprig.rig.observe.LineChannel;
+import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.rig.observe.balance.Balance;
 import org.pumprig.time.Scheduler;
 
@@ -52,6 +56,11 @@ public interface UnitBench {
 
   /** The nurse-call contact. */
   Link contact();
+
+  /** The nurse-call contact's witness, not open yet. */
+  default WitnessChannel contactWitness(Scheduler scheduler, Consumer<Input> sink) {
+    return LineChannel.contact(scheduler, this::contact, sink);
+  }
 
   /** The screen witness. */
   Link screen();

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.rig.event.Event;
@@ -14,6 +15,7 @@ import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.event.OperatorRecord;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.observe.balance.Balance;
@@ -87,11 +89,11 @@ final class UnitRun {
     this.soFar =
         earlier
             .map(gone -> gone.replay().soFar())
-            .orElseGet(() -> new RunSoFar(RunContexts.of(plan, faults)));
+            .orElseGet(() -> new RunSoFar(RunContexts.of(plan, faults, place.serial())));
     this.engine =
         new RunEngine(
             soFar,
-            new Watched(journal, status),
+            new Watched(journal, status, this::seen),
             scheduler,
             journal.originNanos(),
             effects,
@@ -188,6 +190,28 @@ final class UnitRun {
     setting.scheduler().schedule(INBOX_NANOS, () -> listen(inbox));
   }
 
+  /** People are shown what is asked of them where those who attend the run look for it. */
+  private void seen(Event event) {
+    setting.notices().on(place, event, notice -> engine.input(notice));
+    if (event instanceof OperatorRecord step && !setting.virtual()) {
+      journal.raw().ifPresent(raw -> show(new StepBoard(raw.resolveSibling("inbox")), step));
+    }
+  }
+
+  private void show(StepBoard board, OperatorRecord step) {
+    try {
+      switch (step) {
+        case OperatorRecord.StepAsked asked -> board.ask(asked);
+        case OperatorRecord.StepConfirmed _,
+            OperatorRecord.StepMissed _,
+            OperatorRecord.StepSkipped _ ->
+            board.over(step.step());
+      }
+    } catch (IOException e) {
+      setting.progress().remark(place.runId() + ": step " + step.step() + ": " + e.getMessage());
+    }
+  }
+
   private void forget(Path file) {
     try {
       Files.deleteIfExists(file);
@@ -258,12 +282,14 @@ final class UnitRun {
   }
 
   /** The journal, with somebody who looks on. */
-  private record Watched(RunJournal journal, StatusFold status) implements RunJournal {
+  private record Watched(RunJournal journal, StatusFold status, Consumer<Event> also)
+      implements RunJournal {
     @Override
     public void append(Recordable record, long epochNanos, long wallMicros) {
       journal.append(record, epochNanos, wallMicros);
       if (record instanceof Event event) {
         status.on(event, epochNanos, wallMicros);
+        also.accept(event);
       }
     }
 

@@ -1,9 +1,11 @@
 package org.pumprig.rig.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.compare.claim.ClaimNeeds;
 import org.pumprig.rig.schedule.CheckJson;
 import org.pumprig.rig.schedule.CheckText;
 import org.pumprig.rig.session.Inputs;
@@ -39,8 +41,10 @@ final class CheckCommand implements Callable<Integer> {
     Inputs inputs = Inputs.read(plan, Optional.ofNullable(rig), Optional.empty());
     inputs.requireRunnable(Optional.ofNullable(rig));
     Terminal terminal = Terminal.of(spec, json);
-    CheckText.lines(inputs.plan(), inputs.rig()).forEach(terminal.people()::println);
-    terminal.answer(CheckJson.bytes(inputs.plan(), inputs.rig()));
+    List<String> claimLimits =
+        ClaimNeeds.limits(inputs.plan(), inputs.plan().units().serials(inputs.rig()));
+    CheckText.lines(inputs.plan(), inputs.rig(), claimLimits).forEach(terminal.people()::println);
+    terminal.answer(CheckJson.bytes(inputs.plan(), inputs.rig(), claimLimits));
     return Exit.PASS;
   }
 }

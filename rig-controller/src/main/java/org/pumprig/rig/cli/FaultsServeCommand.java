@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = {
-      "Serves TCP proxies with faults over HTTP, as Toxiproxy does, until it is stopped.",
-      "Toxiproxy's clients drive it unchanged. Stopped, it takes all proxies and faults with it."
+      "Serves TCP proxies with faults over HTTP, as Toxiproxy does, and UDP relays beside them.",
+      "Toxiproxy's clients drive it unchanged. Once stopped, it takes all proxies and faults with"
+          + " it."
     },
     footer = {
       "",

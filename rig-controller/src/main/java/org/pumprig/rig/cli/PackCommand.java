@@ -14,11 +14,10 @@ import org.pumprig.rig.evidence.PackContent;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
-import org.pumprig.rig.seal.KeyFiles;
-import org.pumprig.rig.seal.KeyStores;
-import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.seal.SigningKey;
 import org.pumprig.rig.session.Version;
+import org.pumprig.rig.stated.StatedFile;
+import org.pumprig.rig.trace.TraceMatrix;
 import org.pumprig.time.SystemScheduler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,15 +42,7 @@ final class PackCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories.")
   private List<Path> runs = List.of();
 
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      required = true,
-      description = {
-        "Private key that seals; may be given more than once: a file of 'pumprig key new', a",
-        "PKCS #12 file (.p12), or 'pkcs11:slot-id=N;object=NAME?module-path=FILE'."
-      })
-  private List<String> keyNames = List.of();
+  @Mixin private final SealingKeys sealing = new SealingKeys();
 
   @Option(
       names = "--out",
@@ -60,9 +51,11 @@ final class PackCommand implements Callable<Integer> {
       description = "New folder; DIR.zip is written beside it.")
   private Path out = Path.of("");
 
-  @Mixin private final TimeAuthorityOption timeAuthority = new TimeAuthorityOption();
+  @Mixin private final TraceFiles trace = new TraceFiles();
 
-  @Mixin private final PassphraseOption passphrase = new PassphraseOption();
+  @Mixin private final StatedOption stated = new StatedOption();
+
+  @Mixin private final TimeAuthorityOption timeAuthority = new TimeAuthorityOption();
 
   @Mixin private final JsonOption json = new JsonOption();
 
@@ -71,10 +64,8 @@ final class PackCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Terminal terminal = Terminal.of(spec, json);
-    var keys = new ArrayList<SigningKey>();
-    for (String name : keyNames) {
-      keys.add(key(name));
-    }
+    List<SigningKey> keys = sealing.read();
+    Optional<StatedFile> told = stated.file();
     List<Path> directories = runs.stream().map(Path::toAbsolutePath).sorted().distinct().toList();
     var judged = new ArrayList<JudgedRun>();
     for (Path run : directories) {
@@ -89,12 +80,13 @@ final class PackCommand implements Callable<Integer> {
     Path zip =
         Pack.write(
             out.toAbsolutePath(),
-            content(directories, judged, result),
+            content(directories, judged, result, told, trace.matrix(result, judged)),
             keys,
             timeAuthority.value());
     terminal.people().println("Pack: " + out + ", " + zip);
     terminal.people().println("%d runs, sealed by %d key(s).".formatted(runs.size(), keys.size()));
     terminal.people().flush();
+    captures(judged, terminal);
     terminal.answer(
         CanonicalJson.bytes(
             fields ->
@@ -106,23 +98,42 @@ final class PackCommand implements Callable<Integer> {
     return Exit.PASS;
   }
 
-  private SigningKey key(String name) throws CommandProblem, IOException, SealException {
-    if (KeyStores.isToken(name)) {
-      return KeyStores.pkcs11(name, passphrase.value());
+  /** A real gateway's traffic can name patients, and a pack is made to be handed on. */
+  private static void captures(List<JudgedRun> judged, Terminal terminal) {
+    List<String> real =
+        judged.stream()
+            .filter(run -> !run.verdict().emulated())
+            .filter(run -> run.evidence().stream().anyMatch(file -> file.path().startsWith("raw/")))
+            .map(run -> run.verdict().runId())
+            .toList();
+    if (!real.isEmpty()) {
+      terminal
+          .problems()
+          .println(
+              "pumprig: the raw captures of "
+                  + String.join(", ", real)
+                  + " were made on real units and can hold patients' data. Nothing was taken out of"
+                  + " them: look before this pack leaves the house.");
+      terminal.problems().flush();
     }
-    Path file = Path.of(name);
-    return KeyStores.isPkcs12(file)
-        ? KeyStores.pkcs12(file, passphrase.value())
-        : KeyFiles.read(file, passphrase.value());
   }
 
   private static PackContent content(
-      List<Path> directories, List<JudgedRun> judged, CampaignResult result) {
+      List<Path> directories,
+      List<JudgedRun> judged,
+      CampaignResult result,
+      Optional<StatedFile> told,
+      TraceMatrix matrix)
+      throws IOException {
     return new PackContent(
         result,
         directories,
         inputs(directories.getFirst()),
-        ReportFile.html(result, judged),
+        ReportFile.html(result, judged, StatedOption.stated(told)),
+        ReportFile.pdf(result, judged, StatedOption.stated(told)),
+        told,
+        TraceFiles.export(matrix),
+        ReportFile.tables(result, judged, StatedOption.stated(told)),
         VerdictJson.bytes(result.runs()),
         bom(),
         "pumprig " + Version.read(),

@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 import org.pumprig.host.LockFile;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.metrics.MetricsServer;
+import org.pumprig.rig.notify.NotifySettings;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.session.Inputs;
 import org.pumprig.rig.session.RealSession;
@@ -30,6 +32,16 @@ final class RealRun {
       String campaignId,
       Optional<String> arm) {}
 
+  /**
+   * Who is told how it goes, besides the terminal.
+   *
+   * @param people to be notified
+   * @param metrics what serves numbers to programs
+   */
+  record Lookers(Optional<NotifySettings> people, Optional<MetricsServer> metrics) {
+    static final Lookers NONE = new Lookers(Optional.empty(), Optional.empty());
+  }
+
   /** Makes the campaign's directory; called once it is known that this session may run. */
   @FunctionalInterface
   interface Preparation {
@@ -37,15 +49,16 @@ final class RealRun {
   }
 
   static int run(Preparation preparation, Terminal terminal) throws Exception {
-    return run(preparation, campaign -> false, terminal);
+    return run(preparation, campaign -> false, Lookers.NONE, terminal);
   }
 
   /**
    * Runs or goes on with a campaign.
    *
    * @param kept whether the runs of the campaign in a directory are left under way for that
+   * @param lookers who is told of it besides
    */
-  static int run(Preparation preparation, Predicate<Path> kept, Terminal terminal)
+  static int run(Preparation preparation, Predicate<Path> kept, Lookers lookers, Terminal terminal)
       throws Exception {
     try (StopHook hook = StopHook.install();
         LockFile _ = LockFile.acquire(terminal.state().resolve("lock"))) {
@@ -54,18 +67,25 @@ final class RealRun {
         throw new CommandProblem(
             "faults of a dead run may still act on this machine (see above); nothing was started.");
       }
-      return session(preparation.make(), hook, terminal);
+      return session(preparation.make(), hook, lookers, terminal);
     } catch (LockFile.HeldException held) {
       throw new CommandProblem(
           "another session is running on this machine (" + held.holder() + "); wait for its end.");
     }
   }
 
-  private static int session(Prepared work, StopHook hook, Terminal terminal) throws Exception {
+  private static int session(Prepared work, StopHook hook, Lookers lookers, Terminal terminal)
+      throws Exception {
     CampaignDirectory directory = work.directory();
     ConsoleProgress progress = terminal.progress();
     var session =
-        new RealSession(work.inputs(), work.campaign(), directory, work.campaignId(), progress);
+        new RealSession(
+            work.inputs(),
+            work.campaign(),
+            directory,
+            work.campaignId(),
+            lookers.metrics().map(server -> server.beside(progress)).orElse(progress));
+    lookers.people().ifPresent(session::notifying);
     hook.guard(session);
     List<String> problems;
     try {

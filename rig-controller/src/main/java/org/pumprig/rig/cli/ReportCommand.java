@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.report.Stated;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
 import picocli.CommandLine.Command;
@@ -21,11 +23,14 @@ import picocli.CommandLine.Spec;
 /** {@code pumprig report}: the report again, from journals alone. */
 @Command(
     name = "report",
-    description = "Writes the report of runs of one plan, from their journals alone.",
+    description = {
+      "Writes the report of runs of one plan, from their journals and what persons state.",
+      "A FILE that ends in .pdf becomes PDF/A-3b with the tables inside; any other becomes HTML."
+    },
     footer = {
       "",
       "Exit codes: 0 expectations met, 1 not, 3 undecided, 4 a run was aborted.",
-      "Example: pumprig report /tmp/demo/runs/* --out /tmp/report.html"
+      "Example: pumprig report /tmp/demo/runs/* --out /tmp/report.pdf"
     })
 final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories.")
@@ -35,8 +40,10 @@ final class ReportCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       required = true,
-      description = "HTML file to write; refused if it exists.")
+      description = "HTML or PDF file to write; refused if it exists.")
   private Path out = Path.of("");
+
+  @Mixin private final StatedOption stated = new StatedOption();
 
   @Mixin private final PlanOption plan = new PlanOption();
 
@@ -51,13 +58,17 @@ final class ReportCommand implements Callable<Integer> {
     if (Files.exists(out)) {
       throw new CommandProblem(out + " exists; name another file.");
     }
+    Stated told = StatedOption.stated(stated.file());
     var judged = new ArrayList<JudgedRun>();
     for (Path run : runs) {
       judged.add(VerifiedRun.read(run));
     }
     CampaignResult alone = Results.result(judged, plan.file());
     CampaignResult result = alone.with(beside.findings(alone, judged));
-    Files.write(out, ReportFile.html(result, judged), StandardOpenOption.CREATE_NEW);
+    boolean pdf = out.toString().toLowerCase(Locale.ROOT).endsWith(".pdf");
+    byte[] report =
+        pdf ? ReportFile.pdf(result, judged, told) : ReportFile.html(result, judged, told);
+    Files.write(out, report, StandardOpenOption.CREATE_NEW);
     Terminal terminal = Terminal.of(spec, json);
     for (int i = 0; i < runs.size(); i++) {
       Path run = runs.get(i);

@@ -1,10 +1,16 @@
 package org.pumprig.rig.cli;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.SequencedMap;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.report.HtmlReport;
+import org.pumprig.rig.report.ReportModel;
+import org.pumprig.rig.report.Stated;
+import org.pumprig.rig.report.SummaryTables;
 import org.pumprig.rig.report.build.ReportBuilder;
 import org.pumprig.rig.report.build.RunMaterial;
+import org.pumprig.rig.report.pdf.PdfReport;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.session.Version;
 
@@ -13,9 +19,27 @@ final class ReportFile {
   private ReportFile() {}
 
   static byte[] html(CampaignResult result, List<JudgedRun> runs) {
+    return html(result, runs, Stated.NOTHING);
+  }
+
+  static byte[] html(CampaignResult result, List<JudgedRun> runs, Stated stated) {
+    return HtmlReport.render(model(result, runs, stated));
+  }
+
+  static byte[] pdf(CampaignResult result, List<JudgedRun> runs, Stated stated) throws IOException {
+    return PdfReport.render(model(result, runs, stated));
+  }
+
+  /** Its tables for programs, by file name. */
+  static SequencedMap<String, byte[]> tables(
+      CampaignResult result, List<JudgedRun> runs, Stated stated) {
+    return SummaryTables.files(model(result, runs, stated));
+  }
+
+  private static ReportModel model(CampaignResult result, List<JudgedRun> runs, Stated stated) {
     String id = "report-" + runs.getFirst().verdict().campaignId();
-    var identity = new ReportBuilder.Identity(id, Version.read(), result.approval().by());
+    var identity = new ReportBuilder.Identity(id, Version.read(), result.approval().by(), stated);
     List<RunMaterial> material = runs.stream().map(RunMaterial::of).toList();
-    return HtmlReport.render(ReportBuilder.model(identity, result, material));
+    return ReportBuilder.model(identity, result, material);
   }
 }

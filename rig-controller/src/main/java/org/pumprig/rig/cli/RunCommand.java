@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.link.Endpoint;
 import org.pumprig.rig.campaign.CampaignDirectory;
+import org.pumprig.rig.metrics.MetricsServer;
+import org.pumprig.rig.notify.NotifyFile;
+import org.pumprig.rig.notify.NotifySettings;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.session.BegunWith;
 import org.pumprig.rig.session.Inputs;
@@ -54,14 +58,38 @@ final class RunCommand implements Callable<Integer> {
       })
   private @Nullable Path resume;
 
+  @Option(
+      names = "--notify",
+      paramLabel = "FILE",
+      description = "Whom to notify of watchdogs, operator steps, aborts and ends, and how.")
+  private @Nullable Path notify;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "HOST:PORT",
+      description = "Serve metrics for Prometheus there, such as 127.0.0.1:9464 (default: none).")
+  private @Nullable String metrics;
+
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
+    Optional<NotifySettings> people =
+        notify == null ? Optional.empty() : Optional.of(NotifyFile.read(notify));
+    if (metrics == null) {
+      return run(new RealRun.Lookers(people, Optional.empty()));
+    }
+    Endpoint at = Endpoints.parse("--metrics", metrics);
+    try (MetricsServer server = MetricsServer.start(at)) {
+      return run(new RealRun.Lookers(people, Optional.of(server)));
+    }
+  }
+
+  private int run(RealRun.Lookers lookers) throws Exception {
     if (resume != null) {
-      return goOn(resume);
+      return goOn(resume, lookers);
     }
     if (plan == null) {
       throw new CommandProblem("name the PLAN to run, or --resume DIR to go on with a campaign.");
@@ -69,10 +97,11 @@ final class RunCommand implements Callable<Integer> {
     Inputs inputs = Inputs.read(plan, Optional.ofNullable(rig), Optional.empty());
     inputs.requireRunnable(Optional.ofNullable(rig));
     Campaign campaign = campaign(inputs);
-    return RealRun.run(() -> prepare(inputs, campaign), Terminal.of(spec, json));
+    return RealRun.run(
+        () -> prepare(inputs, campaign), kept -> false, lookers, Terminal.of(spec, json));
   }
 
-  private int goOn(Path directory) throws Exception {
+  private int goOn(Path directory, RealRun.Lookers lookers) throws Exception {
     if (out != null || arm != null) {
       throw new CommandProblem(
           "--resume goes on in the same directory, with the arms it was begun with: leave out "
@@ -82,6 +111,7 @@ final class RunCommand implements Callable<Integer> {
     return RealRun.run(
         () -> Resumption.of(directory, Optional.ofNullable(plan), Optional.ofNullable(rig)),
         campaign::equals,
+        lookers,
         Terminal.of(spec, json));
   }
 

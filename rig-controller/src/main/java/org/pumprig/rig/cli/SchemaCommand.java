@@ -9,10 +9,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code pumprig schema}: what editors complete plan and rig files by. */
+/** {@code pumprig schema}: what editors complete plan, rig and incident files by. */
 @Command(
     name = "schema",
-    description = "Prints the JSON Schema (draft 7) of plan or rig files, for editors.",
+    description = "Prints the JSON Schema (draft 7) of plan, rig or incident files, for editors.",
     footer = {"", "Example: pumprig schema plan"})
 final class SchemaCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILES", description = "Of which files: ${COMPLETION-CANDIDATES}.")

@@ -54,7 +54,7 @@ public final class CampaignJson {
     result.deviation().ifPresent(told -> out.object("deviation", told::write));
     out.number("exitCode", result.exitCode())
         .flag("expectationsMet", result.expectationsMet())
-        .flag("exploratory", result.comparison().isPresent() && result.claim().isEmpty())
+        .flag("exploratory", result.exploratory())
         .number("format", FORMAT)
         .object("plan", plan -> plan(result.plan(), plan))
         .objects("runs", result.runs(), CampaignJson::run);

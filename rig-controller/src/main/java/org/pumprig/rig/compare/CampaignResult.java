@@ -122,6 +122,14 @@ public record CampaignResult(
     return agreements().allMatch(agreement -> agreement == Agreement.MET);
   }
 
+  /**
+   * Whether nothing binds its answer: nobody approved the plan before the runs, or it compares arms
+   * and states no claim.
+   */
+  public boolean exploratory() {
+    return !approval.approved() || (comparison.isPresent() && claim.isEmpty());
+  }
+
   /** Units that shared faults tie, as the journals show them. */
   public Clusters clusters() {
     return Clusters.of(runs);

@@ -36,7 +36,8 @@ public final class DiagnosisJson {
     List<String> backEnds = row.backEnds().stream().map(BackEnd::diskName).toList();
     out.texts("backEnds", backEnds)
         .text("fault", row.fault())
-        .text("recovery", row.recovery().words())
-        .text("witness", row.witness());
+        .text("recovery", row.recovery().words());
+    row.recovery().mostNanos().ifPresent(most -> out.number("recoveryMostNanos", most));
+    out.text("witness", row.witness());
   }
 }

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.pumprig.digest.ContentDigest;
 import org.pumprig.pump.bench.Bench;
+import org.pumprig.pump.bench.GroundTruth;
 import org.pumprig.pump.defect.Defect;
 import org.pumprig.pump.defect.Defects;
+import org.pumprig.pump.device.PumpOutput;
 import org.pumprig.pump.firmware.FirmwareProfile;
 import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.SlotBench;
@@ -106,6 +108,30 @@ public final class EmulatedBenches implements BenchProvider {
   public static EmulatedBenches virtual(Rig rig, Seed seed, Scheduler scheduler)
       throws InputProblem {
     return virtual(rig, seed, scheduler, NOBODY);
+  }
+
+  /** The same, with somebody who is told the truth; see {@link TruthListener}. */
+  public static EmulatedBenches virtualWithTruth(
+      Rig rig, Seed seed, Scheduler scheduler, TruthListener listener) throws InputProblem {
+    return virtual(
+        rig,
+        seed,
+        scheduler,
+        (bench, platform) -> bench.truth().listen(event -> tell(listener, event)));
+  }
+
+  private static void tell(TruthListener listener, GroundTruth.Event event) {
+    switch (event.fact()) {
+      case PumpOutput.Fact.Tripped _ -> listener.tripped(event.serial(), event.atNanos());
+      case PumpOutput.Fact.FlowStopped _ -> listener.flowStopped(event.serial(), event.atNanos());
+      case PumpOutput.Fact.AlarmRaised _,
+          PumpOutput.Fact.Mains _,
+          PumpOutput.Fact.Power _,
+          PumpOutput.Fact.ProgrammeCleared _,
+          PumpOutput.Fact.ConnectionFailed _ -> {
+        // of no use to hold a rig's times against
+      }
+    }
   }
 
   /** The same with somebody who sees each bench with its ground truth: a test's oracle. */

@@ -1,5 +1,7 @@
 package org.pumprig.rig.event;
 
+import java.util.List;
+
 /** Where the rig sees a unit. */
 public enum Channel implements Named {
   /** The service port. */
@@ -16,6 +18,9 @@ public enum Channel implements Named {
   POWER("power"),
   /** The keypad actuator. */
   KEYPAD("keypad");
+
+  /** Those by which a unit is seen. */
+  public static final List<Channel> SEEN = List.of(SERVICE, FLOW, CONTACT, SCREEN, WIRE);
 
   private final String onDisk;
 

@@ -44,6 +44,8 @@ public final class EventCodec {
           entry(PacketObservation.PacketsCounted.KIND, PacketObservation.PacketsCounted::read),
           entry(PacketObservation.PacketsCaptured.KIND, PacketObservation.PacketsCaptured::read),
           entry(LogBook.LogEntry.KIND, LogBook.LogEntry::read),
+          entry(Attendance.StepAnswered.KIND, Attendance.StepAnswered::read),
+          entry(Attendance.NoticeSent.KIND, Attendance.NoticeSent::read),
           entry(Completion.EffectDone.KIND, Completion.EffectDone::read),
           entry(RunRecord.PhaseEntered.KIND, RunRecord.PhaseEntered::read),
           entry(RunRecord.EffectRequested.KIND, RunRecord.EffectRequested::read),
@@ -76,6 +78,10 @@ public final class EventCodec {
           entry(BalanceRecord.BalanceUsed.KIND, BalanceRecord.BalanceUsed::read),
           entry(BalanceRecord.FlowMeasured.KIND, BalanceRecord.FlowMeasured::read),
           entry(BalanceRecord.FlowDisturbed.KIND, BalanceRecord.FlowDisturbed::read),
+          entry(OperatorRecord.StepAsked.KIND, OperatorRecord.StepAsked::read),
+          entry(OperatorRecord.StepConfirmed.KIND, OperatorRecord.StepConfirmed::read),
+          entry(OperatorRecord.StepMissed.KIND, OperatorRecord.StepMissed::read),
+          entry(OperatorRecord.StepSkipped.KIND, OperatorRecord.StepSkipped::read),
           entry(CoverageRecord.BlindInterval.KIND, CoverageRecord.BlindInterval::read));
 
   private EventCodec() {}

@@ -8,4 +8,5 @@ public sealed interface Input extends Event
         WireObservation,
         PacketObservation,
         Completion,
+        Attendance,
         LogBook {}

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.host.DirectoryStorage;
@@ -25,6 +26,7 @@ final class OuterBag {
   static final String INNER = "data/pack";
   static final String APPROVALS = "data/approvals";
   static final String PAGE = "data/signatures.txt";
+  static final String PDF = "data/signatures.pdf";
 
   private OuterBag() {}
 
@@ -63,7 +65,9 @@ final class OuterBag {
       Files.write(folder.resolve(file.getKey()), file.getValue(), StandardOpenOption.CREATE_NEW);
     }
     List<SignedApproval> all = approvals(outer);
-    Files.writeString(outer.resolve(PAGE), SignaturePage.text(digest(inner(outer)), all));
+    String digest = digest(inner(outer));
+    Files.writeString(outer.resolve(PAGE), SignaturePage.text(digest, all));
+    Files.write(outer.resolve(PDF), SignaturePdf.render(digest, all, labels(inner(outer))));
     Bag.close(outer, information(outer));
   }
 
@@ -103,6 +107,7 @@ final class OuterBag {
           path.startsWith(INNER + "/")
               || path.startsWith(APPROVALS + "/")
               || path.equals(PAGE)
+              || path.equals(PDF)
               || !path.contains("/");
       if (!belongs) {
         throw new PackProblem(path + " was added: it is no part of an approved pack");
@@ -125,6 +130,20 @@ final class OuterBag {
         || !Files.readString(page).equals(SignaturePage.text(digest, approvals))) {
       throw new PackProblem(PAGE + " doesn't print the signatures that are there");
     }
+    Path pdf = outer.resolve(PDF);
+    if (!Files.isRegularFile(pdf, LinkOption.NOFOLLOW_LINKS)
+        || !Arrays.equals(
+            Files.readAllBytes(pdf),
+            SignaturePdf.render(digest, approvals, labels(inner(outer))))) {
+      throw new PackProblem(PDF + " doesn't print the signatures that are there");
+    }
     return approvals;
+  }
+
+  /** What the sealed pack says of itself that must stand beside every signature. */
+  private static List<String> labels(Path inner) throws IOException {
+    return Files.readAllLines(inner.resolve(Bag.INFORMATION)).stream()
+        .filter(line -> line.startsWith("Emulated: ") || line.startsWith("Exploratory: "))
+        .toList();
   }
 }

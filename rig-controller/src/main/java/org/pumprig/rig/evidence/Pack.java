@@ -14,6 +14,7 @@ import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.seal.SigningKey;
+import org.pumprig.rig.stated.StatedFile;
 
 /** Puts a pack together: payload, manifests, seals, in this order. */
 public final class Pack {
@@ -75,9 +76,26 @@ public final class Pack {
     put(bag, "data/campaign.json", CampaignJson.bytes(content.result()));
     put(bag, "data/verdicts.json", content.verdictsJson());
     put(bag, REPORT, content.reportHtml());
+    for (var file : content.trace().entrySet()) {
+      put(bag, "data/trace/" + file.getKey(), file.getValue());
+    }
+    for (var file : content.tables().entrySet()) {
+      put(bag, "data/tables/" + file.getKey(), file.getValue());
+    }
+    put(bag, "data/report/report.pdf", content.reportPdf());
+    if (content.stated().isPresent()) {
+      stated(bag, content.stated().get());
+    }
     put(bag, "data/junit.xml", JunitXml.of(content.result().runs()));
     put(bag, "data/requirements.csv", RequirementsMatrix.csv(content.result()));
     put(bag, "data/not-in-this-pack.txt", absent(content, stamped));
+  }
+
+  private static void stated(Path bag, StatedFile stated) throws IOException {
+    put(bag, "data/stated/stated.yaml", Files.readAllBytes(stated.file()));
+    for (Path record : stated.records()) {
+      put(bag, "data/calibration/" + record.getFileName(), Files.readAllBytes(record));
+    }
   }
 
   /** What a full pack holds and this one doesn't: said, so that nobody takes it for complete. */
@@ -91,8 +109,14 @@ public final class Pack {
     if (!stamped) {
       lines.add("- a time-stamp token of an authority");
     }
-    lines.add("- calibration records of instruments");
-    lines.add("- the report as PDF/A");
+    if (content.stated().isEmpty()) {
+      lines.add("- what persons state: laboratory, units, equipment, testers, anomalies");
+    }
+    if (content.stated().map(StatedFile::records).orElse(List.of()).isEmpty()) {
+      lines.add("- calibration records of instruments");
+    }
+    lines.add("- the environment of the runs: kernel, tools with their versions, clock quality");
+    lines.add("- tables as Parquet");
     lines.add("- raw captures, unless a run's folder holds them");
     if (content.bom().isEmpty()) {
       lines.add("- the software bill of materials of PumpRig");
@@ -116,6 +140,9 @@ public final class Pack {
     lines.add("External-Description: Evidence towards: " + content.result().plan().title());
     if (content.result().runs().stream().anyMatch(RunVerdict::emulated)) {
       lines.add("Emulated: runs on emulated pumps; every number about a pump is illustrative");
+    }
+    if (!content.result().approval().approved() || content.result().claim().isEmpty()) {
+      lines.add("Exploratory: the plan was not approved before the runs, or states no claim");
     }
     return lines;
   }

@@ -3,7 +3,9 @@ package org.pumprig.rig.evidence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.stated.StatedFile;
 
 /**
  * What goes into a pack.
@@ -12,6 +14,10 @@ import org.pumprig.rig.compare.CampaignResult;
  * @param runDirectories the runs' directories, in the order of their names
  * @param inputs the campaign's folder of plan, rig file and firmware as used, if it is there
  * @param reportHtml the report
+ * @param reportPdf the same as PDF/A
+ * @param stated what persons state, with the calibration records that it names
+ * @param trace the matrix of requirements in its formats, by file name
+ * @param tables the report's tables for programs, by file name
  * @param verdictsJson as {@code pumprig judge --json} writes it
  * @param bom the software bill of materials of this PumpRig, CycloneDX, if it is there
  * @param producer name and version of what packed
@@ -22,6 +28,10 @@ public record PackContent(
     List<Path> runDirectories,
     Optional<Path> inputs,
     byte[] reportHtml,
+    byte[] reportPdf,
+    Optional<StatedFile> stated,
+    SequencedMap<String, byte[]> trace,
+    SequencedMap<String, byte[]> tables,
     byte[] verdictsJson,
     Optional<Path> bom,
     String producer,

@@ -47,6 +47,9 @@ public final class PackVerifier {
       throws IOException {
     try {
       refuseLinks(folder);
+      if (SealedRecord.is(folder)) {
+        return SealedRecord.check(folder, policy);
+      }
       boolean outer = OuterBag.is(folder);
       List<SignedApproval> approvals = outer ? OuterBag.check(folder) : List.of();
       PackSeen seen = sealed(outer ? OuterBag.inner(folder) : folder, approvals, quick);

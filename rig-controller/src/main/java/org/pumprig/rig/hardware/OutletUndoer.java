@@ -10,9 +10,9 @@ import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.Undo;
 import org.pumprig.fault.Undoer;
-import org.pumprig.fault.power.CommandOutlet;
 import org.pumprig.fault.power.Outlet;
-import org.pumprig.fault.power.OutletPrograms;
+import org.pumprig.fault.power.OutletSwitch;
+import org.pumprig.fault.power.SwitchedOutlet;
 import org.pumprig.link.TcpNetwork;
 import org.pumprig.time.SystemScheduler;
 
@@ -22,6 +22,8 @@ public final class OutletUndoer implements Undoer {
 
   /** An outlet may boot first; longer it isn't waited for. */
   private static final long WITHIN_SECONDS = 10;
+
+  private static final long SETTLES_SECONDS = 5;
 
   /** What the ledger keeps of an outlet that is switched off. */
   public static Undo undo(String name, OutletAddress address) {
@@ -36,13 +38,13 @@ public final class OutletUndoer implements Undoer {
   @Override
   public InjectionResult undo(LedgerEntry entry) {
     try {
-      if (OutletPrograms.wrote(entry.undo())) {
-        OutletPrograms programs = OutletPrograms.parse(entry.undo());
-        long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(3 * programs.withinNanos());
+      if (OutletSwitch.wrote(entry.undo())) {
+        OutletSwitch place = OutletSwitch.parse(entry.undo());
+        long seconds = SETTLES_SECONDS + TimeUnit.NANOSECONDS.toSeconds(3 * place.withinNanos());
         return switchOn(
-            "the outlet's " + programs,
+            "the outlet's " + place,
             seconds,
-            (scheduler, _) -> new CommandOutlet("outlet by " + programs, programs, scheduler));
+            (scheduler, _) -> new SwitchedOutlet("outlet by " + place, place, scheduler));
       }
       if (!entry.undo().startsWith(VERSION)) {
         return new InjectionResult.Failed("the ledger's recipe is none of an outlet");

@@ -2,9 +2,12 @@ package org.pumprig.rig.judge;
 
 import java.util.Optional;
 import org.pumprig.fault.Capabilities;
+import org.pumprig.fault.FaultDelay;
+import org.pumprig.fault.Recovery;
 
 /**
- * The part of a reconnection that TCP itself may take after a fault: its back-off keeps a living
+ * The part of a reconnection that a fault's own traces may take ({@link Recovery#boundNanos}):
+ * TCP's back-off, a link's negotiation, the delay of what was under way. They keep a living
  * connection silent after the fault is gone, whatever the unit does.
  *
  * @param fault the fault after which it may last longest
@@ -15,7 +18,7 @@ record BackOff(FaultFacts fault, long untilNanos) {
   static Optional<BackOff> latest(RunFacts facts) {
     BackOff latest = null;
     for (FaultFacts fault : facts.faults()) {
-      long own = tcpNanos(fault);
+      long own = ownNanos(fault);
       if (own > 0 && fault.revertedNanos().isPresent()) {
         long until = fault.revertedNanos().getAsLong() + own;
         latest = latest == null || until > latest.untilNanos ? new BackOff(fault, until) : latest;
@@ -29,13 +32,21 @@ record BackOff(FaultFacts fault, long untilNanos) {
     return Math.max(0, untilNanos - fromNanos);
   }
 
-  private static long tcpNanos(FaultFacts fault) {
+  private static long ownNanos(FaultFacts fault) {
     long lasted =
         fault.appliedNanos().isPresent() && fault.revertedNanos().isPresent()
             ? fault.revertedNanos().getAsLong() - fault.appliedNanos().getAsLong()
             : fault.durationNanos();
     return Capabilities.of(fault.name())
-        .map(row -> row.recovery().tcpNanos(Math.max(0, lasted)))
+        .map(
+            row ->
+                row.recovery()
+                    .boundNanos(Math.max(0, lasted), FaultDelay.nanos(fault.parameters())))
         .orElse(0L);
+  }
+
+  /** What takes the time, for a sentence. */
+  String cause() {
+    return Capabilities.of(fault.name()).map(row -> row.recovery().cause()).orElseThrow();
   }
 }

@@ -66,7 +66,13 @@ final class Completeness {
           "The journal holds more than can be judged of: %s."
               .formatted(String.join(", ", facts.overflow())));
     }
-    return Optional.empty();
+    return facts.steps().stream()
+        .filter(step -> !step.skipped() && step.missing().isPresent())
+        .findFirst()
+        .map(
+            step ->
+                "The operator step %s, asked for at %s, is not known to be done: %s."
+                    .formatted(step.id(), Say.time(step.askedNanos()), step.missing().orElse("")));
   }
 
   /** Whether the unit ran another firmware than the arm's. */

@@ -9,8 +9,8 @@ import org.pumprig.rig.plan.Criterion;
 
 /**
  * Criterion {@code reconnect}: the first exchange after the last fault; for a unit that tripped,
- * after the power cycle, as it is rightly silent until then. What TCP's back-off may have taken of
- * it is no failure of the unit, and no pass.
+ * after the power cycle, as it is rightly silent until then. What the last fault's own traces
+ * (TCP's back-off …) may have taken of it is no failure of the unit, and no pass.
  */
 final class ReconnectRule {
   private ReconnectRule() {}
@@ -43,20 +43,21 @@ final class ReconnectRule {
     return finding.failed() && !cycled ? excused(limit, facts, from, to).orElse(finding) : finding;
   }
 
-  /** A unit is not blamed for what TCP may have done after the fault, whatever the unit did. */
+  /** A unit is not blamed for what the fault may have left behind, whatever the unit did. */
   private static Optional<Finding> excused(
       Criterion.Reconnect limit, RunFacts facts, long from, long to) {
     return BackOff.latest(facts)
-        .filter(tcp -> to - from - tcp.beyondNanos(from) <= limit.withinNanos())
+        .filter(own -> to - from - own.beyondNanos(from) <= limit.withinNanos())
         .map(
-            tcp ->
+            own ->
                 Finding.inconclusive(
-                    "Reconnection took %s after the end of the last fault, and %s are allowed; but TCP's own back-off after %s may have taken %s of it, for which the unit can't be blamed."
+                    "Reconnection took %s after the end of the last fault, and %s are allowed; but %s after %s may have taken %s of it, for which the unit can't be blamed."
                         .formatted(
                             Say.time(to - from),
                             Say.time(limit.withinNanos()),
-                            tcp.fault().name(),
-                            Say.time(Math.min(to - from, tcp.beyondNanos(from))))));
+                            own.cause(),
+                            own.fault().name(),
+                            Say.time(Math.min(to - from, own.beyondNanos(from))))));
   }
 
   private static Finding seen(Criterion.Reconnect limit, Reconnect found, String words) {

@@ -39,6 +39,7 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
  * @param garbled garbled readings of each channel
  * @param unknownKinds kinds of record that this version can't read and that aren't informational
  * @param flow the flow witness's readings
+ * @param steps what was asked of people
  * @param overflow lists that were too long to be kept whole; then nothing passes
  */
 public record RunFacts(
@@ -61,6 +62,7 @@ public record RunFacts(
     SortedMap<Channel, Long> garbled,
     SortedSet<String> unknownKinds,
     FlowSamples flow,
+    List<StepSeen> steps,
     SortedSet<String> overflow) {
   /** Copies what is mutable. */
   public RunFacts {
@@ -68,6 +70,7 @@ public record RunFacts(
     unexpected = List.copyOf(unexpected);
     faults = List.copyOf(faults);
     reconnects = List.copyOf(reconnects);
+    steps = List.copyOf(steps);
     blind = List.copyOf(blind);
     readings = Collections.unmodifiableSortedMap(new TreeMap<>(readings));
     garbled = Collections.unmodifiableSortedMap(new TreeMap<>(garbled));
@@ -104,6 +107,7 @@ public record RunFacts(
         garbled,
         unknownKinds,
         flow,
+        steps,
         overflow);
   }
 

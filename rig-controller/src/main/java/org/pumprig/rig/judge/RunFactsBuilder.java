@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.event.Attendance;
 import org.pumprig.rig.event.BalanceRecord;
 import org.pumprig.rig.event.BalanceRecord.BalanceUsed;
 import org.pumprig.rig.event.BalanceRecord.FlowDisturbed;
@@ -29,6 +30,7 @@ import org.pumprig.rig.event.Lifecycle;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.LogBook;
+import org.pumprig.rig.event.OperatorRecord;
 import org.pumprig.rig.event.PacketObservation;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.RunRecord;
@@ -71,6 +73,7 @@ public final class RunFactsBuilder {
   private final UnitFold unit = new UnitFold();
   private final FaultFold faults = new FaultFold();
   private final ConductFold conduct = new ConductFold();
+  private final StepFold steps = new StepFold();
   private final BlindFold blind = new BlindFold();
   private final Kept<Reconnect> reconnects = new Kept<>(MOST_RECONNECTS);
   private final SortedMap<Channel, Long> readings = new TreeMap<>();
@@ -97,7 +100,10 @@ public final class RunFactsBuilder {
    */
   public void on(long runNanos, Event event) {
     course.on(runNanos, event);
-    conduct.on(runNanos, event);
+    steps.on(runNanos, event);
+    if (!(steps.busy() && event instanceof ContactRead)) { // an alarm is then the person's doing
+      conduct.on(runNanos, event);
+    }
     switch (event) {
       case Input input -> input(runNanos, input);
       case Derived derived -> derived(runNanos, derived);
@@ -134,7 +140,9 @@ public final class RunFactsBuilder {
       case BalanceDeclared _, WeightRead _, WeightMissing _ -> {} // what they say is derived
       case ContactRead e -> {
         count(readings, Channel.CONTACT);
-        own.contact(now, e);
+        if (!steps.busy()) {
+          own.contact(now, e);
+        }
       }
       case ScreenRead _ -> count(readings, Channel.SCREEN);
       case ChannelGarbled e -> count(garbled, e.channel());
@@ -142,7 +150,7 @@ public final class RunFactsBuilder {
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
       case PacketObservation _ -> {}
-      case LogBook _ -> {}
+      case LogBook _, Attendance _ -> {}
       case Completion completion -> completed(completion);
     }
   }
@@ -196,7 +204,11 @@ public final class RunFactsBuilder {
       case UnitRecord e -> {
         unit.on(now, e);
         switch (e) {
-          case UnitRecord.UnitRestarted _ -> own.restarted(now);
+          case UnitRecord.UnitRestarted _ -> {
+            if (!steps.busy()) {
+              own.restarted(now);
+            }
+          }
           case UnitRecord.UnitClockJumped _ -> own.clockJumped(now);
           default -> {}
         }
@@ -204,6 +216,7 @@ public final class RunFactsBuilder {
           errorsAtTrip = OptionalLong.of(errors);
         }
       }
+      case OperatorRecord _ -> {}
       case CoverageRecord e -> {
         switch (e) {
           case BlindInterval interval -> blind.on(interval);
@@ -283,6 +296,7 @@ public final class RunFactsBuilder {
         garbled,
         unknownKinds,
         new FlowSamples(flow.items(), late, uncertainty),
+        steps.steps(),
         overflow);
   }
 }

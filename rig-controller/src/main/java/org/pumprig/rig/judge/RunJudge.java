@@ -57,6 +57,7 @@ public final class RunJudge {
       case Criterion.CommunicationTimeOut limit ->
           CommunicationTimeOutRule.judge(plan, limit, facts);
       case Criterion.EventLog _ -> EventLogRule.judge(facts);
+      case Criterion.Coverage limit -> CoverageRule.judge(limit, facts);
       case Criterion.FailSafe limit -> FailSafeRule.judge(limit, facts);
       case Criterion.Reprogram limit -> ReprogramRule.judge(limit, facts);
     };

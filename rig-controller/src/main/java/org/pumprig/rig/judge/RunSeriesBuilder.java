@@ -12,6 +12,9 @@ import org.pumprig.rig.event.ErrorRecord.ErrorCounted;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.event.OperatorRecord.StepAsked;
+import org.pumprig.rig.event.OperatorRecord.StepConfirmed;
+import org.pumprig.rig.event.OperatorRecord.StepMissed;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.UnitRecord.FailSafeBroken;
 import org.pumprig.rig.event.UnitRecord.ReprogramStep;
@@ -60,6 +63,10 @@ public final class RunSeriesBuilder {
       case FailSafeBroken e -> mark(MarkKind.NOTE, now, "fail-safe broken: " + e.what());
       case ReprogramStep e ->
           mark(MarkKind.REPROGRAMMED, now, e.step() + (e.passed() ? "" : " not passed"));
+      case StepAsked e -> mark(MarkKind.NOTE, now, "operator step " + e.step() + " asked for");
+      case StepConfirmed e ->
+          mark(MarkKind.NOTE, now, "operator step " + e.step() + " done by " + e.by());
+      case StepMissed e -> mark(MarkKind.NOTE, now, "operator step " + e.step() + " missed");
       case AbortRequested e -> mark(MarkKind.NOTE, now, "abort: " + e.reason());
       case EpochStarted e when e.resumes() -> mark(MarkKind.NOTE, now, "controller back");
       case EffectRequested e -> requested(e);

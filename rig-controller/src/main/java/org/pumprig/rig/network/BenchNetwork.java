@@ -148,12 +148,15 @@ public final class BenchNetwork implements AutoCloseable {
   }
 
   private Optional<ServiceFaults> serviceFaults(Scheduler scheduler) {
-    return far.flatMap(
-        emulated ->
-            Served.of(rig.topology())
-                .map(
-                    served ->
-                        closing.add(new ServiceFaults(served, emulated, rig.units(), scheduler))));
+    return Served.of(rig.topology())
+        .map(
+            served ->
+                closing.add(
+                    far.map(there -> new ServiceFaults(served, there, rig.units(), scheduler))
+                        .orElseGet(
+                            () ->
+                                ServiceFaults.behindCables(
+                                    served, places, rig.units(), scheduler))));
   }
 
   private CommandPlace place() {

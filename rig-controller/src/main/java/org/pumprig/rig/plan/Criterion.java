@@ -1,11 +1,31 @@
 package org.pumprig.rig.plan;
 
+import java.util.List;
 import java.util.OptionalLong;
+import org.pumprig.rig.event.Channel;
 
 /** How a requirement is judged from a run's journal. */
 public sealed interface Criterion {
   /** The kind's name in plans and journals: stable, never a class name. */
   String kind();
+
+  /**
+   * The rig saw enough of the unit to judge it.
+   *
+   * @param channels each of which must be seen
+   * @param leastPpm for so much of the run, in parts per million
+   */
+  record Coverage(List<Channel> channels, long leastPpm) implements Criterion {
+    /** Copies the list. */
+    public Coverage {
+      channels = List.copyOf(channels);
+    }
+
+    @Override
+    public String kind() {
+      return "coverage";
+    }
+  }
 
   /** No watched code is seen in the whole run. */
   record NoWatchdog() implements Criterion {

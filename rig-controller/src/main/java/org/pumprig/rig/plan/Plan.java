@@ -25,6 +25,7 @@ import org.pumprig.seed.Seed;
  * @param watch what is watched
  * @param comparison how two arms are compared; absent only with a single arm
  * @param claim what is to be shown; absent: a comparison is exploratory
+ * @param operatorSteps what is asked of people, with different ids
  * @param digest SHA-256 of the file's bytes, in lower-case hex
  */
 public record Plan(
@@ -44,12 +45,14 @@ public record Plan(
     Watch watch,
     Optional<Comparison> comparison,
     Optional<Claim> claim,
+    List<OperatorStep> operatorSteps,
     String digest) {
   /** Copies the lists. */
   public Plan {
     hazards = List.copyOf(hazards);
     requirements = List.copyOf(requirements);
     arms = List.copyOf(arms);
+    operatorSteps = List.copyOf(operatorSteps);
   }
 
   /** Serial numbers of the units that take part and can't go back to an older firmware. */
@@ -86,6 +89,7 @@ public record Plan(
         watch,
         comparison,
         claim,
+        operatorSteps,
         digest);
   }
 
@@ -108,6 +112,7 @@ public record Plan(
         watch,
         comparison,
         claim,
+        operatorSteps,
         digest);
   }
 }

@@ -108,6 +108,7 @@ public final class PlanFile {
         WatchSection.read(plan),
         comparison,
         ClaimSection.read(plan, comparison),
+        OperatorStepsSection.read(plan, phases),
         ContentDigest.hex(content));
   }
 
@@ -138,6 +139,7 @@ public final class PlanFile {
         "faults",
         "watch",
         "comparison",
-        "claim");
+        "claim",
+        "operatorSteps");
   }
 }

@@ -40,6 +40,7 @@ final class RigCheck {
         }
       }
     }
+    requireKnownUnits(fields, plan, rig);
     requireDifferentRunIds(fields, plan, rig);
     requireNoWayBack(fields, plan, rig);
     long runs = (long) plan.units().serials(rig).size() * plan.arms().size() * plan.replicates();
@@ -49,6 +50,27 @@ final class RigCheck {
           .problem(
               "the campaign would have " + runs + " runs, more than " + MAX_RUNS,
               "Use fewer replicates or units");
+    }
+  }
+
+  private static void requireKnownUnits(Fields fields, Plan plan, Rig rig) throws InputProblem {
+    if (plan.operatorSteps().isEmpty()) {
+      return;
+    }
+    List<String> partakers = plan.units().serials(rig);
+    for (Fields step : fields.sections("operatorSteps", "an operator step", 50)) {
+      if (!step.has("units")) {
+        continue;
+      }
+      for (Node.Scalar serial : step.names("units", ArmsSection.MAX_UNITS)) {
+        if (!partakers.contains(serial.text())) {
+          throw serial
+              .place()
+              .problem(
+                  "unit " + serial.shown() + " takes no part in this plan",
+                  Words.instead(serial.text(), partakers));
+        }
+      }
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pumprig.fault.Injector;
-import org.pumprig.fault.power.CommandOutlet;
 import org.pumprig.fault.power.Outlet;
 import org.pumprig.fault.power.PowerInjector;
+import org.pumprig.fault.power.SwitchedOutlet;
 import org.pumprig.fault.proxy.WireTap;
 import org.pumprig.fault.serial.SerialFaultLine;
 import org.pumprig.fault.tap.TapRecord;
@@ -17,13 +17,17 @@ import org.pumprig.link.Link;
 import org.pumprig.rig.campaign.LateTap;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.driver.Driver;
+import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
 import org.pumprig.rig.hardware.ActuatorOutlet;
 import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.hardware.OutletAddress;
 import org.pumprig.rig.hardware.OutletUndoer;
+import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.contact.GpioContact;
+import org.pumprig.rig.setup.ContactPlace;
 import org.pumprig.rig.setup.OutletPlace;
 import org.pumprig.rig.setup.PortAddress;
 import org.pumprig.rig.setup.RealUnit;
@@ -88,7 +92,7 @@ final class RealUnitBench implements UnitBench {
   private Outlet outlet(OutletPlace place, Scheduler scheduler) {
     String name = "the outlet of " + unit.serial();
     return switch (place) {
-      case OutletPlace.Programs(var programs) -> new CommandOutlet(name, programs, scheduler);
+      case OutletPlace.Switch(var by) -> new SwitchedOutlet(name, by, scheduler);
       case OutletPlace.Port(PortAddress address) ->
           new ActuatorOutlet(
               name,
@@ -157,7 +161,18 @@ final class RealUnitBench implements UnitBench {
 
   @Override
   public Link contact() {
-    return link(unit.instruments().contact());
+    return switch (unit.instruments().contact().orElse(null)) {
+      case ContactPlace.Port(PortAddress address) -> links.apply(address);
+      case ContactPlace.Lines _ -> throw new IllegalStateException("its lines are no link");
+      case null -> throw new IllegalStateException("asked for what isn't there");
+    };
+  }
+
+  @Override
+  public WitnessChannel contactWitness(Scheduler scheduler, Consumer<Input> sink) {
+    return unit.instruments().contact().orElse(null) instanceof ContactPlace.Lines(var lines)
+        ? new GpioContact(lines, scheduler, sink)
+        : UnitBench.super.contactWitness(scheduler, sink);
   }
 
   @Override

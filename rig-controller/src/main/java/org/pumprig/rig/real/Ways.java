@@ -149,6 +149,7 @@ final class Ways implements AutoCloseable {
       injectors.add(across.redirect(serial, upstream, proxy.injector(), proxy.listen().port()));
     }
     across.linkInjector(serial).ifPresent(injectors::add);
+    across.serviceInjector(serial).ifPresent(injectors::add);
   }
 
   private NettyFaultProxy proxy(

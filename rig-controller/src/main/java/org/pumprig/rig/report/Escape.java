@@ -44,7 +44,7 @@ final class Escape {
   /** For a string in the style sheet: only characters that mean nothing there. */
   static String css(String text) {
     var out = new StringBuilder();
-    for (int i = 0; i < text.length() && i < 120; i++) {
+    for (int i = 0; i < text.length() && i < 400; i++) {
       char c = text.charAt(i);
       boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
       out.append(plain || " .,:·—-_()".indexOf(c) >= 0 ? c : '_');

@@ -26,18 +26,29 @@ public final class HtmlReport {
     MastHead.write(page);
     out.open("main");
     SummarySection.write(page);
-    IdentitySection.write(page);
-    ExpectationSection.write(page);
-    ComparisonSection.write(page);
-    VerdictSection.write(page);
-    TraceSection.write(page);
-    TimelineSection.write(page);
-    ResponseSection.write(page);
-    EvidenceSection.write(page);
+    detail(page);
     out.close("main");
     foot(page);
     out.close("body").close("html");
     return out.finish().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Everything after the summary, in the order in which an auditor asks for it. */
+  static void detail(Page page) {
+    IdentitySection.write(page);
+    UnitsSection.write(page);
+    EquipmentSection.write(page);
+    ProtocolSection.write(page);
+    ExpectationSection.write(page);
+    TimelineSection.write(page);
+    ResponseSection.write(page);
+    DeviationsSection.write(page);
+    PeopleSection.write(page);
+    ComparisonSection.write(page);
+    VerdictSection.write(page);
+    TraceSection.write(page);
+    EvidenceSection.write(page);
+    SignaturesSection.write(page);
   }
 
   private static void head(Markup out, ReportHeader header, Labels labels) {
@@ -55,7 +66,7 @@ public final class HtmlReport {
     out.close("head");
   }
 
-  private static void foot(Page page) {
+  static void foot(Page page) {
     ReportHeader header = page.model().header();
     page.out().open("footer");
     page.labels().strip(page.out());
@@ -64,7 +75,8 @@ public final class HtmlReport {
             "p",
             "End of report "
                 + header.reportId()
-                + ". Results relate only to the units and runs listed. Made by PumpRig "
+                + ". Evidence towards a conclusion that persons draw; no statement of conformity."
+                + " Results relate only to the units and runs listed. Made by PumpRig "
                 + header.pumprigVersion()
                 + " from the journals alone.");
     page.out().close("footer");

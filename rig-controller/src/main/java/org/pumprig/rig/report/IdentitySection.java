@@ -24,8 +24,27 @@ final class IdentitySection {
       fact(out, "Acceleration", line);
     }
     out.close("dl");
+    Missing.general(
+        page,
+        Stated.General.LABORATORY,
+        Stated.General.PLACE,
+        Stated.General.CUSTOMER,
+        Stated.General.RECEIVED,
+        Stated.General.ISSUED);
+    performed(page);
     arms(page);
     page.endSection();
+  }
+
+  private static void performed(Page page) {
+    Proceedings done = page.model().proceedings();
+    String words =
+        done.firstBegin()
+            .map(first -> "from " + first + " to " + done.lastBegin().orElse(first))
+            .orElse("not known");
+    page.out().open("dl", "class", "facts");
+    Missing.fact(page.out(), "Runs begun (rig’s clock)", words);
+    page.out().close("dl");
   }
 
   private static void arms(Page page) {

@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The labels that no part of a report may be read without. Whether somebody approved the plan, and
- * whether it decided before the run what is to be shown, are two things: each has a label.
+ * The labels that no part of a report may be read without. A plan that nobody approved, and one
+ * that didn't decide before the run what is to be shown, both leave a result exploratory; which of
+ * the two it is, its label says.
  *
  * @param exploratory whether arms are compared and the plan states no claim
  */
 record Labels(ReportHeader header, boolean exploratory) {
   static final String EMULATED = "EMULATED BENCH — every emulator number is illustrative";
   static final String VIRTUAL = "virtual time: network modelled";
-  static final String NOT_APPROVED = "plan not approved";
+  static final String NOT_APPROVED = "exploratory: plan not approved";
   static final String EXPLORATORY = "exploratory: the plan states no claim";
   static final String NOT_CLINICAL = "not for clinical use";
 

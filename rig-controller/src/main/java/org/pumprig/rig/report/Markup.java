@@ -11,9 +11,30 @@ import java.util.List;
 final class Markup {
   private static final List<String> LINE_AFTER =
       List.of("tr", "p", "section", "table", "figure", "svg", "li", "div", "g", "head", "dl");
-  private static final List<String> CONTENTLESS = List.of("meta", "line", "rect", "circle", "path");
+  private static final List<String> CONTENTLESS =
+      List.of("meta", "line", "rect", "circle", "path", "bookmark");
   private final StringBuilder out = new StringBuilder(1 << 16);
   private final Deque<String> open = new ArrayDeque<>();
+  private final String drawingStyle;
+
+  /** For a screen: drawings take their style from the page. */
+  Markup() {
+    this("");
+  }
+
+  /**
+   * For paper: every drawing is a document of its own and carries its style.
+   *
+   * @param drawingStyle a style sheet for drawings; empty: they take it from the page
+   */
+  Markup(String drawingStyle) {
+    this.drawingStyle = drawingStyle;
+  }
+
+  /** Style that every drawing carries; empty: none. */
+  String drawingStyle() {
+    return drawingStyle;
+  }
 
   Markup doctype() {
     out.append("<!DOCTYPE html>\n");

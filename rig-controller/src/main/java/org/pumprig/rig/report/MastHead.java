@@ -1,8 +1,32 @@
 package org.pumprig.rig.report;
 
+import java.util.List;
+
 /** The top of the page: what this is, its labels, and links to its parts. */
 final class MastHead {
+  /** The parts, in their order. */
+  static final List<Part> PARTS =
+      List.of(
+          new Part("summary", "Summary"),
+          new Part("identity", "Identity"),
+          new Part("units", "Units"),
+          new Part("equipment", "Equipment"),
+          new Part("protocol", "Protocol"),
+          new Part("expectations", "Expectations"),
+          new Part("timelines", "Runs"),
+          new Part("responses", "Response times"),
+          new Part("deviations", "Deviations"),
+          new Part("people", "Testers"),
+          new Part("comparison", "Comparison"),
+          new Part("verdicts", "Verdicts"),
+          new Part("trace", "Hazards"),
+          new Part("evidence", "Evidence"),
+          new Part("signatures", "Signatures"));
+
   private MastHead() {}
+
+  /** A part of the report, and what it is called. */
+  record Part(String id, String words) {}
 
   static void write(Page page) {
     Markup out = page.out();
@@ -20,15 +44,9 @@ final class MastHead {
         "class",
         "sub");
     out.open("nav", "aria-label", "Parts of this report");
-    link(out, "summary", "Summary");
-    link(out, "identity", "Identity");
-    link(out, "expectations", "Expectations");
-    link(out, "comparison", "Comparison");
-    link(out, "verdicts", "Verdicts");
-    link(out, "trace", "Hazards");
-    link(out, "timelines", "Timelines");
-    link(out, "responses", "Response times");
-    link(out, "evidence", "Evidence");
+    for (Part part : PARTS) {
+      link(out, part.id(), part.words());
+    }
     out.close("nav").close("header");
   }
 

@@ -7,10 +7,21 @@ final class Patterns {
     "#b34700", "#0067a3", "#00785a", "#a8507f", "#8a6100", "#2f7fb0", "#5b5b00", "#444444"
   };
 
+  /** Dashes of the curves, one per arm, in the report as in files; the first is solid. */
+  static final String[] DASHES = {
+    "none", "7 4", "2 3", "10 3 2 3", "1 4", "14 5", "5 2 1 2", "3 7"
+  };
+
   private Patterns() {}
 
   static void define(Markup out) {
     out.open("svg", "class", "defs", "width", "0", "height", "0", "aria-hidden", "true");
+    definitions(out);
+    out.close("svg");
+  }
+
+  /** The same for the inside of a drawing. */
+  static void definitions(Markup out) {
     out.open("defs");
     for (int i = 0; i < ARM_COLOURS.length; i++) {
       int turn = i % 2 == 0 ? 45 : -45;
@@ -18,7 +29,7 @@ final class Patterns {
     }
     lines(out, "p-blind", 6, 45, "#3d3d3d", "1.6");
     lines(out, "p-unseen", 4, -45, "#7a5a00", "1.2");
-    out.close("defs").close("svg");
+    out.close("defs");
   }
 
   private static void lines(

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param verdicts one per requirement, arm and unit (or run)
  * @param runs every run of the campaign, also those that were aborted or invalidated
  * @param claim the plan's claim; empty if nothing was compared
+ * @param proceedings what was planned and how it was done
+ * @param stated what persons state
  */
 public record ReportModel(
     ReportHeader header,
@@ -26,7 +28,9 @@ public record ReportModel(
     List<Hazard> hazards,
     List<RequirementVerdict> verdicts,
     List<RunReport> runs,
-    Optional<ClaimView> claim) {
+    Optional<ClaimView> claim,
+    Proceedings proceedings,
+    Stated stated) {
   /** The same without a word on a claim. */
   public ReportModel(
       ReportHeader header,
@@ -46,7 +50,9 @@ public record ReportModel(
         hazards,
         verdicts,
         runs,
-        Optional.empty());
+        Optional.empty(),
+        Proceedings.NONE,
+        Stated.NOTHING);
   }
 
   public ReportModel {

@@ -5,16 +5,16 @@ final class Style {
   private Style() {}
 
   static String sheet(ReportHeader header, Labels labels) {
-    return TEXT + TABLES + DRAWINGS + arms() + PRINT + pageMargins(header, labels);
+    return TEXT + TABLES + FIGURES + SHAPES + arms() + PRINT + pageMargins(header, labels);
   }
 
-  private static String arms() {
-    String[] dashes = {"6 3", "none", "2 3", "10 3", "8 3 2 3", "1 3", "12 4 2 4", "4 6"};
+  /** Colours, lines and hatchings of the arms. */
+  static String arms() {
     var css = new StringBuilder();
     for (int i = 0; i < Patterns.ARM_COLOURS.length; i++) {
       String colour = Patterns.ARM_COLOURS[i];
       css.append(".a" + i + "{stroke:" + colour + "}");
-      css.append(".curve.a" + i + "{stroke-dasharray:" + dashes[i] + "}");
+      css.append(".curve.a" + i + "{stroke-dasharray:" + Patterns.DASHES[i] + "}");
       css.append(".l" + i + "{fill:" + colour + ";fill-opacity:.08}");
       css.append(".h" + i + "{fill:url(#p-arm" + i + ")}");
       css.append(".s" + i + "{background:" + colour + "}\n");
@@ -23,7 +23,7 @@ final class Style {
   }
 
   /** Labels and report id on every printed page, by the margin boxes of CSS Paged Media. */
-  private static String pageMargins(ReportHeader header, Labels labels) {
+  static String pageMargins(ReportHeader header, Labels labels) {
     String all = Escape.css(String.join(" · ", labels.all()));
     String id = Escape.css(header.reportId());
     return "@page{size:A4;margin:17mm 14mm 15mm}\n"
@@ -136,7 +136,7 @@ final class Style {
       @media(max-width:600px){.plain tbody th{min-width:0}.plain td{min-width:88px}}
       """;
 
-  private static final String DRAWINGS =
+  private static final String FIGURES =
       """
       .defs{position:absolute}
       figure{margin:0 0 14px}
@@ -147,9 +147,18 @@ final class Style {
       .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(290px,1fr));gap:12px 32px}
       svg.plot{width:100%;max-width:560px;height:auto;display:block}
       svg.wide{max-width:820px}
+      svg.timeline{width:100%;min-width:760px;height:auto;display:block}
+      .legend{list-style:none;margin:6px 0 10px;padding:0;display:flex;flex-wrap:wrap;gap:4px 20px;
+      font-size:13px}
+      .legend li{display:flex;flex-direction:row-reverse;gap:7px;align-items:center}
+      .legend .sign{width:28px;height:14px;flex:none}
+      """;
+
+  /** Of the drawings alone; no property here that SVG doesn't know. */
+  static final String SHAPES =
+      """
       .whisker{stroke:#1b1f24;stroke-width:1.6}.point,.arrow{fill:#1b1f24}
       .none{stroke:#4a525c;stroke-dasharray:3 3}.margin{fill:none;stroke:#1b1f24;stroke-width:1.6}
-      svg.timeline{width:100%;min-width:760px;height:auto;display:block}
       svg text{font-size:11px;fill:#2b3138}
       svg .small{font-size:10.5px}svg .end{text-anchor:end}svg .mid{text-anchor:middle}
       svg .halo{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round;
@@ -180,10 +189,6 @@ final class Style {
       .mark.m-power{stroke:#00664c}.flag.m-power{fill:#00664c}
       .mark.m-program{stroke:#00664c;stroke-dasharray:6 2}.flag.m-program{fill:#00664c}
       .mark.m-note{stroke:#8b939d;stroke-dasharray:1 3}.flag.m-note{fill:#8b939d}
-      .legend{list-style:none;margin:6px 0 10px;padding:0;display:flex;flex-wrap:wrap;gap:4px 20px;
-      font-size:13px}
-      .legend li{display:flex;flex-direction:row-reverse;gap:7px;align-items:center}
-      .legend .sign{width:28px;height:14px;flex:none}
       """;
 
   private static final String PRINT =

@@ -2,6 +2,9 @@ package org.pumprig.rig.report;
 
 /** The few shapes that the drawings are made of. Coordinates are rounded to tenths. */
 final class Svg {
+  /** Pixels (96 to the inch) between the margins of a sheet of A4. */
+  private static final int PAPER_WIDTH = 686;
+
   private final Markup out;
 
   Svg(Markup out) {
@@ -10,19 +13,47 @@ final class Svg {
 
   /** Opens a drawing that has a title and a description for those who can't see it. */
   Svg start(String id, int width, int height, String cssClass, String title, String description) {
-    out.open(
-        "svg",
-        "viewBox",
-        "0 0 " + width + " " + height,
-        "class",
-        cssClass,
-        "role",
-        "img",
-        "aria-labelledby",
-        id + "-t " + id + "-d");
+    String box = "0 0 " + width + " " + height;
+    if (out.drawingStyle().isEmpty()) {
+      String names = id + "-t " + id + "-d";
+      out.open("svg", "viewBox", box, "class", cssClass, "role", "img", "aria-labelledby", names);
+    } else {
+      startOnPaper(box, width, height, cssClass, title + ". " + description);
+    }
     out.leaf("title", title, "id", id + "-t");
     out.leaf("desc", description, "id", id + "-d");
     return this;
+  }
+
+  /** Opens a small sign; the words beside it say the same. */
+  Svg startSign(int width, int height, String words) {
+    String box = "0 0 " + width + " " + height;
+    if (out.drawingStyle().isEmpty()) {
+      out.open("svg", "viewBox", box, "class", "sign", "aria-hidden", "true");
+    } else {
+      startOnPaper(box, width, height, "sign", words);
+    }
+    return this;
+  }
+
+  private void startOnPaper(String box, int width, int height, String cssClass, String words) {
+    double scale = Math.min(1, PAPER_WIDTH / (double) width);
+    out.open(
+        "svg",
+        "xmlns",
+        "http://www.w3.org/2000/svg",
+        "viewBox",
+        box,
+        "class",
+        cssClass,
+        "width",
+        Long.toString(Math.round(width * scale)),
+        "height",
+        Long.toString(Math.round(height * scale)),
+        "alt",
+        words);
+    out.style(out.drawingStyle());
+    Patterns.definitions(out);
   }
 
   void end() {

@@ -5,10 +5,6 @@ import java.util.function.ToIntFunction;
 
 /** A drawing as a file of its own, with its style and hatchings inside. */
 final class SvgDocument {
-  private static final String[] DASHES = {
-    "none", "7 4", "2 3", "10 3 2 3", "1 4", "14 5", "5 2 1 2", "3 7"
-  };
-
   private static final int LONGEST_LINE = 96;
 
   private SvgDocument() {}
@@ -86,7 +82,7 @@ final class SvgDocument {
             """);
     for (int i = 0; i < Patterns.ARM_COLOURS.length; i++) {
       css.append(".a" + i + "{stroke:" + Patterns.ARM_COLOURS[i] + "}");
-      css.append(".curve.a" + i + "{stroke-dasharray:" + DASHES[i] + "}");
+      css.append(".curve.a" + i + "{stroke-dasharray:" + Patterns.DASHES[i] + "}");
       css.append(".h" + i + "{fill:url(#p-arm" + i + ")}\n");
     }
     return css.toString();

@@ -37,7 +37,7 @@ final class TimelineLegend {
 
   private static void sign(Markup out, String words) {
     out.open("li").leaf("span", words, "class", "words");
-    out.open("svg", "viewBox", "0 0 28 14", "class", "sign", "aria-hidden", "true");
+    new Svg(out).startSign(28, 14, words);
   }
 
   private static void close(Markup out) {

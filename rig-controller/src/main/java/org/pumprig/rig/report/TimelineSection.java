@@ -36,26 +36,26 @@ final class TimelineSection {
     }
     var scales = TimelineScales.of(drawn.stream().map(runs::get).toList());
     for (int index : drawn) {
-      figure(page, runs.get(index), index, scales);
+      figure(page, runs.get(index), "run-" + index, scales);
     }
     page.endSection();
   }
 
   /** Indices of the runs to draw, in the model's order. */
   static List<Integer> drawn(List<RunReport> runs) {
+    return gravestFirst(runs).stream().limit(Bounds.TIMELINES).sorted().toList();
+  }
+
+  /** All indices, the gravest outcome and the most trips first. */
+  static List<Integer> gravestFirst(List<RunReport> runs) {
     Comparator<Integer> gravest =
         Comparator.comparing((Integer i) -> -runs.get(i).outcome().rank())
             .thenComparing(i -> -runs.get(i).trips().size())
             .thenComparing(i -> i);
-    return IntStream.range(0, runs.size())
-        .boxed()
-        .sorted(gravest)
-        .limit(Bounds.TIMELINES)
-        .sorted()
-        .toList();
+    return IntStream.range(0, runs.size()).boxed().sorted(gravest).toList();
   }
 
-  private static void figure(Page page, RunReport run, int index, TimelineScales scales) {
+  static void figure(Page page, RunReport run, String id, TimelineScales scales) {
     Markup out = page.out();
     out.open("figure", "class", "run");
     out.open("figcaption").leaf("strong", "Run " + run.id()).text(" · ");
@@ -65,7 +65,7 @@ final class TimelineSection {
     page.labels().mark(out);
     out.close("figcaption");
     out.open("div", "class", "scroll", "tabindex", "0", "role", "group");
-    new TimelineFigure(page, run, scales).draw("run-" + index);
+    new TimelineFigure(page, run, scales).draw(id);
     out.close("div");
     blind(out, run);
     out.close("figure");

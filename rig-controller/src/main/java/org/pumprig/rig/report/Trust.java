@@ -15,6 +15,7 @@ final class Trust {
     witnesses(model, points);
     blindness(model, points);
     bounds(model, points);
+    calibration(model, points);
     points.addAll(model.trust());
     return List.copyOf(points);
   }
@@ -33,6 +34,21 @@ final class Trust {
       add(points, Level.GOOD, "Plan approved: " + header.planApproval() + ".");
     } else {
       add(points, Level.LIMIT, "Plan not approved: nobody signed what it decides.");
+    }
+  }
+
+  private static void calibration(ReportModel model, List<TrustPoint> points) {
+    for (Stated.Instrument one : model.stated().equipment()) {
+      String standing = EquipmentSection.standing(one, model.proceedings());
+      if (standing.startsWith("OVERDUE") || standing.startsWith("not yet")) {
+        add(
+            points,
+            Level.BAD,
+            one.id()
+                + ": its calibration was "
+                + standing
+                + "; what it measured there doesn't count.");
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.pumprig.rig.run;
 
 import java.util.List;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.rig.plan.OperatorStep;
 
 /**
  * What the reducers of one run know beside its inputs: the plan's part in it. Times are run time.
@@ -18,6 +19,7 @@ import org.pumprig.fault.FaultSpec;
  * @param blindAfterNanos a channel silent for longer is blind
  * @param therapyWindowNanos window over which delivered volume is compared
  * @param therapyTolerancePpm its limit, parts per million of the expected volume
+ * @param steps what is asked of people in this run
  */
 public record RunContext(
     long stressNanos,
@@ -31,7 +33,60 @@ public record RunContext(
     long acknowledgementWithinNanos,
     long blindAfterNanos,
     long therapyWindowNanos,
-    long therapyTolerancePpm) {
+    long therapyTolerancePpm,
+    List<OperatorStep> steps) {
+  /** Copies the list of steps. */
+  public RunContext {
+    steps = List.copyOf(steps);
+  }
+
+  /** A run in which nothing is asked of people. */
+  public RunContext(
+      long stressNanos,
+      long recoverNanos,
+      long checkNanos,
+      long endNanos,
+      List<FaultSpec> faults,
+      Infusion primary,
+      Infusion secondary,
+      List<String> codes,
+      long acknowledgementWithinNanos,
+      long blindAfterNanos,
+      long therapyWindowNanos,
+      long therapyTolerancePpm) {
+    this(
+        stressNanos,
+        recoverNanos,
+        checkNanos,
+        endNanos,
+        faults,
+        primary,
+        secondary,
+        codes,
+        acknowledgementWithinNanos,
+        blindAfterNanos,
+        therapyWindowNanos,
+        therapyTolerancePpm,
+        List.of());
+  }
+
+  /** The same with steps that are asked of people. */
+  RunContext with(List<OperatorStep> asked) {
+    return new RunContext(
+        stressNanos,
+        recoverNanos,
+        checkNanos,
+        endNanos,
+        faults,
+        primary,
+        secondary,
+        codes,
+        acknowledgementWithinNanos,
+        blindAfterNanos,
+        therapyWindowNanos,
+        therapyTolerancePpm,
+        asked);
+  }
 
   /**
    * A programmed infusion.

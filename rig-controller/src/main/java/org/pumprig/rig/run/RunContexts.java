@@ -13,8 +13,9 @@ public final class RunContexts {
    * The plan's part in one run.
    *
    * @param faults the run's schedule, with every server fault aimed at the gateway
+   * @param serial of the unit: its operator steps are in it
    */
-  public static RunContext of(Plan plan, java.util.List<FaultSpec> faults) {
+  public static RunContext of(Plan plan, java.util.List<FaultSpec> faults, String serial) {
     long window = 0;
     long tolerance = 0;
     for (var requirement : plan.requirements()) {
@@ -39,7 +40,8 @@ public final class RunContexts {
         plan.watch().acknowledgementWithinNanos(),
         plan.watch().blindAfterNanos(),
         window == 0 ? Long.MAX_VALUE : window,
-        tolerance);
+        tolerance,
+        plan.operatorSteps().stream().filter(step -> step.concerns(serial)).toList());
   }
 
   private static RunContext.Infusion infusion(Therapy.Infusion programmed) {

@@ -47,6 +47,7 @@ public final class RunReducer {
   private UnitClockState unitClock = UnitClockState.INITIAL;
   private CoverageState coverage = CoverageState.INITIAL;
   private BalanceState balance = BalanceState.INITIAL;
+  private OperatorState operator = OperatorState.INITIAL;
 
   /**
    * @param context the plan's part in this run
@@ -92,6 +93,7 @@ public final class RunReducer {
         programme = programme.restorePower(now, out);
       }
       if (faults.settled() && !programme.isRestoring()) {
+        operator = operator.concludeAtEnd(context, now, out);
         coverage.concludeAtEnd(context, now, programme, out);
         balance.concludeAtEnd(now, out);
         out.add(new RunEnded(phase.ending().get(), faults.allGone()));
@@ -138,7 +140,8 @@ public final class RunReducer {
     unitClock = unitClock.on(now, event, out);
     failSafe = failSafe.on(context, now, watch, flow, event, out);
     quarantine = quarantine.on(event, out);
-    therapy = therapy.on(context, now, flowBefore, flow, event, out);
+    operator = operator.on(context, now, flow, quarantine.held(), event, out);
+    therapy = therapy.on(context, now, flowBefore, flow, operator.busy(), event, out);
     coverage = coverage.on(context, now, programmeBefore, event, out);
     programme = programme.on(context, now, phase, watch, quarantine, flow, event, out);
     faults = faults.on(context, now, phase, event, out);
@@ -161,6 +164,7 @@ public final class RunReducer {
       ReconnectState reconnect,
       UnitClockState unitClock,
       CoverageState coverage,
+      OperatorState operator,
       BalanceState balance) {}
 
   State state() {
@@ -179,6 +183,7 @@ public final class RunReducer {
         reconnect,
         unitClock,
         coverage,
+        operator,
         balance);
   }
 
@@ -198,6 +203,7 @@ public final class RunReducer {
     unitClock = state.unitClock();
     coverage = state.coverage();
     balance = state.balance();
+    operator = state.operator();
   }
 
   /** Whether {@code run.ended} was derived. */

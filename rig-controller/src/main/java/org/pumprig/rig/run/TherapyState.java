@@ -6,12 +6,14 @@ import org.pumprig.rig.event.BalanceRecord.FlowDisturbed;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.event.OperatorRecord.StepMissed;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
 import org.pumprig.rig.event.UnitRecord.TherapyChecked;
 import org.pumprig.rig.event.UnitRecord.TherapyDeviated;
 import org.pumprig.rig.event.UnitRecord.UnitFound;
+import org.pumprig.rig.event.UnitRecord.UnitRestarted;
 import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 import org.pumprig.rig.event.Witness.FlowRead;
 
@@ -21,6 +23,8 @@ import org.pumprig.rig.event.Witness.FlowRead;
  * <p>Windows begin where fluid begins to flow. If it doesn't within a window of the START that the
  * keypad confirmed, windows begin at that START: a pump that never starts has delivered nothing of
  * what it should.
+ *
+ * <p>While a person handles the unit because the plan asked for it, no window is open.
  *
  * <p>A window that fails is held back for a while: the fluid of a unit that trips stops before its
  * code can be seen, and that is the fail-safe's matter, not therapy's.
@@ -64,12 +68,24 @@ record TherapyState(
   private static final long NANOS_PER_HOUR = 3_600_000_000_000L;
 
   TherapyState on(
-      RunContext context, long now, FlowState before, FlowState after, Event event, Out out) {
+      RunContext context,
+      long now,
+      FlowState before,
+      FlowState after,
+      boolean attended,
+      Event event,
+      Out out) {
     if (closed) {
       return this;
     }
     if (event instanceof FlowRead read) {
-      return startEffect < 0 || outage ? this : flow(context, now, after, read, out);
+      return startEffect < 0 || outage ? this : flow(context, now, after, attended, read, out);
+    }
+    if (event instanceof UnitRestarted && attended) {
+      return from(-1, -1, 0, -1); // a person switched it off: its next infusion begins anew
+    }
+    if (event instanceof StepMissed) {
+      return close(out, _ -> true); // what was done to it isn't known, nor what it should deliver
     }
     if (event instanceof FlowDisturbed) {
       return baseNanolitres < 0 ? this : disturbed();
@@ -149,9 +165,14 @@ record TherapyState(
         && flow.movedNanos() >= earliestNanos;
   }
 
-  private TherapyState flow(RunContext context, long now, FlowState after, FlowRead read, Out out) {
+  private TherapyState flow(
+      RunContext context, long now, FlowState after, boolean attended, FlowRead read, Out out) {
     if (baseNanolitres < 0 && after.moving()) {
       return from(now, read, read.nanolitres());
+    }
+    if (attended && fromNanos >= 0) {
+      // a person handles the unit: what flows in that time is masked
+      return from(now, read.upMillis(), read.nanolitres(), baseNanolitres);
     }
     if (baseNanolitres >= 0 && fromNanos < 0) {
       // the first reading after an outage; a witness that began anew has lost what was delivered

@@ -15,5 +15,8 @@ final class Timers {
   static final String FAULT_END = "faultEnd:";
   static final String FAULT_LATE = "faultLate:";
 
+  static final String STEP = "operator:";
+  static final String STEP_DUE = "operatorDue:";
+
   private Timers() {}
 }

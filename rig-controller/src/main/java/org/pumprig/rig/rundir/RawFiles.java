@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.pumprig.rig.event.Attendance.StepAnswered;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.TornTailCut;
 import org.pumprig.rig.event.PacketObservation.PacketsCaptured;
@@ -41,6 +42,8 @@ final class RawFiles {
     }
     if (event instanceof PacketsCaptured captured) {
       named.put(captured.file(), new Content(captured.bytes(), captured.sha256()));
+    } else if (event instanceof StepAnswered answer && !answer.photo().isEmpty()) {
+      named.put(answer.photo(), new Content(answer.photoBytes(), answer.photoSha256()));
     } else if (event instanceof TornTailCut torn) {
       named.put(torn.file(), new Content(torn.bytes(), torn.sha256()));
     }

@@ -34,7 +34,7 @@ public final class VerifiedRun {
       }
       Plan plan = KeptPlan.onRig(new DirectoryStorage(directory), directory.toString());
       var faults = RunFaults.of(plan, judged.header(), directory.toString());
-      var again = new Rederivation(RunContexts.of(plan, faults));
+      var again = new Rederivation(RunContexts.of(plan, faults, judged.header().unit()));
       ReadOutcome outcome = JournalReader.read(new DirectoryStorage(directory), again);
       if (outcome instanceof ReadOutcome.Complete) {
         finish(again, directory);

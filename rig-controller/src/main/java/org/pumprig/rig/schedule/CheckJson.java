@@ -1,5 +1,6 @@
 package org.pumprig.rig.schedule;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.rig.json.CanonicalJson;
@@ -14,13 +15,15 @@ public final class CheckJson {
   private CheckJson() {}
 
   /** One object of canonical JSON, without a line end. */
-  public static byte[] bytes(Plan plan, Rig rig) {
+  public static byte[] bytes(Plan plan, Rig rig, List<String> claimLimits) {
     Campaign campaign = Campaign.of(plan, rig);
-    return CanonicalJson.bytes(out -> check(plan, rig, campaign, out));
+    return CanonicalJson.bytes(out -> check(plan, rig, campaign, claimLimits, out));
   }
 
-  private static void check(Plan plan, Rig rig, Campaign campaign, FieldSink out) {
+  private static void check(
+      Plan plan, Rig rig, Campaign campaign, List<String> claimLimits, FieldSink out) {
     out.texts("cannotJudge", Judgeable.limits(plan, rig))
+        .texts("claimLimits", claimLimits)
         .texts("connections", Reach.lines(plan, rig))
         .text("disk", Footprint.disk(plan, rig, campaign))
         .number("format", FORMAT)

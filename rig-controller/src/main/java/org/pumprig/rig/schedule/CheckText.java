@@ -15,8 +15,12 @@ public final class CheckText {
 
   private CheckText() {}
 
-  /** The lines, without line ends. */
-  public static List<String> lines(Plan plan, Rig rig) {
+  /**
+   * The lines, without line ends.
+   *
+   * @param claimLimits what the plan's claim can't show with these units
+   */
+  public static List<String> lines(Plan plan, Rig rig, List<String> claimLimits) {
     Campaign campaign = Campaign.of(plan, rig);
     List<String> lines = new ArrayList<>();
     head(plan, rig, campaign, lines);
@@ -35,6 +39,9 @@ public final class CheckText {
     }
     section("What bounds the recovery after each fault", Recoveries.lines(plan), lines);
     section("What this rig can't judge", Judgeable.limits(plan, rig), lines);
+    if (!claimLimits.isEmpty()) {
+      section("What limits the comparison, however the runs go", claimLimits, lines);
+    }
     section("Disk", List.of(Footprint.disk(plan, rig, campaign)), lines);
     return List.copyOf(lines);
   }

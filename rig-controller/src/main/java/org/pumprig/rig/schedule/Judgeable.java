@@ -115,7 +115,10 @@ final class Judgeable {
                   .formatted(requirement.id(), TimeText.of(therapy.windowNanos())));
         }
       }
-      case Criterion.NoWatchdog _, Criterion.FailSafe _, Criterion.EventLog _ -> {}
+      case Criterion.NoWatchdog _,
+          Criterion.FailSafe _,
+          Criterion.EventLog _,
+          Criterion.Coverage _ -> {}
       case Criterion.CommunicationTimeOut limit ->
           UnitLimits.silence(requirement, limit, plan, limits);
     }

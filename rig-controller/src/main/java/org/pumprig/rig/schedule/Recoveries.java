@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.pumprig.fault.Capabilities;
 import org.pumprig.fault.Fault;
+import org.pumprig.fault.FaultDelay;
 import org.pumprig.fault.Recovery;
 import org.pumprig.rig.plan.Plan;
 
@@ -28,25 +29,26 @@ final class Recoveries {
   }
 
   /**
-   * The fault after which TCP alone may take longest, if that is longer than a unit is allowed:
-   * then a unit may fail that does all it can.
+   * The fault whose own traces may last longest after its end, if that is longer than a unit is
+   * allowed: then a unit may fail that does all it can.
    *
    * @return the rest of a sentence about the requirement
    */
   static Optional<String> longest(Plan plan, long withinNanos) {
     Step worst = null;
     for (Step step : steps(plan)) {
-      worst = worst == null || tcpNanos(step) > tcpNanos(worst) ? step : worst;
+      worst = worst == null || ownNanos(step) > ownNanos(worst) ? step : worst;
     }
-    return worst == null || tcpNanos(worst) <= withinNanos
+    return worst == null || ownNanos(worst) <= withinNanos
         ? Optional.empty()
         : Optional.of(
-            " of a unit alone: it allows %s, but after %s of %s TCP's own back-off may keep an open connection silent for %s"
+            " of a unit alone: it allows %s, but %s after %s of %s may keep an open connection silent for %s"
                 .formatted(
                     TimeText.of(withinNanos),
+                    of(worst.fault()).cause(),
                     worst.fault().name(),
                     TimeText.of(worst.durationNanos()),
-                    TimeText.of(tcpNanos(worst))));
+                    TimeText.of(ownNanos(worst))));
   }
 
   /** Of all replicates: a random mix draws other faults in each. */
@@ -58,8 +60,9 @@ final class Recoveries {
     return steps;
   }
 
-  private static long tcpNanos(Step step) {
-    return of(step.fault()).tcpNanos(step.durationNanos());
+  private static long ownNanos(Step step) {
+    return of(step.fault())
+        .boundNanos(step.durationNanos(), FaultDelay.nanos(step.fault().parameters()));
   }
 
   private static Recovery of(Fault fault) {

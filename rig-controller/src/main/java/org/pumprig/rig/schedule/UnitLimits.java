@@ -80,6 +80,11 @@ final class UnitLimits {
         }
         channel(unit, Channel.POWER, "without an outlet nobody sees what resumes", missing);
       }
+      case Criterion.Coverage limit -> {
+        for (Channel each : limit.channels()) {
+          channel(unit, each, "there is nothing that sees the " + each.onDisk(), missing);
+        }
+      }
       case Criterion.EventLog _ -> driver(unit, Capability.READS_LOG, missing);
       case Criterion.Reprogram _ -> {
         flow(plan, unit, missing);
@@ -87,7 +92,9 @@ final class UnitLimits {
       }
     }
     boolean delivers =
-        !(criterion instanceof Criterion.EventLog || criterion instanceof Criterion.NoWatchdog);
+        !(criterion instanceof Criterion.EventLog
+            || criterion instanceof Criterion.NoWatchdog
+            || criterion instanceof Criterion.Coverage);
     if (delivers) {
       channel(unit, Channel.KEYPAD, "nothing enters the programme", missing);
     }

@@ -32,10 +32,67 @@ final class DriverShape {
         .need("driver", Section.byKind("kind", drivers(), Shape.name()))
         .need("link", Shape.choose(Shape.has("listen"), listening(), port()))
         .may("flow", Shape.choose(Shape.has("balance"), BalanceShape.balance(), port()))
-        .may("contact", port().says("nurse-call contact"))
+        .may(
+            "contact",
+            Shape.choose(Shape.has("gpio"), contactLines(), port().says("nurse-call contact")))
         .may("screen", port().says("screen witness"))
-        .may("outlet", Shape.choose(Shape.has("off"), programs(), port().says("switched outlet")))
+        .may("outlet", outlet())
         .may("keypad", port().says("mechanical finger"));
+  }
+
+  private static Shape outlet() {
+    Shape apc =
+        new Section()
+            .need("apc", Shape.text().says("address of the power distribution unit"))
+            .need("outlet", Shape.integer(1, 48))
+            .need("communityFile", Shape.text().says("file of the SNMP community"))
+            .may("within", Shape.time().usually("10s"))
+            .shape();
+    Shape tasmota =
+        login(
+            new Section()
+                .need("tasmota", Shape.text().says("address of the plug"))
+                .may("relay", Shape.integer(1, 8)));
+    Shape shelly =
+        login(
+            new Section()
+                .need("shelly", Shape.text().says("address of the plug"))
+                .may("generation", Shape.integer(1, 4))
+                .may("channel", Shape.integer(0, 7)));
+    Shape network =
+        Shape.choose(
+            Shape.has("apc"),
+            apc,
+            Shape.choose(
+                Shape.has("tasmota"),
+                tasmota,
+                Shape.choose(Shape.has("shelly"), shelly, port().says("switched outlet"))));
+    return Shape.choose(
+        Shape.has("off"), programs(), Shape.choose(Shape.has("gpio"), relay(), network));
+  }
+
+  private static Shape contactLines() {
+    return new Section()
+        .need("gpio", Shape.text().says("label of the GPIO chip, as gpiodetect shows it"))
+        .need("alarm", Shape.integer(0, 1_023).says("line that is closed in alarm"))
+        .need("normal", Shape.integer(0, 1_023).says("line that is closed without alarm"))
+        .may("debounce", Shape.time().usually("20ms"))
+        .shape();
+  }
+
+  private static Shape relay() {
+    return new Section()
+        .need("gpio", Shape.text().says("label of the GPIO chip, as gpiodetect shows it"))
+        .need("line", Shape.integer(0, 1_023))
+        .need("mainsAt", Shape.words("high", "low").says("the line's level while mains are on"))
+        .shape();
+  }
+
+  private static Shape login(Section plug) {
+    return plug.may("user", Shape.text())
+        .may("passwordFile", Shape.text())
+        .may("within", Shape.time().usually("10s"))
+        .shape();
   }
 
   private static Shape programs() {

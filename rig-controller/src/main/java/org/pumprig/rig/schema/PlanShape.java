@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.pumprig.quantity.Quantity;
+import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.StepEffect;
 import org.pumprig.rig.plan.Expectation;
 import org.pumprig.rig.plan.Order;
 
@@ -36,6 +38,24 @@ final class PlanShape {
         .need("watch", watch())
         .may("comparison", ClaimShape.comparison())
         .may("claim", ClaimShape.claim())
+        .may("operatorSteps", Shape.list(step(), 50).says("what is asked of people"))
+        .shape();
+  }
+
+  private static Shape step() {
+    return new Section()
+        .need("id", Shape.name())
+        .need("text", Shape.text().says("what is to be done"))
+        .may("units", Shape.list(Shape.name(), 300).says("left out: all units"))
+        .need("at", Shape.time().says("from the run's start"))
+        .need("within", Shape.time().says("answered and seen by then; otherwise blind"))
+        .may("entry", Shape.text().says("what is to be entered"))
+        .may("photo", Shape.text().says("what is to be photographed"))
+        .need(
+            "effect",
+            Shape.list(
+                    Shape.words(Stream.of(StepEffect.values()).map(StepEffect::onDisk).toList()), 4)
+                .says("what the rig must see, in that order"))
         .shape();
   }
 
@@ -62,6 +82,14 @@ final class PlanShape {
             .need("window", Shape.time())
             .shape());
     kinds.put("reconnect", kind("reconnect").need("within", Shape.time()).shape());
+    kinds.put(
+        "coverage",
+        kind("coverage")
+            .need(
+                "channels",
+                Shape.list(Shape.words(Channel.SEEN.stream().map(Channel::onDisk).toList()), 5))
+            .need("seen", Shape.share().says("of the run, on each channel"))
+            .shape());
     kinds.put("eventLog", kind("eventLog").shape());
     kinds.put(
         "communicationTimeOut",

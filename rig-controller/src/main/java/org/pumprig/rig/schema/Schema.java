@@ -9,7 +9,9 @@ public enum Schema {
   /** Of plan files. */
   PLAN,
   /** Of rig files. */
-  RIG;
+  RIG,
+  /** Of incident files. */
+  INCIDENT;
 
   /** The whole document, JSON Schema draft 7. */
   public ObjectNode json() {
@@ -25,6 +27,7 @@ public enum Schema {
         FaultsShape.common().forEach((name, piece) -> named.set(name, piece.node()));
       }
       case RIG -> node.setAll(RigShape.rig().node());
+      case INCIDENT -> node.setAll(IncidentShape.incident().node());
     }
     return node;
   }

@@ -59,7 +59,7 @@ public final class LogBooks {
     }
     try {
       if (header.state() == RunState.RUNNING) {
-        leave(run, entry);
+        awaitTaken(run, LogInbox.of(run).leave(entry));
         return entry;
       }
       try (LockFile _ = LockFile.acquire(state.resolve("logbook.lock"))) {
@@ -72,9 +72,12 @@ public final class LogBooks {
     }
   }
 
-  private static void leave(Path run, LogEntry entry)
-      throws IOException, InputProblem, InterruptedException {
-    Path file = LogInbox.of(run).leave(entry);
+  /**
+   * Waits until the run's own process has taken something out of its inbox: it is durable then.
+   *
+   * @throws InputProblem if none does
+   */
+  public static void awaitTaken(Path run, Path file) throws IOException, InputProblem {
     var taken = new CompletableFuture<Boolean>();
     try (var scheduler = new SystemScheduler("pumprig-logbook", taken::completeExceptionally)) {
       look(scheduler, file, scheduler.nanoTime() + TAKEN_WITHIN_NANOS, taken);
@@ -83,6 +86,9 @@ public final class LogBooks {
       }
     } catch (ExecutionException e) {
       throw new IOException("waiting for the run", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
     if (Files.deleteIfExists(file)) {
       throw new InputProblem(

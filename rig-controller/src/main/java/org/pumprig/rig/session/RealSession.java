@@ -21,11 +21,14 @@ import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
+import org.pumprig.rig.campaign.Notices;
 import org.pumprig.rig.campaign.Progress;
 import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.emulated.EmulatedBenches;
 import org.pumprig.rig.journal.ThreadCommitter;
 import org.pumprig.rig.judge.RunHeader;
+import org.pumprig.rig.notify.Notifier;
+import org.pumprig.rig.notify.NotifySettings;
 import org.pumprig.rig.real.RealBenches;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.yaml.InputProblem;
@@ -43,6 +46,7 @@ public final class RealSession {
   private final CompletableFuture<List<String>> done = new CompletableFuture<>();
   private final AtomicReference<@Nullable CampaignRun> current = new AtomicReference<>();
   private final AtomicReference<@Nullable SystemScheduler> engine = new AtomicReference<>();
+  private Optional<NotifySettings> notify = Optional.empty();
   private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
 
   /**
@@ -59,6 +63,11 @@ public final class RealSession {
     this.directory = directory;
     this.campaignId = campaignId;
     this.progress = progress;
+  }
+
+  /** Notifies people while it runs; called before {@link #run}. */
+  public void notifying(NotifySettings settings) {
+    notify = Optional.of(settings);
   }
 
   /**
@@ -90,18 +99,27 @@ public final class RealSession {
             Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("pumprig-ledger").daemon().factory())) {
       engine.set(scheduler);
-      CampaignSetting setting =
-          setting(scheduler, committer, ledger, new LedgerWriter(ledger, disk, scheduler));
-      scheduler.execute(() -> current.set(CampaignRun.start(setting, campaign, done::complete)));
-      return await();
+      var writer = new LedgerWriter(ledger, disk, scheduler);
+      if (notify.isEmpty()) {
+        return run(setting(scheduler, committer, ledger, writer, Notices.NONE), scheduler);
+      }
+      try (var notifier = new Notifier(notify.get(), campaignId, scheduler, progress::remark)) {
+        return run(setting(scheduler, committer, ledger, writer, notifier), scheduler);
+      }
     }
+  }
+
+  private List<String> run(CampaignSetting setting, SystemScheduler scheduler) throws IOException {
+    scheduler.execute(() -> current.set(CampaignRun.start(setting, campaign, done::complete)));
+    return await();
   }
 
   private CampaignSetting setting(
       SystemScheduler scheduler,
       ThreadCommitter committer,
       FaultLedger machine,
-      LedgerWriter ledger)
+      LedgerWriter ledger,
+      Notices notices)
       throws InputProblem {
     String bootId = BootId.read();
     return new CampaignSetting(
@@ -114,7 +132,8 @@ public final class RealSession {
         new RunFiles(new OnDisk(directory), inputs, campaignId, false, scheduler, committer),
         new MachineLedger(ledger, directory, bootId, scheduler, progress::remark),
         progress,
-        inputs.approvals().records());
+        inputs.approvals().records(),
+        notices);
   }
 
   private BenchProvider benches(SystemScheduler scheduler, FaultLedger machine, String bootId)

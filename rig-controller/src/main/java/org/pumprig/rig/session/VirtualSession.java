@@ -13,8 +13,10 @@ import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
 import org.pumprig.rig.campaign.LedgerPort;
+import org.pumprig.rig.campaign.Notices;
 import org.pumprig.rig.campaign.Progress;
 import org.pumprig.rig.emulated.EmulatedBenches;
+import org.pumprig.rig.emulated.TruthListener;
 import org.pumprig.rig.journal.InlineCommitter;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.yaml.InputProblem;
@@ -36,6 +38,40 @@ public final class VirtualSession {
       Inputs inputs, Campaign campaign, CampaignDirectory directory, Progress progress)
       throws InputProblem, IOException {
     var scheduler = new VirtualScheduler(WALL_START_MICROS);
+    return run(
+        inputs,
+        campaign,
+        directory,
+        progress,
+        scheduler,
+        EmulatedBenches.virtual(inputs.rig(), inputs.plan().seed(), scheduler));
+  }
+
+  /** The same, with somebody who is told what really happened. */
+  public static List<String> runWithTruth(
+      Inputs inputs,
+      Campaign campaign,
+      CampaignDirectory directory,
+      Progress progress,
+      TruthListener truth)
+      throws InputProblem, IOException {
+    var scheduler = new VirtualScheduler(WALL_START_MICROS);
+    return run(
+        inputs,
+        campaign,
+        directory,
+        progress,
+        scheduler,
+        EmulatedBenches.virtualWithTruth(inputs.rig(), inputs.plan().seed(), scheduler, truth));
+  }
+
+  private static List<String> run(
+      Inputs inputs,
+      Campaign campaign,
+      CampaignDirectory directory,
+      Progress progress,
+      VirtualScheduler scheduler,
+      EmulatedBenches benches) {
     String campaignId = inputs.plan().planId() + "-seed" + inputs.plan().seed().value();
     var files =
         new RunFiles(
@@ -52,11 +88,12 @@ public final class VirtualSession {
             "virtual",
             true,
             scheduler,
-            EmulatedBenches.virtual(inputs.rig(), inputs.plan().seed(), scheduler),
+            benches,
             files,
             place -> new NothingToUndo(),
             progress,
-            inputs.approvals().records());
+            inputs.approvals().records(),
+            Notices.NONE);
     var problems = new ArrayList<List<String>>(1);
     CampaignRun.start(setting, campaign, problems::add);
     while (problems.isEmpty() && scheduler.runNext()) {

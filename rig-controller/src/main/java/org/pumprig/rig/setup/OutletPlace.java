@@ -1,6 +1,6 @@
 package org.pumprig.rig.setup;
 
-import org.pumprig.fault.power.OutletPrograms;
+import org.pumprig.fault.power.OutletSwitch;
 
 /** By what a unit's outlet is switched. */
 public sealed interface OutletPlace {
@@ -12,11 +12,11 @@ public sealed interface OutletPlace {
     }
   }
 
-  /** Programs switch it. */
-  record Programs(OutletPrograms programs) implements OutletPlace {
+  /** Programs, or a device of the local network, switch it. */
+  record Switch(OutletSwitch by) implements OutletPlace {
     @Override
     public String toString() {
-      return programs.toString();
+      return by.toString();
     }
   }
 }

@@ -42,7 +42,7 @@ public record RealUnit(
   public record Instruments(
       Optional<PortAddress> flow,
       Optional<Balance> balance,
-      Optional<PortAddress> contact,
+      Optional<ContactPlace> contact,
       Optional<PortAddress> screen,
       Optional<OutletPlace> outlet,
       Optional<PortAddress> keypad) {}

@@ -171,7 +171,9 @@ final class RealUnitsSection {
         BalanceSection.isBalance(unit)
             ? Optional.of(BalanceSection.read(unit.fields("flow")))
             : Optional.empty(),
-        instrument(unit, "contact"),
+        unit.has("contact")
+            ? Optional.of(ContactPlace.read(unit.fields("contact"), INSTRUMENT))
+            : Optional.empty(),
         instrument(unit, "screen"),
         unit.has("outlet")
             ? Optional.of(OutletSection.read(unit.fields("outlet"), rigFile, INSTRUMENT))

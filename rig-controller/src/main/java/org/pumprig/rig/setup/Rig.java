@@ -88,7 +88,6 @@ public record Rig(
     if (gateway.filter(one -> !one.commands().byFault().isEmpty()).isEmpty()) {
       missing.add(BackEnd.SERVICE);
     }
-    missing.add(BackEnd.NETWORK_SERVICE); // it is proved from the unit's own place
     return missing;
   }
 

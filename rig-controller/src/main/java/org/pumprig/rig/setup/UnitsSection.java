@@ -54,6 +54,7 @@ public final class UnitsSection {
     var units = new ArrayList<Rig.Unit>();
     Map<String, Place> macs = new LinkedHashMap<>();
     for (Fields unit : sections) {
+      requireStreamsOnly(unit);
       if (crossing) {
         unit.only("serial", "address", "mac", "defects", "serviceLine", "outlet", "downgrade");
       } else {
@@ -73,6 +74,17 @@ public final class UnitsSection {
     }
     Fields.uniqueNames(sections, "serial");
     return List.copyOf(units);
+  }
+
+  /** Emulated pumps talk to their gateway by TCP alone: a relay of datagrams would pass nothing. */
+  private static void requireStreamsOnly(Fields unit) throws InputProblem {
+    if (unit.has("datagrams")) {
+      throw unit.place("datagrams")
+          .problem(
+              "an emulated pump sends no UDP, so a relay of datagrams would pass nothing",
+              "Remove it, or give it to a unit with a driver; 'pumprig faults serve' and 'pumprig"
+                  + " faults apply' relay datagrams of anything else");
+    }
   }
 
   static void requireNotGateway(Fields unit) throws InputProblem {

@@ -8,6 +8,7 @@ import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.FaultRecord;
 import org.pumprig.rig.event.Lifecycle;
 import org.pumprig.rig.event.LogBook.LogEntry;
+import org.pumprig.rig.event.OperatorRecord;
 import org.pumprig.rig.event.RunRecord;
 import org.pumprig.rig.event.UnitRecord;
 
@@ -45,6 +46,12 @@ final class Telling {
           case UnitRecord.UnitRestarted _ -> "unit restarted by itself";
           case UnitRecord.ReprogramStep step ->
               "reprogram: " + step.step() + (step.passed() ? "" : " NOT done");
+          case OperatorRecord.StepAsked step -> "operator step " + step.step() + ": " + step.text();
+          case OperatorRecord.StepConfirmed step ->
+              "operator step " + step.step() + " done by " + step.by();
+          case OperatorRecord.StepMissed step ->
+              "operator step " + step.step() + " missed: " + step.reason();
+          case OperatorRecord.StepSkipped step -> "operator step " + step.step() + " skipped";
           case BlindInterval blind -> "blind on " + blind.channel().onDisk();
           default -> null;
         });

@@ -129,6 +129,12 @@ final class LoneWiring implements AutoCloseable {
         + program("nft", "list", "ruleset");
   }
 
+  /** What a program in the pump's namespace says, whatever its exit status. */
+  String client(String line) throws IOException {
+    var argv = List.of("sh", "-c", "cd " + folder + "; " + line + " 2>&1; true");
+    return wiring.pump().commands().run(argv, "", 6 * LIMIT_NANOS).output();
+  }
+
   String program(String... argv) throws IOException {
     var result = wiring.rig().commands().run(List.of(argv), "", LIMIT_NANOS);
     assertThat(result.ok()).as(String.join(" ", argv) + ": " + result.complaint()).isTrue();

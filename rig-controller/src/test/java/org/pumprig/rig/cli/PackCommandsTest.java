@@ -63,6 +63,22 @@ class PackCommandsTest {
   }
 
   @Test
+  void aPackHoldsReportTablesAndTraceAndSaysWhatIsMissing() throws Exception {
+    for (String file :
+        List.of(
+            "report/report.pdf",
+            "tables/runs.csv",
+            "tables/summary.json",
+            "trace/trace.csv",
+            "trace/trace-back.csv",
+            "trace/trace.reqm2.xml")) {
+      assertThat(record.resolve("pack/data").resolve(file)).isNotEmptyFile();
+    }
+    assertThat(Files.readString(record.resolve("pack/data/not-in-this-pack.txt")))
+        .contains("calibration records", "Parquet", "environment of the runs");
+  }
+
+  @Test
   void withoutAPolicyAPackIsConsistentAndNeverTrusted() {
     for (String form : List.of("pack", "pack.zip")) {
       Answer answer = cli("verify", record.resolve(form));

@@ -95,7 +95,8 @@ class PlanDeviationTest {
   void aClaimMadeAfterTheRunsLeavesThemExploratory() {
     Answer answer = compare("exploratory", "exploratory", "--plan", bench.plan());
     assertThat(answer.out())
-        .contains("claim.expect was not there and became better", "Exploratory: ")
+        .contains(
+            "claim.expect was not there and became better", "EXPLORATORY: the plan states no claim")
         .doesNotContain("Claim: ");
   }
 
@@ -103,7 +104,9 @@ class PlanDeviationTest {
   void runsThatBeganUnderAnEarlierClaimAreJudgedByIt() {
     Answer answer = compare("exploratory", "claimed");
     assertThat(answer.out())
-        .contains("Deviation: the plan of run r0-after-SN-1001 and 1 more is not", "Exploratory: ");
+        .contains(
+            "Deviation: the plan of run r0-after-SN-1001 and 1 more is not",
+            "EXPLORATORY: the plan states no claim");
   }
 
   @Test

@@ -161,7 +161,8 @@ class RealRunIT {
       JudgedRun judged = VerifiedRun.read(run);
       Plan plan = KeptPlan.onRig(new DirectoryStorage(run), run.toString());
       var faults = RunFaults.of(plan, judged.header(), run.toString());
-      var counting = new Counting(new Rederivation(RunContexts.of(plan, faults)));
+      var counting =
+          new Counting(new Rederivation(RunContexts.of(plan, faults, judged.header().unit())));
       ReadOutcome outcome = JournalReader.read(new DirectoryStorage(run), counting);
       counting.again.finish();
       assertThat(outcome).isInstanceOf(ReadOutcome.Complete.class);

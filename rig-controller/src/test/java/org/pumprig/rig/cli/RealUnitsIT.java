@@ -161,7 +161,10 @@ class RealUnitsIT {
   void everyTopologyFaultsRealUnitsAndLeavesTheMachineAsItWas() throws Exception {
     try (var bridge = CabledMachine.of("bridge", 2);
         var router = CabledMachine.of("router", 1);
-        var redirect = CabledMachine.of("redirect", 1)) {
+        var redirect = CabledMachine.of("redirect", 1);
+        var client = router.place("pump0").call(() -> bound(CabledMachine.address(0), 0));
+        var asking = Executors.newSingleThreadScheduledExecutor()) {
+      asking.scheduleAtFixedRate(() -> ask(client), 0, 200, TimeUnit.MILLISECONDS);
       var running = List.of(bridge(bridge), router(router), redirect(redirect));
       for (Running each : running) {
         ended(each);
@@ -174,6 +177,14 @@ class RealUnitsIT {
             .as(each.machine().kind())
             .hasSize(1);
       }
+      asking.shutdownNow();
+      String served = journal("router", "SN-1001");
+      assertThat(lines(served, "fault.proven", "dnsSilent"))
+          .as(served)
+          .singleElement()
+          .asString()
+          .contains("kernelCounter");
+      assertThat(lines(served, "fault.reverted", "dnsSilent")).hasSize(1);
       String linked = journal("bridge", "SN-1001");
       assertThat(lines(linked, "fault.proven", "linkDown")).hasSize(1);
       assertThat(lines(linked, "effect.done", "unit0 has no carrier")).isNotEmpty();
@@ -213,7 +224,12 @@ class RealUnitsIT {
   }
 
   private Running router(CabledMachine machine) throws IOException {
-    return routed(machine, "    - {fault: blackhole, at: 1s, lasts: 1500ms}\n");
+    return routed(
+        machine,
+        """
+            - {fault: blackhole, at: 1s, lasts: 1500ms}
+            - {fault: dnsSilent, at: 5s, lasts: 2s}
+        """);
   }
 
   private Running redirect(CabledMachine machine) throws IOException {
@@ -242,8 +258,13 @@ class RealUnitsIT {
           gatewaySide: {interface: gw0, address: 10.78.0.1/24}
           gateway: %s
           management: svc0
+        %s\
         """
-            .formatted(machine.kind(), side, gateway);
+            .formatted(
+                machine.kind(),
+                side,
+                gateway,
+                machine.kind().equals("router") ? "  services: {dns: {gw.ward: 10.78.0.2}}\n" : "");
     return run(
         machine,
         head(topology)
@@ -323,6 +344,17 @@ class RealUnitsIT {
       }
     } catch (IOException closed) {
       assertThat(socket.isClosed()).isTrue();
+    }
+  }
+
+  private static void ask(DatagramSocket socket) {
+    byte[] query = {
+      0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 2, 'g', 'w', 4, 'w', 'a', 'r', 'd', 0, 0, 1, 0, 1
+    };
+    try {
+      socket.send(new DatagramPacket(query, query.length, InetAddress.getByName("10.77.0.1"), 53));
+    } catch (IOException nobodyYet) {
+      assertThat(nobodyYet).isNotNull(); // the router isn't there before and after the run
     }
   }
 

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 
 /**
@@ -70,11 +69,17 @@ final class SystemdBench {
   /** The service runs when this returns. */
   void start() throws IOException, InterruptedException {
     run("systemctl", "start", "ours");
-    Awaitility.await().atMost(java.time.Duration.ofSeconds(20)).until(this::accepts);
+    Awaitility.await().atMost(java.time.Duration.ofSeconds(60)).until(this::accepts);
+  }
+
+  /** As {@code systemctl VERB} of our unit. */
+  void ask(String verb) throws IOException, InterruptedException {
+    run("systemctl", verb, "ours");
   }
 
   private void run(String... argv) throws IOException, InterruptedException {
     var builder = new ProcessBuilder(folder.resolve("bin") + "/" + argv[0], argv[1], argv[2]);
+    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     if (builder.start().waitFor() != 0) {
       throw new IOException(String.join(" ", argv) + " failed");
     }
@@ -86,26 +91,38 @@ final class SystemdBench {
     return all.subList(1, all.size());
   }
 
+  /** The PATH on which our systemctl comes first. */
+  String path() {
+    return folder.resolve("bin") + ":" + System.getenv("PATH");
+  }
+
   /** The command as a process of its own that finds our systemctl first. */
   Process pumprig(Path state, Path log, String... args) throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                java(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+    ProcessBuilder builder = command(state, log, args);
+    builder.environment().put("PATH", path());
+    return builder.start();
+  }
+
+  /** The command as a process of its own. */
+  static ProcessBuilder command(Path state, Path log, String... args) {
+    var command = new ArrayList<>(words());
     command.addAll(List.of(args));
     var builder = new ProcessBuilder(command);
-    Map<String, String> environment = builder.environment();
-    environment.put("PUMPRIG_STATE_DIR", state.toString());
-    environment.put("PATH", folder.resolve("bin") + ":" + environment.get("PATH"));
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    return builder.start();
+    builder.environment().put("PUMPRIG_STATE_DIR", state.toString());
+    return builder.redirectErrorStream(true).redirectOutput(log.toFile());
+  }
+
+  /** What starts the command. */
+  static List<String> words() {
+    return List.of(
+        java(),
+        "-Xmx256m",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName());
   }
 
   boolean accepts() {

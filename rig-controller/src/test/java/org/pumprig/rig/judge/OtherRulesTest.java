@@ -121,9 +121,25 @@ class OtherRulesTest {
       assertThat(afterBlackhole(3_900).verdict(REQ)).isEqualTo("pass");
     }
 
+    @Test
+    void aUnitIsNotBlamedForADelayThatOutlivesItsFault() {
+      String delay = "delay=2s jitter=500ms";
+      assertThat(after("latency", delay, 6_400).result(REQ).reason())
+          .contains(
+              "but the delay of what was under way after latency may have taken 2.500 s of it");
+      assertThat(after("latency", delay, 6_400).verdict(REQ)).isEqualTo("inconclusive");
+      assertThat(after("latency", delay, 6_600).verdict(REQ)).isEqualTo("fail");
+      assertThat(after("linkDown", "", 11_900).verdict(REQ)).isEqualTo("inconclusive");
+      assertThat(after("linkDown", "", 12_100).verdict(REQ)).isEqualTo("fail");
+    }
+
     private static RunScript afterBlackhole(long reconnectedAfterMillis) {
+      return after("blackhole", "", reconnectedAfterMillis);
+    }
+
+    private static RunScript after(String fault, String parameters, long reconnectedAfterMillis) {
       return without(quiet())
-          .at(0, new FaultScheduled("b", "blackhole", "", "u", ms(16_000), ms(3_000), "", "", ""))
+          .at(0, new FaultScheduled("b", fault, parameters, "u", ms(16_000), ms(3_000), "", "", ""))
           .at(16_000, new FaultApplied("b", ms(16_000), ms(16_000)))
           .at(18_000, new FaultProven("b", "packets", ms(18_000)))
           .at(19_000, new FaultReverted("b", ms(19_000)))

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
+import org.pumprig.rig.event.Attendance.StepAnswered;
 import org.pumprig.rig.event.BalanceRecord;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Count;
@@ -26,8 +27,10 @@ import org.pumprig.rig.event.Lifecycle.TimerFired;
 import org.pumprig.rig.event.PumpState;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.RunRecord.RunEnded;
+import org.pumprig.rig.event.StepEffect;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.json.CanonicalJson;
+import org.pumprig.rig.plan.OperatorStep;
 import org.pumprig.seed.RandomStream;
 import org.pumprig.seed.Seed;
 
@@ -119,7 +122,7 @@ class RandomInputsTest {
       long connection = random.nextBelow(4);
       String id = "m" + random.nextBelow(6);
       List<String> endings = List.of("pump", "gateway", "fault");
-      return switch ((int) random.nextBelow(8)) {
+      return switch ((int) random.nextBelow(9)) {
         case 0 -> Script.accepted(connection);
         case 1 -> Script.message(connection, id);
         case 2 -> Script.answer(connection, id);
@@ -127,6 +130,7 @@ class RandomInputsTest {
         case 4 -> Script.screen(random.nextChance(50_000) ? "EC220" : "Infusing");
         case 5 -> new FlowRead(random.nextBelow(1 << 20));
         case 6 -> Script.programmed(PumpState.INFUSING);
+        case 7 -> new StepAnswered("cycle", "Ada", "", "", 0, "");
         default -> Script.status(PumpState.STOPPED, random.nextChance(50_000) ? "EC221" : "NONE");
       };
     }
@@ -154,7 +158,18 @@ class RandomInputsTest {
   private static RunContext context(long seed) {
     RandomStream random = new Seed(seed).stream("faults");
     return Script.context(
-        Arrays.stream(FAULTS).filter(_ -> random.nextChance(400_000)).toArray(FaultSpec[]::new));
+            Arrays.stream(FAULTS).filter(_ -> random.nextChance(400_000)).toArray(FaultSpec[]::new))
+        .with(
+            List.of(
+                new OperatorStep(
+                    "cycle",
+                    "x",
+                    List.of(),
+                    9_000 * Script.MS,
+                    9_000 * Script.MS,
+                    "",
+                    "",
+                    List.of(StepEffect.RECONNECTED))));
   }
 
   private static List<RunReducer.Step> live(long seed, List<At> inputs) {

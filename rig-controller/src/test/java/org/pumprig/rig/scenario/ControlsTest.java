@@ -3,10 +3,11 @@ package org.pumprig.rig.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pumprig.rig.compare.CampaignComparison;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.compare.Conclusion;
@@ -20,6 +21,12 @@ import org.pumprig.rig.compare.claim.Standing;
  * new must not come out better.
  */
 class ControlsTest {
+  /** One campaign of each control; as many as five in the perf profile. */
+  private static LongStream seeds() {
+    return LongStream.rangeClosed(
+        1, Math.clamp(Integer.getInteger("pumprig.scenarios", 300) / 300, 1, 5));
+  }
+
   @TempDir private Path folder = Path.of("");
 
   @BeforeEach
@@ -34,21 +41,21 @@ class ControlsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
+  @MethodSource("seeds")
   void theNewFirmwareComesOutBetter(long seed) throws Exception {
     CampaignComparison comparison = simulated("demo", seed).comparison().orElseThrow();
     assertThat(comparison.conclusion()).isEqualTo(Conclusion.BETTER);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
+  @MethodSource("seeds")
   void withSwappedLabelsItComesOutWorse(long seed) throws Exception {
     CampaignComparison comparison = simulated("labels-swapped", seed).comparison().orElseThrow();
     assertThat(comparison.conclusion()).isEqualTo(Conclusion.WORSE);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
+  @MethodSource("seeds")
   void theOldFirmwareUnderANewNameIsNotBetterAndTheIntervalHoldsOne(long seed) throws Exception {
     CampaignComparison comparison = simulated("placebo", seed).comparison().orElseThrow();
     assertThat(comparison.conclusion()).isEqualTo(Conclusion.NOT_BETTER);
@@ -56,7 +63,7 @@ class ControlsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 13})
+  @MethodSource("seeds")
   void aFixWithARegressionBesideItIsBetterOnTheWatchdogAndRefused(long seed) throws Exception {
     CampaignResult result = simulated("regressed", seed);
     ClaimResult claim = result.claim().orElseThrow();

@@ -19,7 +19,7 @@ final class CheckOfFaultsTest {
     String head = text.substring(0, text.indexOf("    - {fault:"));
     String rest = text.substring(text.lastIndexOf("    - {fault:"));
     String plan = head + String.join("\n", windows) + rest.substring(rest.indexOf('\n'));
-    return CheckText.lines(PlanFile.parse("p.yaml", DemoPlan.bytes(plan), rig), rig);
+    return CheckText.lines(PlanFile.parse("p.yaml", DemoPlan.bytes(plan), rig), rig, List.of());
   }
 
   private static Rig rig(String text) throws InputProblem {
@@ -66,15 +66,30 @@ final class CheckOfFaultsTest {
   @Test
   void aUnitIsNotBlamedForTcpsOwnBackOff() throws InputProblem {
     Rig router = rig(Fixtures.text("rigs/router.yaml"));
-    String bound = "TCP back-off: up to the length of the fault, at most 120 s";
+    String bound = "as long as the fault lasted, at most 120 s (TCP back-off)";
     assertThat(lines(router, "    - {fault: blackhole, lasts: 6s}"))
         .contains("  - blackhole: " + bound)
         .contains(
-            "  - REQ-RECONNECT of a unit alone: it allows 4 s, but after blackhole of 6 s TCP's own"
-                + " back-off may keep an open connection silent for 6 s");
+            "  - REQ-RECONNECT of a unit alone: it allows 4 s, but TCP's own back-off after"
+                + " blackhole of 6 s may keep an open connection silent for 6 s");
     assertThat(lines(router, "    - {fault: blackhole, lasts: 3s}"))
         .contains("  - blackhole: " + bound)
         .noneMatch(line -> line.contains("REQ-RECONNECT of a unit alone"));
+    assertThat(lines(router, "    - {fault: linkDown, lasts: 1s}"))
+        .contains(
+            "  - REQ-RECONNECT of a unit alone: it allows 4 s, but the link's negotiation with"
+                + " TCP's own back-off after linkDown of 1 s may keep an open connection silent for"
+                + " 6 s");
+  }
+
+  @Test
+  void aDelayThatOutlivesItsFaultIsSaidToo() throws InputProblem {
+    Rig demo = rig(Fixtures.text("rigs/demo.yaml"));
+    assertThat(lines(demo, "    - {fault: latency, delay: 4500ms, jitter: 1s, lasts: 12s}"))
+        .contains("  - latency: the fault's own delay and jitter")
+        .contains(
+            "  - REQ-RECONNECT of a unit alone: it allows 4 s, but the delay of what was under way"
+                + " after latency of 12 s may keep an open connection silent for 5.5 s");
   }
 
   @Test

@@ -52,10 +52,10 @@ final class CheckTextTest {
         - refuse, reset, stall, halfOpen, latency: on open and new connections that pass the proxy
 
       What bounds the recovery after each fault:
-        - reset, refuse, stall: at once; then the unit's own reconnect pause
-        - halfOpen: the unit's own time-out
-        - latency, slowAcknowledgement: the delay itself
-        - gatewayRestart: the service's own start, proved by a connection
+        - reset, refuse, stall: 0 s; then the unit's own reconnect pause
+        - halfOpen: 0 s; then the unit's own time-out
+        - latency, slowAcknowledgement: the fault's own delay and jitter
+        - gatewayRestart: 0 s: the end is proved by a connection; then the unit's own reconnect pause
 
       What this rig can't judge:
         - how real pumps behave: the bench is emulated, and every number about it is illustrative
@@ -80,7 +80,8 @@ final class CheckTextTest {
         DEMO.replace("SHA-256 PLAN", "SHA-256 " + plan.digest())
             .replace("SHA-256 RIG", "SHA-256 " + DemoPlan.rig().digest());
 
-    assertThat(String.join("\n", CheckText.lines(plan, DemoPlan.rig()))).isEqualTo(expected);
+    assertThat(String.join("\n", CheckText.lines(plan, DemoPlan.rig(), List.of())))
+        .isEqualTo(expected);
   }
 
   @Test
@@ -110,7 +111,7 @@ final class CheckTextTest {
         text.substring(0, text.indexOf("    - {fault: refuse"))
             + text.substring(text.indexOf("    - {fault: latency"));
 
-    assertThat(CheckText.lines(DemoPlan.parse(latencyAlone), DemoPlan.rig()))
+    assertThat(CheckText.lines(DemoPlan.parse(latencyAlone), DemoPlan.rig(), List.of()))
         .noneMatch(line -> line.contains("lower bound"))
         .noneMatch(line -> line.contains("units on their own"));
   }
@@ -128,6 +129,6 @@ final class CheckTextTest {
   }
 
   private static List<String> lines(String piece, String instead) throws InputProblem {
-    return CheckText.lines(DemoPlan.with(piece, instead), DemoPlan.rig());
+    return CheckText.lines(DemoPlan.with(piece, instead), DemoPlan.rig(), List.of());
   }
 }

@@ -16,6 +16,7 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.pumprig.fixtures.Fixtures;
 import org.pumprig.quantity.Quantity;
+import org.pumprig.rig.incident.IncidentFile;
 import org.pumprig.rig.plan.FaultKind;
 import org.pumprig.rig.plan.Parameter;
 import org.pumprig.rig.plan.PlanFile;
@@ -78,6 +79,7 @@ final class Documents {
       switch (kind) {
         case PLAN -> PlanFile.parse(file, content, _ -> TRACE);
         case RIG -> RigFile.parse(file, content);
+        case INCIDENT -> IncidentFile.parse(file, content);
       }
       return "";
     } catch (InputProblem problem) {

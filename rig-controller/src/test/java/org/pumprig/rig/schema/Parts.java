@@ -51,6 +51,10 @@ final class Parts {
               hazards: [HAZ-1]
               criterion: {kind: communicationTimeOut, after: 3s, stopWithin: 1s}
             - {id: B, text: b, hazards: [HAZ-1], criterion: {kind: eventLog}}
+            - id: C
+              text: c
+              hazards: [HAZ-1]
+              criterion: {kind: coverage, channels: [service, flow], seen: 95 %}
           faults:
             gapAtLeast: 200ms
             shared: {accessPoint: all, switch: [SN-1001]}
@@ -62,6 +66,18 @@ final class Parts {
                 every: {between: [5s, 6s]}
                 times: 1
               - {fault: stall, lasts: 2s, dutyCycle: {on: 100ms, off: 200ms}, target: accessPoint}
+          """,
+          """
+          operatorSteps:
+            - id: power-cycle
+              text: Power-cycle the pump and start it again
+              units: [SN-1001]
+              at: 4s
+              within: 8s
+              entry: Words on the start screen
+              photo: the start screen
+              effect: [restarted, stopped, infusing, alarm]
+            - {id: plug, text: Plug it in, at: 0s, within: 2s, effect: [reconnected, noAlarm]}
           """,
           claim("{kind: evidence}", "{kind: rateRatio}", ""),
           claim(
@@ -139,6 +155,16 @@ final class Parts {
                   "/dev/ttyUSB0}}",
                   "/dev/ttyUSB0}, outlet: {off: [a], on: [b], state: [c], where: here, within:"
                       + " 5s}}"),
+          outlet("{shelly: 192.0.2.30, generation: 2, channel: 0, user: admin, passwordFile: p}"),
+          outlet("{tasmota: 192.0.2.30, relay: 2, user: admin, passwordFile: p, within: 3s}"),
+          outlet("{apc: 192.0.2.30, outlet: 3, communityFile: p, within: 3s}"),
+          outlet("{shelly: 192.0.2.30, within: 3s}"),
+          real("{kind: servicePort}")
+              .replace(
+                  "/dev/ttyUSB0}}",
+                  "/dev/ttyUSB0}, contact: {gpio: pinctrl-rp1, alarm: 23, normal: 24, debounce:"
+                      + " 10ms}}"),
+          outlet("{gpio: pinctrl-rp1, line: 17, mainsAt: low}"),
           real("{kind: alaris, fields: {alarm: 3}}"),
           real("{kind: servicePort}")
               .replace(
@@ -151,6 +177,11 @@ final class Parts {
           real("{kind: process, command: [sh], capabilities: [readsCodes]}"));
 
   private Parts() {}
+
+  private static String outlet(String text) {
+    return real("{kind: servicePort}")
+        .replace("/dev/ttyUSB0}}", "/dev/ttyUSB0}, outlet: " + text + "}");
+  }
 
   private static String claim(String looks, String estimand, String more) {
     return """

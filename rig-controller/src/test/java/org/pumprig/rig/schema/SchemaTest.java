@@ -92,6 +92,7 @@ final class SchemaTest {
     return switch (kind) {
       case PLAN -> Documents.plans();
       case RIG -> Documents.rigs();
+      case INCIDENT -> Documents.fixtures("incidents");
     };
   }
 

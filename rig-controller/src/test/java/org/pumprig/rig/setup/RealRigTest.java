@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.UnitFlow;
+import org.pumprig.fault.power.ApcPdu;
+import org.pumprig.fault.power.GpioRelay;
+import org.pumprig.fault.power.OutletSwitch;
+import org.pumprig.fault.power.ShellyPlug;
+import org.pumprig.fault.power.SwitchLogin;
+import org.pumprig.fault.power.TasmotaPlug;
 import org.pumprig.fixtures.Fixtures;
+import org.pumprig.link.Endpoint;
 import org.pumprig.rig.yaml.InputProblem;
 
 /** Rig files whose units have drivers and whose traffic passes the rig. */
@@ -25,8 +34,52 @@ final class RealRigTest {
     }
   }
 
+  private static final String BY_PROGRAMS =
+      POINTED.substring(POINTED.indexOf("    outlet:"), POINTED.indexOf("    proxy:"));
+
+  /** The rig whose outlet is this. */
+  private static String outlet(String text) {
+    return POINTED.replace(BY_PROGRAMS, "    outlet: " + text + "\n");
+  }
+
   static final List<Mistake> MISTAKES =
       List.of(
+          new Mistake(
+              outlet(
+                  "{shelly: 192.0.2.30}\n    contact: {gpio: pinctrl-rp1, alarm: 23, normal: 24}"),
+              "normal: 24",
+              "normal: 23",
+              "'alarm' and 'normal' are one line. Connect both contacts"),
+          new Mistake(
+              outlet("{shelly: 192.0.2.30}"),
+              "shelly: 192.0.2.30",
+              "shelly: plug.local",
+              "'plug.local' is no numeric address with a port"),
+          new Mistake(
+              outlet("{tasmota: 192.0.2.30, relay: 1}"),
+              "relay: 1",
+              "relay: 9",
+              "'relay' must be a whole number from 1 to 8, not '9'"),
+          new Mistake(
+              outlet("{tasmota: 192.0.2.30, user: admin, passwordFile: p}"),
+              ", passwordFile: p",
+              "",
+              "'user' without 'passwordFile'. Name the file of the password."),
+          new Mistake(
+              outlet("{gpio: pinctrl-rp1, line: 17, mainsAt: low}"),
+              "mainsAt: low",
+              "mainsAt: off",
+              "unknown mainsAt 'off'"),
+          new Mistake(
+              outlet("{apc: 192.0.2.30, outlet: 3, communityFile: c}"),
+              ", communityFile: c",
+              "",
+              "'communityFile'"),
+          new Mistake(
+              outlet("{apc: 192.0.2.30, outlet: 3, communityFile: c}"),
+              "communityFile: c",
+              "communityFile: c, channel: 1",
+              "unknown key 'channel'"),
           new Mistake(
               CROSSING,
               "SN-2002: eth2",
@@ -108,6 +161,7 @@ final class RealRigTest {
             BackEnd.NETEM,
             BackEnd.ETHERNET,
             BackEnd.SERVICE,
+            BackEnd.NETWORK_SERVICE,
             BackEnd.SERIAL,
             BackEnd.POWER);
   }
@@ -131,5 +185,30 @@ final class RealRigTest {
     assertThat(rig.backEnds()).containsExactly(BackEnd.PROXY, BackEnd.SERIAL, BackEnd.POWER);
     assertThat(rig.proxiesStreams(rig.serials())).isTrue();
     assertThat(rig.relaysDatagrams(rig.serials())).isTrue();
+  }
+
+  @Test
+  void anOutletMayBeADevice() throws Exception {
+    Path secret = Path.of("secret").toAbsolutePath();
+    assertThat(by("{shelly: 192.0.2.30, generation: 3, channel: 1, passwordFile: secret}"))
+        .isEqualTo(
+            new ShellyPlug(
+                new Endpoint("192.0.2.30", 80),
+                2,
+                1,
+                Optional.of(new SwitchLogin("admin", secret)),
+                10_000_000_000L));
+    assertThat(by("{tasmota: \"192.0.2.30:8080\", within: 3s}"))
+        .isEqualTo(
+            new TasmotaPlug(new Endpoint("192.0.2.30", 8080), 1, Optional.empty(), 3_000_000_000L));
+    assertThat(by("{gpio: pinctrl-rp1, line: 17, mainsAt: low}"))
+        .isEqualTo(new GpioRelay("pinctrl-rp1", 17, false));
+    assertThat(by("{apc: 192.0.2.30, outlet: 3, communityFile: secret}"))
+        .isEqualTo(new ApcPdu(new Endpoint("192.0.2.30", 161), 3, secret, 10_000_000_000L));
+  }
+
+  private static OutletSwitch by(String text) throws InputProblem {
+    var outlet = parse(outlet(text)).real().orElseThrow().units().getFirst().instruments().outlet();
+    return ((OutletPlace.Switch) outlet.orElseThrow()).by();
   }
 }

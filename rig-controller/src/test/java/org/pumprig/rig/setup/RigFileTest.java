@@ -64,6 +64,13 @@ final class RigFileTest {
               "gateway",
               "rig.yaml:17: 'gateway' can't be a serial number. Write the unit's own."),
           new Mistake(
+              "datagramsOfAnEmulatedUnit",
+              "{serial: SN-1003",
+              "{datagrams: {listen: 127.0.0.1:5140, to: 127.0.0.1:514}, serial: SN-1003",
+              "rig.yaml:17: an emulated pump sends no UDP, so a relay of datagrams would pass"
+                  + " nothing. Remove it, or give it to a unit with a driver; 'pumprig faults"
+                  + " serve' and 'pumprig faults apply' relay datagrams of anything else."),
+          new Mistake(
               "serialThatIsAPath",
               "SN-1003",
               "a/b",

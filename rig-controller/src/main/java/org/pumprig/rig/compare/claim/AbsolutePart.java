@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import org.pumprig.rig.compare.claim.Evidence.Unit;
 import org.pumprig.rig.compare.planning.AbsoluteClaim;
 import org.pumprig.rig.compare.planning.HazardAssumption;
@@ -64,20 +65,28 @@ final class AbsolutePart {
     double confidence = target.confidencePpm() / 1e6;
     double asked = target.reliabilityPpm() / 1e6;
     var claim = new AbsoluteClaim(mission, pumps);
-    boolean nobodySoLong = claim.completed() + claim.failed() == 0;
-    double shown =
-        nobodySoLong && !target.shapesMillionths().isEmpty()
-            ? underShapes(target, pumps, mission, confidence)
-            : claim.reliability(confidence);
+    ShapeBounds shapes =
+        claim.completed() + claim.failed() == 0
+            ? ShapeBounds.of(target, pumps, mission)
+            : ShapeBounds.NONE;
+    double shown = shapes.any() ? shapes.least() : claim.reliability(confidence);
     // So few pumps that not even all of them completing it would have shown it can't tell.
     boolean tooFew = SuccessRun.shown(pumps.size(), 0, confidence) < asked;
     Standing standing =
         shown >= asked
             ? Standing.SHOWN
             : tooFew && claim.failed() == 0 ? Standing.UNTESTABLE : Standing.NOT_SHOWN;
+    SortedMap<String, String> inputs =
+        Inputs.of(
+            "completed", "" + claim.completed(),
+            "confidence", Decimals.text(confidence),
+            "failed", "" + claim.failed(),
+            "missionHours", Decimals.text(mission),
+            "pumps", "" + pumps.size());
+    inputs.putAll(shapes.inputs(pumps));
     return new Evidence(
         "share of pumps that complete the mission",
-        nobodySoLong ? "weibull-success-run" : "success-run",
+        shapes.any() ? "weibull-success-run" : "success-run",
         Unit.SHARE,
         Optional.empty(),
         Evidence.of(shown),
@@ -86,37 +95,16 @@ final class AbsolutePart {
         OptionalDouble.empty(),
         standing,
         "%d of %s completed the mission of %s and %d failed on the way: at a confidence of %s at least %s do (asked: %s)."
-            .formatted(
-                claim.completed(),
-                Say.pumps(pumps.size()),
-                Say.time(target.missionNanos()),
-                claim.failed(),
-                Say.percent(confidence),
-                Say.percent(shown),
-                Say.percent(asked)),
-        Inputs.of(
-            "completed", "" + claim.completed(),
-            "confidence", Decimals.text(confidence),
-            "failed", "" + claim.failed(),
-            "missionHours", Decimals.text(mission),
-            "pumps", "" + pumps.size()));
-  }
-
-  /** Runs shorter than the mission: the least that any of the plan's Weibull shapes allows. */
-  private static double underShapes(
-      Claim.Absolute.Reliability target, List<MissionRun> pumps, double mission, double confidence)
-      throws NotComputableException {
-    if (pumps.stream().anyMatch(MissionRun::failed)) {
-      throw new NotComputableException("Runs shorter than the mission show it only unfailing.");
-    }
-    double least = 1;
-    for (long shape : target.shapesMillionths()) {
-      double beta = Math.max(0.1, shape / 1e6);
-      double lengths =
-          pumps.stream().mapToDouble(p -> StrictMath.pow(p.hours() / mission, beta)).sum();
-      least = Math.min(least, StrictMath.exp(StrictMath.log(1 - confidence) / lengths));
-    }
-    return least;
+                .formatted(
+                    claim.completed(),
+                    Say.pumps(pumps.size()),
+                    Say.time(target.missionNanos()),
+                    claim.failed(),
+                    Say.percent(confidence),
+                    Say.percent(shown),
+                    Say.percent(asked))
+            + shapes.sentence(),
+        inputs);
   }
 
   private static Evidence rate(

@@ -3,6 +3,7 @@ package org.pumprig.rig.compare.claim;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.pumprig.rig.compare.claim.Evidence.Unit;
+import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Proportion;
 import org.pumprig.rig.plan.Claim;
 
@@ -44,7 +45,10 @@ final class BeforePart {
             standing,
             sentence,
             Inputs.of(
-                "failed", "" + share.hits(), "pumps", "" + share.runs(), "unknown", "" + open));
+                "confidence", Decimals.text(1 - alpha),
+                "failed", "" + share.hits(),
+                "pumps", "" + share.runs(),
+                "unknown", "" + open));
     return new PartResult(
         Part.BEFORE_FAILS,
         standing,

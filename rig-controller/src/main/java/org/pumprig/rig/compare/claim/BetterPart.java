@@ -120,6 +120,12 @@ final class BetterPart {
         standing,
         sentence,
         Inputs.of(
+            "alpha",
+            Decimals.text(alpha),
+            "nanosBefore",
+            Inputs.ends(pairs, Pair::than, than),
+            "nanosAfter",
+            Inputs.ends(pairs, Pair::better, better),
             "pairs",
             "" + pairs.size(),
             "pWorse",
@@ -166,6 +172,6 @@ final class BetterPart {
         OptionalDouble.of(none ? 1 : ratio.pAfterLower(ratioBelow)),
         standing,
         sentence,
-        PumpArms.inputs(ratio));
+        PumpArms.inputs(ratio, alpha));
   }
 }

@@ -30,7 +30,7 @@ public record ClaimResult(
     Optional<LookPath> looks) {
   /** Said of every comparison whose plan states no claim. */
   public static final String EXPLORATORY =
-      "Exploratory: the plan states no claim, so nothing was decided before the run that this could"
+      "EXPLORATORY: the plan states no claim, so nothing was decided before the run that this could"
           + " confirm.";
 
   /** Copies the lists. */

@@ -21,11 +21,16 @@ final class ClusterParts {
 
   /** Says that no permutation of so few clusters can show anything; empty where it can. */
   static String tooFew(double alpha, Clusters clusters) {
-    int needed = (int) StrictMath.ceil(-StrictMath.log(alpha) / StrictMath.log(2) - 1e-9);
+    int needed = neededToPermute(alpha);
     return clusters.count() >= needed
         ? ""
         : " With %s the test can show nothing at this level: it needs at least %d; use more, or 'clusters: limit'."
             .formatted(Say.count(clusters.count(), "cluster", "clusters"), needed);
+  }
+
+  /** The least number of pairs, or clusters, whose exchange can give a p at the level. */
+  static int neededToPermute(double alpha) {
+    return (int) StrictMath.ceil(-StrictMath.log(alpha) / StrictMath.log(2) - 1e-9);
   }
 
   static PartResult before(Claim claim, double alpha, Failures before, Clusters clusters) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.rig.judge.FaultFacts;
 import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.plan.Target;
 
 /**
  * Units that met one and the same fault at one time, as on a gateway, an access point or a switch
@@ -46,9 +47,28 @@ public record Clusters(Map<String, String> units, List<String> shared) {
         }
       }
     }
+    return of(root, shared);
+  }
+
+  private static Clusters of(Map<String, String> root, TreeSet<String> shared) {
     Map<String, String> units = new TreeMap<>();
     root.keySet().forEach(unit -> units.put(unit, find(root, unit)));
     return new Clusters(units, new ArrayList<>(shared));
+  }
+
+  /** What a plan's faults will tie, if all happens as planned. */
+  public static Clusters planned(List<String> units, List<Target.Shared> met) {
+    Map<String, String> root = new TreeMap<>();
+    units.forEach(unit -> root.put(unit, unit));
+    var shared = new TreeSet<String>();
+    for (Target.Shared fault : met) {
+      List<String> reached = units.stream().filter(fault::reaches).toList();
+      if (reached.size() > 1) {
+        shared.add(fault.thing());
+        reached.forEach(unit -> join(root, reached.getFirst(), unit));
+      }
+    }
+    return of(root, shared);
   }
 
   private static void join(Map<String, String> root, String a, String b) {

@@ -116,7 +116,7 @@ record GuardTest(
                 ratio.after().events(),
                 after.size(),
                 Say.ratioBelow(test.upper())),
-        PumpArms.inputs(ratio));
+        PumpArms.inputs(ratio, alpha));
   }
 
   /** Restricted mean time without an event: how much shorter it is after. */
@@ -151,7 +151,10 @@ record GuardTest(
                 Say.number(difference.first().mean()),
                 Say.number(difference.second().mean()),
                 Say.shorter(-low.number())),
-        Inputs.of("tauHours", Decimals.text(tau)));
+        Inputs.of(
+            "hoursAfter", Inputs.ends(times(after)),
+            "hoursBefore", Inputs.ends(times(before)),
+            "tauHours", Decimals.text(tau)));
   }
 
   private static List<Subject> times(List<PumpConduct> pumps) {
@@ -200,7 +203,15 @@ record GuardTest(
         OptionalDouble.of(test.p()),
         standing(test.shown(), beyond),
         never(old, fresh) + Say.typically(unit, limits.estimate(), limits.upper()),
-        Inputs.of("neverAfter", "" + fresh.never(), "neverBefore", "" + old.never()));
+        Inputs.of(
+            "neverAfter",
+            "" + fresh.never(),
+            "neverBefore",
+            "" + old.never(),
+            "valuesAfter",
+            Inputs.values(after),
+            "valuesBefore",
+            Inputs.values(before)));
   }
 
   private String asked(Unit unit, double margin) {
@@ -236,6 +247,7 @@ record GuardTest(
       String words,
       Map<String, String> more) {
     SortedMap<String, String> inputs = new TreeMap<>(more);
+    inputs.put("confidence", Decimals.text(1 - alpha));
     inputs.put("marginKind", guard.margin().key());
     inputs.put("pumpsAfter", "" + after.size());
     inputs.put("pumpsBefore", "" + before.size());

@@ -1,7 +1,13 @@
 package org.pumprig.rig.compare.claim;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.pumprig.rig.compare.claim.PrimaryTest.Moment;
+import org.pumprig.rig.compare.stats.Decimals;
+import org.pumprig.rig.compare.stats.Subject;
 
 /** The exact inputs of a method, by name, in a fixed order. */
 final class Inputs {
@@ -14,5 +20,33 @@ final class Inputs {
       inputs.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     return inputs;
+  }
+
+  /** What a test within units was put to: unit, nanoseconds, and {@code +} where they end open. */
+  static String ends(List<Pair> pairs, Function<Pair, Trip> half, Moment moment) {
+    return ends(
+        pairs.stream()
+            .map(
+                pair ->
+                    moment == Moment.SEEN
+                        ? half.apply(pair).seen(pair.unit())
+                        : half.apply(pair).earliest(pair.unit()))
+            .toList());
+  }
+
+  /** Unit and time of each, with {@code +} behind a time at which nothing had happened yet. */
+  static String ends(List<Subject> subjects) {
+    return subjects.stream()
+        .map(
+            subject ->
+                subject.unit() + ' ' + Decimals.text(subject.time()) + (subject.event() ? "" : "+"))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** One value a pump, in the order of their names. */
+  static String values(List<PumpConduct> pumps) {
+    return pumps.stream()
+        .map(pump -> pump.never() ? "never" : Decimals.text(pump.value()))
+        .collect(Collectors.joining(", "));
   }
 }

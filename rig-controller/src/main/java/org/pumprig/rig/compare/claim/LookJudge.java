@@ -237,6 +237,11 @@ record LookJudge(Plan plan, Claim claim, double alpha, Clusters clusters) {
           "The test takes pumps that were done early and late as alike; where faults, or the bench,"
               + " grew harsher in the course of the campaign it stops too soon.");
     }
+    if (clusters.tied()) {
+      cautions.add(
+          "Pumps share faults, and the looks count each of them as one on its own: a boundary may"
+              + " be reached too soon. The part must hold besides, as its test counts them.");
+    }
     String words =
         switch (advice) {
           case STOP_FOR -> "Stop: the boundary for the claim was reached.";

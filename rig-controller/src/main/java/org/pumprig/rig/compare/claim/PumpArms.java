@@ -60,8 +60,10 @@ record PumpArms(List<Subject> than, List<Subject> better) {
         arm.stream().filter(Subject::event).count(), arm.stream().mapToDouble(Subject::time).sum());
   }
 
-  static SortedMap<String, String> inputs(RateRatio ratio) {
+  static SortedMap<String, String> inputs(RateRatio ratio, double alpha) {
     return Inputs.of(
+        "confidence",
+        Decimals.text(1 - alpha),
         "eventsAfter",
         "" + ratio.after().events(),
         "eventsBefore",
@@ -100,6 +102,9 @@ record PumpArms(List<Subject> than, List<Subject> better) {
         "Up to %s h, pumps go %s h longer without a trip (asked: more than %s h)."
             .formatted(Say.number(tau), Say.number(difference.difference()), Say.number(gainHours)),
         Inputs.of(
+            "confidence", Decimals.text(1 - alpha),
+            "hoursAfter", Inputs.ends(better),
+            "hoursBefore", Inputs.ends(than),
             "pumpsAfter", "" + better.size(),
             "pumpsBefore", "" + than.size(),
             "tauHours", Decimals.text(tau)));

@@ -19,7 +19,7 @@ import org.pumprig.rig.compare.stats.Value;
  */
 public record MeanCumulative(int units, int events, List<Step> steps) {
   /** Below this many units the robust error is too small, and has to be shown with a warning. */
-  public static final int GOOD_FROM = 20;
+  public static final int GOOD_FROM = 60;
 
   /** Makes the list immutable. */
   public MeanCumulative {

@@ -59,6 +59,13 @@ public record Population(
 
   /** The share of pumps without a trip up to then, at a hazard. */
   double surviving(double hazard, double hours) {
-    return StrictMath.exp(-hazard * StrictMath.pow(hours / scaleHours, shape));
+    return StrictMath.exp(-hazard * damage(hours));
+  }
+
+  /**
+   * The cumulative hazard of a pump of frailty 1 in the arm {@code before}, in its first period.
+   */
+  double damage(double hours) {
+    return StrictMath.pow(hours / scaleHours, shape);
   }
 }

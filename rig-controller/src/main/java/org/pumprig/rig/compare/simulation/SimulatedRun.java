@@ -122,6 +122,7 @@ public record SimulatedRun(
         none(),
         names(),
         FlowSamples.none(),
+        List.of(),
         names());
   }
 

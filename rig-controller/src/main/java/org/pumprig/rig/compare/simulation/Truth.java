@@ -16,7 +16,7 @@ import org.pumprig.rig.compare.special.NormalQuantile;
 public record Truth(Population population, Crossover.Shared shared, double hours) {
   private static final int PUMPS = 200;
   private static final int PANELS = 4;
-  private static final int HALVINGS = 50;
+  private static final int HALVINGS = 40;
 
   /** Share of pumps that trip while observed. */
   public double trippingShare(Arm arm) {
@@ -42,11 +42,22 @@ public record Truth(Population population, Crossover.Shared shared, double hours
 
   /** Mean time without a trip while observed. */
   public double restrictedMeanHours(Arm arm) {
-    return mean(
-        hazard ->
-            GaussLegendre.integral(
-                t -> sharedSurviving(arm, t) * population.surviving(hazard, t), 0, hours, PANELS),
-        arm);
+    double[][] grid = GaussLegendre.grid(0, hours, PANELS);
+    double[] damage = new double[grid[0].length];
+    double[] weight = new double[grid[0].length];
+    for (int i = 0; i < damage.length; i++) {
+      damage[i] = population.damage(grid[0][i]);
+      weight[i] = grid[1][i] * sharedSurviving(arm, grid[0][i]);
+    }
+    return mean(hazard -> integral(hazard, damage, weight), arm);
+  }
+
+  private static double integral(double hazard, double[] damage, double[] weight) {
+    double sum = 0;
+    for (int i = 0; i < damage.length; i++) {
+      sum += weight[i] * StrictMath.exp(-hazard * damage[i]);
+    }
+    return sum;
   }
 
   /** Rate after over rate before. */

@@ -1,6 +1,9 @@
 package org.pumprig.rig.compare.stats;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A lower confidence bound of the mean of independent values from 0 to 1, whatever their
@@ -39,11 +42,24 @@ public record BoundedMean(double[] values) {
 
   /** What the gambler earns against a mean, above 0 and up to 1. */
   double evidenceAgainst(double mean) {
+    return evidenceAgainst(mean, counts());
+  }
+
+  /** How often each value comes: shares of a few pumps are few different ones. */
+  private SortedMap<Double, Integer> counts() {
+    SortedMap<Double, Integer> counts = new TreeMap<>();
+    for (double value : values) {
+      counts.merge(value, 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  private static double evidenceAgainst(double mean, SortedMap<Double, Integer> counts) {
     double sum = 0;
     for (double stake : STAKES) {
       double earned = 1;
-      for (double value : values) {
-        earned *= 1 - stake + stake * value / mean;
+      for (Map.Entry<Double, Integer> each : counts.entrySet()) {
+        earned *= StrictMath.pow(1 - stake + stake * each.getKey() / mean, each.getValue());
       }
       sum += earned;
     }
@@ -53,11 +69,12 @@ public record BoundedMean(double[] values) {
   /** The largest mean against which the evidence is enough; 0 if there is none. */
   public double lowerBound(double confidence) {
     double needed = 1 / (1 - confidence);
+    SortedMap<Double, Integer> counts = counts();
     double low = 0;
     double high = 1;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;
-      if (evidenceAgainst(middle) >= needed) {
+      if (evidenceAgainst(middle, counts) >= needed) {
         low = middle;
       } else {
         high = middle;

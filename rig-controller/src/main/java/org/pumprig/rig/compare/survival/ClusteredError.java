@@ -4,11 +4,11 @@ package org.pumprig.rig.compare.survival;
  * The standard error of a Cox coefficient that allows for observations of one cluster being alike:
  * score residuals added up within clusters (Lin and Wei, JASA 84, 1989), with Efron's treatment of
  * ties (Therneau and Grambsch, Modeling Survival Data, 2000, chapter 4); R's {@code coxph(…,
- * cluster)}. One stratum. Needs many clusters: with fewer than about 20 it is too small.
+ * cluster)}. One stratum. Needs many clusters: with fewer than about 60 it is too small.
  */
 public final class ClusteredError {
   /** Below this many clusters the error is too small, and has to be shown with a warning. */
-  public static final int GOOD_FROM = 20;
+  public static final int GOOD_FROM = 60;
 
   private ClusteredError() {}
 

@@ -30,7 +30,7 @@ public record WeibullFit(
     double standardErrorOfLogRatio,
     double logLikelihood) {
   /** Below this many events the limits are too narrow, and have to be shown with a warning. */
-  public static final int GOOD_FROM = 10;
+  public static final int GOOD_FROM = 50;
 
   private static final double STEEPEST = 1e6;
 

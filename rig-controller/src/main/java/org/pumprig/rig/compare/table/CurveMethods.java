@@ -31,8 +31,8 @@ final class CurveMethods {
       words.add(median(table.name(group), curve, median));
       figures.group(table.label(group), curve(curve, scale));
     }
-    return Finding.of(
-        method, String.join(". ", words) + ".", Region.CURVE.cautions(smallest), figures);
+    Region region = scale == LimitScale.LOG_LOG ? Region.CURVE : Region.CURVE_ON_OTHER_SCALES;
+    return Finding.of(method, String.join(". ", words) + ".", region.cautions(smallest), figures);
   }
 
   private static String median(String name, KaplanMeier curve, QuantileEstimate median) {

@@ -45,7 +45,8 @@ public final class Plots {
     return new CurvePlot(
         title,
         xLabel,
-        "Kaplan–Meier and Nelson–Aalen. Hatched: 95 % pointwise limits, log-log and log. Upright"
+        "Kaplan–Meier and Nelson–Aalen. Hatched: 95 % pointwise limits, log-log and log, where"
+            + " they exist: not as long as nobody, and not once everybody, had the event. Upright"
             + " ticks: censored.",
         List.of(
             new Panel("share without event", true, true, curves(named(columns), Plots::survival)),

@@ -20,6 +20,7 @@ import org.pumprig.rig.report.ReportHeader;
 import org.pumprig.rig.report.ReportModel;
 import org.pumprig.rig.report.Requirement;
 import org.pumprig.rig.report.RequirementVerdict;
+import org.pumprig.rig.report.Stated;
 
 /** Maps a campaign's result and its runs to the report's model. */
 public final class ReportBuilder {
@@ -31,8 +32,15 @@ public final class ReportBuilder {
    * @param reportId unique name of the report
    * @param pumprigVersion version of the program that makes it
    * @param planApproval who approved the plan and when; empty if nobody did
+   * @param stated what persons state
    */
-  public record Identity(String reportId, String pumprigVersion, String planApproval) {}
+  public record Identity(
+      String reportId, String pumprigVersion, String planApproval, Stated stated) {
+    /** Nobody states anything. */
+    public Identity(String reportId, String pumprigVersion, String planApproval) {
+      this(reportId, pumprigVersion, planApproval, Stated.NOTHING);
+    }
+  }
 
   /**
    * The model.
@@ -55,7 +63,9 @@ public final class ReportBuilder {
         result.runs().stream()
             .map(run -> RunMapping.of(result.plan(), run, RunMaterial.of(run, runs)))
             .toList(),
-        ClaimMapping.of(result));
+        ClaimMapping.of(result),
+        ProceedingsMapping.of(result, runs),
+        identity.stated());
   }
 
   private static ReportHeader header(Identity identity, CampaignResult result) {

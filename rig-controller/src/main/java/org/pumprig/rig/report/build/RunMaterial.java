@@ -1,6 +1,8 @@
 package org.pumprig.rig.report.build;
 
 import java.util.List;
+import java.util.OptionalLong;
+import org.pumprig.rig.event.LogBook;
 import org.pumprig.rig.judge.RunSeries;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.report.RunReport.EvidenceFile;
@@ -13,12 +15,20 @@ import org.pumprig.rig.rundir.JudgedRun;
  * @param runId the run
  * @param series what is drawn
  * @param evidence the files that it was judged from
+ * @param begunWallMicros when it began, microseconds since 1970; empty: unknown
+ * @param log its log book
  */
 public record RunMaterial(
-    String campaignId, String runId, RunSeries series, List<EvidenceFile> evidence) {
-  /** Copies the list. */
+    String campaignId,
+    String runId,
+    RunSeries series,
+    List<EvidenceFile> evidence,
+    OptionalLong begunWallMicros,
+    List<LogBook.Stamped> log) {
+  /** Copies the lists. */
   public RunMaterial {
     evidence = List.copyOf(evidence);
+    log = List.copyOf(log);
   }
 
   /** What a run directory holds. */
@@ -29,7 +39,9 @@ public record RunMaterial(
         run.series(),
         run.evidence().stream()
             .map(file -> new EvidenceFile(file.path(), file.bytes(), file.sha256()))
-            .toList());
+            .toList(),
+        OptionalLong.of(run.begin().wallMicros()),
+        run.log());
   }
 
   static RunMaterial of(RunVerdict run, List<RunMaterial> all) {
@@ -42,6 +54,8 @@ public record RunMaterial(
                     run.campaignId(),
                     run.runId(),
                     new RunSeries(List.of(), List.of(), List.of(), List.of(), List.of()),
+                    List.of(),
+                    OptionalLong.empty(),
                     List.of()));
   }
 }

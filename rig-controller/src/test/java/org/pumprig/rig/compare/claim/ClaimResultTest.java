@@ -1,6 +1,7 @@
 package org.pumprig.rig.compare.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.pumprig.rig.compare.Campaigns.serial;
 import static org.pumprig.rig.judge.RunScript.ms;
 
@@ -167,6 +168,39 @@ class ClaimResultTest {
             "absolute: {perHourBelow: 200, confidence: 95 %, constantHazard: it is so}");
     assertThat(part(judge(asserted, runs), Part.ABSOLUTE).sentence())
         .contains("contradict a constant hazard");
+  }
+
+  @Test
+  void runsShorterThanTheMissionShowWhatTheLeastShapeLeaves() throws InputProblem {
+    Plan plan =
+        DemoPlan.with(
+            "absolute: {reliability: 60 %, confidence: 95 %, mission: 20s}",
+            "absolute: {reliability: 10 %, confidence: 95 %, mission: 40s, weibullShapes: [1, 2]}");
+    PartResult part = part(judge(plan, clear(plan, UnaryOperator.identity())), Part.ABSOLUTE);
+    Evidence found = part.evidence().getFirst();
+    assertThat(found.method()).isEqualTo("weibull-success-run");
+    // Six runs of half a mission count as 6 / 2 of it at shape 1 and as 6 / 4 at shape 2.
+    assertThat(Double.parseDouble(found.inputs().get("lowerAtShape 1")))
+        .isCloseTo(Math.pow(0.05, 1 / 3.0), within(1e-12));
+    assertThat(Double.parseDouble(found.inputs().get("lowerAtShape 2")))
+        .isCloseTo(Math.pow(0.05, 1 / 1.5), within(1e-12));
+    assertThat(part.sentence()).contains("by Weibull shape: 36.84 % at 1, 13.57 % at 2.");
+    assertThat(part.standing()).isEqualTo(Standing.SHOWN);
+  }
+
+  @Test
+  void everyFigureCarriesItsLevelAndWhatItWasPutTo() {
+    List<RunVerdict> runs = clear(Campaigns.PLAN, UnaryOperator.identity());
+    for (PartResult part : judge(Campaigns.PLAN, runs).parts()) {
+      assertThat(part.evidence()).isNotEmpty();
+      for (Evidence each : part.evidence()) {
+        assertThat(each.inputs().keySet()).as(each.name()).containsAnyOf("alpha", "confidence");
+      }
+    }
+    assertThat(part(judge(Campaigns.PLAN, runs), Part.BETTER).evidence().getFirst().inputs())
+        .hasEntrySatisfying(
+            "nanosAfter", all -> assertThat(all).contains(serial(1) + " 20000000000+"))
+        .hasEntrySatisfying("nanosBefore", all -> assertThat(all).doesNotContain("+"));
   }
 
   @Test

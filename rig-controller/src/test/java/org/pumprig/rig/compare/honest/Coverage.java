@@ -57,6 +57,11 @@ record Coverage(Interval95 interval, int size, Proportion held, long without) {
     return 0.95 - 3 * StrictMath.sqrt(0.95 * 0.05 / held.runs());
   }
 
+  /** Whether a promised level wasn't kept. */
+  boolean broken() {
+    return interval.exact() && held.estimate() < limit();
+  }
+
   /** Such as "93.1", or "88.0 (28)" with 28 % of the samples without an interval. */
   String cell() {
     double none = 100.0 * without / (held.runs() + without);

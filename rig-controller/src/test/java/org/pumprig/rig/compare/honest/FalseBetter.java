@@ -30,6 +30,11 @@ record FalseBetter(Condition condition, Part part, Power atBoundary, Power power
     return alpha + 3 * StrictMath.sqrt(alpha * (1 - alpha) / atBoundary.shown().runs());
   }
 
+  /** Whether a promised level wasn't kept. */
+  boolean broken() {
+    return promised() && atBoundary.estimate() > limit();
+  }
+
   /** Whether the level is promised: not of approximations, nor where shared faults tie pumps. */
   boolean promised() {
     return !part.approximate() && condition != Condition.SHARED;

@@ -41,6 +41,12 @@ record FalseClaim(Bench bench, ClaimPart claim, ClaimPower atBoundary, ClaimPowe
     return alpha + 3 * StrictMath.sqrt(alpha * (1 - alpha) / atBoundary.judged().size());
   }
 
+  /** Whether a promised level wasn't kept, or units that share faults came out plainly better. */
+  boolean broken() {
+    boolean tied = bench.groups() > 1 && plainlyBetter() > 0;
+    return tied || promised() && shownFalsely().estimate() > limit();
+  }
+
   /** Whether the part's level is promised: where units share faults, of counted clusters only. */
   boolean promised() {
     return switch (bench) {

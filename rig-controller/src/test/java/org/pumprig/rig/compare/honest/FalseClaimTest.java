@@ -10,12 +10,19 @@ import org.pumprig.seed.Seed;
 class FalseClaimTest {
   private static final int SEED = 403;
 
+  /**
+   * Up to 3 of them may be shown falsely at a level of 2.5 %; a part without a level shows half.
+   */
+  private static final int CAMPAIGNS = Math.min(400, Integer.getInteger("pumprig.scenarios", 30));
+
   @ParameterizedTest
   @EnumSource(ClaimPart.class)
   void noPartOfAClaimIsShownFalselyMoreOftenThanItsLevel(ClaimPart part) {
-    FalseClaim found = FalseClaim.of(Bench.REAL, part, 60, 30, new Seed(SEED));
+    int forPower = part == ClaimPart.BETTER_SIX ? 30 : 8; // six pumps show it in one of twelve
+    FalseClaim found = FalseClaim.of(Bench.REAL, part, CAMPAIGNS, forPower, new Seed(SEED));
     String what = "seed " + SEED + ": " + found.row();
-    assertThat(found.shownFalsely().estimate()).as(what).isLessThanOrEqualTo(found.limit());
+    assertThat(found.promised()).isTrue();
+    assertThat(found.broken()).as(what).isFalse();
     assertThat(found.power().estimate())
         .as("a test that shows nothing is no test; " + what)
         .isGreaterThan(2 * part.alpha());
@@ -26,12 +33,10 @@ class FalseClaimTest {
       value = ClaimPart.class,
       names = {"BEFORE_FAILS", "RELIABILITY"})
   void unitsThatShareFaultsAreNeverPlainlyBetterAndClustersKeepTheLevel(ClaimPart part) {
-    FalseClaim limited = FalseClaim.of(Bench.SHARED, part, 30, 5, new Seed(SEED));
+    FalseClaim limited = FalseClaim.of(Bench.SHARED, part, 10, 2, new Seed(SEED));
     assertThat(limited.plainlyBetter()).as(limited.row()).isZero();
-    FalseClaim counted = FalseClaim.of(Bench.CLUSTERS, part, 60, 5, new Seed(SEED));
-    assertThat(counted.plainlyBetter()).as(counted.row()).isZero();
-    assertThat(counted.shownFalsely().estimate())
-        .as("seed " + SEED + ": " + counted.row())
-        .isLessThanOrEqualTo(counted.limit());
+    FalseClaim counted = FalseClaim.of(Bench.CLUSTERS, part, 20, 2, new Seed(SEED));
+    assertThat(counted.promised()).isTrue();
+    assertThat(counted.broken()).as("seed " + SEED + ": " + counted.row()).isFalse();
   }
 }

@@ -18,33 +18,32 @@ import org.pumprig.seed.Seed;
  * false, and where the claim is true. Whoever stops at the first boundary is counted, whatever
  * comes later.
  *
+ * @param pumps planned
  * @param atBoundary campaigns that stopped though it isn't true
  * @param power campaigns that stopped where it is
  * @param looks made until then on average, of campaigns that stopped where it is true
  */
-record FalseLook(Bench bench, Kind kind, Proportion atBoundary, Proportion power, double looks) {
+record FalseLook(
+    Bench bench, Kind kind, int pumps, Proportion atBoundary, Proportion power, double looks) {
   private static final double HOURS = 72;
   private static final String BY_SHARE = "alphaSpending, spending: %s, at: [50 %%, 75 %%, 100 %%]";
 
   /** How one looks. */
   enum Kind {
-    EVIDENCE("evidence, after every pump", "kind: evidence", 20),
-    OBRIEN(
-        "alpha spending, O'Brien and Fleming", "kind: " + BY_SHARE.formatted("obrienFleming"), 20),
-    POCOCK("alpha spending, Pocock", "kind: " + BY_SHARE.formatted("pocock"), 20),
-    SPRT("Wald's test, 5 % against 40 %", "kind: sprt, good: 5 %, bad: 40 %, beta: 10 %", 20);
+    EVIDENCE("evidence, after every pump", "kind: evidence"),
+    OBRIEN("alpha spending, O'Brien and Fleming", "kind: " + BY_SHARE.formatted("obrienFleming")),
+    POCOCK("alpha spending, Pocock", "kind: " + BY_SHARE.formatted("pocock")),
+    SPRT("Wald's test, 5 % against 40 %", "kind: sprt, good: 5 %, bad: 40 %, beta: 10 %");
 
     private final String title;
     private final String yaml;
-    private final int pumps;
 
-    Kind(String title, String yaml, int pumps) {
+    Kind(String title, String yaml) {
       this.title = title;
       this.yaml = yaml;
-      this.pumps = pumps;
     }
 
-    private ClaimCampaigns campaigns(Bench bench, boolean good) {
+    private ClaimCampaigns campaigns(Bench bench, int pumps, boolean good) {
       ClaimCampaigns trips = ClaimPart.BETTER.campaigns(bench, good);
       if (this == SPRT) {
         Population damaged = bench.population(2);
@@ -53,7 +52,7 @@ record FalseLook(Bench bench, Kind kind, Proportion atBoundary, Proportion power
         trips = ClaimPart.trips(bench, wanted, "", pumps);
       }
       return new ClaimCampaigns(
-          plan(bench),
+          plan(bench, pumps),
           trips.trips(),
           trips.alarms(),
           pumps,
@@ -62,19 +61,20 @@ record FalseLook(Bench bench, Kind kind, Proportion atBoundary, Proportion power
           trips.groups());
     }
 
-    private Plan plan(Bench bench) {
+    private Plan plan(Bench bench, int pumps) {
       String planned = yaml + (yaml.contains("alphaSpending") ? ", pumps: " + pumps : "");
       return ClaimPart.plan(bench, "", "", "looks: {" + planned + "}");
     }
   }
 
-  static FalseLook of(Bench bench, Kind kind, int campaigns, int forPower, Seed seed) {
+  static FalseLook of(Bench bench, Kind kind, int pumps, int campaigns, int forPower, Seed seed) {
     Seed own = seed.child("looks", bench.name(), kind.name());
-    int[] wrong = stopped(kind.campaigns(bench, false), campaigns, own.child("boundary"));
-    int[] right = stopped(kind.campaigns(bench, true), forPower, own.child("good"));
+    int[] wrong = stopped(kind.campaigns(bench, pumps, false), campaigns, own.child("boundary"));
+    int[] right = stopped(kind.campaigns(bench, pumps, true), forPower, own.child("good"));
     return new FalseLook(
         bench,
         kind,
+        pumps,
         new Proportion(count(wrong), campaigns),
         new Proportion(count(right), forPower),
         Arrays.stream(right).filter(at -> at > 0).average().orElse(0));
@@ -122,6 +122,11 @@ record FalseLook(Bench bench, Kind kind, Proportion atBoundary, Proportion power
     return 0.025;
   }
 
+  /** Whether a promised level wasn't kept. */
+  boolean broken() {
+    return promised() && atBoundary.estimate() > limit();
+  }
+
   /** Whether the level is promised: Wald's test takes all periods as alike, and says so. */
   boolean promised() {
     return kind != Kind.SPRT || bench == Bench.IDEAL;
@@ -138,7 +143,7 @@ record FalseLook(Bench bench, Kind kind, Proportion atBoundary, Proportion power
         "| %s | %s | %d | %.1f %% | %.2f %% | %.1f %%, after %.1f looks |",
         kind.title,
         bench.title(),
-        kind.pumps,
+        pumps,
         100 * alpha(),
         100 * atBoundary.estimate(),
         100 * power.estimate(),

@@ -15,9 +15,15 @@ class FalseLookTest {
   void noKindOfLookStopsFalselyMoreOftenThanItsLevel(FalseLook.Kind kind) {
     FalseLook found =
         FalseLook.of(
-            kind == FalseLook.Kind.SPRT ? Bench.IDEAL : Bench.REAL, kind, 60, 15, new Seed(SEED));
+            kind == FalseLook.Kind.SPRT ? Bench.IDEAL : Bench.REAL,
+            kind,
+            12,
+            20,
+            6,
+            new Seed(SEED));
     String what = "seed " + SEED + ": " + found.row();
-    assertThat(found.atBoundary().estimate()).as(what).isLessThanOrEqualTo(found.limit());
+    assertThat(found.promised()).isTrue();
+    assertThat(found.broken()).as(what).isFalse();
     assertThat(found.power().estimate())
         .as("looks that never stop are none; " + what)
         .isGreaterThan(2 * FalseLook.alpha());

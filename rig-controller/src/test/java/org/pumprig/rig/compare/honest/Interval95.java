@@ -3,6 +3,8 @@ package org.pumprig.rig.compare.honest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.pumprig.rig.compare.competing.AalenJohansen;
 import org.pumprig.rig.compare.location.MannWhitney;
 import org.pumprig.rig.compare.location.Shift;
 import org.pumprig.rig.compare.location.ShiftEstimate;
@@ -17,19 +19,24 @@ import org.pumprig.rig.compare.recurrent.RateProfile;
 import org.pumprig.rig.compare.recurrent.Spell;
 import org.pumprig.rig.compare.recurrent.UnitHistory;
 import org.pumprig.rig.compare.special.GaussLegendre;
+import org.pumprig.rig.compare.stats.Confidence;
 import org.pumprig.rig.compare.stats.EventCount;
 import org.pumprig.rig.compare.stats.Interval;
 import org.pumprig.rig.compare.stats.KaplanMeier;
 import org.pumprig.rig.compare.stats.LimitScale;
+import org.pumprig.rig.compare.stats.Normal;
 import org.pumprig.rig.compare.stats.NotComputableException;
 import org.pumprig.rig.compare.stats.PoissonRate;
 import org.pumprig.rig.compare.stats.Proportion;
 import org.pumprig.rig.compare.stats.RateRatio;
+import org.pumprig.rig.compare.stats.Subject;
 import org.pumprig.rig.compare.stats.SurvivalStep;
 import org.pumprig.rig.compare.stats.Value;
+import org.pumprig.rig.compare.survival.ClusteredError;
 import org.pumprig.rig.compare.survival.CoxFit;
 import org.pumprig.rig.compare.survival.CoxResult;
 import org.pumprig.rig.compare.survival.NelsonAalen;
+import org.pumprig.rig.compare.survival.RestrictedMean;
 import org.pumprig.rig.compare.survival.RestrictedMeanDifference;
 import org.pumprig.rig.compare.survival.Sample;
 import org.pumprig.rig.compare.survival.Ties;
@@ -78,8 +85,13 @@ record Interval95(String method, String setting, boolean exact, double truth, Dr
         curve("kaplan-meier-log-log", LimitScale.LOG_LOG, 0.5),
         curve("kaplan-meier-log", LimitScale.LOG, 0.5),
         curve("kaplan-meier-plain", LimitScale.PLAIN, 0.5),
+        median(),
         hazard(),
+        ended(),
+        mean(),
         means(),
+        stratified(),
+        clustered(),
         cox("cox-efron (Wald)", false),
         cox("profile-likelihood", true),
         weibull("weibull, shape", 2, fit -> fit.shapeLimits(LEVEL)),
@@ -178,6 +190,114 @@ record Interval95(String method, String setting, boolean exact, double truth, Dr
             found = step.time() <= at ? step : found;
           }
           return found == null ? NONE : found.limits(scale, LEVEL);
+        });
+  }
+
+  private static Interval95 median() {
+    return new Interval95(
+        "quartiles (Brookmeyer and Crowley), the median",
+        "log-log",
+        false,
+        StrictMath.sqrt(HALF),
+        (random, size) ->
+            times(random, size, 1).kaplanMeier().median(LimitScale.LOG_LOG, LEVEL).limits());
+  }
+
+  /** Two ends that compete at rate 1 each, censored at random over up to 2. */
+  private static Interval95 ended() {
+    double at = 0.7;
+    return new Interval95(
+        "aalen-johansen",
+        "share 0.38 at 0.7",
+        false,
+        (1 - StrictMath.exp(-2 * at)) / 2,
+        (random, size) -> {
+          double[] times = new double[size];
+          int[] ends = new int[size];
+          for (int i = 0; i < size; i++) {
+            double time = random.nextExponential() / 2;
+            int kind = random.nextUnit() < 0.5 ? 1 : 2;
+            double end = 0.6 + 1.4 * random.nextUnit();
+            times[i] = Math.min(time, end);
+            ends[i] = time <= end ? kind : 0;
+          }
+          AalenJohansen shares = AalenJohansen.of(times, ends, 2);
+          int step = shares.stepAt(at);
+          return step < 0 ? NONE : shares.steps().get(step).ended().getFirst().limits(LEVEL);
+        });
+  }
+
+  private static Interval95 mean() {
+    double truth = GaussLegendre.integral(t -> StrictMath.exp(-t * t), 0, 0.6, 4);
+    return new Interval95(
+        "rmst, one group",
+        "scale 1, tau 0.6",
+        false,
+        truth,
+        (random, size) -> {
+          RestrictedMean mean = RestrictedMean.of(times(random, size, 1), 0.6);
+          double half = Normal.exceededWith(Confidence.eachTail(LEVEL)) * mean.standardError();
+          return new Interval(Value.of(mean.mean() - half), Value.of(mean.mean() + half));
+        });
+  }
+
+  /** Units in both groups that differ from each other, whatever the group. */
+  private static List<List<Subject>> pairs(RandomStream random, int size, double scale) {
+    List<Subject> first = new ArrayList<>();
+    List<Subject> second = new ArrayList<>();
+    for (int unit = 0; unit < size; unit++) {
+      double own = 1 / StrictMath.sqrt(frailty(random, 0.6));
+      first.add(subject("u" + unit, random, own));
+      second.add(subject("u" + unit, random, own * scale));
+    }
+    return List.of(first, second);
+  }
+
+  private static Subject subject(String unit, RandomStream random, double scale) {
+    double time = scale * StrictMath.sqrt(random.nextExponential());
+    double end = 0.6 + 1.4 * random.nextUnit();
+    return new Subject(unit, Math.min(time, end), time <= end);
+  }
+
+  private static Interval95 stratified() {
+    return new Interval95(
+        "cox-stratified (Wald), pumps differ (0.6)",
+        "hazard ratio 0.44 within pumps",
+        false,
+        1 / 2.25,
+        (random, size) -> {
+          List<List<Subject>> pairs = pairs(random, size, 1.5);
+          TwoGroups groups = TwoGroups.byUnit(pairs.getFirst(), pairs.getLast());
+          return CoxFit.fit(groups, Ties.EFRON, LEVEL) instanceof CoxResult.Estimated(CoxFit fit)
+              ? fit.interval(LEVEL)
+              : NONE;
+        });
+  }
+
+  /** The ratio over all pumps is constant only where it is 1. */
+  private static Interval95 clustered() {
+    return new Interval95(
+        "cox-cluster (robust), pumps differ (0.6)",
+        "hazard ratio 1",
+        false,
+        1,
+        (random, size) -> {
+          List<List<Subject>> pairs = pairs(random, size, 1);
+          List<Subject> all =
+              Stream.concat(pairs.getFirst().stream(), pairs.getLast().stream()).toList();
+          double[] ends = all.stream().mapToDouble(Subject::time).toArray();
+          boolean[] event = new boolean[2 * size];
+          boolean[] second = new boolean[2 * size];
+          int[] cluster = new int[2 * size];
+          for (int i = 0; i < 2 * size; i++) {
+            event[i] = all.get(i).event();
+            second[i] = i >= size;
+            cluster[i] = i % size;
+          }
+          TwoGroups groups = TwoGroups.of(Sample.of(pairs.getFirst()), Sample.of(pairs.getLast()));
+          return CoxFit.fit(groups, Ties.EFRON, LEVEL) instanceof CoxResult.Estimated(CoxFit fit)
+              ? fit.interval(LEVEL, ClusteredError.of(fit, ends, event, second, cluster, size))
+              : NONE;
         });
   }
 

@@ -69,6 +69,10 @@ class ProportionsTest {
           boschloo.fisher().pAfterFewer(),
           row.path("boschloo_less").path("fisher_stat").doubleValue(),
           row.toString());
+      assertNear(
+          boschloo.fisher().pTwoSided(),
+          row.path("fisher_two_sided").doubleValue(),
+          row.toString());
     }
   }
 

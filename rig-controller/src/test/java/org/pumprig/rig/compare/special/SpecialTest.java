@@ -11,6 +11,7 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pumprig.rig.compare.stats.Normal;
 import org.pumprig.rig.compare.stats.Oracle;
 
 /** Our special functions against R and against an independent library. */
@@ -36,6 +37,31 @@ class SpecialTest {
     JsonNode limits = Oracle.json("recurrent_competing_misc.json").path("dist").path("qbeta");
     assertNear(new BetaShape(3, 18).quantile(0.025), limits.path(0).doubleValue(), "lower");
     assertNear(new BetaShape(4, 17).quantile(0.975), limits.path(1).doubleValue(), "upper");
+  }
+
+  @Test
+  void spotValuesOfTheDistributionsAgreeWithR() {
+    JsonNode r = Oracle.json("recurrent_competing_misc.json").path("dist");
+    double[][] beta = {{0.01, 0.5, 0.5}, {0.2, 3, 18}, {0.5, 20, 21}, {0.9, 150, 12}};
+    for (int i = 0; i < beta.length; i++) {
+      double odds = beta[i][0] / (1 - beta[i][0]);
+      double ours = new BetaShape(beta[i][1], beta[i][2]).atMostOdds(odds);
+      assertNear(ours, r.path("pbeta").path(i).doubleValue(), "pbeta " + i);
+    }
+    double[][] gamma = {{0.1, 0.5}, {1, 2}, {5, 5}, {50, 40}, {500, 520}};
+    for (int i = 0; i < gamma.length; i++) {
+      double ours = new GammaShape(gamma[i][1]).atMost(gamma[i][0]);
+      assertNear(ours, r.path("pgamma").path(i).doubleValue(), "pgamma " + i);
+    }
+    double[][] chiSquare = {{0.025, 2}, {0.05, 4}, {0.5, 10}, {0.95, 41}, {0.975, 82}};
+    for (int i = 0; i < chiSquare.length; i++) {
+      double ours = 2 * new GammaShape(chiSquare[i][1] / 2).quantile(chiSquare[i][0]);
+      assertNear(ours, r.path("qchisq").path(i).doubleValue(), "qchisq " + i);
+    }
+    double[] normal = {-8, -3, -1.96, 0.5, 6};
+    for (int i = 0; i < normal.length; i++) {
+      assertNear(Normal.upTo(normal[i]), r.path("pnorm").path(i).doubleValue(), "pnorm " + i);
+    }
   }
 
   @Test

@@ -46,7 +46,9 @@ class ReportBuilderTest {
   @Test
   void approvalAndClaimAreTwoThingsAndHaveALabelEach() throws InputProblem {
     String claimed = html(CampaignResult.of(Campaigns.PLAN, Campaigns.clear()), "");
-    assertThat(claimed).contains("plan not approved").doesNotContain("exploratory");
+    assertThat(claimed)
+        .contains("exploratory: plan not approved")
+        .doesNotContain("states no claim");
     String approved = html(CampaignResult.of(Campaigns.PLAN, Campaigns.clear()), "A, 1 May");
     assertThat(approved).contains("Plan approved: A, 1 May.").doesNotContain("not approved");
     int claim = DemoPlan.TEXT.indexOf("\nclaim:");

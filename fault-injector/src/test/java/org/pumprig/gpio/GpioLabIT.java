@@ -1,0 +1,149 @@
+package org.pumprig.gpio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.pumprig.fixtures.lab.Lab;
+import org.pumprig.fixtures.lab.LabGuest;
+import org.pumprig.host.CommandPlace;
+import org.pumprig.host.Commands;
+
+/** A simulated chip of a real kernel: claimed, driven and read by Pi4J on the guest's Java. */
+@Lab
+class GpioLabIT {
+  private static final long WITHIN = 240_000_000_000L;
+
+  /** Makes a chip of eight lines, and prints its folder in sysfs. */
+  private static final String CHIP =
+      """
+      set -e
+      modprobe gpio-sim
+      sim=/sys/kernel/config/gpio-sim/pumprig-gpio
+      if [ -d $sim ]; then echo 0 >$sim/live; rmdir $sim/bank0 $sim; fi
+      mkdir -p $sim/bank0
+      echo pumprig-bench >$sim/bank0/label
+      echo 8 >$sim/bank0/num_lines
+      echo 1 >$sim/live
+      echo /sys/devices/platform/$(cat $sim/dev_name)/$(cat $sim/bank0/chip_name)
+      """;
+
+  private static final String GONE =
+      "sim=/sys/kernel/config/gpio-sim/pumprig-gpio; echo 0 >$sim/live; rmdir $sim/bank0 $sim";
+
+  @Test
+  void pi4jOnTheCharacterDevice(LabGuest guest) throws Exception {
+    Commands there =
+        new CommandPlace.Ssh(
+                "127.0.0.1",
+                guest.sshPort(),
+                "root",
+                guest.knownHosts(),
+                Optional.of(guest.identity()))
+            .commands();
+    String chip = run(there, List.of("bash", "-c", CHIP)).strip();
+    Map<String, String> said = new HashMap<>();
+    try {
+      run(there, program(guest, chip)).lines().forEach(line -> take(line, said));
+    } finally {
+      run(there, List.of("bash", "-c", GONE));
+    }
+    assertThat(said).containsEntry("lines", "8").containsEntry("done", "yes");
+    assertThat(said).as("the level comes with the claim").containsEntry("claimed", "1");
+    for (int i = 0; i < 20; i++) {
+      boolean high = i % 2 == 1;
+      assertThat(said).containsEntry("set" + i, high ? "1 HIGH" : "0 LOW");
+      assertThat(said)
+          .as("an edge, at a time between cause and news")
+          .containsEntry("edge" + i, (high ? "LOW" : "HIGH") + " true");
+    }
+    assertThat(said)
+        .containsEntry("before", "LOW")
+        .containsEntry("bounce", "none")
+        .containsEntry("pressed", "HIGH")
+        .containsEntry("again", "LOW")
+        .containsEntry("relayClaimed", "true 0")
+        .containsEntry("relayOff", "false 1")
+        .containsEntry("relayOn", "true 0");
+    assertThat(said.get("relayNowhere")).contains("no GPIO chip with the label 'nowhere'");
+    assertThat(said.get("twice")).contains("line 0 of GPIO chip pumprig-bench", "busy");
+    assertThat(said.get("beyond")).contains("GPIO chip pumprig-bench has lines 0 to 7");
+    assertThat(said.get("unknown"))
+        .contains("no GPIO chip with the label 'nowhere'", "pumprig-bench");
+    report(guest, said);
+  }
+
+  private static void report(LabGuest guest, Map<String, String> said) {
+    long[] told = new long[20];
+    for (int i = 0; i < told.length; i++) {
+      told[i] = Long.parseLong(said.getOrDefault("toldMicros" + i, "0"));
+    }
+    java.util.Arrays.sort(told);
+    System.err.printf(
+        "| GPIO, guest %s: an output set, at most | %s us |%n| an edge, from cause to news, median"
+            + " and most of 20 | %d us, %d us |%n",
+        guest.arch(), said.get("setMicros"), told[10], told[19]);
+  }
+
+  private static void take(String line, Map<String, String> said) {
+    int space = line.indexOf(' ');
+    if (space > 0) {
+      said.put(line.substring(0, space), line.substring(space + 1));
+    }
+  }
+
+  private static String run(Commands there, List<String> argv) throws IOException {
+    Commands.Result result = there.run(argv, "", WITHIN);
+    assertThat(result.ok()).as("%s: %s", argv, result.complaint()).isTrue();
+    return result.output();
+  }
+
+  /** What the program needs is copied into the folder that the guest shares. */
+  private static List<String> program(LabGuest guest, String chip) throws IOException {
+    Path shared = Files.createDirectories(guest.share().resolve("gpio"));
+    var classPath = new ArrayList<String>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      Path from = Path.of(entry);
+      boolean ours = Files.isDirectory(from.resolve("org/pumprig/gpio"));
+      if (ours || from.getFileName().toString().matches("(pi4j-core|slf4j-api)-.*[.]jar")) {
+        String name = classPath.size() + "-" + from.getFileName();
+        copy(from, shared.resolve(name));
+        classPath.add("/share/gpio/" + name);
+      }
+    }
+    return List.of(
+        "java",
+        "-XX:TieredStopAtLevel=1",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        String.join(":", classPath),
+        GpioProgram.class.getName(),
+        chip);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    if (Files.isRegularFile(from)) {
+      Files.copy(from, to, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path each : (Iterable<Path>) all::iterator) {
+        String relative = from.relativize(each).toString();
+        if (Files.isDirectory(each)) {
+          Files.createDirectories(to.resolve(relative));
+        } else if (relative.matches("org/pumprig/(gpio|host|link|time|fault)/.*")) {
+          Files.copy(each, to.resolve(relative), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.pumprig.rig.judge;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.pumprig.rig.event.Attendance.StepAnswered;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.OperatorRecord;
+import org.pumprig.rig.event.OperatorRecord.StepAsked;
+import org.pumprig.rig.event.OperatorRecord.StepConfirmed;
+import org.pumprig.rig.event.OperatorRecord.StepMissed;
+import org.pumprig.rig.event.OperatorRecord.StepSkipped;
+
+/** Gathers the steps that people were asked for. */
+final class StepFold {
+  private static final int MOST = 100;
+
+  private final Map<String, StepSeen> steps = new LinkedHashMap<>();
+  private int open;
+
+  void on(long now, Event event) {
+    if (event instanceof StepAnswered answer) {
+      answered(answer);
+    } else if (event instanceof OperatorRecord record && hasRoom(record.step())) {
+      derived(now, record);
+    }
+  }
+
+  private boolean hasRoom(String step) {
+    return steps.containsKey(step) || steps.size() < MOST; // a plan has at most 50
+  }
+
+  private void answered(StepAnswered answer) {
+    StepSeen asked = steps.get(answer.step());
+    if (asked != null && asked.by().isEmpty()) {
+      steps.put(
+          asked.id(),
+          new StepSeen(
+              asked.id(),
+              asked.text(),
+              asked.askedNanos(),
+              Optional.of(answer.by()),
+              answer.entry(),
+              answer.photo(),
+              asked.confirmedAfterNanos(),
+              asked.missing(),
+              asked.skipped()));
+    }
+  }
+
+  private void derived(long now, OperatorRecord record) {
+    switch (record) {
+      case StepAsked asked -> {
+        open++;
+        steps.put(asked.step(), asked(asked.step(), asked.text(), now));
+      }
+      case StepConfirmed confirmed -> {
+        open--;
+        close(now, confirmed.step(), OptionalLong.of(confirmed.afterNanos()), Optional.empty());
+      }
+      case StepMissed missed -> {
+        open--;
+        close(now, missed.step(), OptionalLong.empty(), Optional.of(missed.reason()));
+      }
+      case StepSkipped skipped ->
+          steps.put(
+              skipped.step(),
+              new StepSeen(
+                  skipped.step(),
+                  "",
+                  now,
+                  Optional.empty(),
+                  "",
+                  "",
+                  OptionalLong.empty(),
+                  Optional.of(skipped.reason()),
+                  true));
+    }
+  }
+
+  private static StepSeen asked(String id, String text, long now) {
+    return new StepSeen(
+        id, text, now, Optional.empty(), "", "", OptionalLong.empty(), Optional.empty(), false);
+  }
+
+  private void close(long now, String id, OptionalLong after, Optional<String> missing) {
+    StepSeen step = steps.getOrDefault(id, asked(id, "", now));
+    steps.put(
+        id,
+        new StepSeen(
+            id,
+            step.text(),
+            step.askedNanos(),
+            step.by(),
+            step.entry(),
+            step.photo(),
+            after,
+            missing,
+            false));
+  }
+
+  /** Whether a person may be handling the unit now. */
+  boolean busy() {
+    return open > 0;
+  }
+
+  List<StepSeen> steps() {
+    return List.copyOf(steps.values());
+  }
+}

@@ -1,0 +1,71 @@
+package org.pumprig.rig.report;
+
+import java.util.List;
+
+/** Deviations, invalidated and aborted runs, anomalies that stay. */
+final class DeviationsSection {
+  private DeviationsSection() {}
+
+  static void write(Page page) {
+    page.startSection("deviations", "Deviations and anomalies");
+    Markup out = page.out();
+    ReportModel model = page.model();
+    long aborted = model.runs().stream().filter(run -> run.outcome() == Outcome.ABORTED).count();
+    out.leaf(
+        "p",
+        aborted == 0
+            ? "No run was aborted. Every run that was given to this report is in it."
+            : Figures.plural(aborted, "run")
+                + " aborted; they are listed with all others, and none was left out.");
+    model
+        .claim()
+        .ifPresent(claim -> claim.deviations().forEach(one -> out.leaf("p", one, "class", "note")));
+    log(page, model.proceedings().log());
+    anomalies(page, model.stated().anomalies());
+    page.endSection();
+  }
+
+  private static void log(Page page, List<Proceedings.LogLine> log) {
+    if (log.isEmpty()) {
+      page.out().leaf("p", "The log books of the runs are empty: nobody entered a deviation.");
+      return;
+    }
+    page.startTable("plain", "Log books", "Run", "Kind", "Written", "By, as they say", "Text");
+    int shown = Math.min(log.size(), Bounds.RUN_ROWS);
+    for (Proceedings.LogLine line : log.subList(0, shown)) {
+      page.row(
+          line.runId(),
+          line.kind(),
+          line.time() + (line.late() ? " (after the run)" : ""),
+          line.by(),
+          line.text());
+    }
+    page.endTable();
+    page.leftOut(log.size(), shown, "entries");
+  }
+
+  private static void anomalies(Page page, List<Stated.Anomaly> anomalies) {
+    if (anomalies.isEmpty()) {
+      page.out()
+          .leaf(
+              "p",
+              "Unresolved anomalies: "
+                  + Missing.WORDS
+                  + ". That nobody stated one doesn't mean that there is none.");
+      return;
+    }
+    page.startTable(
+        "plain",
+        "Unresolved anomalies, as stated",
+        "Id",
+        "What, and how it was found",
+        "Impact on safety",
+        "Why it may stay");
+    int shown = Math.min(anomalies.size(), Bounds.LIST_ITEMS);
+    for (Stated.Anomaly one : anomalies.subList(0, shown)) {
+      page.row(one.id(), one.text(), Missing.stated(one.impact()), Missing.stated(one.rationale()));
+    }
+    page.endTable();
+    page.leftOut(anomalies.size(), shown, "anomalies");
+  }
+}

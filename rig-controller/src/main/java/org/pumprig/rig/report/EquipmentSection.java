@@ -1,0 +1,87 @@
+package org.pumprig.rig.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Instruments and whether their calibration held when the runs were made. */
+final class EquipmentSection {
+  private EquipmentSection() {}
+
+  static void write(Page page) {
+    page.startSection("equipment", "Test equipment");
+    List<Stated.Instrument> equipment = page.model().stated().equipment();
+    if (equipment.isEmpty()) {
+      page.out()
+          .leaf(
+              "p",
+              page.model().header().emulated()
+                  ? "No equipment is stated. The bench is emulated: its instruments are software"
+                      + " and bear no calibration."
+                  : "No equipment is stated, so nothing here shows that an instrument was"
+                      + " calibrated.",
+              "class",
+              "note");
+    } else {
+      table(page, equipment);
+    }
+    Missing.general(page, Stated.General.ENVIRONMENT, Stated.General.CLOCKS);
+    page.endSection();
+  }
+
+  private static void table(Page page, List<Stated.Instrument> equipment) {
+    page.startTable(
+        "plain",
+        "Equipment, as stated",
+        "Id",
+        "What",
+        "Certificate",
+        "Calibrated",
+        "Due",
+        "At the runs");
+    int shown = Math.min(equipment.size(), Bounds.LIST_ITEMS);
+    for (Stated.Instrument one : equipment.subList(0, shown)) {
+      page.row(
+          one.id(),
+          one.what(),
+          one.certificate().isBlank() ? "none" : one.certificate(),
+          one.calibrated().map(LocalDate::toString).orElse(Missing.WORDS),
+          one.due().map(LocalDate::toString).orElse("none"),
+          standing(one, page.model().proceedings()));
+    }
+    page.endTable();
+    page.leftOut(equipment.size(), shown, "pieces of equipment");
+  }
+
+  /** Whether its calibration held; by the day in UTC, and the due day still counts. */
+  static String standing(Stated.Instrument one, Proceedings proceedings) {
+    if (one.due().isEmpty()) {
+      return "no calibration stated";
+    }
+    List<Proceedings.Begin> after =
+        proceedings.begins().stream()
+            .filter(begin -> day(begin.time()).isAfter(one.due().get()))
+            .toList();
+    List<Proceedings.Begin> before =
+        proceedings.begins().stream()
+            .filter(begin -> one.calibrated().filter(day(begin.time())::isBefore).isPresent())
+            .toList();
+    if (proceedings.begins().isEmpty()) {
+      return "no run is known";
+    }
+    if (!after.isEmpty()) {
+      return "OVERDUE at "
+          + Figures.plural(after.size(), "run")
+          + ", the first "
+          + after.getFirst().runId();
+    }
+    return before.isEmpty()
+        ? "in date at every run"
+        : "not yet calibrated at " + Figures.plural(before.size(), "run");
+  }
+
+  private static LocalDate day(Instant time) {
+    return time.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+}

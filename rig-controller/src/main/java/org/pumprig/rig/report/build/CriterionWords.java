@@ -1,0 +1,52 @@
+package org.pumprig.rig.report.build;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.plan.Criterion;
+
+/** A requirement's criterion with its limits, in words. */
+final class CriterionWords {
+  private CriterionWords() {}
+
+  static String of(Criterion criterion) {
+    return switch (criterion) {
+      case Criterion.NoWatchdog() -> "no watched code is seen in the whole run";
+      case Criterion.TherapyContinuity(long ppm, long window) ->
+          "the volume delivered in every %s stays within %s %% of the programmed one until a watchdog trips"
+              .formatted(seconds(window), Figures.number(ppm / 10_000.0));
+      case Criterion.Reconnect(long within) ->
+          "messages pass in both directions again within %s of the last fault’s end"
+              .formatted(seconds(within));
+      case Criterion.FailSafe(long stop, OptionalLong alarm, OptionalLong screen) ->
+          "after a trip the fluid stops within %s%s%s, and nothing resumes by itself"
+              .formatted(
+                  seconds(stop),
+                  limit(", alarm within ", alarm),
+                  limit(", screen within ", screen));
+      case Criterion.CommunicationTimeOut(long after, long stop) ->
+          "the unit stops within %s once it has heard nothing for %s, and not before"
+              .formatted(seconds(stop), seconds(after));
+      case Criterion.Coverage(List<Channel> channels, long ppm) ->
+          "the rig saw the unit for at least %s %% of the run on %s"
+              .formatted(
+                  Figures.number(ppm / 10_000.0),
+                  channels.stream().map(Channel::onDisk).collect(Collectors.joining(", ")));
+      case Criterion.EventLog() ->
+          "the unit’s clock, service port and log tell a trip as it was, also after a power cycle";
+      case Criterion.Reprogram(long within) ->
+          "after a power cycle the parameters are cleared, and both infusions are programmed within"
+              + " "
+              + seconds(within);
+    };
+  }
+
+  private static String limit(String words, OptionalLong nanos) {
+    return nanos.isPresent() ? words + seconds(nanos.getAsLong()) : "";
+  }
+
+  private static String seconds(long nanos) {
+    return Figures.number(nanos / 1e9) + " s";
+  }
+}

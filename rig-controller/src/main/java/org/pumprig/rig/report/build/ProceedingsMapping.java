@@ -1,0 +1,136 @@
+package org.pumprig.rig.report.build;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+import org.pumprig.rig.event.LogBook;
+import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
+import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.plan.Arm;
+import org.pumprig.rig.plan.Phases;
+import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.report.Proceedings;
+
+/** What was planned and how it was done. */
+final class ProceedingsMapping {
+  private ProceedingsMapping() {}
+
+  static Proceedings of(CampaignResult result, List<RunMaterial> runs) {
+    return new Proceedings(
+        result.plan().requirements().stream()
+            .map(one -> new Proceedings.CriterionLine(one.id(), CriterionWords.of(one.criterion())))
+            .toList(),
+        design(result),
+        units(result.runs()),
+        result.runs().stream().flatMap(run -> begin(run, runs).stream()).toList(),
+        result.runs().stream().flatMap(run -> log(run, runs).stream()).toList(),
+        result.approval().signatures().stream()
+            .map(one -> new Proceedings.Signed(one.name(), one.role(), one.time(), one.key()))
+            .toList(),
+        result.approval().missing());
+  }
+
+  private static List<Proceedings.DesignLine> design(CampaignResult result) {
+    Plan plan = result.plan();
+    Phases phases = plan.phases();
+    var lines = new ArrayList<Proceedings.DesignLine>();
+    lines.add(
+        new Proceedings.DesignLine(
+            "Arms", String.join(", ", plan.arms().stream().map(Arm::name).toList())));
+    lines.add(
+        new Proceedings.DesignLine(
+            "Sample",
+            "%s of %s, %s each in every arm, order %s"
+                .formatted(
+                    Figures.count(result.runs().size(), "run", "runs"),
+                    Figures.count(
+                        result.runs().stream().map(RunVerdict::unit).distinct().count(),
+                        "unit",
+                        "units"),
+                    Figures.count(plan.replicates(), "replicate", "replicates"),
+                    plan.order().name().toLowerCase(java.util.Locale.ROOT))));
+    lines.add(
+        new Proceedings.DesignLine(
+            "Phases of a run",
+            "settle %s s, stress %s s, recover %s s, check %s s"
+                .formatted(
+                    seconds(phases.settleNanos()),
+                    seconds(phases.stressNanos()),
+                    seconds(phases.recoverNanos()),
+                    seconds(phases.checkNanos()))));
+    plan.comparison()
+        .ifPresent(
+            comparison ->
+                lines.add(
+                    new Proceedings.DesignLine(
+                        "Level of the comparison",
+                        "α = " + Figures.number(comparison.alphaPpm() / 1e6) + ", one-sided")));
+    lines.add(
+        new Proceedings.DesignLine(
+            "Claim", plan.claim().isPresent() ? "stated in the plan, in four parts" : "none"));
+    return lines;
+  }
+
+  private static String seconds(long nanos) {
+    return Figures.number(nanos / 1e9);
+  }
+
+  private static List<Proceedings.UnitSeen> units(List<RunVerdict> runs) {
+    var units = new LinkedHashSet<Proceedings.UnitSeen>();
+    for (RunVerdict run : runs) {
+      Optional<ServiceIdentity> told = run.facts().identity();
+      Optional<BenchDeclared> bench = run.facts().bench();
+      String from = told.isPresent() ? "version asked of the unit" : "the unit told no version";
+      units.add(
+          new Proceedings.UnitSeen(
+              run.unit(),
+              run.arm(),
+              told.map(ServiceIdentity::firmware).orElse(""),
+              bench.map(BenchDeclared::firmwareDigest).orElse(""),
+              from
+                  + bench
+                      .map(
+                          one ->
+                              (one.emulated()
+                                      ? "; digest of the emulated firmware’s profile"
+                                      : "; digest as the bench declares it")
+                                  + ", service port "
+                                  + one.servicePort())
+                      .orElse("")));
+    }
+    return List.copyOf(units);
+  }
+
+  private static Optional<Proceedings.Begin> begin(RunVerdict run, List<RunMaterial> runs) {
+    OptionalLong micros = RunMaterial.of(run, runs).begunWallMicros();
+    return micros.isPresent()
+        ? Optional.of(new Proceedings.Begin(run.runId(), time(micros.getAsLong())))
+        : Optional.empty();
+  }
+
+  private static List<Proceedings.LogLine> log(RunVerdict run, List<RunMaterial> runs) {
+    return RunMaterial.of(run, runs).log().stream().map(line -> line(run, line)).toList();
+  }
+
+  private static Proceedings.LogLine line(RunVerdict run, LogBook.Stamped stamped) {
+    LogBook.LogEntry entry = stamped.entry();
+    String about = entry.about().isEmpty() ? "" : " [" + entry.about() + "]";
+    return new Proceedings.LogLine(
+        run.runId(),
+        entry.entry().onDisk(),
+        entry.by(),
+        time(stamped.wallMicros()),
+        entry.text() + about,
+        entry.late());
+  }
+
+  private static Instant time(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).truncatedTo(ChronoUnit.SECONDS);
+  }
+}
