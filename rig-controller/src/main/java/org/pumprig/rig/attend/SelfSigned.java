@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
 import javax.net.ssl.KeyManagerFactory;
@@ -51,8 +52,8 @@ public record SelfSigned(X509Certificate certificate, PrivateKey key) {
           new JcaX509v3CertificateBuilder(
               name,
               new BigInteger(SERIAL_BITS, new SecureRandom()).add(BigInteger.ONE),
-              new Date(now - DAY_MILLIS),
-              new Date(now + VALID_DAYS * DAY_MILLIS),
+              Date.from(Instant.ofEpochMilli(now - DAY_MILLIS)),
+              Date.from(Instant.ofEpochMilli(now + VALID_DAYS * DAY_MILLIS)),
               name,
               pair.getPublic());
       builder.addExtension(

@@ -8,5 +8,12 @@ import picocli.CommandLine.Command;
     description = "Incidents of the field: ready scenarios, and what it takes to reproduce others.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: pumprig incident list"},
-    subcommands = {IncidentListCommand.class, IncidentShowCommand.class, IncidentRunCommand.class})
+    subcommands = {
+      IncidentListCommand.class,
+      IncidentShowCommand.class,
+      IncidentRunCommand.class,
+      IncidentMatchCommand.class,
+      IncidentMinimiseCommand.class,
+      IncidentSearchCommand.class
+    })
 final class IncidentCommand {}

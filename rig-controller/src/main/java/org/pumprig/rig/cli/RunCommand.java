@@ -1,6 +1,7 @@
 package org.pumprig.rig.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.pumprig.rig.metrics.MetricsServer;
 import org.pumprig.rig.notify.NotifyFile;
 import org.pumprig.rig.notify.NotifySettings;
 import org.pumprig.rig.schedule.Campaign;
+import org.pumprig.rig.schedule.DiskNeed;
 import org.pumprig.rig.session.BegunWith;
 import org.pumprig.rig.session.Inputs;
 import picocli.CommandLine.Command;
@@ -97,8 +99,25 @@ final class RunCommand implements Callable<Integer> {
     Inputs inputs = Inputs.read(plan, Optional.ofNullable(rig), Optional.empty());
     inputs.requireRunnable(Optional.ofNullable(rig));
     Campaign campaign = campaign(inputs);
+    requireRoom(inputs, campaign);
     return RealRun.run(
         () -> prepare(inputs, campaign), kept -> false, lookers, Terminal.of(spec, json));
+  }
+
+  /** Where the campaign is to be written; its folder may not be there yet. */
+  private void requireRoom(Inputs inputs, Campaign campaign) throws CommandProblem, IOException {
+    Path there = (out == null ? Path.of("") : out).toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    Optional<String> problem =
+        DiskNeed.problem(
+            inputs.plan(), inputs.rig(), campaign, Files.getFileStore(there).getUsableSpace());
+    if (problem.isPresent()) {
+      throw new CommandProblem(
+          "no room: %s at %s; free some, or name another place with --out."
+              .formatted(problem.get(), there));
+    }
   }
 
   private int goOn(Path directory, RealRun.Lookers lookers) throws Exception {

@@ -26,7 +26,7 @@ public enum Absence {
   }
 
   /** How often a run shows it. */
-  long count(Watch watch, RunFacts facts) {
+  public long count(Watch watch, RunFacts facts) {
     return switch (this) {
       case WATCHDOG -> facts.codes().size();
       case SYSTEM_ERROR ->

@@ -79,6 +79,9 @@ final class SvgDocument {
             .look-path{fill:none;stroke:#111;stroke-width:2}.look-dot{fill:#111}
             .look-bound{fill:none;stroke:#555;stroke-width:1.8;stroke-dasharray:6 4}
             .look-mark{stroke:#555;stroke-width:1.8}
+            .cell{stroke:#999}.g0{fill:#fff}.g1{fill:#e4e4e4}.g2{fill:#bbb}.g3{fill:#6a6a6a}.g4{fill:#222}
+            .impossible{fill:url(#p-blind);fill-opacity:.25}text.light{fill:#fff}
+            .boundary{stroke:#000;stroke-width:4;stroke-linecap:square}
             """);
     for (int i = 0; i < Patterns.ARM_COLOURS.length; i++) {
       css.append(".a" + i + "{stroke:" + Patterns.ARM_COLOURS[i] + "}");

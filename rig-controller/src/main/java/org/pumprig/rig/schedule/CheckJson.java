@@ -26,7 +26,9 @@ public final class CheckJson {
         .texts("claimLimits", claimLimits)
         .texts("connections", Reach.lines(plan, rig))
         .text("disk", Footprint.disk(plan, rig, campaign))
+        .text("fluid", Asked.fluid(plan, rig, campaign))
         .number("format", FORMAT)
+        .texts("operatorSteps", Asked.steps(plan))
         .object(
             "plan",
             inner ->

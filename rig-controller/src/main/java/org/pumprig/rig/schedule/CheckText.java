@@ -37,11 +37,16 @@ public final class CheckText {
     if (!reach.isEmpty()) {
       section("On which connections the faults act", reach, lines);
     }
+    List<String> steps = Asked.steps(plan);
+    if (!steps.isEmpty()) {
+      section("What people are asked for", steps, lines);
+    }
     section("What bounds the recovery after each fault", Recoveries.lines(plan), lines);
     section("What this rig can't judge", Judgeable.limits(plan, rig), lines);
     if (!claimLimits.isEmpty()) {
       section("What limits the comparison, however the runs go", claimLimits, lines);
     }
+    section("Fluid", List.of(Asked.fluid(plan, rig, campaign)), lines);
     section("Disk", List.of(Footprint.disk(plan, rig, campaign)), lines);
     return List.copyOf(lines);
   }

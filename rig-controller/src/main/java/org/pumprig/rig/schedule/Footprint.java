@@ -128,9 +128,13 @@ final class Footprint {
   }
 
   static String disk(Plan plan, Rig rig, Campaign campaign) {
-    long bytes = campaign.runCount() * eventsPerRun(plan, rig) * EVENT_BYTES;
+    long bytes = bytes(plan, rig, campaign);
     return "about %s for %s, estimated from the message rates at %d bytes an event, uncompressed"
         .formatted(size(bytes), CheckText.count(campaign.runCount(), "journal"), EVENT_BYTES);
+  }
+
+  static long bytes(Plan plan, Rig rig, Campaign campaign) {
+    return campaign.runCount() * eventsPerRun(plan, rig) * EVENT_BYTES;
   }
 
   private static long eventsPerRun(Plan plan, Rig rig) {
@@ -143,7 +147,7 @@ final class Footprint {
         + EVENTS_PER_FAULT * faults;
   }
 
-  private static String size(long bytes) {
+  static String size(long bytes) {
     return bytes < 1 << 20
         ? Math.ceilDiv(bytes, 1 << 10) + " KiB"
         : String.format(Locale.ROOT, "%.1f MiB", bytes / (double) (1 << 20));

@@ -42,6 +42,29 @@ final class AttendCommandTest {
   }
 
   @Test
+  void checkTellsWhatPeopleAreAskedForAndHowMuchFluidItTakes() throws IOException {
+    Workbench bench = Workbench.in(folder);
+    bench.change("plans/short.yaml", "watch:", STEP);
+    assertThat(run("check", bench.plan()).out())
+        .contains(
+            "at 2 s of a run, within 3 s, for SN-1002: Look at it (look); the rig looks for"
+                + " infusing",
+            "Fluid:");
+  }
+
+  /** Thousands of runs of a month each: more than any disk has. */
+  @Test
+  void aCampaignForWhichThereIsNoRoomDoesNotBegin() throws IOException {
+    Workbench bench = Workbench.in(folder);
+    bench.change("plans/short.yaml", "stress: 6s", "stress: 29d");
+    bench.change("plans/short.yaml", "replicates: 1", "replicates: 1000");
+    Answer answer = run("run", bench.plan(), "--out", folder.resolve("out"));
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);
+    assertThat(answer.err()).contains("no room: the campaign's journals need about", "--out");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
   void anAnswerNeedsAStepAndAName() throws IOException {
     assertThat(run("attend", folder, "--by", "Ada").err()).contains("name it with --step ID");
     assertThat(run("attend", folder).err()).contains("there is no run in it");

@@ -48,6 +48,16 @@ class DoctorCommandTest {
     }
   }
 
+  /** What comes to a proxy is all that is seen there: there is no path across the rig to prove. */
+  @Test
+  void aProxysPathIsNotProvedAndThatIsSaid() {
+    Answer answer =
+        new Cli(folder).run("doctor", "--prove", "--rig", Path.of("../fixtures/rigs/demo.yaml"));
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);
+    assertThat(answer.err())
+        .contains("--prove needs a rig file whose topology is bridge, router or redirect");
+  }
+
   @Test
   void programsGetOneLineThatTellsOfThePacketFilterToo() {
     Answer answer = new Cli(folder).run("doctor", "--json");

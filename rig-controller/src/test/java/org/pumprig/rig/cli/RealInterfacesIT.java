@@ -13,6 +13,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pumprig.fixtures.Fixtures;
 
 /**
@@ -166,9 +168,10 @@ class RealInterfacesIT {
     }
   }
 
-  @Test
-  void doctorProvesEachUnitsPathAndLeavesNothing() throws Exception {
-    try (var machine = PluggedMachine.of("router")) {
+  @ParameterizedTest
+  @ValueSource(strings = {"bridge", "router", "redirect"})
+  void doctorProvesEachUnitsPathAndLeavesNothing(String kind) throws Exception {
+    try (var machine = PluggedMachine.of(kind)) {
       String before = machine.snapshot();
       Workbench bench = bench(machine, "doctor", WINDOWS);
       Path log = folder.resolve("doctor.log");

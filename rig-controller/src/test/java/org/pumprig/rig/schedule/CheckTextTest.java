@@ -68,6 +68,9 @@ final class CheckTextTest {
         - units on their own under gatewayRestart and slowAcknowledgement: these faults reach all \
       units of a slot that share it at once
 
+      Fluid:
+        - at most 1.22 mL a run, 2.44 mL a unit in all, by the programmed rates
+
       Disk:
         - about 2.6 MiB for 12 journals, estimated from the message rates at 300 bytes an event, \
       uncompressed\

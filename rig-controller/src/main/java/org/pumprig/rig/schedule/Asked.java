@@ -1,0 +1,62 @@
+package org.pumprig.rig.schedule;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.pumprig.rig.event.StepEffect;
+import org.pumprig.rig.plan.OperatorStep;
+import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.plan.Therapy;
+import org.pumprig.rig.setup.Rig;
+
+/** What a plan asks of people, and the fluid that they must provide. */
+final class Asked {
+  private static final double HOUR_NANOS = 3_600e9;
+  private static final double MICROLITRES = 1_000;
+
+  private Asked() {}
+
+  static List<String> steps(Plan plan) {
+    return plan.operatorSteps().stream().map(Asked::step).toList();
+  }
+
+  private static String step(OperatorStep step) {
+    return "at %s of a run, within %s, %s: %s (%s)%s; the rig looks for %s"
+        .formatted(
+            TimeText.of(step.atNanos()),
+            TimeText.of(step.withinNanos()),
+            step.units().isEmpty() ? "for each unit" : "for " + String.join(", ", step.units()),
+            step.text(),
+            step.id(),
+            step.entry().isEmpty() && step.photo().isEmpty() ? "" : "; wanted: " + wanted(step),
+            step.effects().stream().map(StepEffect::onDisk).collect(Collectors.joining(", ")));
+  }
+
+  private static String wanted(OperatorStep step) {
+    String photo = step.photo().isEmpty() ? "" : "a photo of " + step.photo();
+    return step.entry() + (step.entry().isEmpty() || photo.isEmpty() ? "" : ", ") + photo;
+  }
+
+  static String fluid(Plan plan, Rig rig, Campaign campaign) {
+    double run = perRun(plan.therapy(), plan.phases().runNanos());
+    long runsOfAUnit = campaign.runCount() / Math.max(1, plan.units().serials(rig).size());
+    return "at most %s mL a run, %s mL a unit in all, by the programmed rates"
+        .formatted(decimal(run), decimal(run * runsOfAUnit));
+  }
+
+  private static String decimal(double millilitres) {
+    return String.format(Locale.ROOT, "%.2f", millilitres);
+  }
+
+  /** Millilitres: the secondary infusion to its end, then the primary to its own. */
+  private static double perRun(Therapy therapy, long nanos) {
+    double hours = nanos / HOUR_NANOS;
+    double secondary = delivered(therapy.secondary(), hours);
+    double left = hours - secondary / therapy.secondary().rateMicrolitresPerHour();
+    return (secondary + delivered(therapy.primary(), left)) / MICROLITRES;
+  }
+
+  private static double delivered(Therapy.Infusion infusion, double hours) {
+    return Math.min(infusion.volumeMicrolitres(), infusion.rateMicrolitresPerHour() * hours);
+  }
+}
