@@ -82,7 +82,7 @@ record TherapyState(
       return startEffect < 0 || outage ? this : flow(context, now, after, attended, read, out);
     }
     if (event instanceof UnitRestarted && attended) {
-      return from(-1, -1, 0, -1); // a person switched it off: its next infusion begins anew
+      return from(-1, new FlowRead(0), -1); // a person switched it off: its next infusion begins anew
     }
     if (event instanceof StepMissed) {
       return close(out, _ -> true); // what was done to it isn't known, nor what it should deliver
@@ -172,7 +172,7 @@ record TherapyState(
     }
     if (attended && fromNanos >= 0) {
       // a person handles the unit: what flows in that time is masked
-      return from(now, read.upMillis(), read.nanolitres(), baseNanolitres);
+      return from(now, read, baseNanolitres);
     }
     if (baseNanolitres >= 0 && fromNanos < 0) {
       // the first reading after an outage; a witness that began anew has lost what was delivered
