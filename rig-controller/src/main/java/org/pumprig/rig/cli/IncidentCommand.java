@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       IncidentListCommand.class,
       IncidentShowCommand.class,
       IncidentRunCommand.class,
+      IncidentImportCommand.class,
       IncidentMatchCommand.class,
       IncidentMinimiseCommand.class,
       IncidentSearchCommand.class

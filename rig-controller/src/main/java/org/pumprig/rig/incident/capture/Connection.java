@@ -1,0 +1,397 @@
+package org.pumprig.rig.incident.capture;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.incident.capture.Sightings.Attempt;
+import org.pumprig.rig.incident.capture.Sightings.Ending;
+import org.pumprig.rig.incident.capture.Sightings.Exchange;
+import org.pumprig.rig.incident.capture.Sightings.HalfOpen;
+import org.pumprig.rig.incident.capture.Sightings.Loss;
+import org.pumprig.rig.incident.capture.Sightings.Outcome;
+
+/** One TCP connection between a pump and its gateway. */
+public final class Connection {
+  private static final int MOST_PENDING = 256;
+
+  /** Kernels wait so long for data that could carry an acknowledgement along. */
+  private static final long LATE_ACKNOWLEDGEMENT_NANOS = 30_000_000;
+
+  private final PumpTraffic pump;
+  private final Sightings sightings;
+  private final Side[] sides = {new Side(), new Side()};
+  private final Map<String, Message> pending = new LinkedHashMap<>();
+  private long askedNanos = -1;
+  private int tries;
+  private long establishedNanos = -1;
+  private long unansweredNanos = -1;
+  private boolean over;
+  private boolean cut;
+  private String end = "open";
+  private final long[] bytes = new long[2];
+  private long firstNanos = -1;
+  private long lastNanos;
+  private long retransmissions;
+  private long messages;
+  private int gap;
+  private @Nullable Message newest;
+
+  private static final class Message {
+    final long sentNanos;
+    final int firstEnd;
+    int end;
+    long deliveredNanos = -1;
+    boolean sentAgain;
+
+    Message(long sentNanos, int end) {
+      this.sentNanos = sentNanos;
+      this.firstEnd = end;
+      this.end = end;
+    }
+  }
+
+  Connection(PumpTraffic pump, Sightings sightings) {
+    this.pump = pump;
+    this.sightings = sightings;
+  }
+
+  /**
+   * What is told of a connection.
+   *
+   * @param end {@code reset} or {@code closed}, with who did it; {@code refused}, {@code
+   *     unanswered}, {@code open}
+   */
+  public record Summary(
+      int pump,
+      long firstNanos,
+      long lastNanos,
+      long bytesTowardsGateway,
+      long bytesTowardsPump,
+      long retransmissions,
+      long messages,
+      String end) {}
+
+  Summary summary() {
+    return new Summary(
+        pump.index(), firstNanos, lastNanos, bytes[0], bytes[1], retransmissions, messages, end);
+  }
+
+  boolean over() {
+    return over;
+  }
+
+  /** Whether a request to connect is not this connection's, but a new one's. */
+  boolean isAnother(Segment segment) {
+    return over || establishedNanos >= 0 || sides[0].begun && segment.sequence != sides[0].next - 1;
+  }
+
+  void on(Segment s, int way) {
+    firstNanos = firstNanos < 0 ? s.nanos : firstNanos;
+    lastNanos = s.nanos;
+    if (way == 1) {
+      pump.answered(s.nanos);
+    }
+    if (s.undeliverable) {
+      refused(s.nanos);
+      return;
+    }
+    if (s.has(Segment.RST)) {
+      reset(s, way);
+      return;
+    }
+    if (s.has(Segment.SYN)) {
+      opening(s, way);
+      return;
+    }
+    if (way == 1) {
+      unansweredNanos = -1;
+    }
+    numbered(s, way);
+    if (s.payloadLength > 0 || s.has(Segment.FIN)) {
+      data(s, way);
+    }
+    if (s.has(Segment.ACK)) {
+      acknowledged(s, way);
+    }
+    if (s.has(Segment.FIN)) {
+      finished(s.nanos, way);
+    }
+  }
+
+  private void opening(Segment s, int way) {
+    Side side = sides[way];
+    side.begun = true;
+    side.next = s.sequence + 1;
+    if (way == 0) {
+      if (askedNanos < 0) {
+        pump.attempts++;
+      }
+      askedNanos = s.nanos;
+      tries++;
+      pump.asks(s.nanos);
+    } else if (establishedNanos < 0) {
+      establishedNanos = s.nanos;
+      pump.established++;
+      if (askedNanos >= 0) {
+        sightings.attempt(new Attempt(askedNanos, pump.index(), Outcome.ESTABLISHED, tries));
+        if (tries == 1) {
+          sightings.roundTrip(askedNanos, s.nanos - askedNanos);
+        }
+      }
+    }
+  }
+
+  private void refused(long now) {
+    if (askedNanos >= 0 && establishedNanos < 0 && !over) {
+      over = true;
+      end = "refused";
+      pump.refused++;
+      sightings.attempt(new Attempt(askedNanos, pump.index(), Outcome.REFUSED, tries));
+    }
+    pump.answered(now);
+  }
+
+  private void reset(Segment s, int way) {
+    if (way == 1 && establishedNanos < 0 && askedNanos >= 0) {
+      refused(s.nanos);
+      return;
+    }
+    cut = true;
+    if (over) {
+      return;
+    }
+    over = true;
+    pump.resets++;
+    ending(s.nanos, way == 1, true);
+    if (way == 1 && unansweredNanos >= 0) {
+      sightings.halfOpen(new HalfOpen(pump.index(), unansweredNanos, s.nanos));
+    }
+    giveUp();
+  }
+
+  private void finished(long now, int way) {
+    if (over) {
+      return;
+    }
+    over = true;
+    if (way == 0 && unansweredNanos >= 0) {
+      pump.timeOuts++;
+      sightings.halfOpen(new HalfOpen(pump.index(), unansweredNanos, now));
+    }
+    ending(now, way == 1, false);
+    giveUp();
+  }
+
+  private void ending(long now, boolean byGateway, boolean reset) {
+    end = (reset ? "reset" : "closed") + (byGateway ? " by gateway" : " by pump");
+    long age = establishedNanos < 0 ? 0 : now - establishedNanos;
+    sightings.ending(new Ending(now, pump.index(), byGateway, reset, age));
+  }
+
+  /** Messages that were delivered and never acknowledged. */
+  private void giveUp() {
+    for (Message message : pending.values()) {
+      if (message.deliveredNanos >= 0) {
+        sightings.exchange(new Exchange(message.sentNanos, pump.index(), -1, false));
+      }
+    }
+    pending.clear();
+  }
+
+  /** The capture ends, or the connection is dropped from the table. */
+  void end() {
+    if (!over && askedNanos >= 0 && establishedNanos < 0) {
+      end = "unanswered";
+      pump.unanswered++;
+      sightings.attempt(new Attempt(askedNanos, pump.index(), Outcome.UNANSWERED, tries));
+    }
+    over = true;
+  }
+
+  private void numbered(Segment s, int way) {
+    gap = 0;
+    if (s.identification < 0) {
+      return;
+    }
+    Side side = sides[way];
+    long before = side.identifiedNanos();
+    int missing = side.missing(s.identification, s.nanos);
+    gap = missing;
+    if (over) {
+      return;
+    }
+    for (int i = 0; i < missing; i++) {
+      long at = before + (s.nanos - before) * (i + 1) / (missing + 1);
+      sightings.loss(new Loss(missing == 1 ? s.nanos : at, way == 0, true));
+    }
+    if (s.payloadLength == 0 && side.counted()) {
+      sightings.passed(s.nanos, way + 2);
+    }
+  }
+
+  private void data(Segment s, int way) {
+    Side side = sides[way];
+    int end = s.sequence + s.payloadLength + (s.has(Segment.FIN) ? 1 : 0);
+    if (!side.begun) {
+      side.begun = true;
+      side.next = s.sequence;
+    }
+    if (s.payloadLength > 0) {
+      pump.bytes[way] += s.payloadLength;
+      bytes[way] += s.payloadLength;
+      pump.segments[way]++;
+      sightings.passed(s.nanos, way);
+    }
+    if (way == 0) {
+      pump.asks(s.nanos);
+      unansweredNanos = unansweredNanos < 0 ? s.nanos : unansweredNanos;
+    }
+    boolean probe = s.payloadLength <= 1 && s.sequence == side.next - 1;
+    if (end - side.next > 0) {
+      side.next = end;
+      side.push(end, s.nanos, messages(s, way, end));
+    } else if (!probe) {
+      again(s, way);
+    }
+  }
+
+  private void again(Segment s, int way) {
+    pump.retransmissions++;
+    retransmissions++;
+    if (cut) {
+      return;
+    }
+    Side side = sides[way];
+    int at = side.waiting(s.sequence);
+    if (at < 0) {
+      // It was acknowledged, and the acknowledgement passed here: lost after this place.
+      if (!sides[1 - way].counted() || way == 1) {
+        sightings.loss(new Loss(s.nanos, way == 1, false));
+      }
+      return;
+    }
+    long before = side.sentAgain(at, s.nanos, s.stamp);
+    side.loss(at, s.sequence, sightings.loss(new Loss(before, way == 0, false)));
+    for (Message message : pending.values()) {
+      message.sentAgain |= way == 0 && message.end - s.sequence > 0;
+    }
+  }
+
+  private void acknowledged(Segment s, int way) {
+    Side other = sides[1 - way];
+    if (s.twice && other.waiting(s.twiceFrom) < 0 && other.repeated(s.twiceFrom) >= 0) {
+      // The first copy was acknowledged, and that passed here: it was sent again for nothing.
+      sightings.takenBack(other.repeated(s.twiceFrom));
+    }
+    for (int at = other.acknowledged(s.acknowledgement);
+        at >= 0;
+        at = other.acknowledged(s.acknowledgement)) {
+      int loss = other.lossOf(at);
+      // It echoes the first copy's stamp (RFC 3522): that one had arrived.
+      boolean forNothing = other.wasSentAgain(at) && s.stamped && s.echo - other.stampAgain(at) < 0;
+      if (s.twice && loss >= 0) {
+        otherWay(loss, way);
+      } else if (forNothing) {
+        notAgain(other.end(at), loss);
+      }
+      if (other.wasSentAgain(at) && !forNothing) {
+        continue;
+      }
+      long trip = s.nanos - other.sentNanos(at);
+      if (way == 0) {
+        sightings.pumpSide(other.sentNanos(at), trip);
+      } else if (!other.isMessage(at)) {
+        sightings.roundTrip(other.sentNanos(at), trip);
+      }
+    }
+    if (way == 1) {
+      for (Message message : pending.values()) {
+        if (message.deliveredNanos < 0 && message.firstEnd - s.acknowledgement <= 0) {
+          message.deliveredNanos = s.nanos;
+        }
+      }
+      answers(s);
+    }
+  }
+
+  private void notAgain(int end, int loss) {
+    if (loss >= 0) {
+      sightings.takenBack(loss);
+    }
+    for (Message message : pending.values()) {
+      message.sentAgain &= message.firstEnd - end > 0 || message.end - end < 0;
+    }
+  }
+
+  /** It came twice: what got lost is the first acknowledgement, on its way to this place. */
+  private void otherWay(int loss, int way) {
+    if (sides[way].counted()) {
+      sightings.takenBack(loss); // the gap in IP's numbers tells it
+    } else {
+      sightings.turned(loss);
+    }
+  }
+
+  /** Takes note of messages; whether one begins here. */
+  private boolean messages(Segment s, int way, int end) {
+    if (way == 1) {
+      return false;
+    }
+    boolean any = false;
+    int to = s.payloadAt + s.payloadHeld;
+    for (int at = Mllp.start(s.bytes, s.payloadAt, to);
+        at >= 0;
+        at = Mllp.start(s.bytes, at + 1, to)) {
+      var head = Mllp.head(s.bytes, at, to);
+      if (head.isPresent() && head.get().acknowledges().isEmpty()) {
+        any = true;
+        pump.messages++;
+        messages++;
+        pump.patientMessages += head.get().patient() ? 1 : 0;
+        pump.named(head.get().name());
+        if (pending.size() == MOST_PENDING) {
+          pending.remove(pending.keySet().iterator().next());
+        }
+        var message = new Message(s.nanos, end);
+        if (pending.putIfAbsent(head.get().id(), message) == null) {
+          newest = message;
+        }
+      }
+    }
+    Message goesOn = newest;
+    if (!any && goesOn != null && s.payloadLength > 0) {
+      goesOn.end = end;
+      return true;
+    }
+    return any;
+  }
+
+  private void answers(Segment s) {
+    int to = s.payloadAt + s.payloadHeld;
+    for (int at = Mllp.start(s.bytes, s.payloadAt, to);
+        at >= 0;
+        at = Mllp.start(s.bytes, at + 1, to)) {
+      var head = Mllp.head(s.bytes, at, to);
+      if (head.isPresent() && head.get().acknowledges().isPresent()) {
+        Message message = pending.remove(head.get().acknowledges().get());
+        if (message != null) {
+          answered(message, s.nanos, !head.get().code().endsWith("A"));
+        }
+      }
+    }
+  }
+
+  private void answered(Message message, long now, boolean error) {
+    long delivered = message.deliveredNanos < 0 ? now : message.deliveredNanos;
+    boolean disturbed = message.sentAgain || gap > 0;
+    long trip = delivered - message.sentNanos;
+    // Jitter alone can part an acknowledgement of TCP from one of HL7.
+    boolean late = !disturbed && now - delivered > LATE_ACKNOWLEDGEMENT_NANOS + trip / 2;
+    if (!late && !disturbed) {
+      sightings.roundTrip(message.sentNanos, trip);
+    }
+    // What the network held up says nothing about the gateway.
+    long delay = late ? now - message.sentNanos : 0;
+    sightings.exchange(new Exchange(message.sentNanos, pump.index(), delay, error));
+  }
+}

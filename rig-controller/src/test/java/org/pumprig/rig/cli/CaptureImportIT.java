@@ -1,0 +1,307 @@
+package org.pumprig.rig.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.fixtures.Fixtures;
+import org.pumprig.host.DirectoryStorage;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.EventCodec;
+import org.pumprig.rig.event.FaultRecord.FaultApplied;
+import org.pumprig.rig.event.FaultRecord.FaultReverted;
+import org.pumprig.rig.event.FaultRecord.FaultScheduled;
+import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.journal.JournalReader;
+
+/**
+ * A run with nine faults in network namespaces, captured by tcpdump beside the rig, imported, and
+ * held against what the journals say was injected; then played again in virtual time.
+ */
+@Tag("netns")
+class CaptureImportIT {
+  private static final long NEAR_NANOS = 100_000_000;
+
+  /** Name of the fault, its value as injected, and how far more than its error it may be off. */
+  private static final List<Injected> SCENARIOS =
+      List.of(
+          new Injected("blackhole", 0, 0),
+          new Injected("delay", 60_000_000, 0),
+          new Injected("loss", 300_000, 40_000), // a draw of so few packets strays from 30 % itself
+          new Injected("loss", 300_000, 40_000),
+          new Injected("slowAcknowledgement", 400_000_000, 0),
+          new Injected("missingAcknowledgement", 0, 0),
+          new Injected("gatewayRestart", 0, 0),
+          new Injected("blackhole", 0, 0),
+          new Injected("delay", 150_000_000, 0));
+
+  @TempDir private Path folder;
+
+  private record Injected(String fault, long value, long slack) {}
+
+  /** All units' times of one fault, wall clock. */
+  private static final class Truth {
+    long fromNanos = Long.MAX_VALUE;
+    long appliedNanos = Long.MIN_VALUE;
+    long revertedNanos = Long.MIN_VALUE;
+    long firstRevertedNanos = Long.MAX_VALUE;
+  }
+
+  @Test
+  void whatWasInjectedIsFoundWithItsTimesAndFigures() throws Exception {
+    Path capture = folder.resolve("run.pcap");
+    Path out = folder.resolve("out");
+    CompletableFuture<Cli.Answer> run =
+        CompletableFuture.supplyAsync(
+            () -> new Cli(folder.resolve("state")).run("run", plan(), "--out", out));
+    Process dump = captured(capture);
+    Cli.Answer answer = run.get();
+    dump.destroy();
+    dump.waitFor();
+    assertThat(Files.isDirectory(out.resolve("runs"))).as(answer.toString()).isTrue();
+
+    Cli.Answer imported =
+        new Cli(folder.resolve("state"))
+            .run("incident", "import", capture, "--out", folder.resolve("imported"), "--json");
+    assertThat(imported.code()).as(imported.toString()).isZero();
+    compare(new ObjectMapper().readTree(imported.out()), truth(out), imported.err());
+    assertThat(imported.out()).doesNotContain("10.77.").doesNotContain("PUMPRIG_PUMP");
+
+    for (String plan : List.of("compact.yaml", "exact.yaml")) {
+      Cli.Answer again =
+          new Cli(folder.resolve("state"))
+              .run(
+                  "simulate",
+                  folder.resolve("imported").resolve(plan),
+                  "--out",
+                  folder.resolve("again-" + plan));
+      assertThat(again.code()).as(plan + again).isIn(Exit.PASS, Exit.FAIL, Exit.INCONCLUSIVE);
+    }
+  }
+
+  private static void compare(JsonNode imported, List<Truth> truth, String told) {
+    JsonNode faults = imported.get("faults");
+    long zero =
+        imported.get("firstWallMicros").asLong() * 1_000
+            + imported.get("firstNanosOfMicro").asLong();
+    var wrong = new ArrayList<String>();
+    var left = new ArrayList<JsonNode>();
+    faults.forEach(left::add);
+    for (int i = 0; i < SCENARIOS.size(); i++) {
+      Injected injected = SCENARIOS.get(i);
+      Truth was = truth.get(i);
+      JsonNode found = nearest(left, injected.fault, was.appliedNanos - zero);
+      if (found == null) {
+        wrong.add(i + " " + injected + " was not found");
+        continue;
+      }
+      left.remove(found);
+      String where = i + " " + found;
+      long start = zero + found.get("startNanos").asLong();
+      if (start < was.fromNanos - NEAR_NANOS || start > was.appliedNanos + NEAR_NANOS) {
+        wrong.add(
+            where + " began at " + (was.fromNanos - zero) + " to " + (was.appliedNanos - zero));
+      }
+      long end = zero + found.get("endNanos").asLong();
+      long near = Math.max(NEAR_NANOS, found.get("endErrorNanos").asLong());
+      if (end < was.firstRevertedNanos - near || end > was.revertedNanos + near) {
+        wrong.add(where + " ended at " + (was.revertedNanos - zero));
+      }
+      long error = found.get("valueError").asLong() + injected.slack;
+      if (Math.abs(found.get("value").asLong() - injected.value) > error) {
+        wrong.add(where + " was " + injected.value);
+      }
+    }
+    // A busy machine stutters by itself; whatever lasts is told from that.
+    left.removeIf(
+        each -> each.get("endNanos").asLong() - each.get("startNanos").asLong() < 1_500_000_000);
+    left.forEach(each -> wrong.add("nobody injected " + each));
+    assertThat(wrong).as(told).isEmpty();
+  }
+
+  private static @org.jspecify.annotations.Nullable JsonNode nearest(
+      List<JsonNode> faults, String name, long startNanos) {
+    return faults.stream()
+        .filter(each -> each.get("fault").asText().equals(name))
+        .min(
+            java.util.Comparator.comparingLong(
+                each -> Math.abs(each.get("startNanos").asLong() - startNanos)))
+        .orElse(null);
+  }
+
+  private Path plan() {
+    try {
+      for (String dir : List.of("plans", "rigs", "firmware")) {
+        Files.createDirectories(folder.resolve("bench").resolve(dir));
+      }
+      Path bench = folder.resolve("bench");
+      Files.writeString(
+          bench.resolve("firmware/quick.yaml"),
+          Fixtures.text("firmware/after.yaml")
+              .replaceFirst("reconnect: .*", "reconnect: {policy: fixed, delay: 20ms}")
+              .replace("connectTimeout: 1s", "connectTimeout: 100ms")
+              .replace("sessionSetup: 120ms", "sessionSetup: 2ms")
+              .replace("messageSpacing: 100ms", "messageSpacing: 20ms"));
+      Files.writeString(
+          bench.resolve("rigs/capture.yaml"),
+          Fixtures.text("rigs/router-relay.yaml")
+                  .replaceFirst("before: .*", "quick: ../firmware/quick.yaml")
+                  .replaceFirst(" *after: .*\n", "")
+                  .replaceFirst(" *placebo: .*\n", "")
+                  .replace("statusEvery: 1s", "statusEvery: 25ms")
+              + "  - {serial: SN-1003, address: 10.77.0.13, mac: \"02:00:00:00:10:03\"}\n"
+              + "  - {serial: SN-1004, address: 10.77.0.14, mac: \"02:00:00:00:10:04\"}\n");
+      Path plan = bench.resolve("plans/capture.yaml");
+      Files.writeString(plan, PLAN);
+      return plan;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Begins as soon as the rig's interface towards the pumps is up. */
+  private static Process captured(Path file) throws IOException {
+    String prefix = "pumprig-" + ProcessHandle.current().pid() + "-";
+    String rig =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .pollInterval(Duration.ofMillis(50))
+            .until(() -> rig(prefix), name -> !name.isEmpty());
+    return new ProcessBuilder(
+            "ip",
+            "netns",
+            "exec",
+            rig,
+            "tcpdump",
+            "-Z",
+            "root",
+            "-i",
+            "unit0",
+            "-U",
+            "-B",
+            "8192",
+            "-w",
+            file.toString(),
+            "tcp or icmp")
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** The namespace of the rig whose bench has four units, once its interface is up. */
+  private static String rig(String prefix) throws Exception {
+    for (String line : said("ip", "netns", "list").lines().toList()) {
+      String name = line.split(" ", 2)[0];
+      if (name.startsWith(prefix) && name.endsWith("-unit4")) {
+        String rig = name.substring(0, name.length() - "unit4".length()) + "rig";
+        if (said("ip", "netns", "exec", rig, "ip", "link", "show", "unit0").contains("LOWER_UP")) {
+          return rig;
+        }
+      }
+    }
+    return "";
+  }
+
+  private static String said(String... words) throws Exception {
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes());
+    process.waitFor();
+    return text;
+  }
+
+  /** The journals are the truth: of each fault the first and last unit's times. */
+  private static List<Truth> truth(Path out) throws Exception {
+    Map<String, Truth> faults = new LinkedHashMap<>();
+    try (Stream<Path> runs = Files.list(out.resolve("runs"))) {
+      for (Path run : runs.sorted().toList()) {
+        long[] zero = {0};
+        Map<String, String> shared = new LinkedHashMap<>();
+        JournalReader.read(
+            new DirectoryStorage(run),
+            (stamp, kind, payload) -> {
+              Event event = EventCodec.read(kind, payload).orElse(null);
+              switch (event) {
+                case RunStarted _ -> zero[0] = stamp.wallMicros() * 1_000;
+                case FaultScheduled s ->
+                    shared.put(s.fault(), s.fault().replaceAll("^(r0-[0-9]+).*", "$1"));
+                case FaultApplied a -> {
+                  Truth truth =
+                      faults.computeIfAbsent(shared.getOrDefault(a.fault(), ""), _ -> new Truth());
+                  truth.fromNanos = Math.min(truth.fromNanos, zero[0] + a.requestedNanos());
+                  truth.appliedNanos = Math.max(truth.appliedNanos, zero[0] + a.appliedNanos());
+                }
+                case FaultReverted r -> {
+                  Truth truth =
+                      faults.computeIfAbsent(shared.getOrDefault(r.fault(), ""), _ -> new Truth());
+                  long at = zero[0] + r.revertedNanos();
+                  truth.revertedNanos = Math.max(truth.revertedNanos, at);
+                  truth.firstRevertedNanos = Math.min(truth.firstRevertedNanos, at);
+                }
+                case null, default -> {}
+              }
+            });
+      }
+    }
+    var sorted = new ArrayList<>(new java.util.TreeMap<>(faults).values());
+    assertThat(sorted).hasSameSizeAs(SCENARIOS);
+    return sorted;
+  }
+
+  private static final String PLAN =
+      """
+      plan: 1
+      id: capture
+      title: Faults one after the other, for a capture
+      notForClinicalUse: true
+      rig: ../rigs/capture.yaml
+      seed: 13
+      hazards:
+        - {id: HAZ-1, text: Therapy is delayed or interrupted}
+      requirements:
+        - id: REQ-WATCHDOG
+          text: An unstable network or gateway raises no watchdog system error
+          hazards: [HAZ-1]
+          criterion: {kind: noWatchdog}
+      therapy:
+        primary: {rate: 125 mL/h, volume: 50 mL}
+        secondary: {rate: 250 mL/h, volume: 500 uL}
+      arms:
+        - {name: after, firmware: quick, expect: pass}
+      units: all
+      order: randomised
+      replicates: 1
+      phases: {settle: 3s, stress: 60s, recover: 3s, check: 1s}
+      faults:
+        gapAtLeast: 500ms
+        shared: {path: all}
+        windows:
+          - {fault: blackhole, target: path, backEnd: tap, at: 1s, lasts: 3s}
+          - {fault: delay, target: path, delay: 60ms, direction: towardsGateway, at: 7s, lasts: 3s}
+          - {fault: loss, target: path, backEnd: tap, rate: 30 %, direction: towardsGateway, at: 13s, lasts: 4s}
+          - {fault: loss, target: path, backEnd: tap, rate: 30 %, direction: towardsPump, at: 20s, lasts: 4s}
+          - {fault: slowAcknowledgement, delay: 400ms, at: 27s, lasts: 3s}
+          - {fault: missingAcknowledgement, at: 33s, lasts: 4s}
+          - {fault: gatewayRestart, at: 40s, lasts: 3s}
+          - {fault: blackhole, target: path, backEnd: tap, direction: towardsPump, at: 46s, lasts: 3s}
+          - {fault: delay, target: path, delay: 150ms, jitter: 40ms, direction: towardsPump, at: 52s, lasts: 4s}
+      watch:
+        codes: [EC220, EC221, EC222, SysEcode0]
+        statusEvery: 500ms
+        acknowledgementWithin: 1s
+        blindAfter: 2500ms
+      """;
+}
