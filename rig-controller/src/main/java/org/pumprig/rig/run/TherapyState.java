@@ -82,7 +82,8 @@ record TherapyState(
       return startEffect < 0 || outage ? this : flow(context, now, after, attended, read, out);
     }
     if (event instanceof UnitRestarted && attended) {
-      return from(-1, new FlowRead(0), -1); // a person switched it off: its next infusion begins anew
+      // a person switched it off: its next infusion begins anew
+      return from(-1, new FlowRead(0), -1);
     }
     if (event instanceof StepMissed) {
       return close(out, _ -> true); // what was done to it isn't known, nor what it should deliver
