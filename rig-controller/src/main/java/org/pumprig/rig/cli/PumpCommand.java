@@ -201,7 +201,7 @@ final class PumpCommand implements Callable<Integer> {
         Endpoints.parse("--instruments", instruments + ":0").host(),
         statusNanos(),
         new Seed(seed),
-        balance == null ? Optional.empty() : Optional.of(BalanceOption.parse(balance)));
+        Optional.ofNullable(balance));
   }
 
   private long statusNanos() throws CommandProblem {

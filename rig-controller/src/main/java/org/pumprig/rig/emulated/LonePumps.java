@@ -60,7 +60,7 @@ public final class LonePumps {
    * @param listen where it listens unless it has a serial device
    * @param gateway where it connects to; empty: it gets one of its own, if its protocol knows one
    * @param instruments address on which its witnesses, outlet and finger listen
-   * @param balance stands under its line, if its protocol knows one
+   * @param balance stands under its line: language, then {@code ,KEY=VALUE}; empty: none
    * @param tlsAuthority certificate, PEM, by which it checks the gateway's; empty: it speaks no TLS
    */
   public record Wanted(
@@ -75,7 +75,7 @@ public final class LonePumps {
       String instruments,
       long statusPeriodNanos,
       Seed seed,
-      Optional<BalanceSpec> balance) {
+      Optional<String> balance) {
     /** Copies the list. */
     public Wanted {
       defects = List.copyOf(defects);
@@ -128,6 +128,10 @@ public final class LonePumps {
   public static Standing start(Wanted wanted, Consumer<Throwable> onFailure)
       throws StandingProblem, InputProblem, IOException {
     ProtocolEnd end = end(wanted.protocol());
+    Optional<BalanceSpec> balance = Optional.empty();
+    if (wanted.balance().isPresent()) {
+      balance = Optional.of(BalanceOption.parse(wanted.balance().get()));
+    }
     var spec =
         new LonePumpSpec(
             wanted.serial(),
@@ -138,7 +142,7 @@ public final class LonePumps {
             Authorities.trusting(wanted.tlsAuthority()),
             wanted.instruments(),
             wanted.statusPeriodNanos(),
-            wanted.balance());
+            balance);
     return Standing.start(
         "pumprig-pump",
         onFailure,

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.pumprig.fixtures.Fixtures;
 import org.pumprig.link.Endpoint;
-import org.pumprig.pump.bench.BalanceSpec;
-import org.pumprig.pump.protocol.balance.BalanceSettings;
 import org.pumprig.rig.cli.Cli.Answer;
 import org.pumprig.rig.emulated.LonePumps;
 import org.pumprig.rig.emulated.Standing;
@@ -40,8 +38,8 @@ class NewEraRunIT {
 
   @BeforeAll
   void runOnce() throws Exception {
-    SequencedMap<String, String> honest = pump(List.of(), BalanceSpec.Language.MT_SICS);
-    SequencedMap<String, String> deaf = pump(List.of("noWatchdog"), BalanceSpec.Language.SBI);
+    SequencedMap<String, String> honest = pump(List.of(), "mtSics");
+    SequencedMap<String, String> deaf = pump(List.of("noWatchdog"), "sbi");
     String rig =
         Fixtures.text("rigs/new-era-balances.yaml")
             .replace("/dev/ttyUSB0", honest.get("service"))
@@ -65,8 +63,7 @@ class NewEraRunIT {
     pumps.forEach(Standing::close);
   }
 
-  private SequencedMap<String, String> pump(List<String> defects, BalanceSpec.Language language)
-      throws Exception {
+  private SequencedMap<String, String> pump(List<String> defects, String balance) throws Exception {
     Standing standing =
         LonePumps.start(
             new LonePumps.Wanted(
@@ -81,7 +78,7 @@ class NewEraRunIT {
                 "127.0.0.1",
                 1_000_000_000L,
                 new Seed(1),
-                Optional.of(new BalanceSpec(language, BalanceSettings.USUAL))),
+                Optional.of(balance)),
             failure -> {
               throw new AssertionError(failure);
             });

@@ -1,4 +1,4 @@
-package org.pumprig.rig.cli;
+package org.pumprig.rig.emulated;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,13 +24,13 @@ final class BalanceOption {
 
   private BalanceOption() {}
 
-  static BalanceSpec parse(String text) throws CommandProblem {
+  static BalanceSpec parse(String text) throws StandingProblem {
     String[] parts = text.split(",", -1);
     List<String> languages =
         Stream.of(BalanceSpec.Language.values()).map(BalanceSpec.Language::word).toList();
     int language = languages.indexOf(parts[0]);
     if (language < 0) {
-      throw new CommandProblem(
+      throw new StandingProblem(
           "--balance: no emulated balance speaks '"
               + parts[0]
               + "'. "
@@ -41,7 +41,7 @@ final class BalanceOption {
       int equals = parts[i].indexOf('=');
       String key = equals < 0 ? parts[i] : parts[i].substring(0, equals);
       if (equals < 0 || !KEYS.contains(key)) {
-        throw new CommandProblem(
+        throw new StandingProblem(
             "--balance: '" + parts[i] + "' is no KEY=VALUE. " + Words.instead(key, KEYS));
       }
       settings = with(settings, key, parts[i].substring(equals + 1));
@@ -50,9 +50,9 @@ final class BalanceOption {
   }
 
   private static BalanceSettings with(BalanceSettings now, String key, String value)
-      throws CommandProblem {
+      throws StandingProblem {
     if (key.equals("weighs") && !value.equals("collected") && !value.equals("source")) {
-      throw new CommandProblem("--balance: weighs=" + value + ": write collected or source.");
+      throw new StandingProblem("--balance: weighs=" + value + ": write collected or source.");
     }
     boolean collects = key.equals("weighs") ? value.equals("collected") : now.collects();
     return new BalanceSettings(
@@ -67,29 +67,29 @@ final class BalanceOption {
         key.equals("bagChange") ? time(key, value) : now.bagChangeNanos());
   }
 
-  private static long mass(String key, String value, long least) throws CommandProblem {
+  private static long mass(String key, String value, long least) throws StandingProblem {
     return read(key, value, Quantity.MASS, least, 100_000_000_000L);
   }
 
-  private static long time(String key, String value) throws CommandProblem {
+  private static long time(String key, String value) throws StandingProblem {
     return read(key, value, Quantity.DURATION, 0, 86_400_000_000_000L);
   }
 
   /** A microlitre weighs a milligram. */
-  private static long rate(String key, String value) throws CommandProblem {
+  private static long rate(String key, String value) throws StandingProblem {
     return read(key, value, Quantity.RATE, 0, 100_000_000) * 1_000;
   }
 
   private static long read(String key, String value, Quantity quantity, long least, long most)
-      throws CommandProblem {
+      throws StandingProblem {
     try {
       long read = quantity.parse(value);
       if (read >= least && read <= most) {
         return read;
       }
     } catch (QuantityException e) {
-      throw new CommandProblem("--balance: " + key + ": " + e.getMessage() + ".");
+      throw new StandingProblem("--balance: " + key + ": " + e.getMessage() + ".");
     }
-    throw new CommandProblem("--balance: " + key + "=" + value + " is out of range.");
+    throw new StandingProblem("--balance: " + key + "=" + value + " is out of range.");
   }
 }
