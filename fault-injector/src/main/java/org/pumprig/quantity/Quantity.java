@@ -29,6 +29,10 @@ public enum Quantity {
   VOLUME(
       "a volume such as 50 mL",
       List.of(Map.entry("uL", "1"), Map.entry("mL", "1000"), Map.entry("L", "1000000"))),
+  /** Mass; base unit: micrograms. */
+  MASS(
+      "a mass such as 10 mg",
+      List.of(Map.entry("ug", "1"), Map.entry("mg", "1000"), Map.entry("g", "1000000"))),
   /** Share; base unit: parts per million. */
   SHARE("a share such as 5 % or 200 ppm", List.of(Map.entry("ppm", "1"), Map.entry("%", "10000"))),
   /** Data rate; base unit: bits per second. */

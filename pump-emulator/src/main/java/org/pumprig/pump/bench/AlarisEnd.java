@@ -40,7 +40,7 @@ public final class AlarisEnd implements ProtocolEnd {
     var pump = new AlarisPump(spec.serial());
     var line = new AlarisLine(scheduler, pump);
     return LoneInstruments.start(
-        new OnLine(pump, line, scheduler), spec.instruments(), place, LINE, scheduler, network);
+        new OnLine(pump, line, scheduler), spec, place, LINE, scheduler, network);
   }
 
   /** A pump with its line. */

@@ -8,8 +8,10 @@ import java.util.SequencedMap;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.link.Network;
+import org.pumprig.link.PseudoTerminal;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.pump.protocol.WitnessLines;
+import org.pumprig.seed.Seed;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -54,23 +56,26 @@ final class LoneInstruments implements LonePump {
   /**
    * Offers everything and gives power.
    *
-   * @param host address on which flow witness and outlet listen
+   * @param spec what is wanted beside the device
    */
   static LonePump start(
       Device device,
-      String host,
+      LonePumpSpec spec,
       Place place,
       SerialSettings line,
       Scheduler scheduler,
       Network network)
       throws IOException {
-    var started = new LoneInstruments(host, scheduler, device);
+    var started = new LoneInstruments(spec.instruments(), scheduler, device);
     try {
       Door door = Door.open(place, line, scheduler, network, device::attach);
       started.shut = door::close;
       started.places.put("service", door.where().toString());
       started.offer("flow", started.flow, network);
       started.offer("power", started.outlet, network);
+      if (spec.balance().isPresent()) {
+        started.weigh(spec.balance().get(), spec.seed());
+      }
     } catch (IOException e) {
       started.close();
       throw e;
@@ -84,6 +89,19 @@ final class LoneInstruments implements LonePump {
     Network.Listener listener = network.listen(new Endpoint(host, 0), port::attach);
     listeners.add(listener);
     places.put(name, listener.local().toString());
+  }
+
+  private void weigh(BalanceSpec spec, Seed seed) throws IOException {
+    EmulatedBalance balance = spec.under(device::fluidNanolitres, seed, scheduler);
+    PseudoTerminal terminal = PseudoTerminal.open(scheduler);
+    balance.attach(terminal.link());
+    Runnable before = shut;
+    shut =
+        () -> {
+          before.run();
+          terminal.close();
+        };
+    places.put("balance", terminal.path());
   }
 
   private void tellFlow() {

@@ -33,6 +33,7 @@ public final class NetworkedEnd implements ProtocolEnd {
   @Override
   public LonePump start(LonePumpSpec spec, Place place, Scheduler scheduler, Network network)
       throws IOException {
+    spec.refuseBalance();
     return run(spec, place, scheduler, network);
   }
 

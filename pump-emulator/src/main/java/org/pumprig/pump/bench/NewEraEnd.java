@@ -44,8 +44,7 @@ public final class NewEraEnd implements ProtocolEnd {
     var settings = new NewEraSettings(0, VERSION, 0, defects(spec.defects()));
     var pump = new NewEraPump(settings);
     var line = new NewEraLine(scheduler, List.of(pump));
-    return LoneInstruments.start(
-        new OnLine(pump, line), spec.instruments(), place, LINE, scheduler, network);
+    return LoneInstruments.start(new OnLine(pump, line), spec, place, LINE, scheduler, network);
   }
 
   /** What of the defects this pump can have; they are named after the networked pump's. */

@@ -26,6 +26,9 @@ import org.pumprig.time.SystemScheduler;
  * hundred of them gone again, so that code isn't counted.
  */
 final class PumpCrowd implements PumpDriver.Listener {
+  /** Serial numbers of pumps that only warm the code up begin so. */
+  static final String WARMING = "W";
+
   private static final long HEARTBEAT_NANOS = 5_000_000_000L;
   private static final long APART_NANOS = 500_000L;
   private static final long WINDOW_SECONDS = 20;
@@ -59,7 +62,7 @@ final class PumpCrowd implements PumpDriver.Listener {
     var time = new SystemScheduler("pumps", Throwable::printStackTrace);
     var network = new TcpNetwork(time);
     var crowd = new PumpCrowd(time, network, gateway);
-    crowd.end(crowd.start(100, "W"), 8);
+    crowd.end(crowd.start(100, WARMING), 8);
     long before = resident();
     List<PumpDriver> pumps = crowd.start(count, "P");
     TimeUnit.NANOSECONDS.sleep(count * APART_NANOS + 3 * HEARTBEAT_NANOS);

@@ -16,10 +16,12 @@ import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.Witness.ContactRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.ScreenRead;
+import org.pumprig.rig.event.Witness.WeightRead;
 import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.observe.LineChannel;
 import org.pumprig.rig.observe.WireObserver;
 import org.pumprig.rig.observe.WitnessChannel;
+import org.pumprig.rig.observe.balance.BalanceChannel;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -39,7 +41,14 @@ final class Drivers {
   Drivers(Scheduler scheduler, UnitBench unit, long statusEveryNanos) {
     Consumer<Input> forward = input -> sink.accept(input);
     service = new DriverChannel(scheduler, unit::service, unit.driver(), statusEveryNanos, forward);
-    witness(unit, Channel.FLOW, () -> LineChannel.flow(scheduler, unit::flow, forward));
+    witness(
+        unit,
+        Channel.FLOW,
+        () ->
+            unit.balance()
+                .<WitnessChannel>map(
+                    balance -> new BalanceChannel(balance, scheduler, unit::flow, forward))
+                .orElseGet(() -> LineChannel.flow(scheduler, unit::flow, forward)));
     witness(unit, Channel.CONTACT, () -> unit.contactWitness(scheduler, forward));
     witness(unit, Channel.SCREEN, () -> LineChannel.screen(scheduler, unit::screen, forward));
     power = unit.has(Channel.POWER) ? Optional.of(unit.outlet(scheduler)) : Optional.empty();
@@ -130,7 +139,7 @@ final class Drivers {
       identity = Optional.of(told);
     } else if (input instanceof ServiceStatus) {
       ready.add(Channel.SERVICE);
-    } else if (input instanceof FlowRead) {
+    } else if (input instanceof FlowRead || input instanceof WeightRead) {
       ready.add(Channel.FLOW);
     } else if (input instanceof ContactRead) {
       ready.add(Channel.CONTACT);

@@ -19,6 +19,7 @@ import org.pumprig.rig.hardware.ActuatorOutlet;
 import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.observe.LineChannel;
 import org.pumprig.rig.observe.WitnessChannel;
+import org.pumprig.rig.observe.balance.Balance;
 import org.pumprig.time.Scheduler;
 
 /** One unit on the bench, as the rig can reach it. Links are made anew at each call. */
@@ -47,6 +48,11 @@ public interface UnitBench {
 
   /** The flow witness. */
   Link flow();
+
+  /** What weighs the fluid behind {@link #flow}; empty: a witness that counts is there. */
+  default Optional<Balance> balance() {
+    return Optional.empty();
+  }
 
   /** The nurse-call contact. */
   Link contact();

@@ -18,6 +18,7 @@ import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.OperatorRecord;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
+import org.pumprig.rig.observe.balance.Balance;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
@@ -168,6 +169,7 @@ final class UnitRun {
             place.slot(),
             setting.virtual(),
             RunReducer.RULES));
+    unit.balance().map(Balance::figures).ifPresent(engine::input);
   }
 
   /** Takes what other processes leave for the log book, until the run is over. */

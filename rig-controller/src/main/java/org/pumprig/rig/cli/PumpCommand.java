@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example: pumprig pump --serial pty --firmware before",
+      "Example: pumprig pump --protocol ne1000 --serial pty --balance mtSics,noise=2mg,lag=200ms",
       "Example: pumprig pump --listen 127.0.0.1:4001 --gateway 127.0.0.1:6660 --defect freeFlow"
     })
 final class PumpCommand implements Callable<Integer> {
@@ -90,6 +91,15 @@ final class PumpCommand implements Callable<Integer> {
           "Where its witnesses, outlet and finger listen, on free ports (default:"
               + " ${DEFAULT-VALUE}).")
   private String instruments = ANYWHERE.host();
+
+  @Option(
+      names = "--balance",
+      paramLabel = "mtSics|sbi[,KEY=VALUE…]",
+      description =
+          "A balance under the line of an ne1000 or alaris pump, on a pseudo terminal. Keys: step,"
+              + " noise, capacity, vessel (masses), lag, bagChange (times), drift, evaporation"
+              + " (rates), weighs (collected or source).")
+  private @Nullable String balance;
 
   @Option(
       names = "--unit",
@@ -190,7 +200,8 @@ final class PumpCommand implements Callable<Integer> {
         Optional.ofNullable(tlsAuthority),
         Endpoints.parse("--instruments", instruments + ":0").host(),
         statusNanos(),
-        new Seed(seed));
+        new Seed(seed),
+        Optional.ofNullable(balance));
   }
 
   private long statusNanos() throws CommandProblem {

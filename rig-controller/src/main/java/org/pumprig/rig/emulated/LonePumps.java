@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.link.Endpoint;
 import org.pumprig.pump.bench.AlarisEnd;
+import org.pumprig.pump.bench.BalanceSpec;
 import org.pumprig.pump.bench.BccEnd;
 import org.pumprig.pump.bench.LonePump;
 import org.pumprig.pump.bench.LonePumpSpec;
@@ -59,6 +60,7 @@ public final class LonePumps {
    * @param listen where it listens unless it has a serial device
    * @param gateway where it connects to; empty: it gets one of its own, if its protocol knows one
    * @param instruments address on which its witnesses, outlet and finger listen
+   * @param balance stands under its line: language, then {@code ,KEY=VALUE}; empty: none
    * @param tlsAuthority certificate, PEM, by which it checks the gateway's; empty: it speaks no TLS
    */
   public record Wanted(
@@ -72,10 +74,39 @@ public final class LonePumps {
       Optional<Path> tlsAuthority,
       String instruments,
       long statusPeriodNanos,
-      Seed seed) {
+      Seed seed,
+      Optional<String> balance) {
     /** Copies the list. */
     public Wanted {
       defects = List.copyOf(defects);
+    }
+
+    /** One without a balance under its line. */
+    public Wanted(
+        String protocol,
+        String serial,
+        String firmware,
+        List<String> defects,
+        Optional<String> serialDevice,
+        Endpoint listen,
+        Optional<Endpoint> gateway,
+        Optional<Path> tlsAuthority,
+        String instruments,
+        long statusPeriodNanos,
+        Seed seed) {
+      this(
+          protocol,
+          serial,
+          firmware,
+          defects,
+          serialDevice,
+          listen,
+          gateway,
+          tlsAuthority,
+          instruments,
+          statusPeriodNanos,
+          seed,
+          Optional.empty());
     }
 
     private Place place() {
@@ -97,6 +128,10 @@ public final class LonePumps {
   public static Standing start(Wanted wanted, Consumer<Throwable> onFailure)
       throws StandingProblem, InputProblem, IOException {
     ProtocolEnd end = end(wanted.protocol());
+    Optional<BalanceSpec> balance = Optional.empty();
+    if (wanted.balance().isPresent()) {
+      balance = Optional.of(BalanceOption.parse(wanted.balance().get()));
+    }
     var spec =
         new LonePumpSpec(
             wanted.serial(),
@@ -106,7 +141,8 @@ public final class LonePumps {
             wanted.gateway(),
             Authorities.trusting(wanted.tlsAuthority()),
             wanted.instruments(),
-            wanted.statusPeriodNanos());
+            wanted.statusPeriodNanos(),
+            balance);
     return Standing.start(
         "pumprig-pump",
         onFailure,

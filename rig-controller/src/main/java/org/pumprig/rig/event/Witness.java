@@ -11,14 +11,21 @@ public sealed interface Witness extends Input {
    *
    * @param nanolitres since the witness was started
    * @param upMillis when that was so by the witness's own clock; −1 if it has none
+   * @param uncertaintyNanolitres how wrong the volume may be (three standard deviations); 0:
+   *     counted
    */
-  record FlowRead(long nanolitres, long upMillis) implements Witness {
+  record FlowRead(long nanolitres, long upMillis, long uncertaintyNanolitres) implements Witness {
     /** Name on disk. */
     public static final String KIND = "flow.read";
 
     /** A reading of a witness without a clock: it counts from its arrival. */
     public FlowRead(long nanolitres) {
       this(nanolitres, -1);
+    }
+
+    /** A counted volume. */
+    public FlowRead(long nanolitres, long upMillis) {
+      this(nanolitres, upMillis, 0);
     }
 
     /**
@@ -38,12 +45,130 @@ public sealed interface Witness extends Input {
 
     @Override
     public void write(FieldSink out) {
-      out.number("nanolitres", nanolitres).number("upMillis", upMillis);
+      out.number("nanolitres", nanolitres);
+      if (uncertaintyNanolitres != 0) {
+        out.number("uncertaintyNanolitres", uncertaintyNanolitres);
+      }
+      out.number("upMillis", upMillis);
     }
 
     /** Reads it back. */
     static FlowRead read(Fields in) {
-      return new FlowRead(in.number("nanolitres"), in.number("upMillis"));
+      return new FlowRead(
+          in.number("nanolitres"),
+          in.number("upMillis"),
+          in.has("uncertaintyNanolitres") ? in.number("uncertaintyNanolitres") : 0);
+    }
+  }
+
+  /**
+   * Which balance witnesses the fluid, and what is known of it; said when a run begins.
+   *
+   * @param device in one line
+   * @param collects whether the fluid runs into the vessel that it weighs; else out of it
+   * @param densityPpm of the fluid, millionths of a gram a millilitre
+   * @param noiseMicrograms standard deviation of one reading, its rounding included
+   * @param everyNanos how often it is read
+   * @param settlingNanos how far its display lags behind the load
+   * @param evaporationNanolitresPerHour from the vessel; corrected
+   * @param driftNanolitresPerHour of the balance, at most; not corrected
+   * @param fastestNanolitresPerHour what changes faster is no flow: somebody touched it
+   */
+  record BalanceDeclared(
+      String device,
+      boolean collects,
+      long densityPpm,
+      long noiseMicrograms,
+      long everyNanos,
+      long settlingNanos,
+      long evaporationNanolitresPerHour,
+      long driftNanolitresPerHour,
+      long fastestNanolitresPerHour)
+      implements Witness {
+    /** Name on disk. */
+    public static final String KIND = "balance.declared";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.flag("collects", collects)
+          .number("densityPpm", densityPpm)
+          .text("device", device)
+          .number("driftNanolitresPerHour", driftNanolitresPerHour)
+          .number("evaporationNanolitresPerHour", evaporationNanolitresPerHour)
+          .number("everyNanos", everyNanos)
+          .number("fastestNanolitresPerHour", fastestNanolitresPerHour)
+          .number("noiseMicrograms", noiseMicrograms)
+          .number("settlingNanos", settlingNanos);
+    }
+
+    /** Reads it back. */
+    static BalanceDeclared read(Fields in) {
+      return new BalanceDeclared(
+          in.text("device"),
+          in.flag("collects"),
+          in.number("densityPpm"),
+          in.number("noiseMicrograms"),
+          in.number("everyNanos"),
+          in.number("settlingNanos"),
+          in.number("evaporationNanolitresPerHour"),
+          in.number("driftNanolitresPerHour"),
+          in.number("fastestNanolitresPerHour"));
+    }
+  }
+
+  /**
+   * A balance was read.
+   *
+   * @param micrograms net weight
+   * @param stable whether it calls its display stable, which it rarely is while fluid flows
+   */
+  record WeightRead(long micrograms, boolean stable) implements Witness {
+    /** Name on disk. */
+    public static final String KIND = "weight.read";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.number("micrograms", micrograms).flag("stable", stable);
+    }
+
+    /** Reads it back. */
+    static WeightRead read(Fields in) {
+      return new WeightRead(in.number("micrograms"), in.flag("stable"));
+    }
+  }
+
+  /**
+   * A balance answered without a weight.
+   *
+   * @param reason {@code overload}, {@code underload}, {@code busy}, or its own word
+   */
+  record WeightMissing(String reason) implements Witness {
+    /** Name on disk. */
+    public static final String KIND = "weight.missing";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("reason", reason);
+    }
+
+    /** Reads it back. */
+    static WeightMissing read(Fields in) {
+      return new WeightMissing(in.text("reason"));
     }
   }
 

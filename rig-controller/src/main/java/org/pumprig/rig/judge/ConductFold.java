@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.event.BalanceRecord.FlowMeasured;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.Event;
@@ -60,6 +61,7 @@ final class ConductFold {
         startedNanos = now;
       }
       case FlowRead e -> flow(new Reading(now, e.upMillis(), e.nanolitres()));
+      case FlowMeasured e -> flow(new Reading(now, -1, e.nanolitres()));
       case Event _ -> {}
     }
   }

@@ -107,6 +107,14 @@ final class FailSafeRule {
     if (duty.afterNanos().isPresent() && seen <= duty.limitNanos()) {
       return Optional.empty();
     }
+    long late = duty.channel() == Channel.FLOW ? facts.flow().lateNanos() : 0;
+    if (seen > duty.limitNanos() && seen - late <= duty.limitNanos()) {
+      return Optional.of(
+          Finding.inconclusive(
+              "That %s in time is not known: it was told after %s, %s are allowed, and a balance may tell it %s late."
+                  .formatted(
+                      duty.what(), Say.time(seen), Say.time(duty.limitNanos()), Say.time(late))));
+    }
     Optional<String> gap = Sight.gap(facts, tripped, tripped + Math.max(0, seen), duty.channel());
     if (gap.isPresent()) {
       return Optional.of(
@@ -121,7 +129,7 @@ final class FailSafeRule {
         "It was not seen in the %s after the trip that %s%s."
             .formatted(Say.time(seen), duty.what(), limit);
     return Optional.of(
-        Completeness.overdue(facts, seen, duty.limitNanos())
+        Completeness.overdue(facts, seen - late, duty.limitNanos())
             ? Finding.fail(reason)
             : Finding.inconclusive(reason));
   }

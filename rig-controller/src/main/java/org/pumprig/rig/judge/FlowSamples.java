@@ -6,8 +6,10 @@ import java.util.List;
  * The flow witness's readings, evenly thinned where there are very many.
  *
  * @param readings in order
+ * @param lateNanos a stop may have come so much earlier than they tell: a balance needs time
+ * @param uncertaintyNanolitres of a volume between two readings of a steady flow; 0: counted
  */
-public record FlowSamples(List<Reading> readings) {
+public record FlowSamples(List<Reading> readings, long lateNanos, long uncertaintyNanolitres) {
   /** Readings that are kept: six hours at one a second, four hours at one in 0.7 s. */
   static final int MOST = 20_000;
 
@@ -18,7 +20,7 @@ public record FlowSamples(List<Reading> readings) {
 
   /** None. */
   public static FlowSamples none() {
-    return new FlowSamples(List.of());
+    return new FlowSamples(List.of(), 0, 0);
   }
 
   /**

@@ -8,6 +8,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.event.Attendance;
+import org.pumprig.rig.event.BalanceRecord;
+import org.pumprig.rig.event.BalanceRecord.BalanceUsed;
+import org.pumprig.rig.event.BalanceRecord.FlowDisturbed;
+import org.pumprig.rig.event.BalanceRecord.FlowMeasured;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Completion;
 import org.pumprig.rig.event.Completion.EffectDone;
@@ -39,11 +43,14 @@ import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
 import org.pumprig.rig.event.UnitRecord;
 import org.pumprig.rig.event.WireObservation;
 import org.pumprig.rig.event.WireObservation.WireGarbled;
+import org.pumprig.rig.event.Witness.BalanceDeclared;
 import org.pumprig.rig.event.Witness.ChannelGarbled;
 import org.pumprig.rig.event.Witness.ContactRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.LinkChanged;
 import org.pumprig.rig.event.Witness.ScreenRead;
+import org.pumprig.rig.event.Witness.WeightMissing;
+import org.pumprig.rig.event.Witness.WeightRead;
 import org.pumprig.rig.json.JournalFormatException;
 import org.pumprig.rig.judge.RunFacts.Errors;
 import org.pumprig.rig.judge.RunFacts.Power;
@@ -75,6 +82,8 @@ public final class RunFactsBuilder {
   private final Thinned<FlowSamples.Reading> flow = new Thinned<>(FlowSamples.MOST);
   private final OwnRecordFold own = new OwnRecordFold();
   private final ActuatorFold actuators = new ActuatorFold();
+  private long late;
+  private long uncertainty;
   private long powerOnEffect = -1;
   private OptionalLong powerOff = OptionalLong.empty();
   private OptionalLong powerOn = OptionalLong.empty();
@@ -127,10 +136,8 @@ public final class RunFactsBuilder {
         own.entry(e, powerOn.isPresent());
       }
       case ServiceObservation _ -> count(readings, Channel.SERVICE);
-      case FlowRead e -> {
-        count(readings, Channel.FLOW);
-        flow.add(new FlowSamples.Reading(now, e.nanolitres()));
-      }
+      case FlowRead e -> flow(now, e);
+      case BalanceDeclared _, WeightRead _, WeightMissing _ -> {} // what they say is derived
       case ContactRead e -> {
         count(readings, Channel.CONTACT);
         if (!steps.busy()) {
@@ -161,6 +168,22 @@ public final class RunFactsBuilder {
     }
   }
 
+  private void flow(long now, FlowRead read) {
+    count(readings, Channel.FLOW);
+    flow.add(new FlowSamples.Reading(now, read.nanolitres()));
+  }
+
+  private void weighed(long now, BalanceRecord record) {
+    switch (record) {
+      case BalanceUsed e -> {
+        late = Math.max(late, e.delayNanos());
+        uncertainty = Math.max(uncertainty, e.uncertaintyNanolitres());
+      }
+      case FlowMeasured e -> flow(now, e.reading());
+      case FlowDisturbed _ -> {} // coverage.blind says it
+    }
+  }
+
   private void completed(Completion completion) {
     switch (completion) {
       case EffectDone e -> {
@@ -174,6 +197,7 @@ public final class RunFactsBuilder {
 
   private void derived(long now, Derived derived) {
     switch (derived) {
+      case BalanceRecord e -> weighed(now, e);
       case RunRecord e -> run(now, e);
       case FaultRecord e -> faults.on(now, e);
       case ErrorRecord e -> error(now, e);
@@ -271,7 +295,7 @@ public final class RunFactsBuilder {
         readings,
         garbled,
         unknownKinds,
-        new FlowSamples(flow.items()),
+        new FlowSamples(flow.items(), late, uncertainty),
         steps.steps(),
         overflow);
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pumprig.rig.event.BalanceRecord.FlowMeasured;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.ErrorRecord.ErrorCounted;
@@ -53,6 +54,7 @@ public final class RunSeriesBuilder {
   public void on(long now, Event event) {
     switch (event) {
       case FlowRead e -> volumes.add(new Volume(now, e.upMillis(), e.nanolitres()));
+      case FlowMeasured e -> volumes.add(new Volume(now, -1, e.nanolitres()));
       case ErrorCounted e -> errors.add(new ErrorTotal(now, e.total()));
       case ContactRead e -> contact(now, e.state());
       case ScreenRead e -> screen(now, e.text());

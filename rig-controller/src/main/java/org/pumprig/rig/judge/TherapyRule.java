@@ -28,6 +28,7 @@ final class TherapyRule {
     Optional<String> doubt =
         Sight.gap(facts, Long.MIN_VALUE, until, Channel.FLOW)
             .or(() -> unchecked(therapy))
+            .or(() -> coarse(plan, limit, facts))
             .or(() -> stress(plan, facts, until));
     if (doubt.isPresent()) {
       return Finding.inconclusive("No deviation was seen, but " + doubt.get() + ".");
@@ -70,6 +71,21 @@ final class TherapyRule {
     }
     return therapy.windows().getAsLong() == 0
         ? Optional.of("not one window of the delivered volume could be checked")
+        : Optional.empty();
+  }
+
+  /** What the witness can't tell from the programmed volume it can't find wrong. */
+  private static Optional<String> coarse(Plan plan, TherapyContinuity limit, RunFacts facts) {
+    long rate =
+        Math.min(
+            plan.therapy().primary().rateMicrolitresPerHour(),
+            plan.therapy().secondary().rateMicrolitresPerHour());
+    double allowed = rate * 1e3 * (limit.windowNanos() / 3.6e12) * (limit.tolerancePpm() / 1e6);
+    long known = facts.flow().uncertaintyNanolitres();
+    return known > allowed
+        ? Optional.of(
+            "the balance knows a volume to ±%s only, and %s a window are allowed"
+                .formatted(Say.volume(known), Say.volume(StrictMath.round(allowed))))
         : Optional.empty();
   }
 

@@ -25,6 +25,7 @@ import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.hardware.OutletAddress;
 import org.pumprig.rig.hardware.OutletUndoer;
 import org.pumprig.rig.observe.WitnessChannel;
+import org.pumprig.rig.observe.balance.Balance;
 import org.pumprig.rig.observe.contact.GpioContact;
 import org.pumprig.rig.setup.ContactPlace;
 import org.pumprig.rig.setup.OutletPlace;
@@ -151,6 +152,11 @@ final class RealUnitBench implements UnitBench {
   @Override
   public Link flow() {
     return link(unit.instruments().flow());
+  }
+
+  @Override
+  public Optional<Balance> balance() {
+    return unit.instruments().balance();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.pumprig.rig.run;
 
+import org.pumprig.rig.event.BalanceRecord.FlowDisturbed;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
@@ -67,6 +68,12 @@ record CoverageState(
   }
 
   private CoverageState rare(RunContext context, long now, Event event, Out out) {
+    if (event instanceof FlowDisturbed disturbed) {
+      out.add(
+          new BlindInterval(
+              Channel.FLOW, disturbed.fromNanos(), disturbed.toNanos(), disturbed.reason()));
+      return new CoverageState(serviceNanos, now, contactNanos, screenNanos, wireNanos);
+    }
     if (event instanceof RunStarted) {
       return new CoverageState(now, now, now, now, now);
     }

@@ -1,6 +1,7 @@
 package org.pumprig.rig.run;
 
 import java.util.List;
+import org.pumprig.rig.event.BalanceRecord.FlowMeasured;
 import org.pumprig.rig.event.Derived;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Input;
@@ -45,6 +46,7 @@ public final class RunReducer {
   private ReconnectState reconnect = ReconnectState.INITIAL;
   private UnitClockState unitClock = UnitClockState.INITIAL;
   private CoverageState coverage = CoverageState.INITIAL;
+  private BalanceState balance = BalanceState.INITIAL;
   private OperatorState operator = OperatorState.INITIAL;
 
   /**
@@ -93,6 +95,7 @@ public final class RunReducer {
       if (faults.settled() && !programme.isRestoring()) {
         operator = operator.concludeAtEnd(context, now, out);
         coverage.concludeAtEnd(context, now, programme, out);
+        balance.concludeAtEnd(now, out);
         out.add(new RunEnded(phase.ending().get(), faults.allGone()));
         phase = phase.withEnded();
       }
@@ -124,7 +127,10 @@ public final class RunReducer {
     }
   }
 
-  private void concerns(long now, Event event) {
+  private void concerns(long now, Event told) {
+    balance = balance.on(context, now, told, out);
+    // a flow that was measured by weight is to all other concerns a reading of the flow witness
+    Event event = told instanceof FlowMeasured measured ? measured.reading() : told;
     FlowState flowBefore = flow;
     ProgrammeState programmeBefore = programme;
     phase = phase.on(context, event, out);
@@ -158,7 +164,8 @@ public final class RunReducer {
       ReconnectState reconnect,
       UnitClockState unitClock,
       CoverageState coverage,
-      OperatorState operator) {}
+      OperatorState operator,
+      BalanceState balance) {}
 
   State state() {
     return new State(
@@ -176,7 +183,8 @@ public final class RunReducer {
         reconnect,
         unitClock,
         coverage,
-        operator);
+        operator,
+        balance);
   }
 
   void restore(State state) {
@@ -194,6 +202,7 @@ public final class RunReducer {
     reconnect = state.reconnect();
     unitClock = state.unitClock();
     coverage = state.coverage();
+    balance = state.balance();
     operator = state.operator();
   }
 

@@ -2,6 +2,7 @@ package org.pumprig.rig.run;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.pumprig.rig.event.BalanceRecord.FlowDisturbed;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
@@ -33,6 +34,7 @@ import org.pumprig.rig.event.Witness.FlowRead;
  * @param fromNanos begin of the current window; −1 before START was done
  * @param fromUpMillis the same by the witness's own clock; −1 if unknown
  * @param fromNanolitres witness volume at that time
+ * @param fromUncertaintyNanolitres how wrong that may be
  * @param held windows outside their limits that wait for their grace to pass
  * @param outage whether the rig was away, and it is not known yet how the unit was found
  * @param windows checked so far
@@ -45,13 +47,14 @@ record TherapyState(
     long fromNanos,
     long fromUpMillis,
     long fromNanolitres,
+    long fromUncertaintyNanolitres,
     List<TherapyDeviated> held,
     boolean outage,
     long windows,
     long deviations,
     boolean closed) {
   static final TherapyState INITIAL =
-      new TherapyState(-1, -1, -1, -1, 0, List.of(), false, 0, 0, false);
+      new TherapyState(-1, -1, -1, -1, 0, 0, List.of(), false, 0, 0, false);
 
   /** From the stop of a tripped unit to the sight of its code: at most so long, or a blind gap. */
   static final long GRACE_NANOS = 1_000_000_000L;
@@ -79,14 +82,19 @@ record TherapyState(
       return startEffect < 0 || outage ? this : flow(context, now, after, attended, read, out);
     }
     if (event instanceof UnitRestarted && attended) {
-      return from(-1, -1, 0, -1); // a person switched it off: its next infusion begins anew
+      // a person switched it off: its next infusion begins anew
+      return from(-1, new FlowRead(0), -1);
     }
     if (event instanceof StepMissed) {
       return close(out, _ -> true); // what was done to it isn't known, nor what it should deliver
     }
+    if (event instanceof FlowDisturbed) {
+      return baseNanolitres < 0 ? this : disturbed();
+    }
     boolean awaited = startEffect < 0 || outage;
     if (event instanceof EffectRequested e && awaited && e.action().equals("keysStart")) {
-      return new TherapyState(e.effect(), -1, -1, -1, 0, held, false, windows, deviations, false);
+      return new TherapyState(
+          e.effect(), -1, -1, -1, 0, 0, held, false, windows, deviations, false);
     }
     if (event instanceof EpochStarted epoch && epoch.resumes()) {
       return away();
@@ -96,7 +104,7 @@ record TherapyState(
     }
     if (event instanceof EffectDone done && done.effect() == startEffect) {
       boolean begins = done.done() && fromNanos < 0 && before.reads() > 0;
-      return begins ? from(now, -1, before.lastNanolitres(), baseNanolitres) : this;
+      return begins ? from(now, new FlowRead(before.lastNanolitres()), baseNanolitres) : this;
     }
     if (event instanceof WatchdogSeen) {
       long grace = graceNanos(context);
@@ -117,6 +125,7 @@ record TherapyState(
         -1,
         -1,
         fromNanolitres,
+        fromUncertaintyNanolitres,
         List.of(),
         startEffect >= 0,
         windows - held.size(),
@@ -138,6 +147,7 @@ record TherapyState(
         -1,
         -1,
         fromNanolitres,
+        fromUncertaintyNanolitres,
         held,
         false,
         windows,
@@ -159,17 +169,17 @@ record TherapyState(
   private TherapyState flow(
       RunContext context, long now, FlowState after, boolean attended, FlowRead read, Out out) {
     if (baseNanolitres < 0 && after.moving()) {
-      return from(now, read.upMillis(), read.nanolitres(), read.nanolitres());
+      return from(now, read, read.nanolitres());
     }
     if (attended && fromNanos >= 0) {
       // a person handles the unit: what flows in that time is masked
-      return from(now, read.upMillis(), read.nanolitres(), baseNanolitres);
+      return from(now, read, baseNanolitres);
     }
     if (baseNanolitres >= 0 && fromNanos < 0) {
       // the first reading after an outage; a witness that began anew has lost what was delivered
       return read.nanolitres() < fromNanolitres
           ? close(out, _ -> true)
-          : from(now, read.upMillis(), read.nanolitres(), baseNanolitres);
+          : from(now, read, baseNanolitres);
     }
     TherapyState state = release(context, now, out);
     long elapsedNanos = FlowRead.nanosBetween(fromUpMillis, fromNanos, read.upMillis(), now);
@@ -183,7 +193,8 @@ record TherapyState(
     long limit =
         expected / 1_000_000 * context.therapyTolerancePpm()
             + expected % 1_000_000 * context.therapyTolerancePpm() / 1_000_000
-            + WITNESS_NANOLITRES;
+            + WITNESS_NANOLITRES
+            + doubt(read);
     boolean outside = Math.abs(observed - expected) > limit;
     return new TherapyState(
         startEffect,
@@ -191,6 +202,7 @@ record TherapyState(
         now,
         read.upMillis(),
         read.nanolitres(),
+        read.uncertaintyNanolitres(),
         outside
             ? Copies.with(state.held, new TherapyDeviated(fromNanos, now, expected, observed))
             : state.held,
@@ -225,9 +237,42 @@ record TherapyState(
     return StrictMath.round((double) nanolitresPerHour * nanos / NANOS_PER_HOUR);
   }
 
-  private TherapyState from(long now, long upMillis, long nanolitres, long base) {
+  /** How wrong the difference of two volumes may be. */
+  private long doubt(FlowRead read) {
+    double from = fromUncertaintyNanolitres;
+    double to = read.uncertaintyNanolitres();
+    return Math.min(MOST_NANOLITRES, StrictMath.round(StrictMath.sqrt(from * from + to * to)));
+  }
+
+  private TherapyState from(long now, FlowRead read, long base) {
     return new TherapyState(
-        startEffect, base, now, upMillis, nanolitres, held, false, windows, deviations, false);
+        startEffect,
+        base,
+        now,
+        read.upMillis(),
+        read.nanolitres(),
+        read.uncertaintyNanolitres(),
+        held,
+        false,
+        windows,
+        deviations,
+        false);
+  }
+
+  /** The balance was touched: what it weighed meanwhile belongs to no window. */
+  private TherapyState disturbed() {
+    return new TherapyState(
+        startEffect,
+        baseNanolitres,
+        -1,
+        -1,
+        Long.MIN_VALUE,
+        0,
+        held,
+        outage,
+        windows,
+        deviations,
+        false);
   }
 
   private TherapyState release(RunContext context, long now, Out out) {
@@ -244,6 +289,7 @@ record TherapyState(
             fromNanos,
             fromUpMillis,
             fromNanolitres,
+            fromUncertaintyNanolitres,
             rest,
             outage,
             windows,
@@ -267,6 +313,7 @@ record TherapyState(
         fromNanos,
         fromUpMillis,
         fromNanolitres,
+        fromUncertaintyNanolitres,
         List.of(),
         outage,
         windows - excused,

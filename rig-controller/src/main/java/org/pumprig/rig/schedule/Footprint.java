@@ -79,7 +79,14 @@ final class Footprint {
         touched.add(
             "%s: %s, spoken to by the driver %s"
                 .formatted(unit.serial(), unit.link(), unit.driver().describe()));
-        instrument(unit, "flow witness", unit.instruments().flow(), touched);
+        instrument(
+            unit,
+            unit.instruments()
+                .balance()
+                .map(one -> "flow witness, " + one.figures().device())
+                .orElse("flow witness"),
+            unit.instruments().flow(),
+            touched);
         instrument(unit, "nurse-call contact", unit.instruments().contact(), touched);
         instrument(unit, "screen witness", unit.instruments().screen(), touched);
         instrument(unit, "outlet, which it switches", unit.instruments().outlet(), touched);

@@ -29,7 +29,7 @@ final class UnitLimits {
     SequencedMap<String, List<String>> lacks = new LinkedHashMap<>();
     for (RealUnit unit : rig.units()) {
       for (Requirement requirement : plan.requirements()) {
-        for (String missing : missing(requirement.criterion(), unit)) {
+        for (String missing : missing(plan, requirement.criterion(), unit)) {
           lacks
               .computeIfAbsent(
                   "%s (%s): %s"
@@ -50,11 +50,18 @@ final class UnitLimits {
     return limits;
   }
 
-  private static List<String> missing(Criterion criterion, RealUnit unit) {
+  private static List<String> missing(Plan plan, Criterion criterion, RealUnit unit) {
     var missing = new ArrayList<String>();
     switch (criterion) {
       case Criterion.NoWatchdog _ -> codes(unit, missing);
-      case Criterion.TherapyContinuity _, Criterion.CommunicationTimeOut _ -> flow(unit, missing);
+      case Criterion.TherapyContinuity limit -> {
+        flow(plan, unit, missing);
+        BalanceLimits.volume(plan, limit, unit).ifPresent(missing::add);
+      }
+      case Criterion.CommunicationTimeOut limit -> {
+        flow(plan, unit, missing);
+        BalanceLimits.stop(plan, limit.stopWithinNanos(), unit).ifPresent(missing::add);
+      }
       case Criterion.Reconnect _ ->
           channel(
               unit,
@@ -63,7 +70,8 @@ final class UnitLimits {
               missing);
       case Criterion.FailSafe limit -> {
         codes(unit, missing);
-        flow(unit, missing);
+        flow(plan, unit, missing);
+        BalanceLimits.stop(plan, limit.stopWithinNanos(), unit).ifPresent(missing::add);
         if (limit.alarmWithinNanos().isPresent()) {
           channel(unit, Channel.CONTACT, "there is no nurse-call contact", missing);
         }
@@ -79,7 +87,7 @@ final class UnitLimits {
       }
       case Criterion.EventLog _ -> driver(unit, Capability.READS_LOG, missing);
       case Criterion.Reprogram _ -> {
-        flow(unit, missing);
+        flow(plan, unit, missing);
         channel(unit, Channel.POWER, "there is no outlet", missing);
       }
     }
@@ -99,8 +107,9 @@ final class UnitLimits {
     }
   }
 
-  private static void flow(RealUnit unit, List<String> missing) {
+  private static void flow(Plan plan, RealUnit unit, List<String> missing) {
     channel(unit, Channel.FLOW, "there is no flow witness", missing);
+    BalanceLimits.rate(plan, unit).ifPresent(missing::add);
   }
 
   private static void channel(RealUnit unit, Channel channel, String words, List<String> missing) {

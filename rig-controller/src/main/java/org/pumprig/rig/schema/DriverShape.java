@@ -31,7 +31,7 @@ final class DriverShape {
         .may("downgrade", Shape.flag().says("whether it can go back to older firmware"))
         .need("driver", Section.byKind("kind", drivers(), Shape.name()))
         .need("link", Shape.choose(Shape.has("listen"), listening(), port()))
-        .may("flow", port().says("flow witness"))
+        .may("flow", Shape.choose(Shape.has("balance"), BalanceShape.balance(), port()))
         .may(
             "contact",
             Shape.choose(Shape.has("gpio"), contactLines(), port().says("nurse-call contact")))

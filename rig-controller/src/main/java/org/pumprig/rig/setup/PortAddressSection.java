@@ -21,6 +21,11 @@ final class PortAddressSection {
    */
   static PortAddress read(Fields port, SerialSettings usual) throws InputProblem {
     port.only("serial", "baud", "form", "tcp");
+    return either(port, usual);
+  }
+
+  /** The same among keys of another's. */
+  static PortAddress either(Fields port, SerialSettings usual) throws InputProblem {
     if (port.has("tcp") == port.has("serial")) {
       throw port.place()
           .problem(

@@ -7,6 +7,7 @@ import org.pumprig.link.Endpoint;
 import org.pumprig.rig.driver.Capability;
 import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.observe.balance.Balance;
 
 /**
  * A unit that the rig reaches over ports of this machine, with the instruments beside it.
@@ -32,6 +33,7 @@ public record RealUnit(
    * Witnesses and actuators.
    *
    * @param flow flow witness
+   * @param balance how that is a balance; empty: it counts
    * @param contact nurse-call contact
    * @param screen screen witness
    * @param outlet switched outlet
@@ -39,6 +41,7 @@ public record RealUnit(
    */
   public record Instruments(
       Optional<PortAddress> flow,
+      Optional<Balance> balance,
       Optional<ContactPlace> contact,
       Optional<PortAddress> screen,
       Optional<OutletPlace> outlet,

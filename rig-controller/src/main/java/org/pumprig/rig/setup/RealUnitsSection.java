@@ -167,7 +167,10 @@ final class RealUnitsSection {
 
   private RealUnit.Instruments instruments(Fields unit) throws InputProblem {
     return new RealUnit.Instruments(
-        instrument(unit, "flow"),
+        flow(unit),
+        BalanceSection.isBalance(unit)
+            ? Optional.of(BalanceSection.read(unit.fields("flow")))
+            : Optional.empty(),
         unit.has("contact")
             ? Optional.of(ContactPlace.read(unit.fields("contact"), INSTRUMENT))
             : Optional.empty(),
@@ -196,6 +199,12 @@ final class RealUnitsSection {
               "Give each unit a port of its own: by it the rig tells them apart");
     }
     return endpoint;
+  }
+
+  private static Optional<PortAddress> flow(Fields unit) throws InputProblem {
+    return BalanceSection.isBalance(unit)
+        ? Optional.of(BalanceSection.port(unit.fields("flow")))
+        : instrument(unit, "flow");
   }
 
   private static Optional<PortAddress> instrument(Fields unit, String key) throws InputProblem {

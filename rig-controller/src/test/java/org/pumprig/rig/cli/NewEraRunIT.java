@@ -23,8 +23,9 @@ import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.seed.Seed;
 
 /**
- * Two emulated New Era pumps on pseudo-terminals, an honest one and one without a time-out, run the
- * plan about the pump's own communication time-out.
+ * Two emulated New Era pumps on pseudo-terminals, an honest one and one without a time-out, each
+ * above a balance on another, run the plan about the pump's own communication time-out: the fluid
+ * is known by its weight alone.
  */
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,22 +38,22 @@ class NewEraRunIT {
 
   @BeforeAll
   void runOnce() throws Exception {
-    SequencedMap<String, String> honest = pump(List.of());
-    SequencedMap<String, String> deaf = pump(List.of("noWatchdog"));
+    SequencedMap<String, String> honest = pump(List.of(), "mtSics");
+    SequencedMap<String, String> deaf = pump(List.of("noWatchdog"), "sbi");
     String rig =
-        Fixtures.text("rigs/new-era.yaml")
+        Fixtures.text("rigs/new-era-balances.yaml")
             .replace("/dev/ttyUSB0", honest.get("service"))
             .replace("/dev/ttyUSB1", deaf.get("service"))
-            .replace("127.0.0.1:5001", honest.get("flow"))
+            .replace("/dev/ttyUSB2", honest.get("balance"))
             .replace("127.0.0.1:5002", honest.get("power"))
-            .replace("127.0.0.1:5003", deaf.get("flow"))
+            .replace("/dev/ttyUSB3", deaf.get("balance"))
             .replace("127.0.0.1:5004", deaf.get("power"))
             .replace("    driver:", "    emulated: true\n    driver:");
     Files.createDirectories(folder.resolve("rigs"));
     Files.createDirectories(folder.resolve("plans"));
-    Files.writeString(folder.resolve("rigs/new-era.yaml"), rig);
-    plan = folder.resolve("plans/communication-timeout.yaml");
-    Files.write(plan, Fixtures.bytes("plans/communication-timeout.yaml"));
+    Files.writeString(folder.resolve("rigs/new-era-balances.yaml"), rig);
+    plan = folder.resolve("plans/communication-timeout-by-weight.yaml");
+    Files.write(plan, Fixtures.bytes("plans/communication-timeout-by-weight.yaml"));
     out = folder.resolve("out");
     answer = cli("run", plan, "--out", out);
   }
@@ -62,7 +63,7 @@ class NewEraRunIT {
     pumps.forEach(Standing::close);
   }
 
-  private SequencedMap<String, String> pump(List<String> defects) throws Exception {
+  private SequencedMap<String, String> pump(List<String> defects, String balance) throws Exception {
     Standing standing =
         LonePumps.start(
             new LonePumps.Wanted(
@@ -76,7 +77,8 @@ class NewEraRunIT {
                 Optional.empty(),
                 "127.0.0.1",
                 1_000_000_000L,
-                new Seed(1)),
+                new Seed(1),
+                Optional.of(balance)),
             failure -> {
               throw new AssertionError(failure);
             });
@@ -113,7 +115,8 @@ class NewEraRunIT {
   @Test
   void theHonestPumpPassesByItsFlow() throws Exception {
     assertThat(verdict("NE-1")).as("%s%n%s", answer, judged(run("NE-1"))).isEqualTo("pass");
-    assertThat(judged(run("NE-1"))).contains("Fluid stopped", "after the line fell silent");
+    assertThat(judged(run("NE-1")))
+        .contains("Fluid stopped", "after the line fell silent", "or up to 0.750 s before that");
   }
 
   @Test
@@ -128,17 +131,32 @@ class NewEraRunIT {
     assertThat(check.code()).isZero();
     assertThat(check.out())
         .contains("spoken to by the driver ne1000 address 0, safe mode, time-out 3 s")
+        .contains("flow witness, an MT-SICS balance, read every 100 ms")
         .contains("behind the ports of NE-1, NE-2 stand emulators");
   }
 
   @Test
   void aPseudoTerminalThatDoesNotSayEmulatedIsRefused() throws Exception {
     Path rig = folder.resolve("rigs/unsaid.yaml");
-    String text = Files.readString(folder.resolve("rigs/new-era.yaml"));
+    String text = Files.readString(folder.resolve("rigs/new-era-balances.yaml"));
     Files.writeString(rig, text.replace("    emulated: true\n", ""));
     Answer refused = cli("run", plan, "--rig", rig, "--out", folder.resolve("refused"));
     assertThat(refused.err()).contains("is a pseudo-terminal", "write 'emulated: true'");
     assertThat(refused.code()).isNotZero();
+  }
+
+  @Test
+  void checkSaysWhatABalanceIsTooCoarseFor() throws Exception {
+    Path rig = folder.resolve("rigs/coarse.yaml");
+    String text = Files.readString(folder.resolve("rigs/new-era-balances.yaml"));
+    Files.writeString(
+        rig,
+        text.replaceFirst("repeatability: 1 mg", "repeatability: 10 mg")
+            .replaceFirst("(NE-2[^~]*)repeatability: 1 mg", "$1repeatability: 9 g"));
+    assertThat(cli("check", plan, "--rig", rig).out())
+        .contains("the balance tells a stop up to")
+        .contains("the balance knows a volume to ±")
+        .contains("too large to tell the lower of the programmed rates from none");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
 import org.pumprig.rig.event.Attendance.StepAnswered;
+import org.pumprig.rig.event.BalanceRecord;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Count;
 import org.pumprig.rig.event.Derived;
@@ -51,6 +52,8 @@ class RandomInputsTest {
   private static final Set<String> DERIVED =
       new TreeSet<>(
           EventKinds.below(Derived.class).stream()
+              // random weights are leaps; what steady ones give is BalanceStateTest's
+              .filter(type -> !BalanceRecord.class.isAssignableFrom(type))
               .map(type -> EventKinds.random(type, new RandomStream(1)).kind())
               .toList());
 

@@ -166,6 +166,13 @@ final class Parts {
                       + " 10ms}}"),
           outlet("{gpio: pinctrl-rp1, line: 17, mainsAt: low}"),
           real("{kind: alaris, fields: {alarm: 3}}"),
+          real("{kind: servicePort}")
+              .replace(
+                  "/dev/ttyUSB0}}",
+                  "/dev/ttyUSB0}, flow: {balance: sbi, serial: /dev/ttyUSB1, baud: 9600, form: 8O1,"
+                      + " weighs: source, every: 200ms, readability: 1 mg, repeatability: 2 mg,"
+                      + " settling: 1s, density: 0.9982, evaporation: 20 uL/h, drift: 5 uL/h,"
+                      + " fastest: 1500 mL/h, tare: true}}"),
           real("{kind: bcc, bed: \"1\", slot: \"01\"}"),
           real("{kind: process, command: [sh], capabilities: [readsCodes]}"));
 

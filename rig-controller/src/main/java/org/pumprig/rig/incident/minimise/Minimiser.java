@@ -83,7 +83,7 @@ public final class Minimiser {
             switch (quantity) {
               case DURATION -> 1_000_000;
               case SHARE -> 1_000;
-              case RATE, VOLUME, DATA_RATE, DATA, PRESSURE -> 1;
+              case RATE, VOLUME, MASS, DATA_RATE, DATA, PRESSURE -> 1;
             };
         least(faults, index, fault.value(key), grid, value -> fault.with(key, quantity, value));
       }

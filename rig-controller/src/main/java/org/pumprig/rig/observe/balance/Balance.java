@@ -1,0 +1,12 @@
+package org.pumprig.rig.observe.balance;
+
+import org.pumprig.rig.event.Witness.BalanceDeclared;
+
+/**
+ * A balance beside a unit.
+ *
+ * @param language what it speaks
+ * @param tare whether it is tared when the rig first opens its link, before a run
+ * @param figures what is known of it
+ */
+public record Balance(BalanceLanguage language, boolean tare, BalanceDeclared figures) {}
