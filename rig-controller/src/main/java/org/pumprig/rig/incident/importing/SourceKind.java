@@ -34,9 +34,9 @@ public enum SourceKind {
         all.add(
             pumpSide <= gatewaySide
                 ? "taken nearer to the pumps: what was lost between here and the pump shows only"
-                      + " where it was sent again"
+                    + " where it was sent again"
                 : "taken nearer to the gateway: what was lost between here and the gateway shows"
-                      + " only where it was sent again");
+                    + " only where it was sent again");
         all.add(
             "delay is a round trip beyond the capture: which way it was on can't be seen; plans put"
                 + " all of it on the way to the gateway");
