@@ -181,7 +181,7 @@ class AnyCampaignTest {
 
   @Test
   void noOutputOfAnyCampaignHoldsANumberThatIsNone() throws Exception {
-    int campaigns = Integer.getInteger("pumprig.scenarios", 300) / 10;
+    int campaigns = Integer.getInteger("pumprig.scenarios", 120) / 10;
     for (int i = 0; i < campaigns; i++) {
       RandomStream random = new Seed(SEED).stream("campaign", String.valueOf(i));
       Plan plan = plan(random);

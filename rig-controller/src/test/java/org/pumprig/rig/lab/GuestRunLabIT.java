@@ -128,14 +128,7 @@ class GuestRunLabIT {
     assertThat(lines(journal, "contact.read", "\"normal\"")).isNotEmpty();
     assertThat(lines(journal, "contact.read", "\"alarm\"")).as("without mains").isNotEmpty();
     assertThat(journal).doesNotContain("\"cableOut\"", "\"impossible\"");
-    System.err.println(
-        "| PumpRig on the guest's Java, " + guest.arch() + " | " + last(said) + " |");
-  }
-
-  private static String last(String said) {
-    return said.lines()
-        .filter(line -> line.contains("REQ-"))
-        .reduce("", (a, b) -> a + " " + b.strip());
+    System.err.println("PumpRig on the guest's Java, " + guest.arch() + ":\n" + said.indent(2));
   }
 
   private static List<String> lines(String journal, String kind, String text) {
