@@ -198,7 +198,10 @@ public final class UnitSide {
       int millis,
       Function<byte[], Optional<T>> understood)
       throws IOException {
-    try (var socket = new DatagramSocket(new InetSocketAddress("0.0.0.0", from))) {
+    try (var socket = new DatagramSocket(null)) {
+      // A program that is just being started elsewhere may hold the last probe's port for a moment.
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress("0.0.0.0", from));
       socket.setOption(StandardSocketOptions.SO_BROADCAST, true);
       socket.send(new DatagramPacket(message, message.length, to));
       long untilNanos = scheduler.nanoTime() + millis * 1_000_000L;
