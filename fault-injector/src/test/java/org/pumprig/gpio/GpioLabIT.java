@@ -114,7 +114,10 @@ class GpioLabIT {
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path from = Path.of(entry);
       boolean ours = Files.isDirectory(from.resolve("org/pumprig/gpio"));
-      if (ours || from.getFileName().toString().matches("(pi4j-core|slf4j-api)-.*[.]jar")) {
+      if (ours
+          || from.getFileName()
+              .toString()
+              .matches("(fault-injector|pi4j-core|slf4j-api)-.*[.]jar")) {
         String name = classPath.size() + "-" + from.getFileName();
         copy(from, shared.resolve(name));
         classPath.add("/share/gpio/" + name);
