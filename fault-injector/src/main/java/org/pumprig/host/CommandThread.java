@@ -2,26 +2,20 @@ package org.pumprig.host;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.pumprig.time.Scheduler;
 
 /** Runs programs one after the other on a thread of its own and answers on the scheduler's. */
 public final class CommandThread implements AutoCloseable {
   private final Commands commands;
-  private final Scheduler scheduler;
-  private final ExecutorService thread;
+  private final WorkThread thread;
 
   /**
    * @param name of the thread
    */
   public CommandThread(String name, Commands commands, Scheduler scheduler) {
     this.commands = commands;
-    this.scheduler = scheduler;
-    this.thread =
-        Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory());
+    this.thread = new WorkThread(name, scheduler);
   }
 
   /** How a program ended, or why it didn't run. */
@@ -36,15 +30,10 @@ public final class CommandThread implements AutoCloseable {
   /** Queues a program; {@code done} is told once, on the scheduler's thread. */
   public void run(
       List<String> argv, String input, long withinNanos, Consumer<? super Outcome> done) {
-    try {
-      thread.execute(
-          () -> {
-            Outcome outcome = attempt(argv, input, withinNanos);
-            scheduler.execute(() -> done.accept(outcome));
-          });
-    } catch (RejectedExecutionException e) {
-      scheduler.execute(() -> done.accept(new Outcome.Broken("no more programs are run")));
-    }
+    thread.<Outcome>ask(
+        () -> attempt(argv, input, withinNanos),
+        new Outcome.Broken("no more programs are run"),
+        done);
   }
 
   private Outcome attempt(List<String> argv, String input, long withinNanos) {
@@ -58,6 +47,6 @@ public final class CommandThread implements AutoCloseable {
   /** Takes no more; what is queued still runs. */
   @Override
   public void close() {
-    thread.shutdown();
+    thread.close();
   }
 }

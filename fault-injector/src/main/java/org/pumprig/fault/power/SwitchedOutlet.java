@@ -2,13 +2,11 @@ package org.pumprig.fault.power;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.Undo;
+import org.pumprig.host.WorkThread;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -28,18 +26,18 @@ public final class SwitchedOutlet implements Outlet {
   private final OutletSwitch place;
   private final OutletSwitch.Session session;
   private final Scheduler scheduler;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("pumprig-outlet").daemon().factory());
+  private final WorkThread thread;
   private boolean told;
   private boolean closed;
   private String trouble = "";
 
-  /** What the thread does. */
+  /** An order or a question. */
   @FunctionalInterface
-  private interface Work {
+  private interface Order {
     boolean run() throws IOException;
   }
+
+  private record Answer(Optional<Boolean> on, String trouble) {}
 
   /**
    * @param name for messages
@@ -49,6 +47,7 @@ public final class SwitchedOutlet implements Outlet {
     this.place = place;
     this.session = place.session();
     this.scheduler = scheduler;
+    this.thread = new WorkThread("pumprig-outlet", scheduler);
   }
 
   @Override
@@ -127,28 +126,21 @@ public final class SwitchedOutlet implements Outlet {
     run(session::isOn, to);
   }
 
-  private void run(Work work, Consumer<? super Optional<Boolean>> to) {
+  private void run(Order order, Consumer<? super Optional<Boolean>> to) {
+    thread.ask(
+        () -> attempt(order),
+        new Answer(Optional.empty(), "nothing more is asked of it"),
+        answer -> {
+          trouble = answer.trouble;
+          to.accept(answer.on);
+        });
+  }
+
+  private Answer attempt(Order order) {
     try {
-      thread.execute(
-          () -> {
-            Optional<Boolean> answer = Optional.empty();
-            String complaint = "";
-            try {
-              answer = Optional.of(work.run());
-            } catch (IOException e) {
-              complaint = place + ": " + e.getMessage();
-            }
-            Optional<Boolean> result = answer;
-            String why = complaint;
-            scheduler.execute(
-                () -> {
-                  trouble = why;
-                  to.accept(result);
-                });
-          });
-    } catch (RejectedExecutionException e) {
-      trouble = "nothing more is asked of it";
-      scheduler.execute(() -> to.accept(Optional.empty()));
+      return new Answer(Optional.of(order.run()), "");
+    } catch (IOException e) {
+      return new Answer(Optional.empty(), place + ": " + e.getMessage());
     }
   }
 
@@ -157,8 +149,13 @@ public final class SwitchedOutlet implements Outlet {
   public void close() {
     if (!closed) {
       closed = true;
-      thread.execute(session::close);
-      thread.shutdown();
+      thread.ask(this::letGo, false, _ -> {});
+      thread.close();
     }
+  }
+
+  private boolean letGo() {
+    session.close();
+    return true;
   }
 }

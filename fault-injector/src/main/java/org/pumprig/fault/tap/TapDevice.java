@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.pumprig.host.CLibrary;
@@ -25,14 +24,6 @@ final class TapDevice implements AutoCloseable {
   private static final short IFF_TAP_NO_PI = 0x1002;
   private static final int IFREQ_BYTES = 40;
   private static final int IFREQ_FLAGS = 16;
-  private static final MethodHandle IOCTL =
-      CLibrary.variadic(
-          "ioctl",
-          2,
-          ValueLayout.JAVA_INT,
-          ValueLayout.JAVA_INT,
-          ValueLayout.JAVA_LONG,
-          ValueLayout.ADDRESS);
 
   private final String name;
   private final int fd;
@@ -87,9 +78,7 @@ final class TapDevice implements AutoCloseable {
       MemorySegment request = arena.allocate(IFREQ_BYTES);
       request.setString(0, name);
       request.set(ValueLayout.JAVA_SHORT, IFREQ_FLAGS, IFF_TAP_NO_PI);
-      CLibrary.check(
-          "making the TAP device " + name,
-          state -> (int) IOCTL.invokeExact(state, fd, TUNSETIFF, request));
+      Descriptors.ioctl("making the TAP device " + name, fd, TUNSETIFF, request);
       return new TapDevice(name, fd, Descriptors.pipe());
     } catch (IOException e) {
       Descriptors.close(fd);

@@ -9,20 +9,35 @@ import org.pumprig.rig.incident.draft.DraftFault;
 import org.pumprig.rig.incident.draft.PlanDraft;
 import org.pumprig.rig.incident.draft.PlanLines;
 import org.pumprig.rig.plan.PlanFile;
+import org.pumprig.rig.session.Inputs;
 import org.pumprig.rig.yaml.InputProblem;
 
 /** Writes plans that were found. */
 final class DraftFile {
   private DraftFile() {}
 
+  /** The plan with its text, to be written again with other faults. */
+  static PlanDraft draft(Path planFile, Inputs inputs) throws InputProblem {
+    return PlanDraft.of(
+        planFile.toString(),
+        inputs.planBytes(),
+        inputs.plan(),
+        inputs.rig(),
+        PlanFile.beside(planFile.toString()));
+  }
+
   /** The file to write, which may not exist; by default beside the plan. */
   static Path target(Optional<Path> asked, Path plan, String suffix) throws CommandProblem {
     String name = String.valueOf(plan.getFileName()).replaceFirst("\\.ya?ml$", "");
     Path target = asked.orElseGet(() -> plan.resolveSibling(name + suffix + ".yaml"));
+    requireFree(target);
+    return target;
+  }
+
+  static void requireFree(Path target) throws CommandProblem {
     if (Files.exists(target)) {
       throw new CommandProblem(target + " exists; name another file with --out.");
     }
-    return target;
   }
 
   /**

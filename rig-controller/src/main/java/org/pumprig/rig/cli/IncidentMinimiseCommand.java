@@ -10,7 +10,6 @@ import org.pumprig.rig.incident.minimise.Hits;
 import org.pumprig.rig.incident.minimise.Minimised;
 import org.pumprig.rig.incident.minimise.Minimiser;
 import org.pumprig.rig.plan.Arm;
-import org.pumprig.rig.plan.PlanFile;
 import org.pumprig.rig.session.Inputs;
 import org.pumprig.rig.session.Simulatable;
 import picocli.CommandLine.Command;
@@ -80,13 +79,7 @@ final class IncidentMinimiseCommand implements Callable<Integer> {
     Inputs inputs = Inputs.read(planFile, Optional.ofNullable(rig), trials.seed());
     Simulatable.require(planFile.toString(), inputs.plan(), inputs.rig());
     Arm arm = trials.arm(inputs.plan());
-    PlanDraft draft =
-        PlanDraft.of(
-            planFile.toString(),
-            inputs.planBytes(),
-            inputs.plan(),
-            inputs.rig(),
-            PlanFile.beside(planFile.toString()));
+    PlanDraft draft = DraftFile.draft(planFile, inputs);
     var benches = new TrialBenches(planFile.toString(), inputs, draft, arm);
     Bench bench = whole ? benches.whole("search") : benches.quick("search");
     int repeats = trials.repeats();

@@ -1,6 +1,5 @@
 package org.pumprig.rig.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.pumprig.rig.incident.search.Grid;
 import org.pumprig.rig.incident.search.Pattern;
 import org.pumprig.rig.incident.search.Race;
 import org.pumprig.rig.plan.Arm;
-import org.pumprig.rig.plan.PlanFile;
 import org.pumprig.rig.session.Inputs;
 import org.pumprig.rig.session.Simulatable;
 import picocli.CommandLine.Command;
@@ -76,19 +74,13 @@ final class IncidentSearchCommand implements Callable<Integer> {
     }
     Terminal terminal = Terminal.of(spec, json);
     Optional<Path> target = Optional.ofNullable(out);
-    if (target.isPresent() && Files.exists(target.get())) {
-      throw new CommandProblem(target.get() + " exists; name another file with --out.");
+    if (target.isPresent()) {
+      DraftFile.requireFree(target.get());
     }
     axes.requireFree();
     Inputs inputs = Inputs.read(planFile, Optional.ofNullable(rig), trials.seed());
     Simulatable.require(planFile.toString(), inputs.plan(), inputs.rig());
-    PlanDraft draft =
-        PlanDraft.of(
-            planFile.toString(),
-            inputs.planBytes(),
-            inputs.plan(),
-            inputs.rig(),
-            PlanFile.beside(planFile.toString()));
+    PlanDraft draft = DraftFile.draft(planFile, inputs);
     Grid grid = axes.grid(inputs.plan().phases().stressNanos());
     Arm arm = trials.arm(inputs.plan());
     var pumps = new PatternPumps(inputs, draft, arm);

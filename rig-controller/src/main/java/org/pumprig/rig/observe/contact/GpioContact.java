@@ -6,11 +6,11 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.DigitalStateChangeListener;
 import com.pi4j.io.gpio.digital.PullResistance;
 import java.io.IOException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.gpio.GpioContext;
+import org.pumprig.host.WorkThread;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.Input;
@@ -31,9 +31,7 @@ public final class GpioContact implements WitnessChannel {
   private final ContactLines lines;
   private final Scheduler scheduler;
   private final Consumer<Input> sink;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("pumprig-contact").daemon().factory());
+  private final WorkThread thread;
 
   /** Of the thread alone. */
   private @Nullable Claimed claimed;
@@ -49,6 +47,7 @@ public final class GpioContact implements WitnessChannel {
     this.lines = lines;
     this.scheduler = scheduler;
     this.sink = sink;
+    this.thread = new WorkThread("pumprig-contact", scheduler);
   }
 
   /** The lines in use. */
@@ -70,23 +69,27 @@ public final class GpioContact implements WitnessChannel {
   @Override
   public void open() {
     if (!closed) {
-      thread.execute(this::claim);
+      thread.ask(
+          this::claim,
+          Optional.of("it is closed"),
+          problem -> problem.ifPresentOrElse(this::lost, this::opened));
     }
   }
 
-  private void claim() {
+  /** What hinders it; empty: nothing. */
+  private Optional<String> claim() {
     GpioContext context = null;
     try {
       context = GpioContext.open(lines.chip());
       DigitalInput alarm = input(context, lines.alarmLine());
       DigitalInput normal = input(context, lines.normalLine());
       claimed = new Claimed(context, alarm, normal);
-      scheduler.execute(this::opened);
+      return Optional.empty();
     } catch (IOException e) {
       if (context != null) {
         context.close();
       }
-      scheduler.execute(() -> lost(String.valueOf(e.getMessage())));
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
@@ -123,24 +126,33 @@ public final class GpioContact implements WitnessChannel {
   }
 
   private void ask() {
-    if (closed) {
-      return;
+    if (!closed) {
+      thread.ask(this::read, new Seen(Optional.empty(), ""), this::seen);
     }
-    thread.execute(
-        () -> {
-          Claimed present = claimed;
-          if (present == null) {
-            return;
-          }
-          try {
-            ContactState state = present.read();
-            scheduler.execute(() -> told(state));
-          } catch (Pi4JException e) {
-            present.context().close();
-            claimed = null;
-            scheduler.execute(() -> lost(String.valueOf(e.getMessage())));
-          }
-        });
+  }
+
+  /** A state, or why there is none; neither where no lines are claimed. */
+  private record Seen(Optional<ContactState> state, String problem) {}
+
+  private Seen read() {
+    Claimed present = claimed;
+    if (present == null) {
+      return new Seen(Optional.empty(), "");
+    }
+    try {
+      return new Seen(Optional.of(present.read()), "");
+    } catch (Pi4JException e) {
+      present.context().close();
+      claimed = null;
+      return new Seen(Optional.empty(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void seen(Seen seen) {
+    seen.state().ifPresent(this::told);
+    if (!seen.problem().isEmpty()) {
+      lost(seen.problem());
+    }
   }
 
   private void told(ContactState state) {
@@ -161,14 +173,16 @@ public final class GpioContact implements WitnessChannel {
   public void close() {
     if (!closed) {
       closed = true;
-      thread.execute(
-          () -> {
-            Claimed present = claimed;
-            if (present != null) {
-              present.context().close();
-            }
-          });
-      thread.shutdown();
+      thread.ask(this::letGo, false, _ -> {});
+      thread.close();
     }
+  }
+
+  private boolean letGo() {
+    Claimed present = claimed;
+    if (present != null) {
+      present.context().close();
+    }
+    return true;
   }
 }
