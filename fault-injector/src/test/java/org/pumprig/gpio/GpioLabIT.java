@@ -2,19 +2,16 @@ package org.pumprig.gpio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.pumprig.fixtures.lab.GuestClassPath;
 import org.pumprig.fixtures.lab.Lab;
 import org.pumprig.fixtures.lab.LabGuest;
+import org.pumprig.fixtures.lab.SimulatedChip;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.Commands;
 
@@ -23,22 +20,7 @@ import org.pumprig.host.Commands;
 class GpioLabIT {
   private static final long WITHIN = 240_000_000_000L;
 
-  /** Makes a chip of eight lines, and prints its folder in sysfs. */
-  private static final String CHIP =
-      """
-      set -e
-      modprobe gpio-sim
-      sim=/sys/kernel/config/gpio-sim/pumprig-gpio
-      if [ -d $sim ]; then echo 0 >$sim/live; rmdir $sim/bank0 $sim; fi
-      mkdir -p $sim/bank0
-      echo pumprig-bench >$sim/bank0/label
-      echo 8 >$sim/bank0/num_lines
-      echo 1 >$sim/live
-      echo /sys/devices/platform/$(cat $sim/dev_name)/$(cat $sim/bank0/chip_name)
-      """;
-
-  private static final String GONE =
-      "sim=/sys/kernel/config/gpio-sim/pumprig-gpio; echo 0 >$sim/live; rmdir $sim/bank0 $sim";
+  private static final SimulatedChip CHIP = new SimulatedChip("pumprig-gpio");
 
   @Test
   void pi4jOnTheCharacterDevice(LabGuest guest) throws Exception {
@@ -50,12 +32,12 @@ class GpioLabIT {
                 guest.knownHosts(),
                 Optional.of(guest.identity()))
             .commands();
-    String chip = run(there, List.of("bash", "-c", CHIP)).strip();
+    String chip = run(there, List.of("bash", "-c", CHIP.made())).strip();
     Map<String, String> said = new HashMap<>();
     try {
       run(there, program(guest, chip)).lines().forEach(line -> take(line, said));
     } finally {
-      run(there, List.of("bash", "-c", GONE));
+      run(there, List.of("bash", "-c", CHIP.gone()));
     }
     assertThat(said).containsEntry("lines", "8").containsEntry("done", "yes");
     assertThat(said).as("the level comes with the claim").containsEntry("claimed", "1");
@@ -107,46 +89,8 @@ class GpioLabIT {
     return result.output();
   }
 
-  /** What the program needs is copied into the folder that the guest shares. */
   private static List<String> program(LabGuest guest, String chip) throws IOException {
-    Path shared = Files.createDirectories(guest.share().resolve("gpio"));
-    var classPath = new ArrayList<String>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      Path from = Path.of(entry);
-      boolean ours = Files.isDirectory(from.resolve("org/pumprig/gpio"));
-      if (ours
-          || from.getFileName()
-              .toString()
-              .matches("(fault-injector|pi4j-core|slf4j-api)-.*[.]jar")) {
-        String name = classPath.size() + "-" + from.getFileName();
-        copy(from, shared.resolve(name));
-        classPath.add("/share/gpio/" + name);
-      }
-    }
-    return List.of(
-        "java",
-        "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        String.join(":", classPath),
-        GpioProgram.class.getName(),
-        chip);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    if (Files.isRegularFile(from)) {
-      Files.copy(from, to, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      return;
-    }
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path each : (Iterable<Path>) all::iterator) {
-        String relative = from.relativize(each).toString();
-        if (Files.isDirectory(each)) {
-          Files.createDirectories(to.resolve(relative));
-        } else if (relative.matches("org/pumprig/(gpio|host|link|time|fault)/.*")) {
-          Files.copy(each, to.resolve(relative), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-    }
+    String options = "-XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED";
+    return List.of("java", GuestClassPath.copy(guest, options), GpioProgram.class.getName(), chip);
   }
 }

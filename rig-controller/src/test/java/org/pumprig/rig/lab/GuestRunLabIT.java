@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.pumprig.fixtures.lab.GuestClassPath;
 import org.pumprig.fixtures.lab.Lab;
 import org.pumprig.fixtures.lab.LabGuest;
+import org.pumprig.fixtures.lab.SimulatedChip;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.Commands;
 
@@ -21,21 +23,7 @@ import org.pumprig.host.Commands;
 @Lab
 class GuestRunLabIT {
   private static final long WITHIN = 600_000_000_000L;
-  private static final String SIM = "/sys/kernel/config/gpio-sim/pumprig-run";
-
-  private static final String CHIP =
-      """
-      set -e
-      modprobe gpio-sim
-      mkdir -p %1$s/bank0
-      echo pumprig-bench >%1$s/bank0/label
-      echo 8 >%1$s/bank0/num_lines
-      echo 1 >%1$s/live
-      echo /sys/devices/platform/$(cat %1$s/dev_name)/$(cat %1$s/bank0/chip_name)
-      """
-          .formatted(SIM);
-
-  private static final String GONE = "echo 0 >%1$s/live; rmdir %1$s/bank0 %1$s".formatted(SIM);
+  private static final SimulatedChip CHIP = new SimulatedChip("pumprig-run");
 
   private static final String RIG =
       """
@@ -103,22 +91,15 @@ class GuestRunLabIT {
             .commands();
     Path shared = Files.createTempDirectory(guest.share(), "run");
     String seen = "/share/" + shared.getFileName();
-    String classPath = GuestClassPath.copy(shared.resolve("lib"), seen + "/lib");
+    String java = GuestClassPath.copy(guest, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     Files.writeString(shared.resolve("rig.yaml"), RIG);
     Files.writeString(shared.resolve("plan.yaml"), PLAN);
-    // The guest's SSH server takes commands of 9000 characters at the most.
-    Files.writeString(
-        shared.resolve("java"), "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp " + classPath);
-    String chip = run(there, List.of("bash", "-c", CHIP)).strip();
+    String chip = run(there, List.of("bash", "-c", CHIP.made())).strip();
     String said;
     try {
-      said =
-          run(
-              there,
-              List.of(
-                  "java", "@" + seen + "/java", GuestBench.class.getName(), chip, seen, "after"));
+      said = run(there, List.of("java", java, GuestBench.class.getName(), chip, seen, "after"));
     } finally {
-      run(there, List.of("bash", "-c", GONE));
+      run(there, List.of("bash", "-c", CHIP.gone()));
     }
     assertThat(shared.resolve("out")).as(said).isDirectory();
     String journal = journal(shared.resolve("out"));
