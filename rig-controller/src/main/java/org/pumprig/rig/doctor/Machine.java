@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.pumprig.fault.netem.NetemProbe;
 import org.pumprig.host.Commands;
 import org.pumprig.host.LocalCommands;
 import org.pumprig.link.PseudoTerminal;
+import org.pumprig.link.SerialPorts;
 import org.pumprig.rig.clock.HostClock;
 import org.pumprig.rig.event.ClockObservation.ClockRead;
 
 /** This machine, looked at once. */
 final class Machine {
-  private static final Path SERIAL = Path.of("/dev/serial/by-id");
   private static final Path TUN = Path.of("/dev/net/tun");
 
   private final Commands commands = LocalCommands.here();
@@ -121,13 +121,15 @@ final class Machine {
 
   Finding serial() {
     String ptys = PseudoTerminal.isSupported() ? "pseudo-terminals work" : "no pseudo-terminals";
-    if (!Files.isDirectory(SERIAL)) {
-      return Finding.good("serial", "no serial adapter is plugged in; " + ptys);
-    }
-    try (Stream<Path> ports = Files.list(SERIAL)) {
-      return Finding.good("serial", ports.count() + " serial adapters; " + ptys);
+    try {
+      List<SerialPorts.Port> ports = SerialPorts.here().all();
+      String there =
+          ports.isEmpty()
+              ? "no USB serial adapter is plugged in"
+              : ports.stream().map(SerialPorts.Port::toString).collect(Collectors.joining(", "));
+      return Finding.good("serial", there + "; " + ptys);
     } catch (IOException e) {
-      return Finding.unknown("serial", SERIAL + ": " + e.getMessage());
+      return Finding.unknown("serial", "/sys/class/tty: " + e.getMessage());
     }
   }
 
