@@ -47,7 +47,7 @@ class Rfc2217PeerIT {
     Path program = folder.resolve("server.py");
     Files.write(program, Fixtures.bytes("peers/rfc2217-server.py"));
     Process process =
-        new ProcessBuilder("python3", program.toString(), terminal.path())
+        new ProcessBuilder("/usr/bin/python3", program.toString(), terminal.path())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader says = process.inputReader();
@@ -57,8 +57,7 @@ class Rfc2217PeerIT {
   }
 
   private Link open(Server server, SerialSettings settings) {
-    Link link =
-        SerialName.parse("rfc2217://" + server.at()).link(scheduler, network, settings);
+    Link link = SerialName.parse("rfc2217://" + server.at()).link(scheduler, network, settings);
     scheduler.execute(() -> link.open(rig));
     return link;
   }
@@ -122,8 +121,7 @@ class Rfc2217PeerIT {
               link.open(pump);
               link.send(ascii("plain bytes"));
             })) {
-      Link link =
-          SerialName.parse("rfc2217://" + raw.local()).link(scheduler, network, BYTES);
+      Link link = SerialName.parse("rfc2217://" + raw.local()).link(scheduler, network, BYTES);
       scheduler.execute(() -> link.open(rig));
       await().until(() -> rig.end().equals("TIMED_OUT"));
       assertThat(rig.closings().toString()).contains("doesn't speak RFC 2217", "tcp://HOST:PORT");

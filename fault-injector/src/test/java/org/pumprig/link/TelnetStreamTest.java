@@ -16,7 +16,7 @@ class TelnetStreamTest {
           + "fffd2c" // IAC DO COM-PORT-OPTION
           + "43ffff44" // "C", 0xff, "D"
           + "fffa2c650001c200fff0" // server: baud 115200
-          + "fffa2c65ffffff00fff0" // a value with an IAC in it
+          + "fffa2c65ffffffff00fff0" // a value with an IAC in it
           + "45";
 
   private static List<String> read(String hex, int piece) {

@@ -21,10 +21,10 @@ class RegisterFileTest {
 
   static final List<Mistake> MISTAKES =
       List.of(
-          new Mistake("due: 2027-03-01", "due: next year", 8, "'next year' is no date"),
-          new Mistake("due: 2027-03-01", "due: 2025-03-01", 8, "before it was calibrated"),
+          new Mistake("due: 2027-03-01", "due: next year", 9, "'next year' is no date"),
+          new Mistake("due: 2027-03-01", "due: 2025-03-01", 9, "before it was calibrated"),
           new Mistake("    due: 2027-03-01\n", "", 4, "nothing says until when"),
-          new Mistake("id: BAL-8", "id: BAL-7", 11, "'BAL-7'"),
+          new Mistake("id: BAL-8", "id: BAL-7", 12, "'BAL-7'"),
           new Mistake("kind: balance", "sort: balance", 5, "'sort'"),
           new Mistake("    certificate: CAL-2026-0118\n", "", 4, "'certificate'"),
           new Mistake(

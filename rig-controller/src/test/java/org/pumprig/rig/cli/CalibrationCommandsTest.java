@@ -83,7 +83,7 @@ class CalibrationCommandsTest {
       assertThat(answer.code()).isEqualTo(Exit.USAGE);
       assertThat(answer.err())
           .contains(
-              "instruments.yaml:11: BAL-8 (balance, serial number B-1048) is used, but its"
+              "instruments.yaml:12: BAL-8 (balance, serial number B-1048) is used, but its"
                   + " calibration ended on 2020-03-01.",
               "--accept-calibration BAL-8 --accepted-by NAME --accepted-because WHY");
     }
