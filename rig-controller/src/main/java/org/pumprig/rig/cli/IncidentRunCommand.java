@@ -53,6 +53,8 @@ final class IncidentRunCommand implements Callable<Integer> {
   @Option(names = "--real", description = "In real time, on the bench that the rig file describes.")
   private boolean real;
 
+  @Mixin private final SpeedOption speed = new SpeedOption();
+
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -64,6 +66,7 @@ final class IncidentRunCommand implements Callable<Integer> {
     }
     Terminal terminal = Terminal.of(spec, json);
     Incident found = IncidentLibrary.read(incident);
+    speed.check(IncidentLibrary.plan(incident));
     String campaignId = OutputPath.campaignId("incident-" + found.id());
     Path root = OutputPath.of(Optional.ofNullable(out), campaignId);
     CampaignDirectory.checkUnused(root);
@@ -75,7 +78,7 @@ final class IncidentRunCommand implements Callable<Integer> {
   private int simulated(Incident found, Path root, Terminal terminal) throws Exception {
     // A plan that virtual time can't run is refused before anything is written, where it can be.
     CampaignDirectory directory = CampaignDirectory.create(root);
-    Inputs inputs = inputs(directory);
+    Inputs inputs = inputs(directory, terminal);
     Simulatable.require(found.plan(), inputs.plan(), inputs.rig());
     ConsoleProgress progress = terminal.progress();
     Campaign campaign = Campaign.of(inputs.plan(), inputs.rig());
@@ -95,7 +98,7 @@ final class IncidentRunCommand implements Callable<Integer> {
         RealRun.run(
             () -> {
               CampaignDirectory directory = CampaignDirectory.create(root);
-              Inputs inputs = inputs(directory);
+              Inputs inputs = inputs(directory, terminal);
               inputs.requireRunnable(Optional.ofNullable(rig));
               Campaign campaign = Campaign.of(inputs.plan(), inputs.rig());
               return new RealRun.Prepared(
@@ -116,7 +119,13 @@ final class IncidentRunCommand implements Callable<Integer> {
 
   private int told(
       Incident found, CampaignResult result, CampaignDirectory directory, Terminal terminal) {
-    List<Held> all = SymptomCheck.of(found, result.plan().watch(), result.runs());
+    Incident held = speed.asked() ? found.untimed() : found;
+    if (!held.equals(found)) {
+      terminal
+          .people()
+          .println("Not held: when codes come, for the time between faults was compressed.");
+    }
+    List<Held> all = SymptomCheck.of(held, result.plan().watch(), result.runs());
     for (Held each : all) {
       terminal
           .people()
@@ -136,12 +145,24 @@ final class IncidentRunCommand implements Callable<Integer> {
   }
 
   /** An incident that comes with PumpRig is kept, with all its files, beside what is made of it. */
-  private Inputs inputs(CampaignDirectory directory) throws InputProblem, IOException {
+  private Inputs inputs(CampaignDirectory directory, Terminal terminal)
+      throws CommandProblem, InputProblem, IOException {
+    Path folder = directory.root().resolve("inputs");
     Path plan =
         IncidentLibrary.ownPlan(incident).isPresent()
             ? IncidentLibrary.ownPlan(incident).get()
-            : copied(directory.root().resolve("inputs"));
-    return Inputs.read(plan, Optional.ofNullable(rig), Optional.ofNullable(seed));
+            : copied(folder);
+    if (!speed.asked()) {
+      return Inputs.read(plan, Optional.ofNullable(rig), Optional.ofNullable(seed));
+    }
+    SpeedOption.Compressed compressed =
+        speed.write(
+            folder.resolve("compressed.yaml"),
+            plan,
+            Optional.ofNullable(rig),
+            Optional.ofNullable(seed));
+    terminal.people().println(compressed.words() + ".");
+    return Inputs.read(compressed.plan(), Optional.ofNullable(rig), Optional.ofNullable(seed));
   }
 
   private Path copied(Path folder) throws InputProblem, IOException {

@@ -33,7 +33,7 @@ final class DelayFit {
       long value = run.quantile(500) - usual;
       long spread = (run.quantile(950) - run.quantile(50)) / 2;
       // The median of n values strays by about 1.25 standard deviations over the root of n.
-      long error = LEAST_NANOS / 4 + (long) (1.25 * spread / Math.sqrt(run.values().length));
+      long error = LEAST_NANOS / 4 + (long) (1.25 * spread / StrictMath.sqrt(run.values().length));
       found.add(
           new Fitted(
               Kind.LATE,
