@@ -38,14 +38,7 @@ final class IncidentRunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID|FILE", description = "Id from 'incident list', or incident file.")
   private String incident = "";
 
-  @Option(names = "--rig", paramLabel = "RIG", description = "Rig file instead of the plan's own.")
-  private @Nullable Path rig;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "New directory for everything that is written (default: below pumprig-out).")
-  private @Nullable Path out;
+  @Mixin private final CampaignOptions where = new CampaignOptions();
 
   @Option(names = "--seed", paramLabel = "S", description = "Seed instead of the plan's own.")
   private @Nullable Long seed;
@@ -68,7 +61,7 @@ final class IncidentRunCommand implements Callable<Integer> {
     Incident found = IncidentLibrary.read(incident);
     speed.check(IncidentLibrary.plan(incident));
     String campaignId = OutputPath.campaignId("incident-" + found.id());
-    Path root = OutputPath.of(Optional.ofNullable(out), campaignId);
+    Path root = where.directory(campaignId);
     CampaignDirectory.checkUnused(root);
     terminal.people().println(found.id() + ": " + found.title());
     terminal.people().println("Emulated pumps: every number about them is illustrative.");
@@ -99,7 +92,7 @@ final class IncidentRunCommand implements Callable<Integer> {
             () -> {
               CampaignDirectory directory = CampaignDirectory.create(root);
               Inputs inputs = inputs(directory, terminal);
-              inputs.requireRunnable(Optional.ofNullable(rig));
+              inputs.requireRunnable(where.rig());
               Campaign campaign = Campaign.of(inputs.plan(), inputs.rig());
               return new RealRun.Prepared(
                   inputs, campaign, directory, campaignId, Optional.empty());
@@ -153,16 +146,13 @@ final class IncidentRunCommand implements Callable<Integer> {
             ? IncidentLibrary.ownPlan(incident).get()
             : copied(folder);
     if (!speed.asked()) {
-      return Inputs.read(plan, Optional.ofNullable(rig), Optional.ofNullable(seed));
+      return Inputs.read(plan, where.rig(), Optional.ofNullable(seed));
     }
     SpeedOption.Compressed compressed =
         speed.write(
-            folder.resolve("compressed.yaml"),
-            plan,
-            Optional.ofNullable(rig),
-            Optional.ofNullable(seed));
+            folder.resolve("compressed.yaml"), plan, where.rig(), Optional.ofNullable(seed));
     terminal.people().println(compressed.words() + ".");
-    return Inputs.read(compressed.plan(), Optional.ofNullable(rig), Optional.ofNullable(seed));
+    return Inputs.read(compressed.plan(), where.rig(), Optional.ofNullable(seed));
   }
 
   private Path copied(Path folder) throws InputProblem, IOException {

@@ -57,7 +57,7 @@ class RunJournalTest {
     assertThat(run.pumps()).hasSize(1);
     assertThat(run.pumps().getFirst().messages()).isGreaterThan(10);
     assertThat(run.sightings().exchanges())
-        .anyMatch(each -> each.delayNanos() > 1_000_000_000)
+        .anyMatch(each -> each.delayNanos() > 200_000_000)
         .isEqualTo(campaign.sightings().exchanges());
     assertThat(run.sightings().attempts())
         .anyMatch(each -> each.outcome() == Sightings.Outcome.REFUSED);
