@@ -1,5 +1,6 @@
 package org.pumprig.rig.compare;
 
+import java.util.List;
 import org.pumprig.rig.compare.stats.PairedPermutation;
 
 /**
@@ -8,13 +9,39 @@ import org.pumprig.rig.compare.stats.PairedPermutation;
  * @param forClaim the claimed better arm against the other
  * @param againstClaim with the arms exchanged
  */
-public record PairedTest(PairedPermutation forClaim, PairedPermutation againstClaim) {
-  /** Exact one-sided p that the claimed better arm trips later or less often. */
+public record PairedTest(PairedPermutation forClaim, PairedPermutation againstClaim)
+    implements LabelTest {
+  @Override
+  public String method() {
+    return "exact-permutation-within-units";
+  }
+
+  @Override
+  public int units() {
+    return forClaim.units();
+  }
+
+  @Override
+  public double assignments() {
+    return StrictMath.scalb(1.0, forClaim.informativeUnits());
+  }
+
+  @Override
+  public double leastP() {
+    return StrictMath.scalb(1.0, -forClaim.units());
+  }
+
+  @Override
+  public List<String> contradictedBy() {
+    return forClaim.censoring().contradictedBy();
+  }
+
+  @Override
   public double pBetter() {
     return forClaim.pAfterBetter();
   }
 
-  /** Exact one-sided p that it trips sooner or more often. */
+  @Override
   public double pWorse() {
     return againstClaim.pAfterBetter();
   }

@@ -22,7 +22,7 @@ class CampaignComparisonTest {
   void sixUnitsThatTripInOneArmOnlyShowThatTheOtherIsBetter() {
     CampaignComparison comparison = compare(Campaigns.clear());
     assertThat(comparison.conclusion()).isEqualTo(Conclusion.BETTER);
-    PairedTest test = comparison.permutation().orElseThrow();
+    PairedTest test = (PairedTest) comparison.permutation().orElseThrow();
     assertThat(test.pBetter()).isEqualTo(1.0 / 64);
     assertThat(test.pWorse()).isEqualTo(1);
     assertThat(comparison.than().events()).isEqualTo(6);
