@@ -6,6 +6,9 @@ import org.pumprig.rig.compare.stats.Interval;
 import org.pumprig.rig.compare.stats.LimitScale;
 import org.pumprig.rig.compare.stats.PairedPermutation;
 import org.pumprig.rig.compare.stats.SurvivalStep;
+import org.pumprig.rig.compare.survival.LabelTest;
+import org.pumprig.rig.compare.survival.PairedTest;
+import org.pumprig.rig.compare.survival.UnpairedTest;
 import org.pumprig.rig.json.FieldSink;
 
 /** The part of {@code campaign.json} about the comparison. */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Value;
+import org.pumprig.rig.compare.survival.LabelTest;
+import org.pumprig.rig.compare.survival.UnpairedTest;
 import org.pumprig.rig.plan.Comparison;
 
 /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pumprig.rig.compare.stats.Value;
+import org.pumprig.rig.compare.survival.PairedTest;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.EndReason;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.pumprig.rig.compare.claim.ClaimVerdict;
 import org.pumprig.rig.compare.claim.Part;
 import org.pumprig.rig.compare.claim.Standing;
+import org.pumprig.rig.compare.survival.LabelTest;
 import org.pumprig.rig.judge.RunScript;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.DemoPlan;

@@ -2,13 +2,13 @@ package org.pumprig.rig.compare.claim;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.pumprig.rig.compare.UnpairedTest;
 import org.pumprig.rig.compare.stats.NotComputableException;
 import org.pumprig.rig.compare.stats.PairedPermutation;
 import org.pumprig.rig.compare.stats.Subject;
 import org.pumprig.rig.compare.stats.Value;
 import org.pumprig.rig.compare.survival.Sample;
 import org.pumprig.rig.compare.survival.TwoGroups;
+import org.pumprig.rig.compare.survival.UnpairedTest;
 import org.pumprig.rig.compare.survival.WeightedLogRank;
 import org.pumprig.rig.plan.Claim;
 import org.pumprig.rig.plan.ClaimTerms.Ties;

@@ -1,4 +1,4 @@
-package org.pumprig.rig.compare;
+package org.pumprig.rig.compare.survival;
 
 import java.util.List;
 import org.pumprig.rig.compare.stats.PairedPermutation;

@@ -1,12 +1,9 @@
-package org.pumprig.rig.compare;
+package org.pumprig.rig.compare.survival;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.pumprig.rig.compare.stats.NotComputableException;
 import org.pumprig.rig.compare.stats.Subject;
-import org.pumprig.rig.compare.survival.ExactPermutation;
-import org.pumprig.rig.compare.survival.Sample;
-import org.pumprig.rig.compare.survival.TwoGroups;
 
 /**
  * The exact permutation test between units that each stay in one arm. Where the arms were drawn
