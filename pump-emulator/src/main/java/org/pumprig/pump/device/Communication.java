@@ -259,7 +259,7 @@ final class Communication {
     }
     switch (queue.add(owner.status(nowNanos))) {
       case KEPT -> {}
-      case OLDEST_DROPPED -> {
+      case DROPPED -> {
         if (Long.bitCount(queue.dropped()) == 1) {
           owner.log(nowNanos, "QUEUE_DROPPED_" + queue.dropped()); // at 1, 2, 4, 8 …
         }

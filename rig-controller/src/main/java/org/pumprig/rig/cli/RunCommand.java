@@ -42,14 +42,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Plan file. With --resume it may be left out.")
   private @Nullable Path plan;
 
-  @Option(names = "--rig", paramLabel = "RIG", description = "Rig file instead of the plan's own.")
-  private @Nullable Path rig;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "New directory for everything that is written (default: below pumprig-out).")
-  private @Nullable Path out;
+  @Mixin private final CampaignOptions where = new CampaignOptions();
 
   @Option(names = "--arm", paramLabel = "NAME", description = "Run this arm alone.")
   private @Nullable String arm;
@@ -105,8 +98,8 @@ final class RunCommand implements Callable<Integer> {
     if (plan == null) {
       throw new CommandProblem("name the PLAN to run, or --resume DIR to go on with a campaign.");
     }
-    Inputs read = Inputs.read(plan, Optional.ofNullable(rig), Optional.empty());
-    read.requireRunnable(Optional.ofNullable(rig));
+    Inputs read = Inputs.read(plan, where.rig(), Optional.empty());
+    read.requireRunnable(where.rig());
     Campaign campaign = campaign(read);
     Inputs inputs = calibration.require(read, campaign);
     requireRoom(inputs, campaign);
@@ -116,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** Where the campaign is to be written; its folder may not be there yet. */
   private void requireRoom(Inputs inputs, Campaign campaign) throws CommandProblem, IOException {
-    Path there = (out == null ? Path.of("") : out).toAbsolutePath();
+    Path there = where.out().orElse(Path.of("")).toAbsolutePath();
     while (!Files.exists(there) && there.getParent() != null) {
       there = there.getParent();
     }
@@ -131,16 +124,14 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int goOn(Path directory, RealRun.Lookers lookers) throws Exception {
-    if (out != null || arm != null) {
+    if (where.out().isPresent() || arm != null) {
       throw new CommandProblem(
           "--resume goes on in the same directory, with the arms it was begun with: leave out "
-              + (out == null ? "--arm." : "--out."));
+              + (where.out().isEmpty() ? "--arm." : "--out."));
     }
     Path campaign = Resumption.directory(directory).root();
     return RealRun.run(
-        () ->
-            calibrated(
-                Resumption.of(directory, Optional.ofNullable(plan), Optional.ofNullable(rig))),
+        () -> calibrated(Resumption.of(directory, Optional.ofNullable(plan), where.rig())),
         campaign::equals,
         lookers,
         Terminal.of(spec, json));
@@ -154,9 +145,9 @@ final class RunCommand implements Callable<Integer> {
 
   private RealRun.Prepared prepare(Inputs inputs, Campaign campaign) throws IOException {
     String campaignId = OutputPath.campaignId(inputs.plan().planId());
-    var directory = CampaignDirectory.create(OutputPath.of(Optional.ofNullable(out), campaignId));
+    var directory = CampaignDirectory.create(where.directory(campaignId));
     if (plan != null) {
-      Path rigFile = rig == null ? inputs.plan().rig() : rig;
+      Path rigFile = where.rig().orElse(inputs.plan().rig());
       new BegunWith(campaignId, plan, rigFile, Optional.ofNullable(arm)).write(directory);
     }
     return new RealRun.Prepared(inputs, campaign, directory, campaignId, Optional.ofNullable(arm));

@@ -21,6 +21,7 @@ public final class FirmwareChoice {
           "after-regressed",
           "tls-leak",
           "plateau",
+          "pooled-queue",
           "slow-round-trip",
           "crash-loop-peer");
 

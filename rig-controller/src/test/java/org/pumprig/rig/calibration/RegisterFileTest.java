@@ -30,7 +30,7 @@ class RegisterFileTest {
           new Mistake(
               "    needsNone:",
               "    due: 2027-01-01\n    needsNone:",
-              16,
+              18,
               "contradict each other"));
 
   private static CalibrationRegister parse(String text) throws InputProblem {
