@@ -26,8 +26,8 @@ public final class Interlock implements AutoCloseable {
   private Interlock(String name, ButtonLine.Opener opener, Scheduler scheduler) throws IOException {
     this.name = name;
     this.scheduler = scheduler;
-    this.line = opener.open(() -> scheduler.execute(this::ask));
     this.thread = new WorkThread("pumprig-interlock", scheduler);
+    this.line = opener.open(() -> scheduler.execute(this::ask));
   }
 
   /**
@@ -69,7 +69,7 @@ public final class Interlock implements AutoCloseable {
 
   private void ask() {
     if (!closed) {
-      thread.ask(this::problem, Optional.empty(), found -> found.ifPresent(this::tell));
+      thread.<Optional<String>>ask(this::problem, Optional.empty(), found -> found.ifPresent(this::tell));
     }
   }
 
