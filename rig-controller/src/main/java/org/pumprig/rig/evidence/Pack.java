@@ -116,7 +116,6 @@ public final class Pack {
       lines.add("- calibration records of instruments");
     }
     lines.add("- the environment of the runs: kernel, tools with their versions, clock quality");
-    lines.add("- tables as Parquet");
     lines.add("- raw captures, unless a run's folder holds them");
     if (content.bom().isEmpty()) {
       lines.add("- the software bill of materials of PumpRig");

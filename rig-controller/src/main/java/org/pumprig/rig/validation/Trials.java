@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.pumprig.digest.ContentDigest;
 import org.pumprig.fixtures.Fixtures;
+import org.pumprig.host.Trees;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.Progress;
 import org.pumprig.rig.judge.RequirementResult;
@@ -121,7 +121,7 @@ final class Trials {
       }
       return trials;
     } finally {
-      delete(directory.root());
+      Trees.delete(directory.root());
     }
   }
 
@@ -156,14 +156,6 @@ final class Trials {
         all.write(Files.readAllBytes(file));
       }
       return ContentDigest.hex(all.toByteArray());
-    }
-  }
-
-  private static void delete(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 
