@@ -27,7 +27,7 @@ final class DataPage {
     byte[] levels = column.kind() == Column.Kind.TEXT ? new byte[0] : levels(cells);
     var all = new ByteArrayOutputStream();
     all.writeBytes(levels);
-    page.values.writeTo(all);
+    all.writeBytes(page.values.toByteArray());
     return all.toByteArray();
   }
 

@@ -1,6 +1,8 @@
 package org.pumprig.rig.report.pdf;
 
 import java.io.IOException;
+import java.io.Writer;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,7 @@ public record DrawnText(List<String> pages, boolean textAlone) {
       boolean alone = textAlone(document);
       for (PDPage page : document.getPages()) {
         alone &= textAlone(page);
-        pages.add(Letters.of(page));
+        pages.add(Letters.of(document, pages.size() + 1));
       }
       return Optional.of(new DrawnText(pages, alone));
     } catch (IOException | IllegalArgumentException | IllegalStateException broken) {
@@ -70,10 +72,14 @@ public record DrawnText(List<String> pages, boolean textAlone) {
         && !page.getResources().getPatternNames().iterator().hasNext();
   }
 
-  /** A text without its white space, which no two programs read alike. */
+  /**
+   * A text without its white space, which no two programs read alike, and with joined letters taken
+   * apart, which fonts join as they like.
+   */
   public static String letters(String text) {
     var letters = new StringBuilder();
-    text.codePoints()
+    Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .codePoints()
         .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
         .forEach(letters::appendCodePoint);
     return letters.toString();
@@ -99,9 +105,11 @@ public record DrawnText(List<String> pages, boolean textAlone) {
   private static final class Letters extends PDFTextStripper {
     private final StringBuilder drawn = new StringBuilder();
 
-    static String of(PDPage page) throws IOException {
+    static String of(PDDocument document, int page) throws IOException {
       var letters = new Letters();
-      letters.processPage(page);
+      letters.setStartPage(page);
+      letters.setEndPage(page);
+      letters.writeText(document, Writer.nullWriter());
       return letters(letters.drawn.toString());
     }
 
