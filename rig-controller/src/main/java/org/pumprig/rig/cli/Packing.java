@@ -11,6 +11,7 @@ import org.pumprig.rig.authority.TimeAuthority;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.evidence.Pack;
 import org.pumprig.rig.evidence.PackContent;
+import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
 import org.pumprig.rig.seal.SealException;
@@ -94,11 +95,32 @@ record Packing(List<Path> directories, List<JudgedRun> judged, CampaignResult re
             choices.stated(),
             TraceFiles.export(choices.trace().matrix(result, judged)),
             ReportFile.packed(result, judged, stated),
+            environment(),
             VerdictJson.bytes(result.runs()),
             bom(),
             "pumprig " + Version.read(),
             SystemScheduler.wallClockMicros());
     return Pack.write(out.toAbsolutePath(), content, choices.keys(), choices.authority());
+  }
+
+  /** What the journals say of the machine; runs in virtual time say nothing. */
+  private Optional<byte[]> environment() {
+    List<JudgedRun> tell =
+        judged.stream().filter(run -> !run.begin().bench().environments().isEmpty()).toList();
+    return tell.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            CanonicalJson.bytes(
+                out ->
+                    out.objects(
+                        "runs",
+                        tell,
+                        (run, each) ->
+                            each.objects(
+                                    "environments",
+                                    run.begin().bench().environments(),
+                                    (seen, fields) -> seen.write(fields))
+                                .text("run", run.verdict().runId()))));
   }
 
   /** A campaign keeps its inputs beside its runs. */
