@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       PlanSizeCommand.class,
       ReportCommand.class,
       DoctorCommand.class,
+      CalibrationCommand.class,
       ApproveCommand.class,
       PackCommand.class,
       ValidateCommand.class,

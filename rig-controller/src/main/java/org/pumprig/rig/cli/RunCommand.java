@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.link.Endpoint;
 import org.pumprig.rig.campaign.CampaignDirectory;
+import org.pumprig.rig.clock.HostClock;
 import org.pumprig.rig.metrics.MetricsServer;
 import org.pumprig.rig.notify.NotifyFile;
 import org.pumprig.rig.notify.NotifySettings;
@@ -16,6 +17,8 @@ import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.schedule.DiskNeed;
 import org.pumprig.rig.session.BegunWith;
 import org.pumprig.rig.session.Inputs;
+import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.time.SystemScheduler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +68,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Serve metrics for Prometheus there, such as 127.0.0.1:9464 (default: none).")
   private @Nullable String metrics;
 
+  @Mixin private final CalibrationOptions calibration = new CalibrationOptions();
+
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -83,15 +88,20 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(RealRun.Lookers lookers) throws Exception {
+    Optional<String> impossible = HostClock.impossible(SystemScheduler.wallClockMicros());
+    if (impossible.isPresent()) {
+      throw new CommandProblem(impossible.get());
+    }
     if (resume != null) {
       return goOn(resume, lookers);
     }
     if (plan == null) {
       throw new CommandProblem("name the PLAN to run, or --resume DIR to go on with a campaign.");
     }
-    Inputs inputs = Inputs.read(plan, where.rig(), Optional.empty());
-    inputs.requireRunnable(where.rig());
-    Campaign campaign = campaign(inputs);
+    Inputs read = Inputs.read(plan, where.rig(), Optional.empty());
+    read.requireRunnable(where.rig());
+    Campaign campaign = campaign(read);
+    Inputs inputs = calibration.require(read, campaign);
     requireRoom(inputs, campaign);
     return RealRun.run(
         () -> prepare(inputs, campaign), kept -> false, lookers, Terminal.of(spec, json));
@@ -121,10 +131,16 @@ final class RunCommand implements Callable<Integer> {
     }
     Path campaign = Resumption.directory(directory).root();
     return RealRun.run(
-        () -> Resumption.of(directory, Optional.ofNullable(plan), where.rig()),
+        () -> calibrated(Resumption.of(directory, Optional.ofNullable(plan), where.rig())),
         campaign::equals,
         lookers,
         Terminal.of(spec, json));
+  }
+
+  /** What is gone on with takes at the most as long as the whole. */
+  private RealRun.Prepared calibrated(RealRun.Prepared resumed)
+      throws CommandProblem, InputProblem {
+    return resumed.with(calibration.require(resumed.inputs(), resumed.campaign()));
   }
 
   private RealRun.Prepared prepare(Inputs inputs, Campaign campaign) throws IOException {

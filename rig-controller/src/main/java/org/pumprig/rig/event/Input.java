@@ -9,4 +9,6 @@ public sealed interface Input extends Event
         PacketObservation,
         Completion,
         Attendance,
-        LogBook {}
+        LogBook,
+        CalibrationInput,
+        ClockObservation {}

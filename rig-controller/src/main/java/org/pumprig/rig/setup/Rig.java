@@ -22,6 +22,7 @@ import org.pumprig.fault.UnitFlow;
  * @param topology how the units' traffic reaches the injectors
  * @param units the units in the file's order, with different serial numbers; 1 to 300
  * @param real units with drivers, the same as {@code units}; empty: the bench is emulated
+ * @param calibration which instruments of a register it has; empty: it doesn't say
  * @param digest SHA-256 of the file's bytes, in lower-case hex
  */
 public record Rig(
@@ -32,6 +33,7 @@ public record Rig(
     Topology topology,
     List<Unit> units,
     Optional<Real> real,
+    Optional<Calibration> calibration,
     String digest) {
   /** Copies the list. */
   public Rig {
@@ -125,6 +127,19 @@ public record Rig(
   /** The serial numbers, in the file's order. */
   public List<String> serials() {
     return units.stream().map(Unit::serial).toList();
+  }
+
+  /**
+   * Instruments of a register.
+   *
+   * @param register its file, resolved against the rig file's folder
+   * @param uses what they are used for, one or more
+   */
+  public record Calibration(Path register, List<InstrumentUse> uses) {
+    /** Copies the list. */
+    public Calibration {
+      uses = List.copyOf(uses);
+    }
   }
 
   /**

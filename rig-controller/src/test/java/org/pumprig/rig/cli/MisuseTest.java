@@ -74,6 +74,7 @@ class MisuseTest {
             "plan-size",
             "report",
             "doctor",
+            "calibration",
             "approve",
             "pack",
             "validate",
