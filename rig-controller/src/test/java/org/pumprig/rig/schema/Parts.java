@@ -110,6 +110,7 @@ final class Parts {
             statusEvery: 1s
             flowEvery: 100ms
             virtualLatency: 200us
+            drugLibrary: {version: 3, entries: 400}
           """;
 
   private static final String ROUTED =
