@@ -34,6 +34,7 @@ public final class BenchChecks {
 
   private final Map<What, BenchCheck> done = new EnumMap<>(What.class);
   private final Line weight = new Line(WINDOW_NANOS);
+  private Line before = new Line(WINDOW_NANOS);
   private String unit = "";
   private String run = "";
   private List<Channel> lacks = List.of();
@@ -48,7 +49,6 @@ public final class BenchChecks {
   /** What is known since a step was asked for. */
   private static final class Open {
     private final String step;
-    private final double weightThen;
     private final long nanosThen;
     private final Line weightBefore;
     private final Optional<Volume> volumeThen;
@@ -59,7 +59,6 @@ public final class BenchChecks {
       this.step = step;
       this.nanosThen = now;
       this.weightBefore = before;
-      this.weightThen = before.isEmpty() ? 0 : before.at(now);
       this.volumeThen = volume;
     }
   }
@@ -93,12 +92,10 @@ public final class BenchChecks {
           volume = Optional.of(new Volume(now, e.nanolitres(), e.uncertaintyNanolitres()));
       case ContactRead e -> open.ifPresent(step -> contact(step, e.state()));
       case StepAsked e -> open = Optional.of(new Open(e.step(), now, before, volume));
-      case StepAnswered e -> answered(now, e);
+      case StepAnswered e -> answered(e);
       default -> {}
     }
   }
-
-  private Line before = new Line(WINDOW_NANOS);
 
   private void weight(long now, long micrograms) {
     weight.add(now, micrograms);
@@ -112,14 +109,14 @@ public final class BenchChecks {
     step.contact = Optional.of(state);
   }
 
-  private void answered(long now, StepAnswered answer) {
+  private void answered(StepAnswered answer) {
     Optional<Open> asked = open.filter(step -> step.step.equals(answer.step()));
     if (asked.isEmpty()) {
       return;
     }
     for (What what : What.values()) {
       if (!what.step().isEmpty() && answer.step().startsWith(what.step())) {
-        put(what, check(what, asked.get(), now, answer));
+        put(what, check(what, asked.get(), answer));
       }
     }
     open = Optional.empty();
@@ -128,12 +125,12 @@ public final class BenchChecks {
 
   private record Found(Standing standing, String words) {}
 
-  private Found check(What what, Open asked, long now, StepAnswered answer) {
+  private Found check(What what, Open asked, StepAnswered answer) {
     Found found =
         switch (what) {
           case CHECK_WEIGHT -> weighed(asked, answer);
           case CONTACT -> contacted(asked);
-          case KNOWN_FLOW -> flowed(asked, now, answer);
+          case KNOWN_FLOW -> flowed(asked, answer);
           case KNOWN_FAULT -> new Found(Standing.NOT_SHOWN, "no step of a person");
         };
     return new Found(found.standing(), found.words() + "; answered by " + answer.by());
@@ -157,7 +154,7 @@ public final class BenchChecks {
             (double) stated.get().value() / MICROGRAMS_A_GRAM,
             (double) stated.get().within() / MICROGRAMS_A_GRAM);
     return judged(
-        found - stated.get().value(), stated.get().within(), 3.0 * noiseMicrograms, words);
+        found - (double) stated.get().value(), stated.get().within(), 3.0 * noiseMicrograms, words);
   }
 
   private static Found contacted(Open asked) {
@@ -176,7 +173,7 @@ public final class BenchChecks {
             "alarm was read, but not its end (" + asked.contact.get().onDisk() + ")");
   }
 
-  private Found flowed(Open asked, long now, StepAnswered answer) {
+  private Found flowed(Open asked, StepAnswered answer) {
     Optional<Stated> stated = Stated.read(answer.entry(), "mL/h", NANOLITRES_A_MILLILITRE);
     if (stated.isEmpty()) {
       return unread(answer, "125.0 mL/h ± 3.0 mL/h");
@@ -205,7 +202,7 @@ public final class BenchChecks {
             nanos / 1_000_000_000,
             (double) stated.get().value() / NANOLITRES_A_MILLILITRE,
             (double) stated.get().within() / NANOLITRES_A_MILLILITRE);
-    return judged(rate - stated.get().value(), stated.get().within(), uncertainty, words);
+    return judged(rate - (double) stated.get().value(), stated.get().within(), uncertainty, words);
   }
 
   /** Shown only within the limit less the uncertainty, wrong only beyond both. */
@@ -226,9 +223,8 @@ public final class BenchChecks {
   }
 
   private void put(What what, Found found) {
-    BenchCheck before = done.get(what);
-    boolean better = before == null || before.standing() != Standing.WRONG;
-    if (better) {
+    BenchCheck earlier = done.get(what);
+    if (earlier == null || earlier.standing() != Standing.WRONG) {
       done.put(what, new BenchCheck(unit, run, what, found.standing(), found.words()));
     }
   }
