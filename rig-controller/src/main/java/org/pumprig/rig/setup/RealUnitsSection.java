@@ -132,6 +132,7 @@ final class RealUnitsSection {
                 "flow",
                 "contact",
                 "screen",
+                "sound",
                 "outlet",
                 "keypad"));
     keys.addAll(crossing ? List.of("address", "mac") : List.of("proxy", "datagrams"));
@@ -159,6 +160,9 @@ final class RealUnitsSection {
             driver,
             PortAddressSection.unit(unit.fields("link"), driver.line(), rigFile),
             instruments(unit),
+            unit.has("sound")
+                ? Optional.of(SoundSection.read(unit.fields("sound")))
+                : Optional.empty(),
             unit.has("proxy") ? Optional.of(listen(unit, "proxy", "tcp")) : Optional.empty(),
             unit.has("datagrams")
                 ? Optional.of(datagrams(unit.fields("datagrams")))
