@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       PlanSizeCommand.class,
       ReportCommand.class,
       DoctorCommand.class,
+      CalibrationCommand.class,
       ApproveCommand.class,
       PackCommand.class,
       ValidateCommand.class,
@@ -117,7 +118,7 @@ public final class Main {
   }
 
   static CommandLine commandLine(Path state) {
-    var commandLine = new CommandLine(new Main(state));
+    CommandLine commandLine = CommandList.in(new CommandLine(new Main(state)));
     commandLine.getCommandSpec().version("pumprig " + Version.read());
     return commandLine
         .setUsageHelpWidth(HELP_COLUMNS)

@@ -10,4 +10,6 @@ public sealed interface Input extends Event
         PacketObservation,
         Completion,
         Attendance,
-        LogBook {}
+        LogBook,
+        CalibrationInput,
+        ClockObservation {}
