@@ -14,6 +14,7 @@ public final class EventCodec {
           entry(Lifecycle.RunStarted.KIND, Lifecycle.RunStarted::read),
           entry(Lifecycle.BenchDeclared.KIND, Lifecycle.BenchDeclared::read),
           entry(Lifecycle.PlanApproved.KIND, Lifecycle.PlanApproved::read),
+          entry(Lifecycle.EnvironmentSeen.KIND, Lifecycle.EnvironmentSeen::read),
           entry(Lifecycle.PathChecked.KIND, Lifecycle.PathChecked::read),
           entry(Lifecycle.TornTailCut.KIND, Lifecycle.TornTailCut::read),
           entry(Lifecycle.AbortRequested.KIND, Lifecycle.AbortRequested::read),
