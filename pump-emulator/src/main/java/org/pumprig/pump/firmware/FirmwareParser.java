@@ -115,7 +115,8 @@ final class FirmwareParser {
         "sessionSetup",
         "acknowledgementTimeout",
         "messageSpacing",
-        "roundTripLimit");
+        "roundTripLimit",
+        "library");
     var communication =
         new CommunicationProfile(
             (int) node.whole("priority", 1, 20),
@@ -128,8 +129,17 @@ final class FirmwareParser {
             node.quantity("messageSpacing", DURATION, 1_000_000, HOUR),
             node.has("roundTripLimit")
                 ? node.quantity("roundTripLimit", DURATION, 1_000_000, HOUR)
-                : Long.MAX_VALUE);
+                : Long.MAX_VALUE,
+            node.has("library") ? library(node.mapping("library")) : null);
     return communication;
+  }
+
+  private static LibraryProfile library(YamlNode node) throws FirmwareException {
+    node.only("every", "block", "heap");
+    return new LibraryProfile(
+        node.quantity("every", DURATION, SECOND, 24 * HOUR),
+        node.quantity("block", DURATION, 1, SECOND),
+        node.quantity("heap", DATA, 1, MEBIBYTE));
   }
 
   private static MemoryProfile memory(YamlNode node) throws FirmwareException {

@@ -22,6 +22,7 @@ public final class FirmwareChoice {
           "tls-leak",
           "plateau",
           "pooled-queue",
+          "library-sync",
           "slow-round-trip",
           "crash-loop-peer");
 

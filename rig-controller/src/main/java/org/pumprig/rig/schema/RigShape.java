@@ -89,6 +89,13 @@ final class RigShape {
         .may("witnessEvery", Shape.time().usually("1s"))
         .need("virtualLatency", Shape.time())
         .may("tls", Shape.list(Shape.words(TlsSettings.VERSIONS), TlsSettings.VERSIONS.size()))
+        .may(
+            "drugLibrary",
+            new Section()
+                .need("version", Shape.integer(1, 1_000_000_000))
+                .need("entries", Shape.integer(1, 100_000))
+                .shape()
+                .says("what the gateway has for pumps that ask for it"))
         .shape()
         .says("the emulated bench");
   }

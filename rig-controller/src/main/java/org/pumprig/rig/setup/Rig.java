@@ -210,6 +210,14 @@ public record Rig(
   }
 
   /**
+   * A drug library.
+   *
+   * @param version 1 or more
+   * @param entries how many; each block of them costs a pump a message
+   */
+  public record Library(long version, long entries) {}
+
+  /**
    * The emulated bench.
    *
    * @param firmware profile files by firmware name, in the file's order, resolved against the rig
@@ -219,6 +227,7 @@ public record Rig(
    * @param witnessEveryNanos how often the contact and the screen instrument repeat what they see
    * @param virtualLatencyNanos one-way delay of the network in virtual time
    * @param tls versions of TLS that the gateway speaks in real time; none: plain TCP
+   * @param library the drug library that the gateway has for pumps that ask; empty: none
    */
   public record Emulated(
       SequencedMap<String, Path> firmware,
@@ -226,12 +235,14 @@ public record Rig(
       long flowEveryNanos,
       long witnessEveryNanos,
       long virtualLatencyNanos,
-      List<String> tls) {
+      List<String> tls,
+      Optional<Library> library) {
     private static final long SECOND = 1_000_000_000;
 
     /** Stands in a rig that has no emulated bench; the rates are assumptions about real ones. */
     static final Emulated NONE =
-        new Emulated(new LinkedHashMap<>(), SECOND, SECOND / 10, SECOND, 1_000, List.of());
+        new Emulated(
+            new LinkedHashMap<>(), SECOND, SECOND / 10, SECOND, 1_000, List.of(), Optional.empty());
 
     /** Copies map and list, keeping their order. */
     public Emulated {
