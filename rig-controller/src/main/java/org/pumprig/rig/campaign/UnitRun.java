@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.tap.TapRecord;
+import org.pumprig.rig.event.StationObservation.AssociationChanged;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
@@ -113,6 +114,12 @@ final class UnitRun {
             journal.raw(),
             nanos -> engine.view().runNanos(nanos - journal.originNanos()),
             engine::input));
+    unit.recordStation(
+        event ->
+            engine.input(
+                new AssociationChanged(
+                    event.associated(),
+                    engine.view().runNanos(event.atNanos() - journal.originNanos()))));
     if (!setting.virtual()) {
       journal.raw().ifPresent(raw -> listen(new LogInbox(raw.resolveSibling("inbox"))));
     }
@@ -267,6 +274,7 @@ final class UnitRun {
   private void ended() {
     drivers.feed(input -> {});
     unit.recordPackets(TapRecord.NONE);
+    unit.recordStation(_ -> {});
     if (journalLost) {
       report();
     } else {

@@ -118,6 +118,17 @@ final class Machine {
     return has(Tool.IP) ? Finding.good("ethernet", "links can be set down and up") : tool(Tool.IP);
   }
 
+  Finding wifi() {
+    if (!isRoot()) {
+      return Finding.bad("wifi", "needs root", "Start it with sudo");
+    }
+    return Stream.of(Tool.IW, Tool.HOSTAPD, Tool.SETPRIV)
+        .map(this::tool)
+        .filter(tool -> tool.state() != Finding.State.GOOD)
+        .findFirst()
+        .orElseGet(() -> Finding.good("wifi", "hostapd and iw are there"));
+  }
+
   Finding serial() {
     String ptys = PseudoTerminal.isSupported() ? "pseudo-terminals work" : "no pseudo-terminals";
     if (!Files.isDirectory(SERIAL)) {

@@ -7,6 +7,7 @@ public sealed interface Input extends Event
         Witness,
         WireObservation,
         PacketObservation,
+        StationObservation,
         Completion,
         Attendance,
         LogBook {}

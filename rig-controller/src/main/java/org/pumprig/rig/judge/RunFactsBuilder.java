@@ -33,6 +33,7 @@ import org.pumprig.rig.event.LogBook;
 import org.pumprig.rig.event.OperatorRecord;
 import org.pumprig.rig.event.PacketObservation;
 import org.pumprig.rig.event.Phase;
+import org.pumprig.rig.event.StationObservation;
 import org.pumprig.rig.event.RunRecord;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
@@ -149,7 +150,7 @@ public final class RunFactsBuilder {
       case LinkChanged _ -> {}
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
-      case PacketObservation _ -> {}
+      case PacketObservation _, StationObservation _ -> {}
       case LogBook _, Attendance _ -> {}
       case Completion completion -> completed(completion);
     }
