@@ -91,6 +91,7 @@ public final class PlanFile {
     List<Arm> arms = ArmsSection.read(plan);
     Phases phases = PhasesSection.read(plan);
     Optional<Comparison> comparison = ComparisonSection.read(plan, arms);
+    Order order = plan.choice("order", List.of(Order.values()), Order::diskName);
     return new Plan(
         plan.name("id"),
         plan.text("title"),
@@ -101,13 +102,13 @@ public final class PlanFile {
         TherapySection.read(plan),
         arms,
         ArmsSection.units(plan),
-        plan.choice("order", List.of(Order.values()), Order::diskName),
+        order,
         (int) plan.integer("replicates", 1, MAX_REPLICATES),
         phases,
         FaultsSection.read(plan, phases, attachments),
         WatchSection.read(plan),
         comparison,
-        ClaimSection.read(plan, comparison),
+        ClaimSection.read(plan, comparison, order),
         OperatorStepsSection.read(plan, phases),
         ContentDigest.hex(content));
   }
