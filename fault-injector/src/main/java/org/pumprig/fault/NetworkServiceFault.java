@@ -6,6 +6,7 @@ import static org.pumprig.fault.FaultWords.spoken;
 import static org.pumprig.fault.FaultWords.time;
 
 import java.util.Optional;
+
 /**
  * A fault in what a network offers beside the gateway: names, addresses, time. They act where the
  * rig itself serves these (topologies {@code router} and {@code access-point}).

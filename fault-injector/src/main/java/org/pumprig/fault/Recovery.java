@@ -28,7 +28,8 @@ public enum Recovery {
   /** A link comes up before anything can pass. */
   LINK("5 s of negotiation, then as long as the fault lasted, at most 120 s (TCP back-off)"),
   /** A station has to look for its access point and be let in before anything can pass. */
-  ASSOCIATION("10 s of association, then as long as the fault lasted, at most 120 s (TCP back-off)"),
+  ASSOCIATION(
+      "10 s of association, then as long as the fault lasted, at most 120 s (TCP back-off)"),
   /** A serial port has to be opened again. */
   DRIVER("0 s; then the driver's own reopening"),
   /** Without power a unit starts anew, unless a battery carries it. */

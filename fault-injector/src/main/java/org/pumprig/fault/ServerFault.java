@@ -6,6 +6,7 @@ import static org.pumprig.fault.FaultWords.spoken;
 import static org.pumprig.fault.FaultWords.time;
 
 import java.util.Optional;
+
 /**
  * A fault in the gateway itself, injected through whatever controls its service: the emulated
  * gateway, or the real gateway's own commands. Never by breaking a pinned TLS connection open.

@@ -56,7 +56,9 @@ public interface AccessPoint {
 
     private static IOException notOurs(String what) {
       return new IOException(
-          "the rig doesn't touch a " + what + " that it hasn't started itself: use a rig file whose"
+          "the rig doesn't touch a "
+              + what
+              + " that it hasn't started itself: use a rig file whose"
               + " topology is access-point");
     }
   }

@@ -93,8 +93,7 @@ public record HostapdControl(Path socket) {
         }
         events.receive(LOOK_NANOS);
       }
-      throw new IOException(
-          "hostapd (%s) has %s=%s, not %s".formatted(socket, key, said, value));
+      throw new IOException("hostapd (%s) has %s=%s, not %s".formatted(socket, key, said, value));
     }
   }
 
@@ -115,7 +114,7 @@ public record HostapdControl(Path socket) {
     }
     throw new IOException(
         "%s (%s) did not associate with the access point within %d s: is its radio on, and does it"
-            .formatted(who, mac, withinNanos / 1_000_000_000)
+                .formatted(who, mac, withinNanos / 1_000_000_000)
             + " know the network's name and key?");
   }
 

@@ -54,9 +54,7 @@ public record RadioAbilities(
     return new RadioAbilities(
         accessPoint,
         channelSwitch || text.contains("Device supports AP-side channel switch"),
-        stations.find()
-            ? OptionalInt.of(Integer.parseInt(stations.group(1)))
-            : OptionalInt.empty(),
+        stations.find() ? OptionalInt.of(Integer.parseInt(stations.group(1))) : OptionalInt.empty(),
         channels);
   }
 }

@@ -123,8 +123,7 @@ public final class WifiInjector implements Injector, AutoCloseable {
     return applied == null ? otherwise : applied;
   }
 
-  private void begin(
-      ActiveWifi started, long leaseNanos, Consumer<? super InjectionResult> done) {
+  private void begin(ActiveWifi started, long leaseNanos, Consumer<? super InjectionResult> done) {
     active.put(started.spec.id(), started);
     lease(started, leaseNanos);
     thread.ask(

@@ -143,13 +143,11 @@ final class WifiWitness {
         "%s heard %d dBm and hears %s"
             .formatted(
                 who, was.getAsInt(), is.isPresent() ? is.getAsInt() + " dBm" : "it no longer");
-    return new Witnessed(
-        SIGNAL, is.isEmpty() || is.getAsInt() < was.getAsInt(), seen, atNanos);
+    return new Witnessed(SIGNAL, is.isEmpty() || is.getAsInt() < was.getAsInt(), seen, atNanos);
   }
 
   private InjectionEvidence keptOut(
-      Station station, String counter, long before, String done, long atNanos)
-      throws IOException {
+      Station station, String counter, long before, String done, long atNanos) throws IOException {
     long more = WifiBefore.count(point, counter) - before;
     boolean in = isAuthorised(station);
     String seen =

@@ -121,7 +121,8 @@ final class WifiWork {
     if (after >= before) {
       port.usualPower();
       throw new IOException(
-          "%s was told to send with %d dBm and sends with %d dBm".formatted(port.name(), dbm, after));
+          "%s was told to send with %d dBm and sends with %d dBm"
+              .formatted(port.name(), dbm, after));
     }
     return () -> restorePower(port, before);
   }

@@ -86,8 +86,7 @@ public final class WirelessPort {
    * @return how strong it is heard, in dBm; empty: not at all
    */
   OptionalInt hears(String bssid, String frequencyMhz) throws IOException {
-    String all =
-        run(List.of("iw", "dev", name, "scan", "freq", frequencyMhz, "flush", "passive"));
+    String all = run(List.of("iw", "dev", name, "scan", "freq", frequencyMhz, "flush", "passive"));
     for (String one : all.split("(?m)^BSS ", -1)) {
       if (one.startsWith(bssid)) {
         OptionalInt signal = WirelessLink.parse(one).signalDbm();
@@ -99,9 +98,7 @@ public final class WirelessPort {
 
   /** Sends with that power from now on. */
   void power(int dbm) throws IOException {
-    run(
-        List.of(
-            "iw", "dev", name, "set", "txpower", "fixed", Integer.toString(MILLIBELS * dbm)));
+    run(List.of("iw", "dev", name, "set", "txpower", "fixed", Integer.toString(MILLIBELS * dbm)));
   }
 
   /** The driver chooses the power again. */

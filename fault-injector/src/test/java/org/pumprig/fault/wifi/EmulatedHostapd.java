@@ -85,11 +85,11 @@ final class EmulatedHostapd implements AutoCloseable {
         length.set(INT, 0, ADDRESS_BYTES);
         long read =
             CLibrary.check(
-                "recvfrom",
-                s -> (long) RECEIVE.invokeExact(s, fd, into, 4096L, 0, from, length));
+                "recvfrom", s -> (long) RECEIVE.invokeExact(s, fd, into, 4096L, 0, from, length));
         byte[] who = from.asSlice(0, length.get(INT, 0)).toArray(ValueLayout.JAVA_BYTE);
         String command =
-            new String(into.asSlice(0, read).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+            new String(
+                into.asSlice(0, read).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
         asked.add(command);
         String answer = answer(command, who);
         if (!answer.isEmpty()) {

@@ -82,8 +82,7 @@ class HostapdControlIT {
     var problems = new ArrayList<Throwable>();
     try (var scheduler = new SystemScheduler("hostapd-it", problems::add)) {
       var first = new EmulatedHostapd(folder.resolve("wlan0"));
-      try (var _ =
-          StationEvents.open(new HostapdControl(first.path()), scheduler, heard::add)) {
+      try (var _ = StationEvents.open(new HostapdControl(first.path()), scheduler, heard::add)) {
         first.event("<3>AP-STA-CONNECTED " + EmulatedHostapd.STATION);
         assertThat(heard.poll(5, TimeUnit.SECONDS)).isNotNull().matches(StationEvent::associated);
         first.close();

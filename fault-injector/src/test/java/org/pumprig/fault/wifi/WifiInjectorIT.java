@@ -149,8 +149,7 @@ class WifiInjectorIT {
       var away = spec(new WifiFault.Deauthenticated(0));
       apply(injector, away);
       assertThat(verify(injector, away).detail()).isEqualTo("the unit never went");
-      scheduler.execute(
-          () -> injector.heard(new StationEvent(EmulatedHostapd.STATION, true, 1)));
+      scheduler.execute(() -> injector.heard(new StationEvent(EmulatedHostapd.STATION, true, 1)));
       assertThat(verify(injector, away))
           .matches(Witnessed::acts)
           .hasFieldOrPropertyWithValue("detail", "the access point has let the unit in anew");
@@ -246,8 +245,7 @@ class WifiInjectorIT {
   }
 
   private WifiInjector seen() throws IOException {
-    var station =
-        new Station(UNIT, EmulatedHostapd.STATION, Optional.of(iw.port("wlan1")));
+    var station = new Station(UNIT, EmulatedHostapd.STATION, Optional.of(iw.port("wlan1")));
     return WifiInjector.open(point, List.of(station), Optional.empty(), scheduler);
   }
 

@@ -79,8 +79,7 @@ final class AccessPointFiles {
   }
 
   /** A RADIUS server that lets in whoever has a certificate of the authority's. */
-  static String radius(
-      Wifi.Security.Enterprise files, RadiusDoor door, Path clients, Path users) {
+  static String radius(Wifi.Security.Enterprise files, RadiusDoor door, Path clients, Path users) {
     var text = new StringBuilder();
     line(text, "interface=radius");
     line(text, "driver=none");

@@ -163,8 +163,7 @@ public final class BenchNetwork implements AutoCloseable {
     if (point.isEmpty() || !(rig.topology() instanceof Topology.AccessPoint own)) {
       return Optional.empty();
     }
-    var made =
-        closing.add(RadioBackEnd.open(point.get(), rig, own.wifi(), places, scheduler));
+    var made = closing.add(RadioBackEnd.open(point.get(), rig, own.wifi(), places, scheduler));
     made.await(rig.units(), ends.talksWithinNanos());
     return Optional.of(made);
   }

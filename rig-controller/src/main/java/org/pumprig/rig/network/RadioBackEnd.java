@@ -20,8 +20,8 @@ import org.pumprig.rig.setup.Wifi;
 import org.pumprig.time.Scheduler;
 
 /**
- * Faults of the rig's access point, injected once for all units where all are met, and what it
- * says of each unit's coming and going.
+ * Faults of the rig's access point, injected once for all units where all are met, and what it says
+ * of each unit's coming and going.
  */
 final class RadioBackEnd implements AutoCloseable {
   private final RigAccessPoint point;

@@ -55,8 +55,7 @@ final class RigRadius implements AutoCloseable {
     for (Radius each : List.of(Radius.JUDGES, Radius.REJECTS)) {
       Path users = folder.resolve(each.name() + ".users");
       Files.writeString(users, AccessPointFiles.users(each == Radius.JUDGES));
-      Files.writeString(
-          file(folder, each), AccessPointFiles.radius(files, door, clients, users));
+      Files.writeString(file(folder, each), AccessPointFiles.radius(files, door, clients, users));
     }
     return new RigRadius(place, folder, door, remark, run(place, folder, Radius.JUDGES, remark));
   }
@@ -66,8 +65,7 @@ final class RigRadius implements AutoCloseable {
   }
 
   private static Daemon run(
-      CommandPlace place, Path folder, Radius conduct, Consumer<String> remark)
-      throws IOException {
+      CommandPlace place, Path folder, Radius conduct, Consumer<String> remark) throws IOException {
     return Daemon.start(
         "RADIUS server",
         place,

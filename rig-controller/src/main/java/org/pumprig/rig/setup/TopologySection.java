@@ -14,7 +14,8 @@ import org.pumprig.rig.yaml.Node;
 
 /** Reads the section {@code topology} of a rig file. */
 final class TopologySection {
-  private static final List<String> KINDS = List.of("proxy", "bridge", "router", "redirect", "access-point");
+  private static final List<String> KINDS =
+      List.of("proxy", "bridge", "router", "redirect", "access-point");
 
   /** With a VLAN's tag behind it the name still fits the kernel's 15 characters. */
   private static final String INTERFACE = "[A-Za-z0-9_-][A-Za-z0-9_.-]{0,14}";

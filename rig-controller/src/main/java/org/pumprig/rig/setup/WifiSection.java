@@ -36,8 +36,7 @@ final class WifiSection {
   private static Wifi.Security personal(String fileName, Fields wifi, String kind)
       throws InputProblem {
     wifi.only("ssid", "security", "passphraseFile", "channel", "country", "listener");
-    return new Wifi.Security.Personal(
-        kind.equals("wpa3"), path(fileName, wifi, "passphraseFile"));
+    return new Wifi.Security.Personal(kind.equals("wpa3"), path(fileName, wifi, "passphraseFile"));
   }
 
   private static Wifi.Security enterprise(String fileName, Fields wifi) throws InputProblem {
