@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunAbandoned;
@@ -20,6 +21,7 @@ import org.pumprig.rig.event.StationObservation.AssociationChanged;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
@@ -134,6 +136,7 @@ final class UnitRun {
     RunReplay replay = gone.replay();
     engine.resume(replay.epoch(gone.reopened().epoch(), setting.bootId(), setting.scheduler()));
     RunReplay.torn(gone.reopened().torn(), engine);
+    setting.foreword().of(place.serial()).forEach(engine::input);
     String now = unit.declaration().firmwareDigest();
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
@@ -163,6 +166,7 @@ final class UnitRun {
   private void begin() {
     engine.input(new EpochStarted(1, setting.bootId(), 0, 0));
     setting.approvals().forEach(engine::input);
+    setting.foreword().of(place.serial()).forEach(engine::input);
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
     engine.input(
@@ -177,6 +181,7 @@ final class UnitRun {
             setting.virtual(),
             RunReducer.RULES));
     unit.balance().map(Balance::figures).ifPresent(engine::input);
+    unit.microphone().map(Microphone::figures).ifPresent(engine::input);
   }
 
   /** Takes what other processes leave for the log book, until the run is over. */
@@ -238,6 +243,13 @@ final class UnitRun {
 
   void abort(String reason) {
     engine.input(new AbortRequested(reason));
+  }
+
+  /** Something that all runs of a slot share was seen. */
+  void observe(Input seen) {
+    if (!engine.view().ended() && !journalLost) {
+      engine.input(seen);
+    }
   }
 
   /** It never begins: its journal is closed as it is. */

@@ -5,9 +5,12 @@ public sealed interface Input extends Event
     permits Lifecycle,
         ServiceObservation,
         Witness,
+        SoundObservation,
         WireObservation,
         PacketObservation,
         StationObservation,
         Completion,
         Attendance,
-        LogBook {}
+        LogBook,
+        CalibrationInput,
+        ClockObservation {}

@@ -51,6 +51,10 @@ final class Parts {
               hazards: [HAZ-1]
               criterion: {kind: communicationTimeOut, after: 3s, stopWithin: 1s}
             - {id: B, text: b, hazards: [HAZ-1], criterion: {kind: eventLog}}
+            - id: D
+              text: d
+              hazards: [HAZ-1]
+              criterion: {kind: failSafe, stopWithin: 2s, heardWithin: 4s}
             - id: C
               text: c
               hazards: [HAZ-1]
@@ -110,6 +114,7 @@ final class Parts {
             statusEvery: 1s
             flowEvery: 100ms
             virtualLatency: 200us
+            drugLibrary: {version: 3, entries: 400}
           """;
 
   private static final String ROUTED =
@@ -152,6 +157,8 @@ final class Parts {
           radio("security: wpa3, passphraseFile: p, country: DE, listener: wlan1"),
           radio("security: enterprise, radius: {authority: a, certificate: c, key: k}"),
           real("{kind: servicePort}"),
+          outlet("{gpio: c, line: 17, mainsAt: low}, instruments: {outlet: PLUG-1}")
+              + "calibration: {register: instruments.yaml, bench: [TH-1]}\n",
           real("{kind: servicePort}")
               .replace(
                   "/dev/ttyUSB0}}",
@@ -167,6 +174,12 @@ final class Parts {
                   "/dev/ttyUSB0}, contact: {gpio: pinctrl-rp1, alarm: 23, normal: 24, debounce:"
                       + " 10ms}}"),
           outlet("{gpio: pinctrl-rp1, line: 17, mainsAt: low}"),
+          real("{kind: servicePort}")
+              .replace(
+                  "/dev/ttyUSB0}}",
+                  "/dev/ttyUSB0}, sound: {capture: [record], rateHz: 16000, latency: 200ms, alarms:"
+                      + " [{alarm: a, tonesHz: [523, 1046], cadence: [150ms, 100ms, 150ms],"
+                      + " bursts: 2, every: 2500ms}]}}"),
           real("{kind: alaris, fields: {alarm: 3}}"),
           real("{kind: servicePort}")
               .replace(
