@@ -106,8 +106,12 @@ public final class WirelessPort {
     run(List.of("iw", "dev", name, "set", "txpower", "auto"));
   }
 
-  /** Beacons and answers cease; no station is told. */
-  void silence() throws IOException {
+  /**
+   * Beacons and answers cease; no station is told.
+   *
+   * @throws IOException if it is no access point now
+   */
+  public void silence() throws IOException {
     run(List.of("iw", "dev", name, "ap", "stop"));
   }
 

@@ -128,6 +128,11 @@ final class RigAccessPoint implements AccessPoint, AutoCloseable {
   public void kill() {
     hostapd.ifPresent(Daemon::kill);
     hostapd = Optional.empty();
+    try {
+      port.silence(); // the kernel may go on sending a dead program's beacons
+    } catch (IOException silent) {
+      // it doesn't
+    }
   }
 
   @Override

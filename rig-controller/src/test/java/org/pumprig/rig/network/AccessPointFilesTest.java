@@ -21,7 +21,8 @@ class AccessPointFilesTest {
         .contains("ctrl_interface=/run/pumprig-1-1/control\n", "disable_pmksa_caching=1\n")
         .doesNotContain("SAE", "hidden");
     assertThat(file(new Security.Personal(true, Path.of("p")), 36))
-        .contains("wpa_key_mgmt=SAE\n", "ieee80211w=2\n", "sae_password=benchbench\n", "hw_mode=a\n")
+        .contains(
+            "wpa_key_mgmt=SAE\n", "ieee80211w=2\n", "sae_password=benchbench\n", "hw_mode=a\n")
         .doesNotContain("wpa_passphrase");
   }
 

@@ -87,8 +87,8 @@ class WifiLabIT {
     "wpa3, stationDeauthenticated",
     "enterprise, radiusSilent radiusRejecting"
   })
-  void everyFaultIsSeenAtTheStationAndGoneAfterwards(
-      String security, String faults, LabGuest guest) throws Exception {
+  void everyFaultIsSeenAtTheStationAndGoneAfterwards(String security, String faults, LabGuest guest)
+      throws Exception {
     Path shared = Files.createTempDirectory(guest.share(), "wifi");
     String folder = "/share/" + shared.getFileName();
     if (security.equals("enterprise")) {
@@ -127,8 +127,7 @@ class WifiLabIT {
           case "wpa2" -> "key_mgmt=WPA-PSK psk=\"benchbench\"";
           case "wpa3" -> "key_mgmt=SAE sae_password=\"benchbench\" ieee80211w=2";
           default ->
-              "key_mgmt=WPA-EAP eap=TLS identity=\"unit\" ca_cert=\"%s/ca.pem\""
-                      .formatted(folder)
+              "key_mgmt=WPA-EAP eap=TLS identity=\"unit\" ca_cert=\"%s/ca.pem\"".formatted(folder)
                   + " client_cert=\"%s/unit.pem\" private_key=\"%s/unit.key\""
                       .formatted(folder, folder);
         };

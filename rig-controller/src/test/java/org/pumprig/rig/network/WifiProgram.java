@@ -98,9 +98,10 @@ final class WifiProgram {
       return;
     }
     InjectionEvidence seen = seen(injector, spec);
-    long noticed = seen instanceof Witnessed(String _, boolean acts, String _, long at) && acts
-        ? (at - began) / MILLI
-        : -1;
+    long noticed =
+        seen instanceof Witnessed(String _, boolean acts, String _, long at) && acts
+            ? (at - began) / MILLI
+            : -1;
     InjectionResult reverted = ask(done -> injector.revert(spec.id(), done));
     long ended = reverted instanceof InjectionResult.Done(long at) ? at : 0;
     long back = back(ended);
