@@ -43,6 +43,7 @@ public final class EventCodec {
           entry(WireObservation.WireLost.KIND, WireObservation.WireLost::read),
           entry(PacketObservation.PacketsCounted.KIND, PacketObservation.PacketsCounted::read),
           entry(PacketObservation.PacketsCaptured.KIND, PacketObservation.PacketsCaptured::read),
+          entry(DiskRoom.KIND, DiskRoom::read),
           entry(LogBook.LogEntry.KIND, LogBook.LogEntry::read),
           entry(Attendance.StepAnswered.KIND, Attendance.StepAnswered::read),
           entry(Attendance.NoticeSent.KIND, Attendance.NoticeSent::read),

@@ -9,4 +9,5 @@ public sealed interface Input extends Event
         PacketObservation,
         Completion,
         Attendance,
+        DiskRoom,
         LogBook {}

@@ -22,6 +22,7 @@ final class SegmentCompression {
   private Phase phase = Phase.BEGIN;
   private @Nullable InputStream in;
   private @Nullable OutputStream out;
+  private Storage.@Nullable Appender appender;
   private volatile @Nullable String digest;
 
   private enum Phase {
@@ -63,10 +64,26 @@ final class SegmentCompression {
     }
   }
 
+  /** There is no room for it: what was written of it is deleted, the raw file stays. */
+  void abandon() throws IOException {
+    for (AutoCloseable open : new @Nullable AutoCloseable[] {in, appender}) {
+      if (open != null) {
+        try {
+          open.close();
+        } catch (Exception refusedAgain) {
+          // it is deleted
+        }
+      }
+    }
+    storage.delete(Names.compressed(segment));
+  }
+
   private void begin() throws IOException {
     storage.delete(Names.compressed(segment)); // a compression that was cut short
     in = storage.read(Names.segment(segment));
-    out = new LevelOne(new AppenderStream(storage.append(Names.compressed(segment))));
+    Storage.Appender file = storage.append(Names.compressed(segment));
+    appender = file;
+    out = new LevelOne(new AppenderStream(file));
     phase = Phase.COMPRESS;
   }
 
