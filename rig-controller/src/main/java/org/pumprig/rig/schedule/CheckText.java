@@ -58,11 +58,14 @@ public final class CheckText {
     lines.add("Rig " + rig.id() + ": " + rig.title());
     lines.add("  SHA-256 " + rig.digest());
     lines.add(
-        "%s: %s × %s × %s, in %s of %s: %s in all, in real time"
+        "%s: %s × %s%s × %s, in %s of %s: %s in all, in real time"
             .formatted(
                 count(campaign.runCount(), "run"),
                 count(plan.units().serials(rig).size(), "unit"),
-                count(plan.arms().size(), "arm"),
+                plan.order().comparesWithinUnits()
+                    ? count(plan.arms().size(), "arm")
+                    : "1 arm each",
+                plan.order().comparesWithinUnits() ? "" : " of " + plan.arms().size(),
                 count(plan.replicates(), "replicate"),
                 count(campaign.slots().size(), "slot"),
                 TimeText.of(campaign.runNanos()),

@@ -38,10 +38,14 @@ final class UnitLimits {
               .add(unit.serial());
         }
       }
-      if (!unit.driver().capabilities().contains(Capability.READS_FIRMWARE_VERSION)) {
+      boolean read =
+          plan.operatorSteps().stream()
+              .anyMatch(step -> step.reads().isPresent() && step.concerns(unit.serial()));
+      if (!read && !unit.driver().capabilities().contains(Capability.READS_FIRMWARE_VERSION)) {
         lacks
             .computeIfAbsent(
-                "which firmware is installed: the driver doesn't read it; the plan's word counts",
+                "which firmware is installed: the driver doesn't read it, and no operator step has"
+                    + " 'reads: firmwareVersion'; the plan's word counts",
                 _ -> new ArrayList<>())
             .add(unit.serial());
       }

@@ -71,9 +71,16 @@ public record Inputs(
     Plan plan =
         PlanFile.parse(planFile.toString(), planBytes, rig, kept(planFile.toString(), attachments));
     ScheduleCheck.require(planFile.toString(), plan);
-    EmulatedBenches.check(rig);
+    PlanFile.requireImages(planFile.toString(), planBytes, plan, images(rig));
     PlanApprovals approvals = PlanApprovals.read(planFile, plan.digest(), attachments);
     return new Inputs(plan, planBytes, rig, rigBytes, attachments, approvals);
+  }
+
+  /** SHA-256 of the firmware images that the rig knows; profiles of emulated ones are read. */
+  private static Map<String, String> images(Rig rig) throws InputProblem {
+    var images = new LinkedHashMap<>(EmulatedBenches.digests(rig));
+    rig.real().ifPresent(real -> images.putAll(real.images()));
+    return images;
   }
 
   /** Reads what the plan names and keeps it, so that a run can be judged without the original. */

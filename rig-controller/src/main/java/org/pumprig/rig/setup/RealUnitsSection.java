@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -107,15 +106,7 @@ final class RealUnitsSection {
                 "'firmware' has no '" + label + "'",
                 Words.instead(label, List.copyOf(firmware.sequencedKeySet())));
       }
-      String digest = section.text(label).toLowerCase(Locale.ROOT);
-      if (!digest.matches("[0-9a-f]{64}")) {
-        throw section
-            .place(label)
-            .problem(
-                "an image's digest is 64 hexadecimal digits, not '" + section.text(label) + "'",
-                "Write what 'sha256sum IMAGE' says");
-      }
-      images.put(label, digest);
+      images.put(label, section.sha256(label));
     }
     return images;
   }

@@ -3,6 +3,7 @@ package org.pumprig.rig.yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.pumprig.quantity.Quantity;
@@ -118,6 +119,18 @@ public final class Fields {
   /** A name: 1 to 64 letters, digits, {@code . _ -}. */
   public String name(String key) throws InputProblem {
     return Scalars.name(key, value(key)).text();
+  }
+
+  /** A SHA-256 digest, in lower-case hex. */
+  public String sha256(String key) throws InputProblem {
+    String digest = text(key).toLowerCase(Locale.ROOT);
+    if (!digest.matches("[0-9a-f]{64}")) {
+      throw place(key)
+          .problem(
+              "an image's digest is 64 hexadecimal digits, not '" + text(key) + "'",
+              "Write what 'sha256sum IMAGE' says");
+    }
+    return digest;
   }
 
   /** A whole number within limits, both included. */
