@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.host.NoRoomException;
 import org.pumprig.host.Storage;
 
 /**
@@ -152,6 +153,7 @@ final class SegmentCompression {
   /** Appends what is written and syncs when closed. */
   private static final class AppenderStream extends OutputStream {
     private final Storage.Appender appender;
+    private @Nullable NoRoomException refused;
 
     AppenderStream(Storage.Appender appender) {
       this.appender = appender;
@@ -164,11 +166,20 @@ final class SegmentCompression {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      appender.write(bytes, offset, length);
+      try {
+        appender.write(bytes, offset, length);
+      } catch (NoRoomException full) {
+        refused = full;
+        throw full;
+      }
     }
 
+    /** Closed in the wake of a refusal it says so again: what a stream's close throws last wins. */
     @Override
     public void close() throws IOException {
+      if (refused != null) {
+        throw refused;
+      }
       appender.sync();
       appender.close();
     }

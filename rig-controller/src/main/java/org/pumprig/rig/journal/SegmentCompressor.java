@@ -29,7 +29,6 @@ final class SegmentCompressor {
   private boolean closing;
 
   /** Told of a segment whose raw file is gone and whose compressed one is durable. */
-  @FunctionalInterface
   interface Done {
     void compressed(int segment, String sha256);
 

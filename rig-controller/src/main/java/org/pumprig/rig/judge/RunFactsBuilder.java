@@ -18,6 +18,7 @@ import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.CoverageRecord;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.Derived;
+import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.event.ErrorRecord;
 import org.pumprig.rig.event.ErrorRecord.ErrorCounted;
 import org.pumprig.rig.event.ErrorRecord.ErrorsLowerBound;
@@ -150,7 +151,7 @@ public final class RunFactsBuilder {
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
       case PacketObservation _ -> {}
-      case LogBook _, Attendance _ -> {}
+      case LogBook _, Attendance _, DiskRoom _ -> {}
       case Completion completion -> completed(completion);
     }
   }

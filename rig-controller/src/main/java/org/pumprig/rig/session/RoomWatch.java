@@ -14,6 +14,10 @@ import org.pumprig.time.Scheduler;
 /** Looks how much room a run's disk has, and tells when that has become another matter. */
 final class RoomWatch {
   private static final long LOOK_NANOS = 2_000_000_000L;
+
+  /** A petabyte: what is more is no other matter, and has an exact JSON number. */
+  private static final long MOST_BYTES = 1L << 50;
+
   private static final long COUNT_NANOS = 60_000_000_000L;
 
   private final Storage storage;
@@ -86,7 +90,11 @@ final class RoomWatch {
     boolean counts = level != DiskLevel.ENOUGH && scheduler.nanoTime() - toldNanos >= COUNT_NANOS;
     if (level != before || counts) {
       toldNanos = scheduler.nanoTime();
-      told.accept(new DiskRoom(level, stalled ? 0 : seen.get().freeBytes(), leftOut.getAsLong()));
+      told.accept(new DiskRoom(level, freeBytes(), leftOut.getAsLong()));
     }
+  }
+
+  private long freeBytes() {
+    return stalled ? 0 : Math.min(MOST_BYTES, seen.get().freeBytes());
   }
 }

@@ -47,28 +47,33 @@ class FullDiskTest {
         Objects.requireNonNull(outage.storages.get(run)), outage.inputs.plan(), serial);
   }
 
-  /** Holds each run of a campaign whose disk was full for a while against what must be. */
+  /** Holds each run of such a campaign against what must be; counts those that found room. */
   private static long goneOn(Outage full) throws Exception {
     assertThat(full.problems).isEmpty();
     assertThat(full.faultsLeft).isEmpty();
-    long stopped = 0;
+    long wentOn = 0;
     for (Map.Entry<String, MemoryStorage> run : full.storages.entrySet()) {
       RunRead read = read(full, run.getKey());
       assertThat(JournalProperties.broken(full.inputs.plan(), read)).as(run.getKey()).isEmpty();
-      assertThat(read.complete()).isTrue();
+      assertThat(read.complete())
+          .as(
+              "%s: %s",
+              run.getKey(),
+              read.lines().stream().skip(Math.max(0, read.lines().size() - 6)).toList())
+          .isTrue();
       assertThat(read.all(RunEnded.class)).containsExactly(new RunEnded(EndReason.COMPLETED, true));
-      stopped += stoppedWhileFull(read) ? 1 : 0;
+      wentOn += wentOn(read) ? 1 : 0;
       if (read.all(FaultFailed.class).findAny().isPresent()) {
         assertThat(JudgeRun.readAll(run.getValue(), run.getKey()).verdict().overall())
             .as("a fault was missing")
             .isNotEqualTo(Verdict.PASS);
       }
     }
-    return stopped;
+    return wentOn;
   }
 
-  /** Whether the run was ever without room; then nothing was put in force until there was some. */
-  private static boolean stoppedWhileFull(RunRead read) {
+  /** Whether the run was without room for a while; nothing was put in force then. */
+  private static boolean wentOn(RunRead read) {
     boolean none = false;
     boolean ever = false;
     for (RunRead.Line line : read.lines()) {
@@ -82,19 +87,18 @@ class FullDiskTest {
         }
       }
     }
-    assertThat(none).as("there is room in the end").isFalse();
-    return ever;
+    return ever && !none; // the room may come after its end, too late for its record
   }
 
   @Test
   void aDiskThatRefusesWithoutWarningIsWaitedForAndNothingIsLost() throws Exception {
-    long stopped = 0;
+    long wentOn = 0;
     for (long seed = 3; seed <= 4; seed++) {
       for (long bytes : new long[] {30_000, 55_000, 80_000}) {
-        stopped += goneOn(Outage.roomMade(inputs(seed), new Seed(seed), bytes, WITHOUT_WARNING));
+        wentOn += goneOn(Outage.roomMade(inputs(seed), new Seed(seed), bytes, WITHOUT_WARNING));
       }
     }
-    assertThat(stopped).isPositive();
+    assertThat(wentOn).isPositive();
   }
 
   @Test

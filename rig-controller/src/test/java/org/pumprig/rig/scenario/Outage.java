@@ -36,7 +36,7 @@ final class Outage {
   /** So short that a run has several, and is resumed from a snapshot. */
   private static final long SEGMENT_BYTES = 16_384;
 
-  private static final long SEEN_FULL_NANOS = 4_000_000_000L;
+  private static final long SEEN_FULL_NANOS = 700_000_000L;
 
   private static final int MOST_STEPS = 5_000_000;
 
