@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunAbandoned;
@@ -134,6 +135,7 @@ final class UnitRun {
     RunReplay replay = gone.replay();
     engine.resume(replay.epoch(gone.reopened().epoch(), setting.bootId(), setting.scheduler()));
     RunReplay.torn(gone.reopened().torn(), engine);
+    setting.foreword().of(place.serial()).forEach(engine::input);
     String now = unit.declaration().firmwareDigest();
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
@@ -163,6 +165,7 @@ final class UnitRun {
   private void begin() {
     engine.input(new EpochStarted(1, setting.bootId(), 0, 0));
     setting.approvals().forEach(engine::input);
+    setting.foreword().of(place.serial()).forEach(engine::input);
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
     engine.input(
@@ -239,6 +242,13 @@ final class UnitRun {
   void abort(String reason) {
     engine.input(new AbortRequested(reason));
     journal.impatient();
+  }
+
+  /** Something that all runs of a slot share was seen. */
+  void observe(Input seen) {
+    if (!engine.view().ended() && !journalLost) {
+      engine.input(seen);
+    }
   }
 
   /** It never begins: its journal is closed as it is. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       PlanSizeCommand.class,
       ReportCommand.class,
       DoctorCommand.class,
+      CalibrationCommand.class,
       ApproveCommand.class,
       PackCommand.class,
       ValidateCommand.class,
@@ -110,7 +111,7 @@ public final class Main {
   }
 
   static CommandLine commandLine(Path state) {
-    return new CommandLine(new Main(state))
+    return CommandList.in(new CommandLine(new Main(state)))
         .setUsageHelpWidth(HELP_COLUMNS)
         .setExecutionExceptionHandler((failure, cmd, parsed) -> Failures.report(failure, cmd))
         .setParameterExceptionHandler(Failures::usage)

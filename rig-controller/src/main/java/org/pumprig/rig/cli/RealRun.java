@@ -32,7 +32,12 @@ final class RealRun {
       Campaign campaign,
       CampaignDirectory directory,
       String campaignId,
-      Optional<String> arm) {}
+      Optional<String> arm) {
+    /** The same with other inputs. */
+    Prepared with(Inputs other) {
+      return new Prepared(other, campaign, directory, campaignId, arm);
+    }
+  }
 
   /**
    * Who is told how it goes, besides the terminal.

@@ -44,6 +44,13 @@ public final class EventCodec {
           entry(PacketObservation.PacketsCounted.KIND, PacketObservation.PacketsCounted::read),
           entry(PacketObservation.PacketsCaptured.KIND, PacketObservation.PacketsCaptured::read),
           entry(DiskRoom.KIND, DiskRoom::read),
+          entry(CalibrationInput.InstrumentUsed.KIND, CalibrationInput.InstrumentUsed::read),
+          entry(
+              CalibrationInput.CalibrationAccepted.KIND,
+              CalibrationInput.CalibrationAccepted::read),
+          entry(ClockObservation.ClockRead.KIND, ClockObservation.ClockRead::read),
+          entry(ClockObservation.ClockStepped.KIND, ClockObservation.ClockStepped::read),
+          entry(ClockObservation.ClockDrifted.KIND, ClockObservation.ClockDrifted::read),
           entry(LogBook.LogEntry.KIND, LogBook.LogEntry::read),
           entry(Attendance.StepAnswered.KIND, Attendance.StepAnswered::read),
           entry(Attendance.NoticeSent.KIND, Attendance.NoticeSent::read),

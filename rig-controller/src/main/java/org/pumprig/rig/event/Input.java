@@ -10,4 +10,6 @@ public sealed interface Input extends Event
         Completion,
         Attendance,
         DiskRoom,
-        LogBook {}
+        LogBook,
+        CalibrationInput,
+        ClockObservation {}

@@ -12,7 +12,9 @@ import org.pumprig.rig.event.BalanceRecord;
 import org.pumprig.rig.event.BalanceRecord.BalanceUsed;
 import org.pumprig.rig.event.BalanceRecord.FlowDisturbed;
 import org.pumprig.rig.event.BalanceRecord.FlowMeasured;
+import org.pumprig.rig.event.CalibrationInput;
 import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.ClockObservation;
 import org.pumprig.rig.event.Completion;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.CoverageRecord;
@@ -151,7 +153,7 @@ public final class RunFactsBuilder {
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
       case PacketObservation _ -> {}
-      case LogBook _, Attendance _, DiskRoom _ -> {}
+      case LogBook _, Attendance _, DiskRoom _, CalibrationInput _, ClockObservation _ -> {}
       case Completion completion -> completed(completion);
     }
   }

@@ -3,8 +3,8 @@ package org.pumprig.rig.run;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.pumprig.rig.run.EffectRunner.Outcome;
-import org.pumprig.time.Scheduler;
 
 /**
  * Lets effects out once their intents are durable.
@@ -17,7 +17,7 @@ final class Release {
   private static final long LATE_NANOS = 5_000_000_000L;
 
   private final RunJournal journal;
-  private final Scheduler scheduler;
+  private final LongSupplier clock;
   private final Act act;
   private final Set<Waiting> waiting = new LinkedHashSet<>();
   private boolean held;
@@ -32,15 +32,18 @@ final class Release {
 
   private record Waiting(Effect.World effect, long sinceNanos) {}
 
-  Release(RunJournal journal, Scheduler scheduler, Act act) {
+  /**
+   * @param clock the scheduler's time
+   */
+  Release(RunJournal journal, LongSupplier clock, Act act) {
     this.journal = journal;
-    this.scheduler = scheduler;
+    this.clock = clock;
     this.act = act;
   }
 
   /** Effects that one step asked for. */
   void release(List<Effect.World> wanted) {
-    long now = scheduler.nanoTime();
+    long now = clock.getAsLong();
     List<Waiting> asked = wanted.stream().map(each -> new Waiting(each, now)).toList();
     waiting.addAll(asked);
     journal.commit(() -> asked.forEach(this::durable));
@@ -70,7 +73,7 @@ final class Release {
     if (!waiting.remove(each)) {
       return; // done or answered already, without room
     }
-    if (isAnotherDeedLater(each.effect) && scheduler.nanoTime() - each.sinceNanos > LATE_NANOS) {
+    if (isAnotherDeedLater(each.effect) && clock.getAsLong() - each.sinceNanos > LATE_NANOS) {
       answer(each, "not done: its intent was on disk too late");
     } else {
       act.carryOut(each.effect);
@@ -114,6 +117,6 @@ final class Release {
   }
 
   private void answer(Waiting each, String why) {
-    act.answer(each.effect, new Outcome(false, why, scheduler.nanoTime(), List.of()));
+    act.answer(each.effect, new Outcome(false, why, clock.getAsLong(), List.of()));
   }
 }

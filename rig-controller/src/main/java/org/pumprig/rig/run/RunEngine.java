@@ -62,7 +62,7 @@ public final class RunEngine {
     this.originNanos = originNanos;
     this.effects = effects;
     this.ended = ended;
-    this.release = new Release(journal, scheduler, new InTheWorld());
+    this.release = new Release(journal, scheduler::nanoTime, new InTheWorld());
   }
 
   /** Takes one input; after the end of the run it is dropped. */

@@ -1,11 +1,16 @@
 package org.pumprig.rig.session;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.pumprig.rig.calibration.Acceptance;
+import org.pumprig.rig.calibration.BenchCalibration;
+import org.pumprig.rig.calibration.CalibrationRegister;
+import org.pumprig.rig.campaign.Foreword;
 import org.pumprig.rig.emulated.EmulatedBenches;
 import org.pumprig.rig.network.TopologyProblem;
 import org.pumprig.rig.plan.Attachments;
@@ -27,6 +32,7 @@ import org.pumprig.rig.yaml.InputProblem;
  * @param rigBytes its file
  * @param attachments the other files that the plan names, by the names under which they are kept
  * @param approvals who signed the plan
+ * @param calibration the instruments that the rig file names; empty: none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Inputs(
@@ -35,7 +41,8 @@ public record Inputs(
     Rig rig,
     byte[] rigBytes,
     SequencedMap<String, byte[]> attachments,
-    PlanApprovals approvals) {
+    PlanApprovals approvals,
+    Optional<CalibrationUsed> calibration) {
   /** Of a plan that nobody approved. */
   public Inputs(
       Plan plan,
@@ -43,12 +50,12 @@ public record Inputs(
       Rig rig,
       byte[] rigBytes,
       SequencedMap<String, byte[]> attachments) {
-    this(plan, planBytes, rig, rigBytes, attachments, PlanApprovals.NONE);
+    this(plan, planBytes, rig, rigBytes, attachments, PlanApprovals.NONE, Optional.empty());
   }
 
   /** Of a plan that names no other file. */
   public Inputs(Plan plan, byte[] planBytes, Rig rig, byte[] rigBytes) {
-    this(plan, planBytes, rig, rigBytes, new LinkedHashMap<>(), PlanApprovals.NONE);
+    this(plan, planBytes, rig, rigBytes, new LinkedHashMap<>());
   }
 
   /**
@@ -73,7 +80,49 @@ public record Inputs(
     ScheduleCheck.require(planFile.toString(), plan);
     PlanFile.requireImages(planFile.toString(), planBytes, plan, images(rig));
     PlanApprovals approvals = PlanApprovals.read(planFile, plan.digest(), attachments);
-    return new Inputs(plan, planBytes, rig, rigBytes, attachments, approvals);
+    return new Inputs(
+        plan, planBytes, rig, rigBytes, attachments, approvals, calibration(rig.calibration()));
+  }
+
+  private static Optional<CalibrationUsed> calibration(Optional<Rig.Calibration> named)
+      throws InputProblem {
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CalibrationUsed(BenchCalibration.read(named.get().register(), named.get().uses())));
+  }
+
+  /**
+   * Refuses calibrations that don't hold in a time and that nobody accepts.
+   *
+   * @param first day on which the campaign begins
+   * @param last day on which it ends
+   * @return the same inputs, with what was accepted
+   */
+  public Inputs calibrated(LocalDate first, LocalDate last, Acceptance acceptance)
+      throws InputProblem {
+    if (calibration.isEmpty()) {
+      return this;
+    }
+    CalibrationUsed used = calibration.get().require(first, last, acceptance);
+    return new Inputs(plan, planBytes, rig, rigBytes, attachments, approvals, Optional.of(used));
+  }
+
+  /** What each run's journal says first. */
+  Foreword foreword() {
+    return calibration
+        .<Foreword>map(used -> serial -> used.bench().records(serial, used.accepted()))
+        .orElse(Foreword.NONE);
+  }
+
+  /** What each run keeps of the register of instruments, by path. */
+  SequencedMap<String, byte[]> register() {
+    var files = new LinkedHashMap<String, byte[]>();
+    calibration
+        .map(used -> used.bench().register())
+        .ifPresent(one -> files.put(CalibrationRegister.keptName(one.sha256()), one.content()));
+    return files;
   }
 
   /** SHA-256 of the firmware images that the rig knows; profiles of emulated ones are read. */

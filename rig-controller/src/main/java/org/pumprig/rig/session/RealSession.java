@@ -22,6 +22,7 @@ import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
+import org.pumprig.rig.campaign.HostClocks;
 import org.pumprig.rig.campaign.Notices;
 import org.pumprig.rig.campaign.Progress;
 import org.pumprig.rig.campaign.RunPlace;
@@ -97,16 +98,17 @@ public final class RealSession {
   private List<String> runMarked(FaultLedger ledger) throws IOException, InputProblem {
     try (var scheduler = new SystemScheduler("pumprig-engine", this::failed);
         var committer = new ThreadCommitter(scheduler, "pumprig-journal");
+        var clock = new AskedClock(scheduler);
         var disk =
             Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("pumprig-ledger").daemon().factory())) {
       engine.set(scheduler);
       var writer = new LedgerWriter(ledger, disk, scheduler);
       if (notify.isEmpty()) {
-        return run(setting(scheduler, committer, ledger, writer, Notices.NONE), scheduler);
+        return run(setting(scheduler, committer, ledger, writer, Notices.NONE, clock), scheduler);
       }
       try (var notifier = new Notifier(notify.get(), campaignId, scheduler, progress::remark)) {
-        return run(setting(scheduler, committer, ledger, writer, notifier), scheduler);
+        return run(setting(scheduler, committer, ledger, writer, notifier, clock), scheduler);
       }
     }
   }
@@ -121,7 +123,8 @@ public final class RealSession {
       ThreadCommitter committer,
       FaultLedger machine,
       LedgerWriter ledger,
-      Notices notices)
+      Notices notices,
+      HostClocks clock)
       throws InputProblem {
     String bootId = BootId.read();
     return new CampaignSetting(
@@ -135,7 +138,9 @@ public final class RealSession {
         new MachineLedger(ledger, directory, bootId, scheduler, progress::remark),
         progress,
         inputs.approvals().records(),
-        notices);
+        notices,
+        inputs.foreword(),
+        clock);
   }
 
   private BenchProvider benches(SystemScheduler scheduler, FaultLedger machine, String bootId)

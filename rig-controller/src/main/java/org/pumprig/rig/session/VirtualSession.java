@@ -12,6 +12,8 @@ import org.pumprig.link.Endpoint;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
+import org.pumprig.rig.campaign.Foreword;
+import org.pumprig.rig.campaign.HostClocks;
 import org.pumprig.rig.campaign.LedgerPort;
 import org.pumprig.rig.campaign.Notices;
 import org.pumprig.rig.campaign.Progress;
@@ -93,7 +95,9 @@ public final class VirtualSession {
             place -> new NothingToUndo(),
             progress,
             inputs.approvals().records(),
-            Notices.NONE);
+            Notices.NONE,
+            Foreword.NONE,
+            HostClocks.NONE);
     var problems = new ArrayList<List<String>>(1);
     CampaignRun.start(setting, campaign, problems::add);
     while (problems.isEmpty() && scheduler.runNext()) {

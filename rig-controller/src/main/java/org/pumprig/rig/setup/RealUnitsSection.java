@@ -124,7 +124,8 @@ final class RealUnitsSection {
                 "contact",
                 "screen",
                 "outlet",
-                "keypad"));
+                "keypad",
+                "instruments"));
     keys.addAll(crossing ? List.of("address", "mac") : List.of("proxy", "datagrams"));
     unit.only(keys.toArray(String[]::new));
     UnitsSection.requireNotGateway(unit);

@@ -110,6 +110,7 @@ final class Parts {
             statusEvery: 1s
             flowEvery: 100ms
             virtualLatency: 200us
+            drugLibrary: {version: 3, entries: 400}
           """;
 
   private static final String ROUTED =
@@ -150,6 +151,8 @@ final class Parts {
               units: [{serial: A, address: 10.77.0.11, mac: "02:00:00:00:10:01"}]
               """,
           real("{kind: servicePort}"),
+          outlet("{gpio: c, line: 17, mainsAt: low}, instruments: {outlet: PLUG-1}")
+              + "calibration: {register: instruments.yaml, bench: [TH-1]}\n",
           real("{kind: servicePort}")
               .replace(
                   "/dev/ttyUSB0}}",

@@ -34,7 +34,8 @@ final class ProceedingsMapping {
         result.approval().signatures().stream()
             .map(one -> new Proceedings.Signed(one.name(), one.role(), one.time(), one.key()))
             .toList(),
-        result.approval().missing());
+        result.approval().missing(),
+        BenchMapping.of(runs));
   }
 
   private static List<Proceedings.DesignLine> design(CampaignResult result) {

@@ -130,7 +130,7 @@ class CaptureImportTest {
               assertThat(outage.end().nanos()).isBetween(3_950_000_000L, 4_050_000_000L);
             });
     assertThat(seen.pumps().getFirst().unanswered()).isEqualTo(20);
-    assertThat(Reproduction.of(seen.sightings(), fitted).distancePpm()).isLessThan(100_000);
+    assertThat(Reproduction.asked(seen.sightings(), fitted).distancePpm()).isLessThan(100_000);
     assertThat(Traces.of(seen.sightings(), fitted)).get().asString().contains(",100 %,");
     assertThat(PlanText.compact(fitted, 1, seen.sightings().firstNanos(), 0))
         .contains("fault: blackhole");
@@ -157,7 +157,7 @@ class CaptureImportTest {
         CaptureImport.Seen seen = read(file);
         List<Fitted> fitted = FaultFit.of(seen.sightings(), seen.pumps().size());
         if (!seen.pumps().isEmpty()) {
-          Reproduction.of(seen.sightings(), fitted).distancePpm();
+          Reproduction.asked(seen.sightings(), fitted).distancePpm();
           assertThat(Traces.of(seen.sightings(), fitted).orElse("")).hasSizeLessThan(1 << 20);
         }
       } catch (InputProblem problem) {
