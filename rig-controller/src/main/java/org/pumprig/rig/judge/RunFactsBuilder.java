@@ -43,6 +43,8 @@ import org.pumprig.rig.event.RunRecord.RunEnded;
 import org.pumprig.rig.event.ServiceObservation;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
+import org.pumprig.rig.event.SoundObservation;
+import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.UnitRecord;
 import org.pumprig.rig.event.WireObservation;
 import org.pumprig.rig.event.WireObservation.WireGarbled;
@@ -74,6 +76,7 @@ public final class RunFactsBuilder {
   private Optional<ServiceIdentity> identity = Optional.empty();
   private final CourseFold course = new CourseFold();
   private final UnitFold unit = new UnitFold();
+  private final SoundFold sound = new SoundFold();
   private final FaultFold faults = new FaultFold();
   private final ConductFold conduct = new ConductFold();
   private final StepFold steps = new StepFold();
@@ -148,6 +151,12 @@ public final class RunFactsBuilder {
         }
       }
       case ScreenRead _ -> count(readings, Channel.SCREEN);
+      case SoundObservation e -> {
+        if (e instanceof SoundRead) {
+          count(readings, Channel.SOUND);
+        }
+        sound.on(now, unit.tripped(), e);
+      }
       case ChannelGarbled e -> count(garbled, e.channel());
       case LinkChanged _ -> {}
       case WireGarbled _ -> count(garbled, Channel.WIRE);
@@ -286,7 +295,7 @@ public final class RunFactsBuilder {
         course.course(),
         unit.codes(),
         unit.unexpected(),
-        unit.failSafe(),
+        unit.failSafe(sound.facts()),
         own.facts(),
         new Power(powerOff, powerOn, unit.steps(), actuators.rigFault()),
         unit.therapy(),
