@@ -20,6 +20,7 @@ import org.pumprig.rig.event.OperatorRecord;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
@@ -173,6 +174,7 @@ final class UnitRun {
             setting.virtual(),
             RunReducer.RULES));
     unit.balance().map(Balance::figures).ifPresent(engine::input);
+    unit.microphone().map(Microphone::figures).ifPresent(engine::input);
   }
 
   /** Takes what other processes leave for the log book, until the run is over. */

@@ -152,7 +152,8 @@ final class IncidentRunCommand implements Callable<Integer> {
         speed.write(
             folder.resolve("compressed.yaml"), plan, where.rig(), Optional.ofNullable(seed));
     terminal.people().println(compressed.words() + ".");
-    return Inputs.read(compressed.plan(), where.rig(), Optional.ofNullable(seed));
+    return Inputs.read(compressed.plan(), where.rig(), Optional.ofNullable(seed))
+        .noting(compressed.words());
   }
 
   private Path copied(Path folder) throws InputProblem, IOException {

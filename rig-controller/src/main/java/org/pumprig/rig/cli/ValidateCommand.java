@@ -5,14 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fixtures.Fixtures;
+import org.pumprig.host.Trees;
 import org.pumprig.rig.evidence.SealedRecord;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.report.pdf.PdfDocument;
@@ -131,7 +130,7 @@ final class ValidateCommand implements Callable<Integer> {
             }
           });
     } finally {
-      delete(folder);
+      Trees.delete(folder);
     }
   }
 
@@ -202,13 +201,5 @@ final class ValidateCommand implements Callable<Integer> {
     lines.add("What an emulator of one's own can't show stands in the record: " + zip);
     lines.forEach(terminal.people()::println);
     terminal.people().flush();
-  }
-
-  private static void delete(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -42,6 +42,8 @@ import org.pumprig.rig.event.RunRecord.RunEnded;
 import org.pumprig.rig.event.ServiceObservation;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
+import org.pumprig.rig.event.SoundObservation;
+import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.UnitRecord;
 import org.pumprig.rig.event.WireObservation;
 import org.pumprig.rig.event.WireObservation.WireGarbled;
@@ -73,6 +75,7 @@ public final class RunFactsBuilder {
   private Optional<ServiceIdentity> identity = Optional.empty();
   private final CourseFold course = new CourseFold();
   private final UnitFold unit = new UnitFold();
+  private final SoundFold sound = new SoundFold();
   private final FaultFold faults = new FaultFold();
   private final ConductFold conduct = new ConductFold();
   private final StepFold steps = new StepFold();
@@ -147,6 +150,12 @@ public final class RunFactsBuilder {
         }
       }
       case ScreenRead _ -> count(readings, Channel.SCREEN);
+      case SoundObservation e -> {
+        if (e instanceof SoundRead) {
+          count(readings, Channel.SOUND);
+        }
+        sound.on(now, unit.tripped(), e);
+      }
       case ChannelGarbled e -> count(garbled, e.channel());
       case LinkChanged _ -> {}
       case WireGarbled _ -> count(garbled, Channel.WIRE);
@@ -285,7 +294,7 @@ public final class RunFactsBuilder {
         course.course(),
         unit.codes(),
         unit.unexpected(),
-        unit.failSafe(),
+        unit.failSafe(sound.facts()),
         own.facts(),
         new Power(powerOff, powerOn, unit.steps(), actuators.rigFault()),
         unit.therapy(),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -12,6 +13,8 @@ import org.pumprig.rig.calibration.BenchCalibration;
 import org.pumprig.rig.calibration.CalibrationRegister;
 import org.pumprig.rig.campaign.Foreword;
 import org.pumprig.rig.emulated.EmulatedBenches;
+import org.pumprig.rig.event.LogBook.LogEntry;
+import org.pumprig.rig.event.LogKind;
 import org.pumprig.rig.network.TopologyProblem;
 import org.pumprig.rig.plan.Attachments;
 import org.pumprig.rig.plan.Plan;
@@ -33,6 +36,7 @@ import org.pumprig.rig.yaml.InputProblem;
  * @param attachments the other files that the plan names, by the names under which they are kept
  * @param approvals who signed the plan
  * @param calibration the instruments that the rig file names; empty: none
+ * @param notes what each run's log book says first
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Inputs(
@@ -42,7 +46,13 @@ public record Inputs(
     byte[] rigBytes,
     SequencedMap<String, byte[]> attachments,
     PlanApprovals approvals,
-    Optional<CalibrationUsed> calibration) {
+    Optional<CalibrationUsed> calibration,
+    List<LogEntry> notes) {
+  /** Copies the list. */
+  public Inputs {
+    notes = List.copyOf(notes);
+  }
+
   /** Of a plan that nobody approved. */
   public Inputs(
       Plan plan,
@@ -50,7 +60,15 @@ public record Inputs(
       Rig rig,
       byte[] rigBytes,
       SequencedMap<String, byte[]> attachments) {
-    this(plan, planBytes, rig, rigBytes, attachments, PlanApprovals.NONE, Optional.empty());
+    this(
+        plan,
+        planBytes,
+        rig,
+        rigBytes,
+        attachments,
+        PlanApprovals.NONE,
+        Optional.empty(),
+        List.of());
   }
 
   /** Of a plan that names no other file. */
@@ -81,7 +99,14 @@ public record Inputs(
     PlanFile.requireImages(planFile.toString(), planBytes, plan, images(rig));
     PlanApprovals approvals = PlanApprovals.read(planFile, plan.digest(), attachments);
     return new Inputs(
-        plan, planBytes, rig, rigBytes, attachments, approvals, calibration(rig.calibration()));
+        plan,
+        planBytes,
+        rig,
+        rigBytes,
+        attachments,
+        approvals,
+        calibration(rig.calibration()),
+        List.of());
   }
 
   private static Optional<CalibrationUsed> calibration(Optional<Rig.Calibration> named)
@@ -106,14 +131,28 @@ public record Inputs(
       return this;
     }
     CalibrationUsed used = calibration.get().require(first, last, acceptance);
-    return new Inputs(plan, planBytes, rig, rigBytes, attachments, approvals, Optional.of(used));
+    return new Inputs(
+        plan, planBytes, rig, rigBytes, attachments, approvals, Optional.of(used), notes);
+  }
+
+  /** The same with a note by the program itself in the log book of each run. */
+  public Inputs noting(String text) {
+    var note = new LogEntry(LogKind.NOTE, "pumprig", text, "", false);
+    return new Inputs(
+        plan, planBytes, rig, rigBytes, attachments, approvals, calibration, List.of(note));
   }
 
   /** What each run's journal says first. */
   Foreword foreword() {
     return calibration
         .<Foreword>map(used -> serial -> used.bench().records(serial, used.accepted()))
-        .orElse(Foreword.NONE);
+        .orElse(Foreword.NONE)
+        .and(noted());
+  }
+
+  /** What it says in virtual time, where there are no instruments. */
+  Foreword noted() {
+    return serial -> List.copyOf(notes);
   }
 
   /** What each run keeps of the register of instruments, by path. */

@@ -16,16 +16,20 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultLedger;
 import org.pumprig.fault.LedgerWriter;
 import org.pumprig.host.DirectoryStorage;
+import org.pumprig.host.LocalCommands;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
+import org.pumprig.rig.campaign.Foreword;
 import org.pumprig.rig.campaign.HostClocks;
 import org.pumprig.rig.campaign.Notices;
 import org.pumprig.rig.campaign.Progress;
 import org.pumprig.rig.campaign.RunPlace;
+import org.pumprig.rig.doctor.Environment;
 import org.pumprig.rig.emulated.EmulatedBenches;
+import org.pumprig.rig.event.Lifecycle.EnvironmentSeen;
 import org.pumprig.rig.journal.ThreadCommitter;
 import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.notify.Notifier;
@@ -137,8 +141,14 @@ public final class RealSession {
         progress,
         inputs.approvals().records(),
         notices,
-        inputs.foreword(),
+        environment().and(inputs.foreword()),
         clock);
+  }
+
+  /** Looked at once, when the session begins. */
+  private static Foreword environment() {
+    EnvironmentSeen seen = Environment.look(LocalCommands.here(), Version.read());
+    return serial -> List.of(seen);
   }
 
   private BenchProvider benches(SystemScheduler scheduler, FaultLedger machine, String bootId)

@@ -12,7 +12,6 @@ import org.pumprig.link.Endpoint;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
-import org.pumprig.rig.campaign.Foreword;
 import org.pumprig.rig.campaign.HostClocks;
 import org.pumprig.rig.campaign.LedgerPort;
 import org.pumprig.rig.campaign.Notices;
@@ -96,7 +95,7 @@ public final class VirtualSession {
             progress,
             inputs.approvals().records(),
             Notices.NONE,
-            Foreword.NONE,
+            inputs.noted(),
             HostClocks.NONE);
     var problems = new ArrayList<List<String>>(1);
     CampaignRun.start(setting, campaign, problems::add);

@@ -78,10 +78,12 @@ class IncidentSpeedTest {
       for (Path run : runs.toList()) {
         assertThat(Files.readString(run.resolve("plan.yaml")))
             .startsWith("# IDLE TIME COMPRESSED 4 times");
+        assertThat(Files.readString(run.resolve("journal/00000001.jsonl")))
+            .contains("log.entry", "IDLE TIME COMPRESSED 4 times");
       }
     }
     assertThat(Files.readString(folder.resolve("out/report/index.html")))
-        .contains("idle time compressed 4 times");
+        .contains("idle time compressed 4 times", "IDLE TIME COMPRESSED 4 times");
     Plan plan =
         PlanFile.readWithRig(folder.resolve("out/inputs/compressed.yaml"), Optional.empty()).plan();
     assertThat(plan.phases().stressNanos()).isBetween(22_000_000_000L, 30_000_000_000L);

@@ -32,6 +32,7 @@ import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.judge.RunState;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
+import org.pumprig.rig.rundir.JudgeRun;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.KeptPlan;
 import org.pumprig.rig.rundir.Rederivation;
@@ -97,6 +98,18 @@ class RealRunIT {
       assertThat(header.verdict().orElseThrow().onDisk())
           .isEqualTo(header.arm().equals("before") ? "fail" : "pass");
     }
+  }
+
+  @Test
+  void theJournalSaysOnWhatTheRigRan() throws Exception {
+    for (Path run : Workbench.runs(out)) {
+      var seen = JudgeRun.readAll(run).begin().bench().environments();
+      assertThat(seen).hasSize(1);
+      assertThat(seen.getFirst().kernel()).startsWith(System.getProperty("os.name"));
+      assertThat(seen.getFirst().tools()).anyMatch(tool -> tool.startsWith("ip: "));
+    }
+    assertThat(Files.readString(out.resolve("report/index.html")))
+        .contains("On what the rig ran, as the journals say");
   }
 
   @Test

@@ -136,6 +136,25 @@ class CaptureImportTest {
         .contains("fault: blackhole");
   }
 
+  /** A sender joins what it sends again: three small segments that were lost come back as one. */
+  @Test
+  void ofThreeSegmentsThatAreSentAgainAsOneEachIsALoss() throws Exception {
+    var file = new Captures(1 << 16, false, false, false);
+    file.talk(SECOND, 40_000, 5);
+    long at = 3 * SECOND;
+    file.tcp(at, true, 41_000, 100, 0, Segment.SYN, "");
+    file.tcp(at + 200, false, 41_000, 500, 101, Segment.SYN | Segment.ACK, "");
+    for (int i = 0; i < 3; i++) {
+      file.tcp(at + 1_000 * (i + 1), true, 41_000, 101 + 10 * i, 501, Segment.ACK, "0123456789");
+    }
+    file.tcp(at + 200_000, true, 41_000, 101, 501, Segment.ACK, "0123456789".repeat(3));
+    file.tcp(at + 600_000, true, 41_000, 101, 501, Segment.ACK, "0123456789".repeat(3));
+
+    assertThat(read(file.bytes()).sightings().losses())
+        .extracting(Sightings.Loss::atNanos)
+        .containsExactly(3_001_000_000L, 3_002_000_000L, 3_003_000_000L, 3_200_000_000L);
+  }
+
   /** Whatever stands in a file: an end, and lists within their bounds. Seeds are told. */
   @Test
   void brokenAndHostileFilesEndWithAMessage() throws Exception {
