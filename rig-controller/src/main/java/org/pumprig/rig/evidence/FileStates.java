@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,15 +20,7 @@ final class FileStates {
   private final Map<String, State> states;
 
   /** Which file it is, its length, and when it or its attributes were last changed. */
-  private record State(Object inode, Object bytes, Object changed) {
-    static State of(Map<String, Object> found) {
-      return new State(known(found, "ino"), known(found, "size"), known(found, "ctime"));
-    }
-
-    private static Object known(Map<String, Object> found, String attribute) {
-      return Objects.requireNonNull(found.get(attribute), attribute);
-    }
-  }
+  private record State(String inode, String bytes, String changed) {}
 
   private FileStates(Path folder, Map<String, State> states) {
     this.folder = folder;
@@ -42,7 +33,9 @@ final class FileStates {
       for (Path file : all.toList()) {
         Map<String, Object> found =
             Files.readAttributes(file, "unix:ino,size,ctime", LinkOption.NOFOLLOW_LINKS);
-        states.put(folder.relativize(file).toString(), State.of(found));
+        states.put(
+            folder.relativize(file).toString(),
+            new State("" + found.get("ino"), "" + found.get("size"), "" + found.get("ctime")));
       }
     }
     return new FileStates(folder, states);
@@ -54,7 +47,7 @@ final class FileStates {
     var names = new TreeSet<>(states.keySet());
     names.addAll(now.keySet());
     return names.stream()
-        .filter(name -> !Objects.equals(states.get(name), now.get(name)))
+        .filter(name -> !java.util.Objects.equals(states.get(name), now.get(name)))
         .findFirst();
   }
 }
