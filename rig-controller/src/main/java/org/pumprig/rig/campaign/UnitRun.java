@@ -20,6 +20,7 @@ import org.pumprig.rig.event.OperatorRecord;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
@@ -108,7 +109,14 @@ final class UnitRun {
     long beganNanos = setting.scheduler().nanoTime() - journal.originNanos();
     journal.snapshots(out -> snapshot(out, beganWallMicros, beganNanos));
     earlier.ifPresentOrElse(this::resume, this::begin);
-    drivers.feed(engine::input);
+    var room =
+        new RunRoom(
+            engine,
+            setting.scheduler(),
+            setting.plan().watch().blindAfterNanos(),
+            line -> setting.progress().remark(place.runId() + ": " + line));
+    journal.room(room::on, room::takeLeftOut);
+    drivers.feed(room::observed);
     unit.recordPackets(
         new PacketJournal(
             journal.raw(),
@@ -173,6 +181,7 @@ final class UnitRun {
             setting.virtual(),
             RunReducer.RULES));
     unit.balance().map(Balance::figures).ifPresent(engine::input);
+    unit.microphone().map(Microphone::figures).ifPresent(engine::input);
   }
 
   /** Takes what other processes leave for the log book, until the run is over. */
@@ -234,6 +243,7 @@ final class UnitRun {
 
   void abort(String reason) {
     engine.input(new AbortRequested(reason));
+    journal.impatient();
   }
 
   /** Something that all runs of a slot share was seen. */

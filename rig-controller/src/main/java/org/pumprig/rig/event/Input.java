@@ -5,10 +5,12 @@ public sealed interface Input extends Event
     permits Lifecycle,
         ServiceObservation,
         Witness,
+        SoundObservation,
         WireObservation,
         PacketObservation,
         Completion,
         Attendance,
+        DiskRoom,
         LogBook,
         CalibrationInput,
         ClockObservation {}

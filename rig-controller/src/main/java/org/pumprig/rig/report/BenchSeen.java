@@ -7,15 +7,17 @@ import java.util.List;
  *
  * @param instruments in the order of their ids
  * @param clocks one for each run whose journal tells of the clock
+ * @param environment on what the rig ran
  */
-public record BenchSeen(List<Instrument> instruments, List<Clock> clocks) {
+public record BenchSeen(List<Instrument> instruments, List<Clock> clocks, List<Fact> environment) {
   /** Nothing. */
-  public static final BenchSeen NONE = new BenchSeen(List.of(), List.of());
+  public static final BenchSeen NONE = new BenchSeen(List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public BenchSeen {
     instruments = List.copyOf(instruments);
     clocks = List.copyOf(clocks);
+    environment = List.copyOf(environment);
   }
 
   /**
@@ -46,6 +48,15 @@ public record BenchSeen(List<Instrument> instruments, List<Clock> clocks) {
       accepted = List.copyOf(accepted);
     }
   }
+
+  /**
+   * Something that the rig ran on.
+   *
+   * @param what such as {@code Kernel}
+   * @param words what it was
+   * @param runs in how many
+   */
+  public record Fact(String what, String words, int runs) {}
 
   /**
    * The rig's clock during a run.

@@ -34,6 +34,7 @@ final class EquipmentSection {
     if (!clocks.isEmpty()) {
       clocks(page, clocks);
     }
+    environment(page, page.model().proceedings().bench().environment());
     Missing.general(page, Stated.General.ENVIRONMENT, Stated.General.CLOCKS);
     page.endSection();
   }
@@ -84,6 +85,24 @@ final class EquipmentSection {
                 + " on this one.",
             "class",
             "note");
+  }
+
+  private static void environment(Page page, List<BenchSeen.Fact> environment) {
+    if (environment.isEmpty()) {
+      String why =
+          page.model().header().timeBase() == ReportHeader.TimeBase.VIRTUAL
+              ? "In virtual time nothing of the machine enters a run, so no journal tells of it."
+              : "No journal tells on what machine the rig ran.";
+      page.out().leaf("p", why, "class", "note");
+      return;
+    }
+    page.startTable("plain", "On what the rig ran, as the journals say", "What", "Which", "Runs");
+    int shown = Math.min(environment.size(), Bounds.LIST_ITEMS);
+    for (BenchSeen.Fact one : environment.subList(0, shown)) {
+      page.row(one.what(), one.words(), Figures.count(one.runs()));
+    }
+    page.endTable();
+    page.leftOut(environment.size(), shown, "lines");
   }
 
   private static String standing(BenchSeen.Instrument one) {

@@ -11,6 +11,7 @@ import org.pumprig.rig.event.CalibrationInput.CalibrationAccepted;
 import org.pumprig.rig.event.CalibrationInput.InstrumentUsed;
 import org.pumprig.rig.event.ClockObservation;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Lifecycle.EnvironmentSeen;
 import org.pumprig.rig.yaml.InputProblem;
 
 /**
@@ -19,22 +20,26 @@ import org.pumprig.rig.yaml.InputProblem;
  * @param instruments that it rests on, each with what it does
  * @param accepted calibrations that somebody let count
  * @param clock what was seen of the clock, in the journal's order
+ * @param environments on what the rig ran, in each of its lives, once if they are the same
  */
 public record BenchRecords(
     List<InstrumentUsed> instruments,
     List<CalibrationAccepted> accepted,
-    List<ClockObservation> clock) {
+    List<ClockObservation> clock,
+    List<EnvironmentSeen> environments) {
   private static final int MOST = 10_000;
   private static final int MOST_REGISTER_BYTES = (1 << 20) + 1;
 
   /** Nothing. */
-  public static final BenchRecords NONE = new BenchRecords(List.of(), List.of(), List.of());
+  public static final BenchRecords NONE =
+      new BenchRecords(List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public BenchRecords {
     instruments = List.copyOf(instruments);
     accepted = List.copyOf(accepted);
     clock = List.copyOf(clock);
+    environments = List.copyOf(environments);
   }
 
   /** Collects them; what a later epoch says again is kept once. */
@@ -42,12 +47,15 @@ public record BenchRecords(
     private final List<InstrumentUsed> instruments = new ArrayList<>();
     private final List<CalibrationAccepted> accepted = new ArrayList<>();
     private final List<ClockObservation> clock = new ArrayList<>();
+    private final List<EnvironmentSeen> environments = new ArrayList<>();
 
     void on(Event event) {
       if (event instanceof InstrumentUsed one) {
         once(instruments, one);
       } else if (event instanceof CalibrationAccepted one) {
         once(accepted, one);
+      } else if (event instanceof EnvironmentSeen one) {
+        once(environments, one);
       } else if (event instanceof ClockObservation one && clock.size() < MOST) {
         clock.add(one);
       }
@@ -60,7 +68,7 @@ public record BenchRecords(
     }
 
     BenchRecords build() {
-      return new BenchRecords(instruments, accepted, clock);
+      return new BenchRecords(instruments, accepted, clock, environments);
     }
   }
 

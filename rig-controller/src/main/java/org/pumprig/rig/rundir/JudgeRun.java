@@ -101,7 +101,7 @@ public final class JudgeRun {
     check(header, run, facts, name + "/" + RunHeader.FILE);
     Plan plan = KeptPlan.alone(storage, name, planBytes);
     List<EvidenceFile> evidence = Evidence.of(storage);
-    Optional<String> remark = fold.raw.check(evidence, name);
+    Optional<String> remark = fold.raw.check(storage, evidence, name);
     BenchRecords bench = fold.bench.build();
     bench.check(storage, name);
     return new JudgedRun(

@@ -36,6 +36,7 @@ final class DriverShape {
             "contact",
             Shape.choose(Shape.has("gpio"), contactLines(), port().says("nurse-call contact")))
         .may("screen", port().says("screen witness"))
+        .may("sound", SoundShape.sound())
         .may("outlet", outlet())
         .may("keypad", port().says("mechanical finger"))
         .may("instruments", instruments());

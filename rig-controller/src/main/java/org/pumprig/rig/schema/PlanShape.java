@@ -92,7 +92,9 @@ final class PlanShape {
         kind("coverage")
             .need(
                 "channels",
-                Shape.list(Shape.words(Channel.SEEN.stream().map(Channel::onDisk).toList()), 5))
+                Shape.list(
+                    Shape.words(Channel.SEEN.stream().map(Channel::onDisk).toList()),
+                    Channel.SEEN.size()))
             .need("seen", Shape.share().says("of the run, on each channel"))
             .shape());
     kinds.put("eventLog", kind("eventLog").shape());
@@ -108,6 +110,7 @@ final class PlanShape {
             .need("stopWithin", Shape.time())
             .may("alarmWithin", Shape.time())
             .may("screenWithin", Shape.time())
+            .may("heardWithin", Shape.time())
             .shape());
     kinds.put("reprogram", kind("reprogram").need("within", Shape.time()).shape());
     return kinds;

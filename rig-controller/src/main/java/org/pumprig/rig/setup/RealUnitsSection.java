@@ -123,6 +123,7 @@ final class RealUnitsSection {
                 "flow",
                 "contact",
                 "screen",
+                "sound",
                 "outlet",
                 "keypad",
                 "instruments"));
@@ -151,6 +152,9 @@ final class RealUnitsSection {
             driver,
             PortAddressSection.unit(unit.fields("link"), driver.line(), rigFile),
             instruments(unit),
+            unit.has("sound")
+                ? Optional.of(SoundSection.read(unit.fields("sound")))
+                : Optional.empty(),
             unit.has("proxy") ? Optional.of(listen(unit, "proxy", "tcp")) : Optional.empty(),
             unit.has("datagrams")
                 ? Optional.of(datagrams(unit.fields("datagrams")))

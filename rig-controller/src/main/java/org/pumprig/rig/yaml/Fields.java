@@ -138,6 +138,11 @@ public final class Fields {
     return Scalars.integer(key, value(key), min, max);
   }
 
+  /** A whole number that stands in a list. */
+  public static long integer(String key, Node item, long min, long max) throws InputProblem {
+    return Scalars.integer(key, item, min, max);
+  }
+
   /** {@code true} or {@code false}. */
   public boolean flag(String key) throws InputProblem {
     return Scalars.flag(key, value(key));

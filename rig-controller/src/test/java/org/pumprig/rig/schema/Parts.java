@@ -51,6 +51,10 @@ final class Parts {
               hazards: [HAZ-1]
               criterion: {kind: communicationTimeOut, after: 3s, stopWithin: 1s}
             - {id: B, text: b, hazards: [HAZ-1], criterion: {kind: eventLog}}
+            - id: D
+              text: d
+              hazards: [HAZ-1]
+              criterion: {kind: failSafe, stopWithin: 2s, heardWithin: 4s}
             - id: C
               text: c
               hazards: [HAZ-1]
@@ -168,6 +172,12 @@ final class Parts {
                   "/dev/ttyUSB0}, contact: {gpio: pinctrl-rp1, alarm: 23, normal: 24, debounce:"
                       + " 10ms}}"),
           outlet("{gpio: pinctrl-rp1, line: 17, mainsAt: low}"),
+          real("{kind: servicePort}")
+              .replace(
+                  "/dev/ttyUSB0}}",
+                  "/dev/ttyUSB0}, sound: {capture: [record], rateHz: 16000, latency: 200ms, alarms:"
+                      + " [{alarm: a, tonesHz: [523, 1046], cadence: [150ms, 100ms, 150ms],"
+                      + " bursts: 2, every: 2500ms}]}}"),
           real("{kind: alaris, fields: {alarm: 3}}"),
           real("{kind: servicePort}")
               .replace(

@@ -1,12 +1,14 @@
 package org.pumprig.rig.report.build;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import org.pumprig.rig.event.CalibrationInput.CalibrationAccepted;
 import org.pumprig.rig.event.CalibrationInput.InstrumentUsed;
+import org.pumprig.rig.event.Lifecycle.EnvironmentSeen;
 import org.pumprig.rig.report.BenchSeen;
 
 /** What the journals say of instruments and clock. */
@@ -15,7 +17,35 @@ final class BenchMapping {
 
   static BenchSeen of(List<RunMaterial> runs) {
     return new BenchSeen(
-        instruments(runs), runs.stream().flatMap(run -> ClockWords.of(run).stream()).toList());
+        instruments(runs),
+        runs.stream().flatMap(run -> ClockWords.of(run).stream()).toList(),
+        environment(runs));
+  }
+
+  private static List<BenchSeen.Fact> environment(List<RunMaterial> runs) {
+    var counts = new LinkedHashMap<BenchSeen.Fact, Integer>();
+    for (RunMaterial run : runs) {
+      var facts = new LinkedHashSet<BenchSeen.Fact>();
+      run.bench().environments().forEach(one -> facts.addAll(facts(one)));
+      facts.forEach(fact -> counts.merge(fact, 1, Integer::sum));
+    }
+    return counts.entrySet().stream()
+        .map(
+            each ->
+                new BenchSeen.Fact(each.getKey().what(), each.getKey().words(), each.getValue()))
+        .toList();
+  }
+
+  private static List<BenchSeen.Fact> facts(EnvironmentSeen seen) {
+    var facts = new ArrayList<BenchSeen.Fact>();
+    facts.add(new BenchSeen.Fact("PumpRig", seen.pumprig(), 0));
+    facts.add(new BenchSeen.Fact("Java", seen.java(), 0));
+    facts.add(new BenchSeen.Fact("Kernel", seen.kernel() + ", " + seen.architecture(), 0));
+    facts.add(new BenchSeen.Fact("System", seen.system(), 0));
+    facts.add(new BenchSeen.Fact("Machine", seen.machine(), 0));
+    seen.tools().forEach(tool -> facts.add(new BenchSeen.Fact("Program", tool, 0)));
+    facts.removeIf(fact -> fact.words().isBlank());
+    return facts;
   }
 
   /** One calibration of an instrument, with what it was used for. */
