@@ -20,6 +20,7 @@ import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.CoverageRecord;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.Derived;
+import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.event.ErrorRecord;
 import org.pumprig.rig.event.ErrorRecord.ErrorCounted;
 import org.pumprig.rig.event.ErrorRecord.ErrorsLowerBound;
@@ -161,8 +162,13 @@ public final class RunFactsBuilder {
       case LinkChanged _ -> {}
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
+<<<<<<< HEAD
       case PacketObservation _, StationObservation _ -> {}
       case LogBook _, Attendance _, CalibrationInput _, ClockObservation _ -> {}
+=======
+      case PacketObservation _ -> {}
+      case LogBook _, Attendance _, DiskRoom _, CalibrationInput _, ClockObservation _ -> {}
+>>>>>>> main
       case Completion completion -> completed(completion);
     }
   }
