@@ -162,13 +162,8 @@ public final class RunFactsBuilder {
       case LinkChanged _ -> {}
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
-<<<<<<< HEAD
       case PacketObservation _, StationObservation _ -> {}
-      case LogBook _, Attendance _, CalibrationInput _, ClockObservation _ -> {}
-=======
-      case PacketObservation _ -> {}
       case LogBook _, Attendance _, DiskRoom _, CalibrationInput _, ClockObservation _ -> {}
->>>>>>> main
       case Completion completion -> completed(completion);
     }
   }
