@@ -17,6 +17,7 @@ import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.OperatorRecord;
+import org.pumprig.rig.event.StationObservation.AssociationChanged;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.observe.balance.Balance;
@@ -109,12 +110,25 @@ final class UnitRun {
     long beganNanos = setting.scheduler().nanoTime() - journal.originNanos();
     journal.snapshots(out -> snapshot(out, beganWallMicros, beganNanos));
     earlier.ifPresentOrElse(this::resume, this::begin);
-    drivers.feed(engine::input);
+    var room =
+        new RunRoom(
+            engine,
+            setting.scheduler(),
+            setting.plan().watch().blindAfterNanos(),
+            line -> setting.progress().remark(place.runId() + ": " + line));
+    journal.room(room::on, room::takeLeftOut);
+    drivers.feed(room::observed);
     unit.recordPackets(
         new PacketJournal(
             journal.raw(),
             nanos -> engine.view().runNanos(nanos - journal.originNanos()),
             engine::input));
+    unit.recordStation(
+        event ->
+            engine.input(
+                new AssociationChanged(
+                    event.associated(),
+                    engine.view().runNanos(event.atNanos() - journal.originNanos()))));
     if (!setting.virtual()) {
       journal.raw().ifPresent(raw -> listen(new LogInbox(raw.resolveSibling("inbox"))));
     }
@@ -236,6 +250,7 @@ final class UnitRun {
 
   void abort(String reason) {
     engine.input(new AbortRequested(reason));
+    journal.impatient();
   }
 
   /** Something that all runs of a slot share was seen. */
@@ -279,6 +294,7 @@ final class UnitRun {
   private void ended() {
     drivers.feed(input -> {});
     unit.recordPackets(TapRecord.NONE);
+    unit.recordStation(_ -> {});
     if (journalLost) {
       report();
     } else {

@@ -8,8 +8,10 @@ public sealed interface Input extends Event
         SoundObservation,
         WireObservation,
         PacketObservation,
+        StationObservation,
         Completion,
         Attendance,
+        DiskRoom,
         LogBook,
         CalibrationInput,
         ClockObservation {}

@@ -20,6 +20,7 @@ import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.CoverageRecord;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.Derived;
+import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.event.ErrorRecord;
 import org.pumprig.rig.event.ErrorRecord.ErrorCounted;
 import org.pumprig.rig.event.ErrorRecord.ErrorsLowerBound;
@@ -44,6 +45,7 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
 import org.pumprig.rig.event.SoundObservation;
 import org.pumprig.rig.event.SoundObservation.SoundRead;
+import org.pumprig.rig.event.StationObservation;
 import org.pumprig.rig.event.UnitRecord;
 import org.pumprig.rig.event.WireObservation;
 import org.pumprig.rig.event.WireObservation.WireGarbled;
@@ -160,8 +162,8 @@ public final class RunFactsBuilder {
       case LinkChanged _ -> {}
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
-      case PacketObservation _ -> {}
-      case LogBook _, Attendance _, CalibrationInput _, ClockObservation _ -> {}
+      case PacketObservation _, StationObservation _ -> {}
+      case LogBook _, Attendance _, DiskRoom _, CalibrationInput _, ClockObservation _ -> {}
       case Completion completion -> completed(completion);
     }
   }
