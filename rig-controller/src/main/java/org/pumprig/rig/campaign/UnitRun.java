@@ -118,7 +118,14 @@ final class UnitRun {
           .ifPresent(camera -> journal.raw().ifPresent(raw -> pictures = taker(camera, raw)));
     }
     earlier.ifPresentOrElse(this::resume, this::begin);
-    drivers.feed(engine::input);
+    var room =
+        new RunRoom(
+            engine,
+            setting.scheduler(),
+            setting.plan().watch().blindAfterNanos(),
+            line -> setting.progress().remark(place.runId() + ": " + line));
+    journal.room(room::on, room::takeLeftOut);
+    drivers.feed(room::observed);
     unit.recordPackets(
         new PacketJournal(
             journal.raw(),
@@ -253,6 +260,7 @@ final class UnitRun {
 
   void abort(String reason) {
     engine.input(new AbortRequested(reason));
+    journal.impatient();
   }
 
   /** Something that all runs of a slot share was seen. */

@@ -11,6 +11,7 @@ public sealed interface Input extends Event
         PacketObservation,
         Completion,
         Attendance,
+        DiskRoom,
         LogBook,
         CalibrationInput,
         ClockObservation {}

@@ -20,7 +20,7 @@ final class FileStates {
   private final Map<String, State> states;
 
   /** Which file it is, its length, and when it or its attributes were last changed. */
-  private record State(Object inode, Object bytes, Object changed) {}
+  private record State(String inode, String bytes, String changed) {}
 
   private FileStates(Path folder, Map<String, State> states) {
     this.folder = folder;
@@ -35,7 +35,7 @@ final class FileStates {
             Files.readAttributes(file, "unix:ino,size,ctime", LinkOption.NOFOLLOW_LINKS);
         states.put(
             folder.relativize(file).toString(),
-            new State(found.get("ino"), found.get("size"), found.get("ctime")));
+            new State("" + found.get("ino"), "" + found.get("size"), "" + found.get("ctime")));
       }
     }
     return new FileStates(folder, states);

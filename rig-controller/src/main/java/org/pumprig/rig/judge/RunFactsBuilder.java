@@ -20,6 +20,7 @@ import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.CoverageRecord;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.Derived;
+import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.event.ErrorRecord;
 import org.pumprig.rig.event.ErrorRecord.ErrorCounted;
 import org.pumprig.rig.event.ErrorRecord.ErrorsLowerBound;
@@ -168,7 +169,7 @@ public final class RunFactsBuilder {
       case PictureTaken e -> pictures.on(now, e);
       case PictureObservation _ -> {}
       case LogEntry e -> pictures.on(e);
-      case LogBook _, Attendance _, CalibrationInput _, ClockObservation _ -> {}
+      case LogBook _, Attendance _, DiskRoom _, CalibrationInput _, ClockObservation _ -> {}
       case Completion completion -> completed(completion);
     }
   }

@@ -62,14 +62,13 @@ final class DataPage {
         from = i;
       }
     }
-    ByteBuffer all = little(4 + runs.size()).putInt(runs.size()).put(runs.toByteArray());
-    return all.array();
+    return little(4 + runs.size()).putInt(runs.size()).put(runs.toByteArray()).array();
   }
 
   private static void number(ByteArrayOutputStream out, int value) {
     int left = value;
     while (left >= 0x80) {
-      out.write(left & 0x7f | 0x80);
+      out.write((left & 0x7f) | 0x80);
       left >>>= 7;
     }
     out.write(left);

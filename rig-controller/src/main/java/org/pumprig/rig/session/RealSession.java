@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultLedger;
 import org.pumprig.fault.LedgerWriter;
 import org.pumprig.host.DirectoryStorage;
+import org.pumprig.host.Fence;
 import org.pumprig.host.LocalCommands;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.campaign.BenchProvider;
@@ -80,11 +81,12 @@ public final class RealSession {
    * the machine's lock, and what dead runs left has been undone.
    *
    * @param state the machine's state directory
+   * @param fence the session's number: once there is a higher one, no fault is applied
    * @return what kept runs from starting or going on; empty: nothing
    */
-  public List<String> run(Path state) throws IOException, InputProblem {
+  public List<String> run(Path state, Fence fence) throws IOException, InputProblem {
     new OpenCampaigns(state).begin(campaignId, directory.root());
-    var problems = new ArrayList<>(runMarked(Ledgers.of(state)));
+    var problems = new ArrayList<>(runMarked(Ledgers.of(state, fence::check)));
     Throwable failure = broken.get();
     if (failure != null) {
       problems.add("programming error: " + describe(failure));

@@ -160,6 +160,35 @@ class PackCommandsTest {
   }
 
   @Test
+  void anInstalledBenchIsQualifiedByRunsOnItAndNotByOnesInWhichNobodyDidAnything()
+      throws Exception {
+    Path rig = record.resolve("bench/rigs/short.yaml");
+    var args =
+        new ArrayList<Object>(
+            List.of("validate", "--rig", rig, "--key", record.resolve("lab.key"), "--out"));
+    args.add(folder.resolve("bench"));
+    args.addAll(Workbench.runs(record.resolve("campaign")));
+    Answer answer = cli(args.toArray());
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.INCONCLUSIVE);
+    assertThat(answer.out())
+        .containsPattern("SN-1001 +known fault +shown +[0-9]+ proofs, the first: ")
+        .containsPattern("SN-1002 +check weight +no such instrument ")
+        .containsPattern("SN-1001 +contact simulator +not shown +no step 'contact-simulator'")
+        .contains("NOT QUALIFIED: nothing was wrong, but not everything was shown.");
+    assertThat(Files.readString(folder.resolve("bench/data/validation.json")))
+        .contains("\"kind\":\"installedBench\"", "\"emulated\":true");
+    assertThat(folder.resolve("bench/data/record.pdf")).isNotEmptyFile();
+    assertThat(cli("verify", folder.resolve("bench"), "--policy", policy("lab.pub")).code())
+        .isZero();
+    Files.writeString(rig.resolveSibling("other.yaml"), Files.readString(rig) + "# other\n");
+    args.set(2, rig.resolveSibling("other.yaml"));
+    args.set(6, folder.resolve("bench2"));
+    assertThat(cli(args.toArray()).err()).contains("was made on another rig than");
+    Answer none = cli("validate", "--rig", rig, "--key", record.resolve("lab.key"), "--out", "x");
+    assertThat(none.err()).contains("--rig needs the runs that were made on it");
+  }
+
+  @Test
   void nothingIsOverwritten() throws Exception {
     Answer again = pack(record.resolve("pack"), "lab.key");
     assertThat(again.code()).isEqualTo(Exit.USAGE);

@@ -48,10 +48,16 @@ import org.pumprig.rig.rundir.VerifiedRun;
 class RealRunIT {
   /**
    * Threads that stay in a JVM once they were needed; none of them is a session's: of Netty, of the
-   * JVM, and the one timer for delayed chunks that all proxies of a process share.
+   * JVM (those that carry virtual threads too, on which programs' output is read), and the one
+   * timer for delayed chunks that all proxies of a process share.
    */
   private static final Set<String> RESIDENT =
-      Set.of("globalEventExecutor", "process reaper", "proxy-delays");
+      Set.of(
+          "globalEventExecutor",
+          "process reaper",
+          "proxy-delays",
+          "ForkJoinPool-1-worker",
+          "VirtualThread-unblocker");
 
   @TempDir private static Path folder;
   private Path out = Path.of("");

@@ -1,5 +1,6 @@
 package org.pumprig.rig.parquet;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,11 +42,12 @@ class ParquetFileTest {
     assertThat(footer.getSchema())
         .extracting(SchemaElement::getName)
         .containsExactly("table", "run", "nanos", "p", "ok");
-    var whole = footer.getRow_groups().getFirst().getColumns().get(1).getMeta_data();
+    var group = requireNonNull(footer.getRow_groups()).getFirst();
+    var whole = requireNonNull(requireNonNull(group.getColumns()).get(1).getMeta_data());
     int at = (int) whole.getData_page_offset();
     var in = new ByteArrayInputStream(file, at, file.length - at);
     PageHeader head = Util.readPageHeader(in);
-    assertThat(head.getData_page_header().getNum_values()).isEqualTo(3);
+    assertThat(requireNonNull(head.getData_page_header()).getNum_values()).isEqualTo(3);
     ByteBuffer page =
         ByteBuffer.wrap(in.readNBytes(head.getUncompressed_page_size()))
             .order(ByteOrder.LITTLE_ENDIAN);

@@ -34,6 +34,7 @@ class RunRedactionTest {
 
   @TempDir private Path folder;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Copied(byte[] file, List<String> removed) {
     String text() {
       return new String(file, StandardCharsets.ISO_8859_1);
