@@ -8,6 +8,7 @@ public sealed interface Input extends Event
         SoundObservation,
         WireObservation,
         PacketObservation,
+        StationObservation,
         Completion,
         Attendance,
         DiskRoom,

@@ -51,7 +51,7 @@ class IncidentSpeedTest {
         folder.resolve("plan.yaml"),
         Fixtures.text("plans/demo.yaml")
             .replaceFirst("rig: .*", "rig: " + rig)
-            .replaceFirst("stress: 16s", "stress: 60s")
+            .replaceFirst("stress: 16s", "stress: 40s")
             .replaceFirst("mission: 20s", "mission: 10s")
             .replaceAll("    - \\{fault: (?!refuse).*\n", "")
             .replaceFirst("times: 1, lasts: 2s", "times: 4, lasts: 3s")
@@ -71,7 +71,7 @@ class IncidentSpeedTest {
     Answer answer = run("--speed", 4);
     assertThat(answer.code()).as(answer.toString()).isZero();
     assertThat(answer.out())
-        .contains("IDLE TIME COMPRESSED 4 times by --speed: 48 s between faults are ")
+        .contains("IDLE TIME COMPRESSED 4 times by --speed: 28 s between faults are ")
         .contains("Not held: when codes come")
         .contains("as it must before: trips");
     try (Stream<Path> runs = Files.list(folder.resolve("out/runs"))) {
@@ -86,7 +86,7 @@ class IncidentSpeedTest {
         .contains("idle time compressed 4 times", "IDLE TIME COMPRESSED 4 times");
     Plan plan =
         PlanFile.readWithRig(folder.resolve("out/inputs/compressed.yaml"), Optional.empty()).plan();
-    assertThat(plan.phases().stressNanos()).isBetween(22_000_000_000L, 30_000_000_000L);
+    assertThat(plan.phases().stressNanos()).isBetween(18_000_000_000L, 26_000_000_000L);
     assertThat(plan.faults().windows())
         .hasSize(4)
         .allMatch(window -> window.toString().contains("3000000000"));

@@ -24,10 +24,10 @@ class MinimiseOnUnitsIT {
         Fixtures.text("plans/demo.yaml")
             .replaceFirst("rig: .*", "rig: " + rig)
             .replaceFirst("(?s)claim:.*", "")
-            .replaceFirst("phases: .*", "phases: {settle: 2s, stress: 9s, recover: 2s, check: 4s}")
+            .replaceFirst("phases: .*", "phases: {settle: 2s, stress: 12s, recover: 2s, check: 4s}")
             .replaceAll("    - \\{fault: (?!refuse|latency).*\n", "")
-            .replaceFirst("times: 1, lasts: 2s, cut", "at: 0 s, lasts: 7s, cut")
-            .replaceFirst("times: 1, lasts: 1800ms, delay", "at: 7500ms, lasts: 1s, delay"));
+            .replaceFirst("times: 1, lasts: 2s, cut", "at: 0 s, lasts: 10s, cut")
+            .replaceFirst("times: 1, lasts: 1800ms, delay", "at: 10500ms, lasts: 1s, delay"));
     return plan;
   }
 
@@ -61,7 +61,7 @@ class MinimiseOnUnitsIT {
   void aBudgetTooSmallForOneStepTouchesNothing() throws Exception {
     Answer answer = minimise("--hours", "10s", "--restarts", 50);
     assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.INCONCLUSIVE);
-    assertThat(answer.out()).contains("--hours was spent: the next step takes 17 s");
+    assertThat(answer.out()).contains("--hours was spent: the next step takes 20 s");
     assertThat(folder.resolve("minimal.yaml-trials")).doesNotExist();
   }
 
