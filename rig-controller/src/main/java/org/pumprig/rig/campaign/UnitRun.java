@@ -19,6 +19,7 @@ import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.OperatorRecord;
+import org.pumprig.rig.event.StationObservation.AssociationChanged;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.observe.balance.Balance;
@@ -131,6 +132,12 @@ final class UnitRun {
             journal.raw(),
             nanos -> engine.view().runNanos(nanos - journal.originNanos()),
             engine::input));
+    unit.recordStation(
+        event ->
+            engine.input(
+                new AssociationChanged(
+                    event.associated(),
+                    engine.view().runNanos(event.atNanos() - journal.originNanos()))));
     if (!setting.virtual()) {
       journal.raw().ifPresent(raw -> listen(new LogInbox(raw.resolveSibling("inbox"))));
     }
@@ -307,6 +314,7 @@ final class UnitRun {
       pictures.close();
     }
     unit.recordPackets(TapRecord.NONE);
+    unit.recordStation(_ -> {});
     if (journalLost) {
       report();
     } else {

@@ -49,6 +49,9 @@ public final class EventCodec {
           entry(WireObservation.WireLost.KIND, WireObservation.WireLost::read),
           entry(PacketObservation.PacketsCounted.KIND, PacketObservation.PacketsCounted::read),
           entry(PacketObservation.PacketsCaptured.KIND, PacketObservation.PacketsCaptured::read),
+          entry(
+              StationObservation.AssociationChanged.KIND,
+              StationObservation.AssociationChanged::read),
           entry(DiskRoom.KIND, DiskRoom::read),
           entry(CalibrationInput.InstrumentUsed.KIND, CalibrationInput.InstrumentUsed::read),
           entry(

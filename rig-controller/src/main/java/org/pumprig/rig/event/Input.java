@@ -9,6 +9,7 @@ public sealed interface Input extends Event
         PictureObservation,
         WireObservation,
         PacketObservation,
+        StationObservation,
         Completion,
         Attendance,
         DiskRoom,

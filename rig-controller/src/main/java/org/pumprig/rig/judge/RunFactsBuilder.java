@@ -48,6 +48,7 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
 import org.pumprig.rig.event.SoundObservation;
 import org.pumprig.rig.event.SoundObservation.SoundRead;
+import org.pumprig.rig.event.StationObservation;
 import org.pumprig.rig.event.UnitRecord;
 import org.pumprig.rig.event.WireObservation;
 import org.pumprig.rig.event.WireObservation.WireGarbled;
@@ -165,7 +166,7 @@ public final class RunFactsBuilder {
       case LinkChanged _ -> {}
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
-      case PacketObservation _ -> {}
+      case PacketObservation _, StationObservation _ -> {}
       case PictureTaken e -> pictures.on(now, e);
       case PictureObservation _ -> {}
       case LogEntry e -> pictures.on(e);

@@ -41,7 +41,9 @@ final class RigShape {
     routed
         .node()
         .putObject("properties")
-        .set("topology", Shape.has("kind", List.of("bridge", "router", "redirect")).node());
+        .set(
+            "topology",
+            Shape.has("kind", List.of("bridge", "router", "redirect", "access-point")).node());
     Shape units = Shape.choose(routed, crossing, plain);
     rig.node().putArray("allOf").add(units.node());
     return rig;

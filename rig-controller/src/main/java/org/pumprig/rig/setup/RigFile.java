@@ -54,7 +54,7 @@ public final class RigFile {
     Fields rig = root(fileName, content);
     Topology topology =
         rig.has("topology")
-            ? TopologySection.read(rig.fields("topology"))
+            ? TopologySection.read(fileName, rig.fields("topology"))
             : new Topology.Proxy(Optional.empty());
     List<Fields> sections = UnitsSection.sections(rig);
     return RealUnitsSection.isReal(sections)

@@ -154,6 +154,8 @@ final class Parts {
                   ntp: true
               units: [{serial: A, address: 10.77.0.11, mac: "02:00:00:00:10:01"}]
               """,
+          radio("security: wpa3, passphraseFile: p, country: DE, listener: wlan1"),
+          radio("security: enterprise, radius: {authority: a, certificate: c, key: k}"),
           real("{kind: servicePort}"),
           outlet("{gpio: c, line: 17, mainsAt: low}, instruments: {outlet: PLUG-1}")
               + "calibration: {register: instruments.yaml, bench: [TH-1]}\n",
@@ -191,6 +193,23 @@ final class Parts {
           real("{kind: process, command: [sh], capabilities: [readsCodes]}"));
 
   private Parts() {}
+
+  private static String radio(String security) {
+    return EMULATED
+        + """
+        topology:
+          kind: access-point
+          namespaces: {gateway: g, units: {A: ua}}
+          unitSide: {interface: wlan0, address: 10.77.0.1/24}
+          gatewaySide: {interface: eth2, vlan: 7, address: 10.78.0.1/24, via: 10.78.0.9}
+          gateway: 10.79.0.2:2575
+          management: eth0
+          services: {ntp: true}
+          wifi: {ssid: ward, channel: 6, %s}
+        units: [{serial: A, address: 10.77.0.11, mac: "02:00:00:00:10:01"}]
+        """
+            .formatted(security);
+  }
 
   private static String outlet(String text) {
     return real("{kind: servicePort}")
