@@ -179,8 +179,9 @@ final class Parts {
               .replace(
                   "/dev/ttyUSB0}}",
                   "/dev/ttyUSB0}, sound: {capture: [record], rateHz: 16000, latency: 200ms, alarms:"
-                      + " [{alarm: a, tonesHz: [523, 1046], cadence: [150ms, 100ms, 150ms],"
-                      + " bursts: 2, every: 2500ms}]}}"),
+                      + " [{alarm: a, tonesHz: [523, 1046], cadence: [150ms, 100ms, 150ms], bursts:"
+                      + " 2, every: 2500ms}]}, camera: {frame: [shoot, \"{file}\"], read: [ocr,"
+                      + " \"{file}\"], within: 5s}}"),
           real("{kind: alaris, fields: {alarm: 3}}"),
           real("{kind: servicePort}")
               .replace(
