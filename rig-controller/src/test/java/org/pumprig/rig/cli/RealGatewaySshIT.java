@@ -53,7 +53,7 @@ class RealGatewaySshIT {
           host: 127.0.0.1
           port: %d
           speaks: hl7
-          within: 20s
+          within: 60s
           on: {ssh: 127.0.0.1, port: %d, user: root, knownHosts: %s, key: %s}
           systemd: ours
         units: [{serial: SN-1001}]
@@ -89,7 +89,7 @@ class RealGatewaySshIT {
     Process apply = apply("killed.log", fault, "10min");
     Awaitility.await()
         .atMost(PATIENCE)
-        .failFast("the command ended", () -> !apply.isAlive())
+        .failFast(() -> assertThat(apply.isAlive()).as(log("killed.log")).isTrue())
         .until(() -> log("killed.log").contains("In force"));
     apply.destroyForcibly().waitFor();
   }

@@ -16,10 +16,11 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * The real systemd as process 1 of namespaces of its own: a machine that boots within a second. It
- * knows no unit but those of its folder, and can write nothing of this machine but that folder: a
- * script tries that before systemd is begun, as systemd's own clean-up of {@code /tmp} would
- * otherwise reach this machine's. Needs root.
+ * The real systemd as process 1 of namespaces of its own: a machine that boots within a second, and
+ * is gone with this process, however that ends. It knows no unit but those of its folder. What it
+ * can write to is its own ({@code /tmp}, {@code /run}, {@code /dev}, {@code /opt}) or that folder;
+ * all else of this machine is read-only there. A script tries that before systemd is begun, as
+ * systemd's own clean-up would otherwise reach this machine. Needs root.
  */
 final class SystemdMachine implements AutoCloseable {
   private static final Path SYSTEMD = Path.of("/lib/systemd/systemd");
@@ -30,13 +31,21 @@ final class SystemdMachine implements AutoCloseable {
       set -eu
       folder=$1
       mount --make-rprivate /
-      mount --bind "$folder" "$folder"
+      while read -r _ at _; do
+        mount -o remount,bind,ro "$at" 2>/dev/null || true
+      done </proc/self/mounts
+      mount -t tmpfs tmpfs /mnt
+      mkdir /mnt/folder
+      mount --bind "$folder" /mnt/folder
+      mount -o remount,bind,rw /mnt/folder
+      for at in /tmp /run /opt /dev; do
+        mount -t tmpfs -o mode=755 tmpfs "$at"
+      done
+      mkdir -p "$folder"
+      mount --move /mnt/folder "$folder"
+      umount /mnt
       mount --bind "$folder/lib" /var/lib
       mount --bind "$folder/units" /etc/systemd/system
-      mount -o remount,bind,ro /
-      mount -t tmpfs tmpfs /run
-      mount -t tmpfs -o mode=755 tmpfs /opt
-      mount -t tmpfs -o mode=755 tmpfs /dev
       mknod -m 666 /dev/null c 1 3
       mknod -m 666 /dev/zero c 1 5
       mknod -m 666 /dev/random c 1 8
@@ -46,12 +55,24 @@ final class SystemdMachine implements AutoCloseable {
       mount -o remount,bind,ro /proc/sys
       mount -t tmpfs tmpfs /sys/fs/cgroup
       mount -t cgroup2 cgroup2 /sys/fs/cgroup
-      mount -o remount,bind,ro /sys
-      for at in / /tmp /var /etc /root /home /sys; do
+      while read -r _ at kind _; do
+        case "$at" in
+          "$folder" | /var/lib | /etc/systemd/system | /tmp | /run | /opt | /dev) continue ;;
+        esac
+        case "$kind" in proc | cgroup2) continue ;; esac
+        if [ -d "$at" ] && touch "$at/pumprig-probe" 2>/dev/null; then
+          rm -f "$at/pumprig-probe"
+          [ "$at" = /sys/fs/cgroup ] || { echo "$at can be written: systemd is not begun"; exit 99; }
+        fi
+      done </proc/self/mounts
+      for at in / /var /etc /root /home /sys /usr /mnt; do
         if touch "$at/pumprig-probe" 2>/dev/null; then
           rm -f "$at/pumprig-probe"; echo "$at can be written: systemd is not begun"; exit 99
         fi
       done
+      if [ -n "$(ls -A /tmp | grep -v "^$(echo "${folder#/tmp/}" | cut -d/ -f1)$")" ]; then
+        echo "/tmp is not this machine's own: systemd is not begun"; exit 99
+      fi
       if [ -w /proc/sys/kernel/hostname ] && echo x 2>/dev/null >/proc/sys/kernel/hostname; then
         echo "the kernel's settings can be written: systemd is not begun"; exit 99
       fi
@@ -76,7 +97,7 @@ final class SystemdMachine implements AutoCloseable {
   /** Why it can't run here; empty if it can. */
   static Optional<String> missing() throws IOException {
     if (!Files.isExecutable(SYSTEMD) || !Files.isExecutable(Path.of("/usr/bin/nsenter"))) {
-      return Optional.of("no systemd or nsenter (packages systemd, util-linux)");
+      return Optional.of("no systemd, nsenter or setpriv (packages systemd, util-linux)");
     }
     if (!"root".equals(System.getProperty("user.name"))) {
       return Optional.of("systemd as process 1 needs root");
@@ -127,6 +148,8 @@ final class SystemdMachine implements AutoCloseable {
     Path console = folder.resolve("console" + boots);
     outer =
         new ProcessBuilder(
+                "setpriv",
+                "--pdeathsig=KILL",
                 "sh",
                 "-c",
                 "echo $$ > '"
