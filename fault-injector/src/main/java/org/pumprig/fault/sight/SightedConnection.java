@@ -108,7 +108,8 @@ final class SightedConnection {
     if (segment.acknowledges()) {
       back.acknowledged(segment.acknowledgement());
     }
-    if (stream.takeMissed() | back.takeMissed()) {
+    boolean backMissed = back.takeMissed();
+    if (stream.takeMissed() || backMissed) {
       sink.accept(new WireEvent.TapOverflow(1, now));
     }
     if (bytes.length > 0) {

@@ -225,9 +225,14 @@ final class SystemdMachine implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     if (outer != null) {
-      cut();
+      try {
+        cut();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while the machine is cut", e);
+      }
     }
   }
 }

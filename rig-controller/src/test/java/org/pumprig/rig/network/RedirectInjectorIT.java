@@ -157,6 +157,7 @@ class RedirectInjectorIT {
     var stall =
         new FaultSpec(
             "stall-1", new StreamFault.Stall(), Direction.BOTH, "SN-1001", new Seed(1), 0, 1);
+    var renewing = new SystemScheduler("test-renewing", failure -> {});
     try (var made = MadeNamespaces.make(ends, rig.units(), ChangeLedger.NONE);
         var scheduler = new SystemScheduler("test-standing", failure -> {})) {
       var place = new CommandPlace.InNamespace(made.rig().name());
@@ -176,7 +177,7 @@ class RedirectInjectorIT {
             StandingRedirection.begin(
                 place,
                 commands,
-                scheduler,
+                renewing,
                 remark -> {},
                 rig.units().getFirst().address().orElseThrow(),
                 gateway,
@@ -200,7 +201,7 @@ class RedirectInjectorIT {
               .isInstanceOf(InjectionResult.Done.class);
         }
         proxy.close();
-        scheduler.close(); // as if the process had died: nobody renews
+        renewing.close(); // as if the process had died: nobody renews
         Awaitility.await()
             .atMost(Duration.ofSeconds(10))
             .ignoreExceptions()

@@ -20,8 +20,8 @@ import org.pumprig.time.SystemScheduler;
 class ProxyPortInUseTest {
   @Test
   void theUnitAndThePortAreNamedAndNothingOfTheSlotIsLeft() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var scheduler = new SystemScheduler("port-test", _ -> {})) {
+    var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    try (var scheduler = new SystemScheduler("port-test", _ -> {})) {
       String text =
           Fixtures.text("rigs/pointed-pump.yaml")
               .replace("192.0.2.1:2575", "127.0.0.1:" + taken.getLocalPort())
