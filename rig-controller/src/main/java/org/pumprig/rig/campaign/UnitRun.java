@@ -11,14 +11,17 @@ import java.util.function.Consumer;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.OperatorRecord;
+import org.pumprig.rig.event.StationObservation.AssociationChanged;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
@@ -107,12 +110,25 @@ final class UnitRun {
     long beganNanos = setting.scheduler().nanoTime() - journal.originNanos();
     journal.snapshots(out -> snapshot(out, beganWallMicros, beganNanos));
     earlier.ifPresentOrElse(this::resume, this::begin);
-    drivers.feed(engine::input);
+    var room =
+        new RunRoom(
+            engine,
+            setting.scheduler(),
+            setting.plan().watch().blindAfterNanos(),
+            line -> setting.progress().remark(place.runId() + ": " + line));
+    journal.room(room::on, room::takeLeftOut);
+    drivers.feed(room::observed);
     unit.recordPackets(
         new PacketJournal(
             journal.raw(),
             nanos -> engine.view().runNanos(nanos - journal.originNanos()),
             engine::input));
+    unit.recordStation(
+        event ->
+            engine.input(
+                new AssociationChanged(
+                    event.associated(),
+                    engine.view().runNanos(event.atNanos() - journal.originNanos()))));
     if (!setting.virtual()) {
       journal.raw().ifPresent(raw -> listen(new LogInbox(raw.resolveSibling("inbox"))));
     }
@@ -127,6 +143,7 @@ final class UnitRun {
     RunReplay replay = gone.replay();
     engine.resume(replay.epoch(gone.reopened().epoch(), setting.bootId(), setting.scheduler()));
     RunReplay.torn(gone.reopened().torn(), engine);
+    setting.foreword().of(place.serial()).forEach(engine::input);
     String now = unit.declaration().firmwareDigest();
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
@@ -156,6 +173,7 @@ final class UnitRun {
   private void begin() {
     engine.input(new EpochStarted(1, setting.bootId(), 0, 0));
     setting.approvals().forEach(engine::input);
+    setting.foreword().of(place.serial()).forEach(engine::input);
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
     engine.input(
@@ -170,6 +188,7 @@ final class UnitRun {
             setting.virtual(),
             RunReducer.RULES));
     unit.balance().map(Balance::figures).ifPresent(engine::input);
+    unit.microphone().map(Microphone::figures).ifPresent(engine::input);
   }
 
   /** Takes what other processes leave for the log book, until the run is over. */
@@ -231,6 +250,14 @@ final class UnitRun {
 
   void abort(String reason) {
     engine.input(new AbortRequested(reason));
+    journal.impatient();
+  }
+
+  /** Something that all runs of a slot share was seen. */
+  void observe(Input seen) {
+    if (!engine.view().ended() && !journalLost) {
+      engine.input(seen);
+    }
   }
 
   /** It never begins: its journal is closed as it is. */
@@ -267,6 +294,7 @@ final class UnitRun {
   private void ended() {
     drivers.feed(input -> {});
     unit.recordPackets(TapRecord.NONE);
+    unit.recordStation(_ -> {});
     if (journalLost) {
       report();
     } else {

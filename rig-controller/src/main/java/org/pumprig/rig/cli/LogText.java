@@ -17,7 +17,8 @@ final class LogText {
     run.invalidation()
         .ifPresent(
             entry -> lines.add("  INVALIDATED by %s: %s".formatted(entry.by(), entry.text())));
-    run.log().forEach(each -> lines.add("  log " + HandoverCommand.line("entry", each)));
+    run.log()
+        .forEach(each -> lines.add("  log " + HandoverCommand.line(run.header().runId(), each)));
     return lines;
   }
 

@@ -5,8 +5,13 @@ public sealed interface Input extends Event
     permits Lifecycle,
         ServiceObservation,
         Witness,
+        SoundObservation,
         WireObservation,
         PacketObservation,
+        StationObservation,
         Completion,
         Attendance,
-        LogBook {}
+        DiskRoom,
+        LogBook,
+        CalibrationInput,
+        ClockObservation {}

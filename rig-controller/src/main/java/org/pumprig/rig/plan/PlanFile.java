@@ -3,6 +3,7 @@ package org.pumprig.rig.plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pumprig.digest.ContentDigest;
 import org.pumprig.rig.setup.NotForClinicalUse;
@@ -73,6 +74,32 @@ public final class PlanFile {
   }
 
   /**
+   * Holds the images that a plan names against those of its rig.
+   *
+   * @param digests SHA-256 of the rig's firmware images, by firmware name, where they are known
+   * @throws InputProblem if one is another, or isn't known
+   */
+  public static void requireImages(
+      String fileName, byte[] content, Plan plan, Map<String, String> digests) throws InputProblem {
+    List<Fields> arms = root(fileName, content).sections("arms", "an arm", ArmsSection.MAX_ARMS);
+    for (int i = 0; i < arms.size(); i++) {
+      Arm arm = plan.arms().get(i);
+      String there = digests.getOrDefault(arm.firmware(), "");
+      if (arm.image().isPresent() && !arm.image().get().equals(there)) {
+        throw arms.get(i)
+            .place("image")
+            .problem(
+                there.isEmpty()
+                    ? "the rig file tells no image of firmware '" + arm.firmware() + "'"
+                    : "the rig's firmware '" + arm.firmware() + "' is another image: " + there,
+                there.isEmpty()
+                    ? "Add it there under 'images'"
+                    : "Correct it, or the rig file: the plan's evidence is about this image");
+      }
+    }
+  }
+
+  /**
    * Reads a plan file's content, and recorded networks that it names.
    *
    * @param fileName for messages, and to resolve paths against its folder
@@ -91,6 +118,7 @@ public final class PlanFile {
     List<Arm> arms = ArmsSection.read(plan);
     Phases phases = PhasesSection.read(plan);
     Optional<Comparison> comparison = ComparisonSection.read(plan, arms);
+    Order order = plan.choice("order", List.of(Order.values()), Order::diskName);
     return new Plan(
         plan.name("id"),
         plan.text("title"),
@@ -101,13 +129,13 @@ public final class PlanFile {
         TherapySection.read(plan),
         arms,
         ArmsSection.units(plan),
-        plan.choice("order", List.of(Order.values()), Order::diskName),
+        order,
         (int) plan.integer("replicates", 1, MAX_REPLICATES),
         phases,
         FaultsSection.read(plan, phases, attachments),
         WatchSection.read(plan),
         comparison,
-        ClaimSection.read(plan, comparison),
+        ClaimSection.read(plan, comparison, order),
         OperatorStepsSection.read(plan, phases),
         ContentDigest.hex(content));
   }

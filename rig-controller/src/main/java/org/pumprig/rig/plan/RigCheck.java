@@ -43,7 +43,10 @@ final class RigCheck {
     requireKnownUnits(fields, plan, rig);
     requireDifferentRunIds(fields, plan, rig);
     requireNoWayBack(fields, plan, rig);
-    long runs = (long) plan.units().serials(rig).size() * plan.arms().size() * plan.replicates();
+    requireUnitsForArms(fields, plan, rig);
+    long units = plan.units().serials(rig).size();
+    long armsEach = plan.order().comparesWithinUnits() ? plan.arms().size() : 1;
+    long runs = units * armsEach * plan.replicates();
     if (runs > MAX_RUNS) {
       throw fields
           .place("replicates")
@@ -87,14 +90,31 @@ final class RigCheck {
           .place("order")
           .problem(
               who + ", and a randomised order would ask it to",
-              "Write 'order: fixed' with the arms from the oldest firmware to the newest");
+              "Write 'order: parallel', so that each unit stays in one arm; or 'order: fixed' with"
+                  + " the arms from the oldest firmware to the newest");
     }
-    if (plan.replicates() > 1) {
+    if (plan.order() == Order.FIXED && plan.replicates() > 1) {
       throw fields
           .place("replicates")
           .problem(
               who + ", and a second replicate begins with the first arm again",
-              "Write 'replicates: 1' and use more units");
+              "Write 'replicates: 1' and use more units, or 'order: parallel'");
+    }
+  }
+
+  /** Where units stay in one arm, each arm needs one. */
+  private static void requireUnitsForArms(Fields fields, Plan plan, Rig rig) throws InputProblem {
+    int units = plan.units().serials(rig).size();
+    if (plan.order() == Order.PARALLEL && units < plan.arms().size()) {
+      throw fields
+          .place("order")
+          .problem(
+              "with 'order: parallel' each unit stays in one arm, and there are "
+                  + plan.arms().size()
+                  + " arms and only "
+                  + units
+                  + (units == 1 ? " unit" : " units"),
+              "Use more units, or another order");
     }
   }
 

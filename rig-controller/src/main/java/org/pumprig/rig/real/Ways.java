@@ -137,7 +137,12 @@ final class Ways implements AutoCloseable {
     }
     gateway.ifPresent(one -> injectors.add(one.forRun(serial)));
     return new RealUnitBench.Way(
-        injectors, path(unit), wire, remark(unit), record -> record(serial, record));
+        injectors,
+        path(unit),
+        wire,
+        remark(unit),
+        record -> record(serial, record),
+        record -> network.ifPresent(across -> across.recordStation(serial, record)));
   }
 
   private void crossing(BenchNetwork across, String serial, LateTap wire, List<Injector> injectors)
@@ -162,6 +167,7 @@ final class Ways implements AutoCloseable {
       }
     }
     across.linkInjector(serial).ifPresent(injectors::add);
+    across.radioInjector(serial).ifPresent(injectors::add);
     across.serviceInjector(serial).ifPresent(injectors::add);
   }
 

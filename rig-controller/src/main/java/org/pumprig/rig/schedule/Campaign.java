@@ -7,7 +7,8 @@ import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.setup.Rig;
 
 /**
- * All runs of a plan: slots one after the other, in each of them every unit once, in parallel.
+ * All runs of a plan: slots one after the other, in each of them every unit once at most, side by
+ * side.
  *
  * @param slots in order
  * @param runNanos how long each slot takes
@@ -32,7 +33,7 @@ public record Campaign(List<Slot> slots, long runNanos) {
    *
    * @param index from 0 in the campaign
    * @param replicate from 0
-   * @param runs one for each unit, in the order of the rig or of the plan's list
+   * @param runs one for each unit that takes part, in the order of the rig or of the plan's list
    */
   public record Slot(int index, int replicate, List<Run> runs) {
     /** Copies the list. */
@@ -48,7 +49,7 @@ public record Campaign(List<Slot> slots, long runNanos) {
 
   /**
    * The runs of one arm alone: a slot a replicate, with the faults that it has in the whole
-   * campaign.
+   * campaign; of a plan whose units each stay in one arm, of those that are in this one.
    *
    * @throws IllegalArgumentException if the plan has no such arm
    */
@@ -65,11 +66,13 @@ public record Campaign(List<Slot> slots, long runNanos) {
     List<Slot> slots = new ArrayList<>();
     for (int replicate = 0; replicate < plan.replicates(); replicate++) {
       List<List<Arm>> orders = ArmOrder.of(plan, replicate, arms, serials.size());
-      for (int position = 0; position < arms.size(); position++) {
+      for (int position = 0; position < orders.getFirst().size(); position++) {
         List<Run> runs = new ArrayList<>();
         for (int unit = 0; unit < serials.size(); unit++) {
           Arm arm = orders.get(unit).get(position);
-          runs.add(new Run(arm.runId(replicate, serials.get(unit)), arm, serials.get(unit)));
+          if (arms.contains(arm)) {
+            runs.add(new Run(arm.runId(replicate, serials.get(unit)), arm, serials.get(unit)));
+          }
         }
         slots.add(new Slot(slots.size(), replicate, runs));
       }

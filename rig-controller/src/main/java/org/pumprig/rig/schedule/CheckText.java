@@ -51,6 +51,15 @@ public final class CheckText {
     return List.copyOf(lines);
   }
 
+  /** The instruments that the rig file names, and whether their calibrations hold. */
+  public static List<String> instruments(List<String> instruments) {
+    List<String> lines = new ArrayList<>();
+    if (!instruments.isEmpty()) {
+      section("Instruments", instruments, lines);
+    }
+    return lines;
+  }
+
   private static void head(Plan plan, Rig rig, Campaign campaign, List<String> lines) {
     Phases phases = plan.phases();
     lines.add("Plan " + plan.planId() + ": " + plan.title());
@@ -58,11 +67,14 @@ public final class CheckText {
     lines.add("Rig " + rig.id() + ": " + rig.title());
     lines.add("  SHA-256 " + rig.digest());
     lines.add(
-        "%s: %s × %s × %s, in %s of %s: %s in all, in real time"
+        "%s: %s × %s%s × %s, in %s of %s: %s in all, in real time"
             .formatted(
                 count(campaign.runCount(), "run"),
                 count(plan.units().serials(rig).size(), "unit"),
-                count(plan.arms().size(), "arm"),
+                plan.order().comparesWithinUnits()
+                    ? count(plan.arms().size(), "arm")
+                    : "1 arm each",
+                plan.order().comparesWithinUnits() ? "" : " of " + plan.arms().size(),
                 count(plan.replicates(), "replicate"),
                 count(campaign.slots().size(), "slot"),
                 TimeText.of(campaign.runNanos()),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.pumprig.fault.Fault;
+import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.plan.Criterion;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlannedFault;
@@ -115,12 +116,20 @@ final class Judgeable {
                   .formatted(requirement.id(), TimeText.of(therapy.windowNanos())));
         }
       }
-      case Criterion.NoWatchdog _,
-          Criterion.FailSafe _,
-          Criterion.EventLog _,
-          Criterion.Coverage _ -> {}
+      case Criterion.FailSafe limit ->
+          unheard(requirement, limit.heardWithinNanos().isPresent(), rig, limits);
+      case Criterion.Coverage limit ->
+          unheard(requirement, limit.channels().contains(Channel.SOUND), rig, limits);
+      case Criterion.NoWatchdog _, Criterion.EventLog _ -> {}
       case Criterion.CommunicationTimeOut limit ->
           UnitLimits.silence(requirement, limit, plan, limits);
+    }
+  }
+
+  private static void unheard(
+      Requirement requirement, boolean asked, Rig rig, List<String> limits) {
+    if (asked && rig.real().isEmpty()) {
+      limits.add(requirement.id() + ": emulated pumps make no sound, and nothing listens to them");
     }
   }
 

@@ -22,7 +22,47 @@ final class TopologyShape {
       }
       kinds.put(routed, ends.shape());
     }
+    kinds.put("access-point", accessPoint());
     return Section.byKind("kind", kinds).says("how the units' traffic reaches the injectors");
+  }
+
+  private static Shape accessPoint() {
+    Section units =
+        new Section()
+            .need("interface", Shape.text().says("the radio's, such as wlan0"))
+            .need("address", Shape.text().says("such as 10.77.0.1/24"));
+    Section gateway =
+        side()
+            .need("address", Shape.text().says("such as 10.78.0.1/24"))
+            .may("via", Shape.text().says("next router towards the gateway"));
+    return PlanShape.kind("access-point")
+        .may("namespaces", namespaces())
+        .need("unitSide", units.shape())
+        .need("gatewaySide", gateway.shape())
+        .need("gateway", Shape.text().says("its address as the units know it: 10.78.0.2:2575"))
+        .may("management", Shape.text().says("interface that no fault may touch"))
+        .may("talksWithin", Shape.time().usually("60s"))
+        .may("services", services())
+        .need("wifi", wifi())
+        .shape();
+  }
+
+  private static Shape wifi() {
+    return new Section()
+        .need("ssid", Shape.text())
+        .need("security", Shape.words("wpa2", "wpa3", "enterprise"))
+        .need("channel", Shape.integer(1, 177))
+        .may("passphraseFile", Shape.text().says("its first line; for wpa2 and wpa3"))
+        .may(
+            "radius",
+            new Section()
+                .need("authority", Shape.text().says("PEM, who signed the units' certificates"))
+                .need("certificate", Shape.text().says("PEM, the server's own"))
+                .need("key", Shape.text().says("PEM, the server's"))
+                .shape())
+        .may("country", Shape.text().says("two letters, such as DE"))
+        .may("listener", Shape.text().says("interface of a second radio that only listens"))
+        .shape();
   }
 
   private static Section ends(String kind, Section units, Section gateway) {

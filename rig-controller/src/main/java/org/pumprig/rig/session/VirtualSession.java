@@ -12,6 +12,7 @@ import org.pumprig.link.Endpoint;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
+import org.pumprig.rig.campaign.HostClocks;
 import org.pumprig.rig.campaign.LedgerPort;
 import org.pumprig.rig.campaign.Notices;
 import org.pumprig.rig.campaign.Progress;
@@ -93,7 +94,9 @@ public final class VirtualSession {
             place -> new NothingToUndo(),
             progress,
             inputs.approvals().records(),
-            Notices.NONE);
+            Notices.NONE,
+            inputs.noted(),
+            HostClocks.NONE);
     var problems = new ArrayList<List<String>>(1);
     CampaignRun.start(setting, campaign, problems::add);
     while (problems.isEmpty() && scheduler.runNext()) {

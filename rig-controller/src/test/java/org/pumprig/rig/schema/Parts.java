@@ -51,6 +51,10 @@ final class Parts {
               hazards: [HAZ-1]
               criterion: {kind: communicationTimeOut, after: 3s, stopWithin: 1s}
             - {id: B, text: b, hazards: [HAZ-1], criterion: {kind: eventLog}}
+            - id: D
+              text: d
+              hazards: [HAZ-1]
+              criterion: {kind: failSafe, stopWithin: 2s, heardWithin: 4s}
             - id: C
               text: c
               hazards: [HAZ-1]
@@ -110,6 +114,7 @@ final class Parts {
             statusEvery: 1s
             flowEvery: 100ms
             virtualLatency: 200us
+            drugLibrary: {version: 3, entries: 400}
           """;
 
   private static final String ROUTED =
@@ -149,7 +154,11 @@ final class Parts {
                   ntp: true
               units: [{serial: A, address: 10.77.0.11, mac: "02:00:00:00:10:01"}]
               """,
+          radio("security: wpa3, passphraseFile: p, country: DE, listener: wlan1"),
+          radio("security: enterprise, radius: {authority: a, certificate: c, key: k}"),
           real("{kind: servicePort}"),
+          outlet("{gpio: c, line: 17, mainsAt: low}, instruments: {outlet: PLUG-1}")
+              + "calibration: {register: instruments.yaml, bench: [TH-1]}\n",
           real("{kind: servicePort}")
               .replace(
                   "/dev/ttyUSB0}}",
@@ -165,6 +174,12 @@ final class Parts {
                   "/dev/ttyUSB0}, contact: {gpio: pinctrl-rp1, alarm: 23, normal: 24, debounce:"
                       + " 10ms}}"),
           outlet("{gpio: pinctrl-rp1, line: 17, mainsAt: low}"),
+          real("{kind: servicePort}")
+              .replace(
+                  "/dev/ttyUSB0}}",
+                  "/dev/ttyUSB0}, sound: {capture: [record], rateHz: 16000, latency: 200ms, alarms:"
+                      + " [{alarm: a, tonesHz: [523, 1046], cadence: [150ms, 100ms, 150ms],"
+                      + " bursts: 2, every: 2500ms}]}}"),
           real("{kind: alaris, fields: {alarm: 3}}"),
           real("{kind: servicePort}")
               .replace(
@@ -177,6 +192,23 @@ final class Parts {
           real("{kind: process, command: [sh], capabilities: [readsCodes]}"));
 
   private Parts() {}
+
+  private static String radio(String security) {
+    return EMULATED
+        + """
+        topology:
+          kind: access-point
+          namespaces: {gateway: g, units: {A: ua}}
+          unitSide: {interface: wlan0, address: 10.77.0.1/24}
+          gatewaySide: {interface: eth2, vlan: 7, address: 10.78.0.1/24, via: 10.78.0.9}
+          gateway: 10.79.0.2:2575
+          management: eth0
+          services: {ntp: true}
+          wifi: {ssid: ward, channel: 6, %s}
+        units: [{serial: A, address: 10.77.0.11, mac: "02:00:00:00:10:01"}]
+        """
+            .formatted(security);
+  }
 
   private static String outlet(String text) {
     return real("{kind: servicePort}")
