@@ -21,6 +21,7 @@ import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.observe.LineChannel;
 import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.camera.Camera;
 import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.time.Scheduler;
 
@@ -69,6 +70,11 @@ public interface UnitBench {
 
   /** The microphone beside it. */
   default Optional<Microphone> microphone() {
+    return Optional.empty();
+  }
+
+  /** The camera before it. */
+  default Optional<Camera> camera() {
     return Optional.empty();
   }
 

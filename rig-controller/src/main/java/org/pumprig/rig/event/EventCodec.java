@@ -31,6 +31,8 @@ public final class EventCodec {
           entry(Witness.WeightMissing.KIND, Witness.WeightMissing::read),
           entry(Witness.ContactRead.KIND, Witness.ContactRead::read),
           entry(Witness.ScreenRead.KIND, Witness.ScreenRead::read),
+          entry(PictureObservation.PictureTaken.KIND, PictureObservation.PictureTaken::read),
+          entry(PictureObservation.PictureMissed.KIND, PictureObservation.PictureMissed::read),
           entry(SoundObservation.SoundDeclared.KIND, SoundObservation.SoundDeclared::read),
           entry(SoundObservation.SoundRead.KIND, SoundObservation.SoundRead::read),
           entry(SoundObservation.AlarmHeard.KIND, SoundObservation.AlarmHeard::read),

@@ -6,6 +6,7 @@ public sealed interface Input extends Event
         ServiceObservation,
         Witness,
         SoundObservation,
+        PictureObservation,
         WireObservation,
         PacketObservation,
         StationObservation,

@@ -33,9 +33,12 @@ import org.pumprig.rig.event.Lifecycle;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.LogBook;
+import org.pumprig.rig.event.LogBook.LogEntry;
 import org.pumprig.rig.event.OperatorRecord;
 import org.pumprig.rig.event.PacketObservation;
 import org.pumprig.rig.event.Phase;
+import org.pumprig.rig.event.PictureObservation;
+import org.pumprig.rig.event.PictureObservation.PictureTaken;
 import org.pumprig.rig.event.RunRecord;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
@@ -77,6 +80,7 @@ public final class RunFactsBuilder {
   private Optional<ServiceIdentity> identity = Optional.empty();
   private final CourseFold course = new CourseFold();
   private final UnitFold unit = new UnitFold();
+  private final PictureFold pictures = new PictureFold();
   private final SoundFold sound = new SoundFold();
   private final FaultFold faults = new FaultFold();
   private final ConductFold conduct = new ConductFold();
@@ -163,6 +167,9 @@ public final class RunFactsBuilder {
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
       case PacketObservation _, StationObservation _ -> {}
+      case PictureTaken e -> pictures.on(now, e);
+      case PictureObservation _ -> {}
+      case LogEntry e -> pictures.on(e);
       case LogBook _, Attendance _, DiskRoom _, CalibrationInput _, ClockObservation _ -> {}
       case Completion completion -> completed(completion);
     }
@@ -286,6 +293,9 @@ public final class RunFactsBuilder {
     if (faults.overflow()) {
       overflow.add("faults");
     }
+    if (pictures.overflow()) {
+      overflow.add("pictures");
+    }
     if (reconnects.overflow()) {
       overflow.add("reconnections");
     }
@@ -304,6 +314,7 @@ public final class RunFactsBuilder {
         faults.facts(),
         reconnects.items(),
         conduct.conduct(),
+        pictures.facts(),
         blind.kept(),
         readings,
         garbled,

@@ -27,6 +27,7 @@ import org.pumprig.rig.hardware.OutletAddress;
 import org.pumprig.rig.hardware.OutletUndoer;
 import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.camera.Camera;
 import org.pumprig.rig.observe.contact.GpioContact;
 import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.setup.ContactPlace;
@@ -182,6 +183,11 @@ final class RealUnitBench implements UnitBench {
   @Override
   public Optional<Microphone> microphone() {
     return unit.microphone();
+  }
+
+  @Override
+  public Optional<Camera> camera() {
+    return unit.camera();
   }
 
   @Override

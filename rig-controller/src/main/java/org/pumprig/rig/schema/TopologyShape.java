@@ -48,21 +48,29 @@ final class TopologyShape {
   }
 
   private static Shape wifi() {
+    var kinds = new LinkedHashMap<String, Shape>();
+    for (String personal : new String[] {"wpa2", "wpa3"}) {
+      kinds.put(
+          personal,
+          radio(personal).need("passphraseFile", Shape.text().says("its first line")).shape());
+    }
+    Shape radius =
+        new Section()
+            .need("authority", Shape.text().says("PEM, who signed the units' certificates"))
+            .need("certificate", Shape.text().says("PEM, the server's own"))
+            .need("key", Shape.text().says("PEM, the server's"))
+            .shape();
+    kinds.put("enterprise", radio("enterprise").need("radius", radius).shape());
+    return Section.byKind("security", kinds);
+  }
+
+  private static Section radio(String security) {
     return new Section()
+        .need("security", Shape.words(security))
         .need("ssid", Shape.text())
-        .need("security", Shape.words("wpa2", "wpa3", "enterprise"))
         .need("channel", Shape.integer(1, 177))
-        .may("passphraseFile", Shape.text().says("its first line; for wpa2 and wpa3"))
-        .may(
-            "radius",
-            new Section()
-                .need("authority", Shape.text().says("PEM, who signed the units' certificates"))
-                .need("certificate", Shape.text().says("PEM, the server's own"))
-                .need("key", Shape.text().says("PEM, the server's"))
-                .shape())
         .may("country", Shape.text().says("two letters, such as DE"))
-        .may("listener", Shape.text().says("interface of a second radio that only listens"))
-        .shape();
+        .may("listener", Shape.text().says("interface of a second radio that only listens"));
   }
 
   private static Section ends(String kind, Section units, Section gateway) {

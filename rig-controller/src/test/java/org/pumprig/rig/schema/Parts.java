@@ -158,7 +158,8 @@ final class Parts {
           radio("security: enterprise, radius: {authority: a, certificate: c, key: k}"),
           real("{kind: servicePort}"),
           outlet("{gpio: c, line: 17, mainsAt: low}, instruments: {outlet: PLUG-1}")
-              + "calibration: {register: instruments.yaml, bench: [TH-1]}\n",
+              + "calibration: {register: instruments.yaml, bench: [TH-1]}\n"
+              + "redButton: {gpio: pinctrl-rp1, line: 5, debounce: 30ms}\n",
           real("{kind: servicePort}")
               .replace(
                   "/dev/ttyUSB0}}",
@@ -178,8 +179,9 @@ final class Parts {
               .replace(
                   "/dev/ttyUSB0}}",
                   "/dev/ttyUSB0}, sound: {capture: [record], rateHz: 16000, latency: 200ms, alarms:"
-                      + " [{alarm: a, tonesHz: [523, 1046], cadence: [150ms, 100ms, 150ms],"
-                      + " bursts: 2, every: 2500ms}]}}"),
+                      + " [{alarm: a, tonesHz: [523, 1046], cadence: [150ms, 100ms, 150ms], bursts:"
+                      + " 2, every: 2500ms}]}, camera: {frame: [shoot, \"{file}\"], read: [ocr,"
+                      + " \"{file}\"], within: 5s}}"),
           real("{kind: alaris, fields: {alarm: 3}}"),
           real("{kind: servicePort}")
               .replace(

@@ -118,6 +118,7 @@ public record SimulatedRun(
         faults,
         reconnects(phases),
         conduct,
+        List.of(),
         blind,
         readings(),
         none(),
