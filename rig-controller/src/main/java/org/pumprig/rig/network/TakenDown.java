@@ -51,6 +51,7 @@ public final class TakenDown {
           NetworkChange.Route _,
           NetworkChange.Setting _,
           NetworkChange.Offloads _,
+          NetworkChange.Radio _,
           NetworkChange.Table _ -> {}
     }
   }
