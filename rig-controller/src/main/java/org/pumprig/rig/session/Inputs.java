@@ -21,6 +21,7 @@ import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlanAndRig;
 import org.pumprig.rig.plan.PlanFile;
 import org.pumprig.rig.schedule.ScheduleCheck;
+import org.pumprig.rig.schedule.WitnessDelays;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.setup.RigFile;
 import org.pumprig.rig.yaml.InputFile;
@@ -96,6 +97,7 @@ public record Inputs(
     Plan plan =
         PlanFile.parse(planFile.toString(), planBytes, rig, kept(planFile.toString(), attachments));
     ScheduleCheck.require(planFile.toString(), plan);
+    WitnessDelays.require(planFile.toString(), planBytes, plan, rig);
     PlanFile.requireImages(planFile.toString(), planBytes, plan, images(rig));
     PlanApprovals approvals = PlanApprovals.read(planFile, plan.digest(), attachments);
     return new Inputs(

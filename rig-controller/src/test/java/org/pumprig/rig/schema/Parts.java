@@ -158,7 +158,8 @@ final class Parts {
           radio("security: enterprise, radius: {authority: a, certificate: c, key: k}"),
           real("{kind: servicePort}"),
           outlet("{gpio: c, line: 17, mainsAt: low}, instruments: {outlet: PLUG-1}")
-              + "calibration: {register: instruments.yaml, bench: [TH-1]}\n",
+              + "calibration: {register: instruments.yaml, bench: [TH-1]}\n"
+              + "redButton: {gpio: pinctrl-rp1, line: 5, debounce: 30ms}\n",
           real("{kind: servicePort}")
               .replace(
                   "/dev/ttyUSB0}}",
