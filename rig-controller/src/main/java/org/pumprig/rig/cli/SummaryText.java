@@ -45,6 +45,7 @@ final class SummaryText {
     result.tied().ifPresent(tied -> lines.add("  Limit: " + tied));
     ClaimText.add(result, lines);
     labels(result, lines);
+    ruledOut(result, lines);
     lines.add(result.expectationsMet() ? "Expectations met." : "Expectations NOT met.");
     return lines;
   }
@@ -61,7 +62,22 @@ final class SummaryText {
       finding.cautions().forEach(caution -> lines.add("  Caution: " + caution));
     }
     labels(result, lines);
+    ruledOut(result, lines);
     return lines;
+  }
+
+  /** Runs that the plan's rules make invalid, and what they would change. */
+  private static void ruledOut(CampaignResult result, List<String> lines) {
+    if (result.ruledOut().isEmpty()) {
+      return;
+    }
+    lines.add("Invalid by the plan's rules, and not counted above:");
+    for (RunVerdict run : result.ruledOut()) {
+      lines.add(
+          "  %s (%s): %s".formatted(run.runId(), run.overall().onDisk(), LogText.reasons(run)));
+    }
+    lines.add("Without them: " + LogText.outcome(result));
+    lines.add("With them: " + LogText.outcome(result.withRuledOut()));
   }
 
   private static void deviation(CampaignResult result, List<String> lines) {

@@ -2,6 +2,7 @@ package org.pumprig.rig.emulated;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.WireTap;
@@ -11,6 +12,7 @@ import org.pumprig.link.Link;
 import org.pumprig.pump.bench.UnitPorts;
 import org.pumprig.rig.campaign.LateTap;
 import org.pumprig.rig.campaign.UnitBench;
+import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
 
@@ -25,6 +27,7 @@ final class EmulatedUnitBench implements UnitBench {
   private final UnitLinesInUse lines;
   private final BenchDeclared declaration;
   private final Optional<PathChecked> path;
+  private final SlotGateway gateway;
 
   EmulatedUnitBench(
       String serial,
@@ -35,7 +38,8 @@ final class EmulatedUnitBench implements UnitBench {
       UnitPorts ports,
       UnitLinesInUse lines,
       BenchDeclared declaration,
-      Optional<PathChecked> path) {
+      Optional<PathChecked> path,
+      SlotGateway gateway) {
     this.serial = serial;
     this.platform = platform;
     this.relay = relay;
@@ -45,6 +49,7 @@ final class EmulatedUnitBench implements UnitBench {
     this.lines = lines;
     this.declaration = declaration;
     this.path = path;
+    this.gateway = gateway;
   }
 
   @Override
@@ -109,6 +114,11 @@ final class EmulatedUnitBench implements UnitBench {
   @Override
   public void recordPackets(TapRecord record) {
     platform.recordPackets(serial, record);
+  }
+
+  @Override
+  public void askGateway(Consumer<Input> told) {
+    gateway.counted(platform, serial, told);
   }
 
   @Override

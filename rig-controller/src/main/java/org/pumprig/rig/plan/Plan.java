@@ -26,6 +26,7 @@ import org.pumprig.seed.Seed;
  * @param comparison how two arms are compared; absent only with a single arm
  * @param claim what is to be shown; absent: a comparison is exploratory
  * @param operatorSteps what is asked of people, with different ids
+ * @param rules which runs don't count, which are done again, and when the campaign ends early
  * @param digest SHA-256 of the file's bytes, in lower-case hex
  */
 public record Plan(
@@ -46,6 +47,7 @@ public record Plan(
     Optional<Comparison> comparison,
     Optional<Claim> claim,
     List<OperatorStep> operatorSteps,
+    CampaignRules rules,
     String digest) {
   /** Copies the lists. */
   public Plan {
@@ -90,6 +92,7 @@ public record Plan(
         comparison,
         claim,
         operatorSteps,
+        rules,
         digest);
   }
 
@@ -113,6 +116,7 @@ public record Plan(
         comparison,
         claim,
         operatorSteps,
+        rules,
         digest);
   }
 }

@@ -91,6 +91,7 @@ public final class PlanFile {
     List<Arm> arms = ArmsSection.read(plan);
     Phases phases = PhasesSection.read(plan);
     Optional<Comparison> comparison = ComparisonSection.read(plan, arms);
+    Optional<Claim> claim = ClaimSection.read(plan, comparison);
     return new Plan(
         plan.name("id"),
         plan.text("title"),
@@ -107,8 +108,9 @@ public final class PlanFile {
         FaultsSection.read(plan, phases, attachments),
         WatchSection.read(plan),
         comparison,
-        ClaimSection.read(plan, comparison),
+        claim,
         OperatorStepsSection.read(plan, phases),
+        CampaignRulesSection.read(plan, arms, phases, claim),
         ContentDigest.hex(content));
   }
 
@@ -140,6 +142,9 @@ public final class PlanFile {
         "watch",
         "comparison",
         "claim",
-        "operatorSteps");
+        "operatorSteps",
+        "invalid",
+        "retest",
+        "stop");
   }
 }

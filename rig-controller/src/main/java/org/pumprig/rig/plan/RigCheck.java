@@ -43,6 +43,7 @@ final class RigCheck {
     requireKnownUnits(fields, plan, rig);
     requireDifferentRunIds(fields, plan, rig);
     requireNoWayBack(fields, plan, rig);
+    requireEnoughToStopAt(fields, plan, rig);
     long runs = (long) plan.units().serials(rig).size() * plan.arms().size() * plan.replicates();
     if (runs > MAX_RUNS) {
       throw fields
@@ -74,6 +75,24 @@ final class RigCheck {
     }
   }
 
+  /** A number of trips that the campaign's runs can't reach. */
+  private static void requireEnoughToStopAt(Fields fields, Plan plan, Rig rig)
+      throws InputProblem {
+    long most = (long) plan.units().serials(rig).size() * plan.replicates();
+    boolean never =
+        plan.rules().stop().stream()
+            .flatMap(stop -> stop.trips().stream())
+            .anyMatch(limit -> limit.atLeast() > most);
+    if (never) {
+      throw fields
+          .fields("stop")
+          .place("trips")
+          .problem(
+              "an arm has only " + most + " runs, so so many trips can't come",
+              "Write a smaller 'atLeast', or use more units or replicates");
+    }
+  }
+
   /** A unit that can't go back to an older firmware passes through the arms once, as listed. */
   private static void requireNoWayBack(Fields fields, Plan plan, Rig rig) throws InputProblem {
     List<String> stuck = plan.withoutDowngrade(rig);
@@ -88,6 +107,13 @@ final class RigCheck {
           .problem(
               who + ", and a randomised order would ask it to",
               "Write 'order: fixed' with the arms from the oldest firmware to the newest");
+    }
+    if (plan.rules().retest().isPresent()) {
+      throw fields
+          .place("retest")
+          .problem(
+              who + ", and a re-test of an earlier arm would ask it to",
+              "Leave 'retest' away, and use more units");
     }
     if (plan.replicates() > 1) {
       throw fields

@@ -2,6 +2,7 @@ package org.pumprig.rig.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.rig.plan.Arm;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.setup.Rig;
@@ -24,8 +25,28 @@ public record Campaign(List<Slot> slots, long runNanos) {
    * @param id such as {@code r0-before-SN-1001}
    * @param arm the arm
    * @param serial the unit
+   * @param again for which run it is done again; empty: it is a planned one
    */
-  public record Run(String id, Arm arm, String serial) {}
+  public record Run(String id, Arm arm, String serial, Optional<Again> again) {
+    /** A planned one. */
+    public Run(String id, Arm arm, String serial) {
+      this(id, arm, serial, Optional.empty());
+    }
+
+    /** The same once more: with the same faults, under an id of its own. */
+    public Run once(String about, int attempt, String reason) {
+      return new Run(
+          about + "-again" + attempt, arm, serial, Optional.of(new Again(about, reason)));
+    }
+  }
+
+  /**
+   * A run that is done again.
+   *
+   * @param about the planned run
+   * @param reason why
+   */
+  public record Again(String about, String reason) {}
 
   /**
    * Runs side by side.

@@ -47,6 +47,7 @@ public final class CheckJson {
             "rig",
             inner ->
                 inner.text("id", rig.id()).text("sha256", rig.digest()).text("title", rig.title()))
+        .texts("rules", RulesText.lines(plan))
         .number("runNanos", campaign.runNanos())
         .objects("slots", campaign.slots(), CheckJson::slot)
         .number("totalNanos", campaign.totalNanos())

@@ -41,6 +41,10 @@ public final class CheckText {
     if (!steps.isEmpty()) {
       section("What people are asked for", steps, lines);
     }
+    List<String> rules = RulesText.lines(plan);
+    if (!rules.isEmpty()) {
+      section("Which runs count, and when it ends", rules, lines);
+    }
     section("What bounds the recovery after each fault", Recoveries.lines(plan), lines);
     section("What this rig can't judge", Judgeable.limits(plan, rig), lines);
     if (!claimLimits.isEmpty()) {

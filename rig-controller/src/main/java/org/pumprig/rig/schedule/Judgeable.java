@@ -118,7 +118,33 @@ final class Judgeable {
       case Criterion.NoWatchdog _,
           Criterion.FailSafe _,
           Criterion.EventLog _,
+          Criterion.ChannelText _,
           Criterion.Coverage _ -> {}
+      case Criterion.CompleteAtGateway _ -> {
+        if (rig.real().isEmpty() && rig.gateway().isPresent()) {
+          limits.add(
+              requirement.id()
+                  + ": in real time the units use the real gateway, which can't be asked what it"
+                  + " holds");
+        }
+        if (!rig.emulated().tls().isEmpty()) {
+          limits.add(
+              requirement.id()
+                  + ": which messages were sent last is sealed by TLS, so nothing passes");
+        }
+      }
+      case Criterion.Trend trend -> {
+        long part = (long) (plan.phases().stressNanos() * (trend.lastPartPpm() / 1e6));
+        if (part / Criterion.Trend.STRETCHES < plan.watch().statusEveryNanos()) {
+          limits.add(
+              "%s: the last %s of the stress hold fewer than %d readings each %s"
+                  .formatted(
+                      requirement.id(),
+                      TimeText.of(part),
+                      Criterion.Trend.STRETCHES,
+                      TimeText.of(plan.watch().statusEveryNanos())));
+        }
+      }
       case Criterion.CommunicationTimeOut limit ->
           UnitLimits.silence(requirement, limit, plan, limits);
     }

@@ -110,7 +110,9 @@ public final class RealSession {
   }
 
   private List<String> run(CampaignSetting setting, SystemScheduler scheduler) throws IOException {
-    scheduler.execute(() -> current.set(CampaignRun.start(setting, campaign, done::complete)));
+    var rules = new RulesOfPlan(inputs.plan(), directory, scheduler);
+    scheduler.execute(
+        () -> current.set(CampaignRun.start(setting, campaign, rules, done::complete)));
     return await();
   }
 

@@ -95,7 +95,8 @@ public final class VirtualSession {
             inputs.approvals().records(),
             Notices.NONE);
     var problems = new ArrayList<List<String>>(1);
-    CampaignRun.start(setting, campaign, problems::add);
+    var rules = new RulesOfPlan(inputs.plan(), directory, scheduler);
+    CampaignRun.start(setting, campaign, rules, problems::add);
     while (problems.isEmpty() && scheduler.runNext()) {
       // virtual time passes
     }

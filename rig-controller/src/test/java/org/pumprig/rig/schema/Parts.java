@@ -51,6 +51,18 @@ final class Parts {
               hazards: [HAZ-1]
               criterion: {kind: communicationTimeOut, after: 3s, stopWithin: 1s}
             - {id: B, text: b, hazards: [HAZ-1], criterion: {kind: eventLog}}
+            - id: D
+              text: d
+              hazards: [HAZ-1]
+              criterion: {kind: completeAtGateway, lostAtMost: 2 %, doubledAtMost: 0 %}
+            - id: E
+              text: e
+              hazards: [HAZ-1]
+              criterion: {kind: trend, counter: heapFree, perHourBelow: 4 KiB, lastPart: 40 %, confidence: 95 %}
+            - id: F
+              text: f
+              hazards: [HAZ-1]
+              criterion: {kind: pattern, channel: screen, matches: 'E[0-9]+', atLeast: 1, atMost: 2, phases: [stress, recover]}
             - id: C
               text: c
               hazards: [HAZ-1]
@@ -78,6 +90,15 @@ final class Parts {
               photo: the start screen
               effect: [restarted, stopped, infusing, alarm]
             - {id: plug, text: Plug it in, at: 0s, within: 2s, effect: [reconnected, noAlarm]}
+          """,
+          """
+          invalid:
+            - {rule: blind, channels: [service, wire], above: 5 %}
+            - {rule: faultNotProved}
+            - {rule: outage, above: 10s}
+            - {rule: rigFailed}
+          retest: {atMost: 1, because: [blind, outage]}
+          stop: {trips: [{arm: before, atLeast: 3}], atBoundary: false, after: 4h}
           """,
           claim("{kind: evidence}", "{kind: rateRatio}", ""),
           claim(
