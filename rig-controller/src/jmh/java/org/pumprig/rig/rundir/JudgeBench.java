@@ -2,7 +2,6 @@ package org.pumprig.rig.rundir;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -15,13 +14,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.pumprig.fault.FaultSpec;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalReader;
 import org.pumprig.rig.journal.ReadOutcome;
-import org.pumprig.rig.run.RunContexts;
-import org.pumprig.rig.schedule.Schedule;
 import org.pumprig.rig.session.SoakCampaign;
 import org.pumprig.rig.session.Work;
 import org.pumprig.rig.yaml.InputProblem;
@@ -64,19 +60,9 @@ public class JudgeBench {
   }
 
   @Benchmark
-  public boolean judgedAndDerivedAgain(Work work) throws IOException, InputProblem, JournalDamage {
+  public JudgedRun judgedAndDerivedAgain(Work work) throws IOException, InputProblem {
     work.events += lines;
-    JudgedRun judged = JudgeRun.readAll(run);
-    List<FaultSpec> faults =
-        Schedule.of(judged.plan(), (int) judged.header().replicate()).steps().stream()
-            .map(step -> step.spec(judged.header().unit()))
-            .toList();
-    var again = new Rederivation(RunContexts.of(judged.plan(), faults, judged.header().unit()));
-    JournalReader.read(new DirectoryStorage(run), again);
-    if (!again.comparable()) {
-      throw new IllegalStateException("the soak's journal has records of unknown kinds");
-    }
-    return again.comparable();
+    return VerifiedRun.read(run);
   }
 
   @TearDown(Level.Trial)

@@ -11,6 +11,7 @@ import org.pumprig.rig.compare.RateComparison;
 import org.pumprig.rig.compare.beside.BesideFinding;
 import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Value;
+import org.pumprig.rig.compare.survival.PairedTest;
 import org.pumprig.rig.judge.RequirementResult;
 import org.pumprig.rig.judge.RunVerdict;
 
@@ -99,7 +100,11 @@ final class SummaryText {
         .ifPresent(
             test ->
                 lines.add(
-                    "  exact within-unit permutation of the stratified log-rank: one-sided p = "
+                    "  "
+                        + (test instanceof PairedTest
+                            ? "exact within-unit permutation of the stratified log-rank"
+                            : "exact permutation of the log-rank between units")
+                        + ": one-sided p = "
                         + decimal(test.pBetter())
                         + " for better, "
                         + decimal(test.pWorse())

@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.pumprig.rig.compare.stats.NotComputableException;
 import org.pumprig.rig.compare.stats.PairedPermutation;
 import org.pumprig.rig.compare.stats.Subject;
+import org.pumprig.rig.compare.survival.LabelTest;
+import org.pumprig.rig.compare.survival.PairedTest;
+import org.pumprig.rig.compare.survival.UnpairedTest;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.Comparison;
 import org.pumprig.rig.plan.Plan;
@@ -31,7 +34,7 @@ public record CampaignComparison(
     ArmData than,
     List<Excluded> excluded,
     long censoredAtNanos,
-    Optional<PairedTest> permutation,
+    Optional<LabelTest> permutation,
     Optional<RateComparison> perHour,
     Optional<RateComparison> perError) {
   private static final String SAME_ORDER =
@@ -58,10 +61,10 @@ public record CampaignComparison(
     ArmData than = ArmData.of(comparison.than(), pairing.than());
     double alpha = comparison.alphaPpm() / 1e6;
     Optional<RateComparison> perHour = RateComparison.perHour(better, than, alpha);
-    Optional<PairedTest> test = Optional.empty();
+    Optional<LabelTest> test = Optional.empty();
     Optional<String> problem = Optional.empty();
     try {
-      test = Optional.of(test(pairing));
+      test = Optional.of(test(plan, better, than));
     } catch (NotComputableException e) {
       problem = Optional.ofNullable(e.getMessage());
     }
@@ -79,11 +82,18 @@ public record CampaignComparison(
         RateComparison.perError(better, than, alpha));
   }
 
-  private static PairedTest test(Pairing pairing) throws NotComputableException {
-    List<Subject> better = pairing.better().stream().map(Observation::byTime).toList();
-    List<Subject> than = pairing.than().stream().map(Observation::byTime).toList();
-    return new PairedTest(
-        PairedPermutation.test(than, better), PairedPermutation.test(better, than));
+  private static LabelTest test(Plan plan, ArmData better, ArmData than)
+      throws NotComputableException {
+    if (!plan.order().comparesWithinUnits()) {
+      return UnpairedTest.of(byTime(than.pumps()), byTime(better.pumps()));
+    }
+    List<Subject> fresh = byTime(better.observations());
+    List<Subject> old = byTime(than.observations());
+    return new PairedTest(PairedPermutation.test(old, fresh), PairedPermutation.test(fresh, old));
+  }
+
+  private static List<Subject> byTime(List<Observation> observations) {
+    return observations.stream().map(Observation::byTime).toList();
   }
 
   /** One-sided level of the test. */

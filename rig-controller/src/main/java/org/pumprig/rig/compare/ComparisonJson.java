@@ -6,6 +6,9 @@ import org.pumprig.rig.compare.stats.Interval;
 import org.pumprig.rig.compare.stats.LimitScale;
 import org.pumprig.rig.compare.stats.PairedPermutation;
 import org.pumprig.rig.compare.stats.SurvivalStep;
+import org.pumprig.rig.compare.survival.LabelTest;
+import org.pumprig.rig.compare.survival.PairedTest;
+import org.pumprig.rig.compare.survival.UnpairedTest;
 import org.pumprig.rig.json.FieldSink;
 
 /** The part of {@code campaign.json} about the comparison. */
@@ -88,7 +91,20 @@ final class ComparisonJson {
         .text("unit", run.unit());
   }
 
-  private static void permutation(PairedTest test, FieldSink out) {
+  private static void permutation(LabelTest test, FieldSink out) {
+    switch (test) {
+      case PairedTest paired -> paired(paired, out);
+      case UnpairedTest unpaired ->
+          out.text("assignments", Decimals.text(unpaired.assignments()))
+              .text("excessOfBetter", Decimals.text(unpaired.permutation().excessSecond()))
+              .text("method", unpaired.method())
+              .text("pBetter", Decimals.text(unpaired.pBetter()))
+              .text("pWorse", Decimals.text(unpaired.pWorse()))
+              .number("units", unpaired.units());
+    }
+  }
+
+  private static void paired(PairedTest test, FieldSink out) {
     PairedPermutation claim = test.forClaim();
     out.text("asFavourable", Long.toString(claim.asFavourable()))
         .text("asFavourableToTheOther", Long.toString(test.againstClaim().asFavourable()))

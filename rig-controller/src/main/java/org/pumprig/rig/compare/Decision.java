@@ -1,8 +1,11 @@
 package org.pumprig.rig.compare;
 
+import java.util.List;
 import java.util.Optional;
 import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Value;
+import org.pumprig.rig.compare.survival.LabelTest;
+import org.pumprig.rig.compare.survival.UnpairedTest;
 import org.pumprig.rig.plan.Comparison;
 
 /**
@@ -16,10 +19,10 @@ record Decision(Conclusion conclusion, String reason) {
       Comparison plan,
       ArmData better,
       ArmData than,
-      Optional<PairedTest> test,
+      Optional<? extends LabelTest> test,
       Optional<String> problem,
       Optional<RateComparison> rate) {
-    if (better.runs() == 0) {
+    if (better.runs() == 0 || than.runs() == 0) {
       return inconclusive("No unit has runs that count in both arms.");
     }
     if (better.events() + than.events() == 0) {
@@ -33,26 +36,31 @@ record Decision(Conclusion conclusion, String reason) {
     if (rate.isEmpty()) {
       return inconclusive("An arm has no time at risk, so there is no rate.");
     }
-    if (!test.get().forClaim().censoring().consistent()) {
+    List<String> contradicted = test.get().contradictedBy();
+    if (!contradicted.isEmpty()) {
       return inconclusive(
           "Units were not observed for the same times in both arms, which the permutation test"
               + " needs: "
-              + String.join(", ", test.get().forClaim().censoring().contradictedBy())
+              + String.join(", ", contradicted)
               + ".");
     }
     double alpha = plan.alphaPpm() / 1e6;
-    int units = test.get().forClaim().units();
-    double least = StrictMath.pow(2, -units);
+    double least = test.get().leastP();
     if (least > alpha) {
       return inconclusive(
-          "With %d units in both arms p can't be below %s, and %s is asked for; %s."
-              .formatted(units, Decimals.text(least), Decimals.text(alpha), ratio(rate.get())));
+          "With %d units in both arms%s p can't be below %s, and %s is asked for; %s."
+              .formatted(
+                  test.get().units(),
+                  test.get() instanceof UnpairedTest ? " together" : "",
+                  Decimals.text(least),
+                  Decimals.text(alpha),
+                  ratio(rate.get())));
     }
     return byNumbers(plan, than, test.get(), rate.get(), alpha);
   }
 
   private static Decision byNumbers(
-      Comparison plan, ArmData than, PairedTest test, RateComparison rate, double alpha) {
+      Comparison plan, ArmData than, LabelTest test, RateComparison rate, double alpha) {
     double margin = plan.rateRatioBelowPpm() / 1e6;
     boolean sensitive = than.events() > 0;
     if (sensitive && test.pBetter() <= alpha && rate.upperBoundBelow(margin)) {

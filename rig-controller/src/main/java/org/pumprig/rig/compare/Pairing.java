@@ -14,6 +14,7 @@ import org.pumprig.rig.plan.Plan;
 /**
  * Which runs count: those whose endpoint is known and whose partner's is too, the same unit in the
  * other arm of the same replicate. Dropping half a pair would make the arms different in units.
+ * Where each unit stays in one arm no run has a partner, and each counts by itself.
  *
  * @param better runs of the arm that is claimed to be better
  * @param than runs of the other
@@ -37,13 +38,16 @@ record Pairing(List<Observation> better, List<Observation> than, List<Excluded> 
     var excluded = new ArrayList<Excluded>();
     Map<Key, Observation> better = usable(plan, comparison.better(), sorted, excluded);
     Map<Key, Observation> than = usable(plan, comparison.than(), sorted, excluded);
-    var both = new TreeSet<>(better.keySet());
-    both.retainAll(than.keySet());
-    single(better, both, comparison.than(), excluded);
-    single(than, both, comparison.better(), excluded);
+    if (plan.order().comparesWithinUnits()) {
+      var both = new TreeSet<>(better.keySet());
+      both.retainAll(than.keySet());
+      single(better, both, comparison.than(), excluded);
+      single(than, both, comparison.better(), excluded);
+      better.keySet().retainAll(both);
+      than.keySet().retainAll(both);
+    }
     excluded.sort(Comparator.comparing(Excluded::runId).thenComparing(Excluded::arm));
-    return new Pairing(
-        both.stream().map(better::get).toList(), both.stream().map(than::get).toList(), excluded);
+    return new Pairing(List.copyOf(better.values()), List.copyOf(than.values()), excluded);
   }
 
   private static Map<Key, Observation> usable(

@@ -25,7 +25,7 @@ import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.seed.Seed;
 
 /**
- * Campaigns of the pump model alone: each pump through both arms of a plan's comparison, under the
+ * Campaigns of the pump model alone: each pump through its arms of a plan's comparison, under the
  * plan's faults as each campaign's seed places them. What comes of it is illustrative. Immutable,
  * so for any number of threads.
  */
@@ -111,9 +111,10 @@ public final class PumpModelRuns implements SimulatedRuns {
       List<Disturbance> disturbances =
           steps.stream().flatMap(step -> Disturbance.of(step).stream()).toList();
       for (int pump = 0; pump < pumps; pump++) {
-        for (int position = 0; position < arms.size(); position++) {
+        int armsEach = plan.order().comparesWithinUnits() ? arms.size() : 1;
+        for (int position = 0; position < armsEach; position++) {
           Arm arm = arms.get((pump + position) % arms.size());
-          int slot = replicate * arms.size() + position;
+          int slot = replicate * armsEach + position;
           runs.add(run(arm, pump, replicate, slot, steps, disturbances, campaign).verdict(plan));
         }
       }

@@ -34,7 +34,8 @@ final class ClaimSection {
 
   private ClaimSection() {}
 
-  static Optional<Claim> read(Fields plan, Optional<Comparison> comparison) throws InputProblem {
+  static Optional<Claim> read(Fields plan, Optional<Comparison> comparison, Order order)
+      throws InputProblem {
     if (!plan.has("claim")) {
       return Optional.empty();
     }
@@ -43,7 +44,7 @@ final class ClaimSection {
           .problem("a claim needs the section 'comparison'", "Add it, or leave the claim away");
     }
     Fields claim = plan.fields("claim").only(KEYS);
-    return Optional.of(
+    var read =
         new Claim(
             choice(claim, "expect", Claim.Expect.values()),
             failing(claim),
@@ -53,7 +54,34 @@ final class ClaimSection {
             NoWorseSection.read(claim.fields("noWorse")),
             choiceOr(claim, "clusters", Claim.Clusters.values(), Claim.Clusters.LIMIT),
             choiceOr(claim, "largeTest", Claim.LargeTest.values(), Claim.LargeTest.PERMUTATION),
-            ClaimTermsSection.read(claim, comparison.get())));
+            ClaimTermsSection.read(claim, comparison.get()));
+    if (!order.comparesWithinUnits()) {
+      requireNoPairs(claim, read);
+    }
+    return Optional.of(read);
+  }
+
+  /** Where each unit stays in one arm, nothing that compares a unit with itself can be asked. */
+  private static void requireNoPairs(Fields claim, Claim read) throws InputProblem {
+    if (read.clusters() == Claim.Clusters.PERMUTE) {
+      throw claim
+          .place("clusters")
+          .problem(
+              "'clusters: permute' exchanges both arms of whole clusters, and with 'order:"
+                  + " parallel' no unit is in both",
+              "Leave it away, or use another order");
+    }
+    if (read.terms()
+        .looks()
+        .filter(looks -> !(looks instanceof ClaimTerms.Looks.Sprt))
+        .isPresent()) {
+      throw claim
+          .place("looks")
+          .problem(
+              "these looks take a unit's runs in both arms as one step, and with 'order: parallel'"
+                  + " no unit is in both",
+              "Leave them away, plan looks of kind 'sprt', or use another order");
+    }
   }
 
   static <T extends InPlans> T choice(Fields fields, String key, T[] values) throws InputProblem {

@@ -18,8 +18,8 @@ import org.pumprig.seed.Seed;
  * @param therapy what every pump infuses
  * @param arms the firmware versions, with different names
  * @param units which of the rig's units take part
- * @param order in which order a unit passes through the arms
- * @param replicates how often a unit passes through all arms; 1 or more
+ * @param order which arms a unit passes through, and in which order
+ * @param replicates how often a unit passes through all its arms; 1 or more
  * @param phases the parts of a run
  * @param faults what is injected in the stress phase
  * @param watch what is watched
@@ -65,6 +65,14 @@ public record Plan(
         .map(Rig.Unit::serial)
         .filter(partakers::contains)
         .toList();
+  }
+
+  /** How many of so many units pass through an arm. */
+  public int unitsIn(Arm arm, int units) {
+    int place = arms.indexOf(arm);
+    return order.comparesWithinUnits()
+        ? units
+        : units / arms.size() + (place < units % arms.size() ? 1 : 0);
   }
 
   /** Whether every unit passes through several arms in the same order. */

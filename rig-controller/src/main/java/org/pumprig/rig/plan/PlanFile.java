@@ -91,7 +91,8 @@ public final class PlanFile {
     List<Arm> arms = ArmsSection.read(plan);
     Phases phases = PhasesSection.read(plan);
     Optional<Comparison> comparison = ComparisonSection.read(plan, arms);
-    Optional<Claim> claim = ClaimSection.read(plan, comparison);
+    Order order = plan.choice("order", List.of(Order.values()), Order::diskName);
+    Optional<Claim> claim = ClaimSection.read(plan, comparison, order);
     return new Plan(
         plan.name("id"),
         plan.text("title"),
@@ -102,7 +103,7 @@ public final class PlanFile {
         TherapySection.read(plan),
         arms,
         ArmsSection.units(plan),
-        plan.choice("order", List.of(Order.values()), Order::diskName),
+        order,
         (int) plan.integer("replicates", 1, MAX_REPLICATES),
         phases,
         FaultsSection.read(plan, phases, attachments),

@@ -44,7 +44,11 @@ final class RigCheck {
     requireDifferentRunIds(fields, plan, rig);
     requireNoWayBack(fields, plan, rig);
     requireEnoughToStopAt(fields, plan, rig);
-    long runs = (long) plan.units().serials(rig).size() * plan.arms().size() * plan.replicates();
+    requireBalance(fields, plan, rig);
+    requireUnitsForArms(fields, plan, rig);
+    long units = plan.units().serials(rig).size();
+    long armsEach = plan.order().comparesWithinUnits() ? plan.arms().size() : 1;
+    long runs = units * armsEach * plan.replicates();
     if (runs > MAX_RUNS) {
       throw fields
           .place("replicates")
@@ -101,26 +105,70 @@ final class RigCheck {
     }
     String who =
         "unit " + stuck.getFirst() + " can't go back to an older firmware (rig '" + rig.id() + "')";
-    if (plan.order() == Order.RANDOMISED) {
+    if (plan.order() != Order.FIXED && plan.order() != Order.PARALLEL) {
       throw fields
           .place("order")
           .problem(
-              who + ", and a randomised order would ask it to",
-              "Write 'order: fixed' with the arms from the oldest firmware to the newest");
+              who + ", and a " + plan.order().words() + " order would ask it to",
+              "Write 'order: parallel', so that each unit stays in one arm; or 'order: fixed' with"
+                  + " the arms from the oldest firmware to the newest");
     }
-    if (plan.rules().retest().isPresent()) {
+    if (plan.rules().retest().isPresent() && plan.order() == Order.FIXED) {
       throw fields
           .place("retest")
           .problem(
               who + ", and a re-test of an earlier arm would ask it to",
               "Leave 'retest' away, and use more units");
     }
-    if (plan.replicates() > 1) {
+    if (plan.order() == Order.FIXED && plan.replicates() > 1) {
       throw fields
           .place("replicates")
           .problem(
               who + ", and a second replicate begins with the first arm again",
-              "Write 'replicates: 1' and use more units");
+              "Write 'replicates: 1' and use more units, or 'order: parallel'");
+    }
+  }
+
+  /** Taking turns is balanced only if each arm comes first equally often. */
+  private static void requireBalance(Fields fields, Plan plan, Rig rig) throws InputProblem {
+    int arms = plan.arms().size();
+    long turns = (long) plan.units().serials(rig).size() * plan.replicates();
+    if (plan.order() == Order.INTERLEAVED && turns % arms != 0) {
+      throw fields
+          .place("replicates")
+          .problem(
+              "with 'order: interleaved' the arms take turns at coming first, and "
+                  + turns
+                  + " times (units × replicates) can't be shared by "
+                  + arms
+                  + " arms equally",
+              "Write 'replicates: " + balanced(turns, plan.replicates(), arms) + "', or another"
+                  + " number of units");
+    }
+  }
+
+  private static long balanced(long turns, long replicates, int arms) {
+    long units = turns / replicates;
+    long more = replicates;
+    while (units * more % arms != 0) {
+      more++;
+    }
+    return more;
+  }
+
+  /** Where units stay in one arm, each arm needs one. */
+  private static void requireUnitsForArms(Fields fields, Plan plan, Rig rig) throws InputProblem {
+    int units = plan.units().serials(rig).size();
+    if (plan.order() == Order.PARALLEL && units < plan.arms().size()) {
+      throw fields
+          .place("order")
+          .problem(
+              "with 'order: parallel' each unit stays in one arm, and there are "
+                  + plan.arms().size()
+                  + " arms and only "
+                  + units
+                  + (units == 1 ? " unit" : " units"),
+              "Use more units, or another order");
     }
   }
 

@@ -89,7 +89,7 @@ public record Comparison(
       String alternative,
       double p,
       double alpha,
-      long permutations,
+      double permutations,
       String assumption) {}
 
   /**

@@ -4,6 +4,8 @@ import java.util.OptionalDouble;
 
 /** The exact test and the exact interval, each with what it assumes. */
 final class StatisticsTable {
+  private static final double EXACT_IN_A_DOUBLE = 0x1p53;
+
   private StatisticsTable() {}
 
   static void write(Page page, Comparison comparison) {
@@ -24,7 +26,9 @@ final class StatisticsTable {
         "Exact permutation test, one-sided: "
             + test.statistic()
             + ", "
-            + Figures.plural(test.permutations(), "permutation"),
+            + (test.permutations() < EXACT_IN_A_DOUBLE
+                ? Figures.plural((long) test.permutations(), "permutation")
+                : Figures.significant(test.permutations()) + " permutations"),
         "p = " + Figures.significant(test.p()) + "; alternative: " + test.alternative(),
         "α = "
             + Figures.significant(test.alpha())

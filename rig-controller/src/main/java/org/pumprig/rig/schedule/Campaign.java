@@ -3,12 +3,15 @@ package org.pumprig.rig.schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.pumprig.rig.plan.Arm;
+import org.pumprig.rig.plan.Order;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.setup.Rig;
 
 /**
- * All runs of a plan: slots one after the other, in each of them every unit once, in parallel.
+ * All runs of a plan: slots one after the other, in each of them every unit once at most, side by
+ * side.
  *
  * @param slots in order
  * @param runNanos how long each slot takes
@@ -53,7 +56,7 @@ public record Campaign(List<Slot> slots, long runNanos) {
    *
    * @param index from 0 in the campaign
    * @param replicate from 0
-   * @param runs one for each unit, in the order of the rig or of the plan's list
+   * @param runs one for each unit that takes part, in the order of the rig or of the plan's list
    */
   public record Slot(int index, int replicate, List<Run> runs) {
     /** Copies the list. */
@@ -69,7 +72,7 @@ public record Campaign(List<Slot> slots, long runNanos) {
 
   /**
    * The runs of one arm alone: a slot a replicate, with the faults that it has in the whole
-   * campaign.
+   * campaign; of a plan whose units each stay in one arm, of those that are in this one.
    *
    * @throws IllegalArgumentException if the plan has no such arm
    */
@@ -84,18 +87,32 @@ public record Campaign(List<Slot> slots, long runNanos) {
   private static Campaign of(Plan plan, Rig rig, List<Arm> arms) {
     List<String> serials = plan.units().serials(rig);
     List<Slot> slots = new ArrayList<>();
+    if (plan.order() == Order.BLOCKED) {
+      for (int unit = 0; unit < serials.size(); unit++) {
+        slots(plan, arms, serials, List.of(unit), slots);
+      }
+    } else {
+      slots(plan, arms, serials, IntStream.range(0, serials.size()).boxed().toList(), slots);
+    }
+    return new Campaign(slots, plan.phases().runNanos());
+  }
+
+  /** All slots of some units, which run side by side. */
+  private static void slots(
+      Plan plan, List<Arm> arms, List<String> serials, List<Integer> units, List<Slot> slots) {
     for (int replicate = 0; replicate < plan.replicates(); replicate++) {
       List<List<Arm>> orders = ArmOrder.of(plan, replicate, arms, serials.size());
-      for (int position = 0; position < arms.size(); position++) {
+      for (int position = 0; position < orders.getFirst().size(); position++) {
         List<Run> runs = new ArrayList<>();
-        for (int unit = 0; unit < serials.size(); unit++) {
+        for (int unit : units) {
           Arm arm = orders.get(unit).get(position);
-          runs.add(new Run(arm.runId(replicate, serials.get(unit)), arm, serials.get(unit)));
+          if (arms.contains(arm)) {
+            runs.add(new Run(arm.runId(replicate, serials.get(unit)), arm, serials.get(unit)));
+          }
         }
         slots.add(new Slot(slots.size(), replicate, runs));
       }
     }
-    return new Campaign(slots, plan.phases().runNanos());
   }
 
   /** How long all slots take, one after the other. */

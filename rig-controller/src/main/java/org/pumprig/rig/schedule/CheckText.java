@@ -24,13 +24,14 @@ public final class CheckText {
     Campaign campaign = Campaign.of(plan, rig);
     List<String> lines = new ArrayList<>();
     head(plan, rig, campaign, lines);
-    for (int replicate = 0; replicate < plan.replicates(); replicate++) {
-      if (replicate == REPLICATES_SHOWN) {
-        lines.add("");
-        lines.add("… and " + (plan.replicates() - replicate) + " more replicates.");
-        break;
+    for (Campaign.Slot slot : campaign.slots()) {
+      if (slot.replicate() < REPLICATES_SHOWN) {
+        slot(plan, campaign, slot, lines);
       }
-      replicate(plan, campaign, replicate, lines);
+    }
+    if (plan.replicates() > REPLICATES_SHOWN) {
+      lines.add("");
+      lines.add("… and " + (plan.replicates() - REPLICATES_SHOWN) + " more replicates.");
     }
     section("What it will touch", Footprint.touched(plan, rig), lines);
     List<String> reach = Reach.lines(plan, rig);
@@ -62,11 +63,14 @@ public final class CheckText {
     lines.add("Rig " + rig.id() + ": " + rig.title());
     lines.add("  SHA-256 " + rig.digest());
     lines.add(
-        "%s: %s × %s × %s, in %s of %s: %s in all, in real time"
+        "%s: %s × %s%s × %s, in %s of %s: %s in all, in real time"
             .formatted(
                 count(campaign.runCount(), "run"),
                 count(plan.units().serials(rig).size(), "unit"),
-                count(plan.arms().size(), "arm"),
+                plan.order().comparesWithinUnits()
+                    ? count(plan.arms().size(), "arm")
+                    : "1 arm each",
+                plan.order().comparesWithinUnits() ? "" : " of " + plan.arms().size(),
                 count(plan.replicates(), "replicate"),
                 count(campaign.slots().size(), "slot"),
                 TimeText.of(campaign.runNanos()),
@@ -80,23 +84,20 @@ public final class CheckText {
                 TimeText.of(phases.runNanos())));
   }
 
-  private static void replicate(Plan plan, Campaign campaign, int replicate, List<String> lines) {
-    for (Campaign.Slot slot : campaign.slots()) {
-      if (slot.replicate() == replicate) {
-        lines.add("");
-        lines.add(
-            "Slot %d of %d (replicate %d), from %s"
-                .formatted(
-                    slot.index() + 1,
-                    campaign.slots().size(),
-                    replicate,
-                    TimeText.of(campaign.startNanos(slot))));
-        for (Arm arm : plan.arms()) {
-          arm(arm, slot, lines);
-        }
-        steps(Schedule.of(plan, replicate), campaign.startNanos(slot), lines);
-      }
+  private static void slot(
+      Plan plan, Campaign campaign, Campaign.Slot slot, List<String> lines) {
+    lines.add("");
+    lines.add(
+        "Slot %d of %d (replicate %d), from %s"
+            .formatted(
+                slot.index() + 1,
+                campaign.slots().size(),
+                slot.replicate(),
+                TimeText.of(campaign.startNanos(slot))));
+    for (Arm arm : plan.arms()) {
+      arm(arm, slot, lines);
     }
+    steps(Schedule.of(plan, slot.replicate()), campaign.startNanos(slot), lines);
   }
 
   private static void arm(Arm arm, Campaign.Slot slot, List<String> lines) {

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.pumprig.fault.Fault;
 import org.pumprig.rig.plan.Criterion;
+import org.pumprig.rig.plan.Order;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlannedFault;
 import org.pumprig.rig.plan.Requirement;
@@ -38,6 +39,11 @@ final class Judgeable {
               + (stuck.isEmpty()
                   ? ""
                   : ", as " + String.join(", ", stuck) + " can't go back to an older firmware"));
+    }
+    if (plan.order() == Order.INTERLEAVED && plan.arms().size() > 1) {
+      limits.add(
+          "how likely chance alone is, without an assumption: the order of the arms is not drawn"
+              + " (interleaved), and tests take it as if it were");
     }
     if (plan.comparison().isEmpty()) {
       limits.add("whether a firmware is better than another: the plan has a single arm");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pumprig.rig.compare.stats.Value;
+import org.pumprig.rig.compare.survival.PairedTest;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.EndReason;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
@@ -22,7 +23,7 @@ class CampaignComparisonTest {
   void sixUnitsThatTripInOneArmOnlyShowThatTheOtherIsBetter() {
     CampaignComparison comparison = compare(Campaigns.clear());
     assertThat(comparison.conclusion()).isEqualTo(Conclusion.BETTER);
-    PairedTest test = comparison.permutation().orElseThrow();
+    PairedTest test = (PairedTest) comparison.permutation().orElseThrow();
     assertThat(test.pBetter()).isEqualTo(1.0 / 64);
     assertThat(test.pWorse()).isEqualTo(1);
     assertThat(comparison.than().events()).isEqualTo(6);

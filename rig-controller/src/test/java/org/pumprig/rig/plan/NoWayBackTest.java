@@ -43,7 +43,19 @@ class NoWayBackTest {
   void aRandomisedOrderIsRefused() {
     assertThatThrownBy(() -> read(DemoPlan.TEXT))
         .hasMessageContaining("unit SN-1003 can't go back to an older firmware (rig 'demo-bench')")
-        .hasMessageContaining("Write 'order: fixed'");
+        .hasMessageContaining("Write 'order: parallel'")
+        .hasMessageContaining("or 'order: fixed'");
+  }
+
+  @Test
+  void whereEachUnitStaysInOneArmReplicatesAreTakenToo() throws Exception {
+    String parallel =
+        DemoPlan.TEXT
+            .replace("order: randomised", "order: parallel")
+            .replace("replicates: 1", "replicates: 3");
+    assertThat(read(parallel).plan().confoundsTime()).isFalse();
+    assertThatThrownBy(() -> read(parallel.replace("units: all", "units: [SN-1003]")))
+        .hasMessageContaining("there are 2 arms and only 1 unit");
   }
 
   @Test

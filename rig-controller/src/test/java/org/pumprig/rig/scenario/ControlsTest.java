@@ -15,6 +15,7 @@ import org.pumprig.rig.compare.claim.ClaimResult;
 import org.pumprig.rig.compare.claim.ClaimVerdict;
 import org.pumprig.rig.compare.claim.PartResult;
 import org.pumprig.rig.compare.claim.Standing;
+import org.pumprig.rig.judge.RunVerdict;
 
 /**
  * The controls on the rig itself: swapped labels must swap the answer, and firmware that only looks
@@ -52,6 +53,14 @@ class ControlsTest {
   void withSwappedLabelsItComesOutWorse(long seed) throws Exception {
     CampaignComparison comparison = simulated("labels-swapped", seed).comparison().orElseThrow();
     assertThat(comparison.conclusion()).isEqualTo(Conclusion.WORSE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void unitsThatEachStayInOneArmShowItToo(long seed) throws Exception {
+    CampaignResult result = simulated("one-way", seed);
+    assertThat(result.runs()).hasSize(16).extracting(RunVerdict::unit).doesNotHaveDuplicates();
+    assertThat(result.exitCode()).as("expectations, seed %d", seed).isZero();
   }
 
   @ParameterizedTest

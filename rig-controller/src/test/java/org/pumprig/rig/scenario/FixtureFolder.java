@@ -12,9 +12,11 @@ final class FixtureFolder {
       List.of(
           "plans/demo.yaml",
           "plans/labels-swapped.yaml",
+          "plans/one-way.yaml",
           "plans/placebo.yaml",
           "plans/regressed.yaml",
           "rigs/demo.yaml",
+          "rigs/one-way.yaml",
           "rigs/regressed.yaml",
           "firmware/before.yaml",
           "firmware/after.yaml",

@@ -50,6 +50,44 @@ final class CampaignTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5, 6, 7})
+  void inParallelEachUnitStaysInTheArmThatWasDrawnForIt(int units) throws InputProblem {
+    Plan plan =
+        DemoPlan.parse(
+            DemoPlan.TEXT
+                .replace("order: randomised", "order: parallel")
+                .replace("replicates: 1", "replicates: 3"));
+    Campaign campaign = Campaign.of(plan, rig(units));
+
+    assertThat(campaign.slots()).hasSize(3);
+    for (Campaign.Slot slot : campaign.slots()) {
+      assertThat(slot.runs()).hasSize(units);
+      assertThat(inArm(slot, "before")).isEqualTo((units + 1) / 2);
+      assertThat(slot.runs())
+          .extracting(Campaign.Run::arm)
+          .isEqualTo(campaign.slots().getFirst().runs().stream().map(Campaign.Run::arm).toList());
+    }
+    assertThat(Campaign.ofArm(plan, rig(units), "after").slots())
+        .allSatisfy(slot -> assertThat(slot.runs()).hasSize(units / 2));
+  }
+
+  @Test
+  void everyWayToDealTheUnitsIsDrawnAsOften() throws InputProblem {
+    Plan plan = DemoPlan.with("order: randomised", "order: parallel");
+    var ways = new java.util.TreeMap<String, Integer>();
+    for (int seed = 0; seed < 600; seed++) {
+      Campaign campaign = Campaign.of(plan.withSeed(new org.pumprig.seed.Seed(seed)), rig(4));
+      String way =
+          campaign.slots().getFirst().runs().stream()
+              .map(run -> run.arm().name())
+              .collect(java.util.stream.Collectors.joining(" "));
+      ways.merge(way, 1, Integer::sum);
+    }
+    // Six ways, 100 each expected; four standard deviations are 37.
+    assertThat(ways).hasSize(6).allSatisfy((_, times) -> assertThat(times).isBetween(63, 137));
+  }
+
   @Test
   void threeArmsStandInEveryPositionEquallyOften() throws InputProblem {
     Plan plan =

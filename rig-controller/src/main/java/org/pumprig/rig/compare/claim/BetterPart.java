@@ -31,10 +31,14 @@ final class BetterPart {
     this.clusters = clusters;
   }
 
-  PartResult judge(List<Pair> all) {
-    List<Pair> certain = all.stream().filter(Pair::certain).toList();
+  PartResult judge(ArmTrips all) {
+    ArmTrips certain = all.certain();
     if (certain.isEmpty()) {
-      return PartResult.untestable(Part.BETTER, "No pump has known runs with both firmwares.");
+      return PartResult.untestable(
+          Part.BETTER,
+          all.withinUnits()
+              ? "No pump has known runs with both firmwares."
+              : "With one of the firmwares no pump has known runs.");
     }
     List<Evidence> seen;
     List<Evidence> worst;
@@ -56,11 +60,11 @@ final class BetterPart {
     if (blind > 0) {
       cautions.add(
           "In %s the rig was blind; a trip there lies anywhere from the begin of the blind time on, so best and worst case are given beside."
-              .formatted(Say.count(blind, "pair", "pairs")));
+              .formatted(Say.count(blind, all.sizeNoun(), all.sizeNoun() + "s")));
     }
     cautions.add(
         "The bound of the rates counts each pump once, up to its first trip, and takes pumps as"
-            + " alike; the test within units doesn't.");
+            + " alike; the permutation test doesn't.");
     String sentence =
         String.join(" ", seen.stream().map(Evidence::sentence).toList())
             + (hangs ? " In the worst case of what the rig couldn't see it is not shown." : "");
@@ -77,15 +81,15 @@ final class BetterPart {
     return test == bound ? test : Standing.NOT_SHOWN;
   }
 
-  private List<Evidence> evidence(String name, List<Pair> pairs, Moment than, Moment better)
+  private List<Evidence> evidence(String name, ArmTrips trips, Moment than, Moment better)
       throws NotComputableException {
-    var arms = PumpArms.of(pairs, than, better);
-    return List.of(test(name, pairs, than, better), bound(name, arms));
+    var arms = PumpArms.of(trips, than, better);
+    return List.of(test(name, trips, than, better), bound(name, arms));
   }
 
-  private Evidence test(String name, List<Pair> pairs, Moment than, Moment better)
+  private Evidence test(String name, ArmTrips trips, Moment than, Moment better)
       throws NotComputableException {
-    PrimaryTest test = PrimaryTest.of(claim, pollNanos, clusters, pairs, than, better);
+    PrimaryTest test = PrimaryTest.of(claim, pollNanos, clusters, trips, than, better);
     boolean can = test.leastP() <= alpha && test.contradictedBy().isEmpty();
     Standing standing =
         !can
@@ -98,9 +102,10 @@ final class BetterPart {
             .formatted(Say.number(test.pBetter()), Say.number(test.pWorse()), Say.number(alpha));
     if (test.leastP() > alpha) {
       sentence +=
-          " With %s in both arms p can't be below %s."
+          " With %s in both arms%s p can't be below %s."
               .formatted(
                   Say.count(test.groups(), "unit or cluster", "units or clusters"),
+                  trips.withinUnits() ? "" : " together",
                   Say.number(test.leastP()));
     } else if (!can) {
       sentence +=
@@ -123,11 +128,11 @@ final class BetterPart {
             "alpha",
             Decimals.text(alpha),
             "nanosBefore",
-            Inputs.ends(pairs, Pair::than, than),
+            Inputs.ends(trips.than(), than),
             "nanosAfter",
-            Inputs.ends(pairs, Pair::better, better),
-            "pairs",
-            "" + pairs.size(),
+            Inputs.ends(trips.better(), better),
+            trips.sizeNoun() + "s",
+            "" + trips.size(),
             "pWorse",
             Decimals.text(test.pWorse()),
             "unitsOrClusters",

@@ -30,6 +30,9 @@ public final class ClaimNeeds {
   private final Phases phases;
   private final Clusters clusters;
   private final boolean byCluster;
+  private final boolean withinUnits;
+  private final int old;
+  private final int fresh;
   private final List<String> limits = new ArrayList<>();
 
   private ClaimNeeds(Plan plan, Claim claim, Comparison comparison, Clusters clusters) {
@@ -38,6 +41,9 @@ public final class ClaimNeeds {
     this.phases = plan.phases();
     this.clusters = clusters;
     this.byCluster = clusters.tied() && claim.clusters() == Claim.Clusters.PERMUTE;
+    this.withinUnits = plan.order().comparesWithinUnits();
+    this.old = inArm(plan, comparison.than());
+    this.fresh = inArm(plan, comparison.better());
   }
 
   /** Sentences; none if the plan states no claim, or all of it can be shown. */
@@ -55,6 +61,13 @@ public final class ClaimNeeds {
     needs.absolute();
     needs.noWorse();
     return List.copyOf(needs.limits);
+  }
+
+  private int inArm(Plan plan, String name) {
+    return plan.arms().stream()
+        .filter(arm -> arm.name().equals(name))
+        .mapToInt(arm -> plan.unitsIn(arm, clusters.units().size()))
+        .sum();
   }
 
   private static List<Target.Shared> shared(Plan plan) {
@@ -81,14 +94,16 @@ public final class ClaimNeeds {
     }
   }
 
-  private int counted() {
-    return byCluster ? clusters.count() : clusters.units().size();
+  /** Units of an arm, or clusters. */
+  private int counted(int inArm) {
+    return byCluster ? clusters.count() : inArm;
   }
 
   private void before() {
     double least = claim.beforeFailsPpm() / 1e6;
     needs(
         Part.BEFORE_FAILS,
+        old,
         byCluster
             ? ClusterParts.needed(least, 1 - alpha)
             : (long) StrictMath.floor(StrictMath.log(alpha) / StrictMath.log(least)) + 1,
@@ -97,9 +112,12 @@ public final class ClaimNeeds {
 
   private void better() {
     boolean exact =
-        counted() <= PrimaryTest.EXACT_UP_TO || claim.largeTest() == Claim.LargeTest.PERMUTATION;
-    if (exact) {
-      needs(Part.BETTER, ClusterParts.neededToPermute(alpha), "for a p at the level");
+        counted(withinUnits ? old : old + fresh) <= PrimaryTest.EXACT_UP_TO
+            || claim.largeTest() == Claim.LargeTest.PERMUTATION;
+    if (exact && withinUnits) {
+      needs(Part.BETTER, old, ClusterParts.neededToPermute(alpha), "for a p at the level");
+    } else if (exact) {
+      dealt(Part.BETTER, "for a p at the level");
     }
     if (claim.estimand() instanceof Claim.Estimand.RestrictedMean) {
       pumps(Part.BETTER, RestrictedMeanDifference.GOOD_FROM, "for limits of the restricted mean");
@@ -115,6 +133,7 @@ public final class ClaimNeeds {
         if (target.missionNanos() <= longest) {
           needs(
               Part.ABSOLUTE,
+              fresh,
               byCluster
                   ? ClusterParts.needed(asked, confidence)
                   : new SuccessRun(asked, confidence, 0).pumps(),
@@ -131,6 +150,7 @@ public final class ClaimNeeds {
         double enough = hours / (target.perHourBelowPpm() / 1e6) / (longest / NANOS_PER_HOUR);
         needs(
             Part.ABSOLUTE,
+            fresh,
             (long) StrictMath.floor(enough) + 1,
             "each for a whole run of one replicate, to show so small a rate");
       }
@@ -148,11 +168,13 @@ public final class ClaimNeeds {
                 RestrictedMeanDifference.GOOD_FROM,
                 "for the mean free time of " + guard.name());
         case Claim.Margin.Later _, Claim.Margin.Worse _ -> {
-          if (!guard.endpoint().ofTripsOnly()) {
+          if (!guard.endpoint().ofTripsOnly() && withinUnits) {
             pumps(
                 Part.NO_WORSE,
                 ClusterParts.neededToPermute(alpha),
                 "for signed ranks of " + guard.name());
+          } else if (!guard.endpoint().ofTripsOnly()) {
+            dealt(Part.NO_WORSE, "for ranks of " + guard.name());
           }
         }
         case Claim.Margin.RateRatio _ -> {} // what it needs are events
@@ -162,16 +184,16 @@ public final class ClaimNeeds {
 
   /** Not even without a single event after could it be shown. */
   private void share(Claim.Guard guard, double margin) {
-    int size = clusters.units().size();
     try {
-      var none = new Proportion(0, size);
-      double p = new ShareNonInferiority(none, none, new ShareMargin.Difference(margin)).p();
+      var before = new Proportion(0, old);
+      var after = new Proportion(0, fresh);
+      double p = new ShareNonInferiority(before, after, new ShareMargin.Difference(margin)).p();
       if (p > alpha) {
         limits.add(
             "%s: with %s, less than %s more of %s can't be shown even if it never happens (p = %s); use more, or a wider margin."
                 .formatted(
                     Part.NO_WORSE.title(),
-                    Say.count(size, "unit", "units"),
+                    Say.count(Math.min(old, fresh), "unit", "units") + inAnArm(),
                     Say.size(Evidence.Unit.SHARE_DIFFERENCE, margin),
                     guard.name(),
                     Say.number(p)));
@@ -181,19 +203,46 @@ public final class ClaimNeeds {
     }
   }
 
-  private void needs(Part part, long needed, String what) {
-    tooFew(part, counted(), needed, byCluster ? "cluster" : "unit", what);
+  private String inAnArm() {
+    return withinUnits ? "" : " in an arm";
+  }
+
+  private void needs(Part part, int inArm, long needed, String what) {
+    tooFew(part, counted(inArm), needed, byCluster ? "cluster" : "unit", what);
   }
 
   private void pumps(Part part, long needed, String what) {
-    tooFew(part, clusters.units().size(), needed, "unit", what);
+    tooFew(part, Math.min(old, fresh), needed, "unit", what);
+  }
+
+  /** Where each unit stays in one arm, p is one of so many ways to deal them at least. */
+  private void dealt(Part part, String what) {
+    int needed = 2;
+    while (alpha * ways(needed, needed / 2) < 1) {
+      needed++;
+    }
+    if (alpha * ways(old + fresh, old) < 1) {
+      limits.add(
+          "%s: it can't be told with %s in one arm and %d in the other; at least %d in both together are needed %s."
+              .formatted(part.title(), Say.count(old, "unit", "units"), fresh, needed, what));
+    }
+  }
+
+  /** To deal so many of all units to one arm. */
+  private static double ways(int units, int ofThem) {
+    double ways = 1;
+    for (int i = 1; i <= ofThem; i++) {
+      ways = ways * (units - ofThem + i) / i;
+    }
+    return ways;
   }
 
   private void tooFew(Part part, int there, long needed, String noun, String what) {
     if (there < needed) {
       limits.add(
-          "%s: it can't be told with %s; at least %d are needed %s."
-              .formatted(part.title(), Say.count(there, noun, noun + "s"), needed, what));
+          "%s: it can't be told with %s%s; at least %d are needed %s."
+              .formatted(
+                  part.title(), Say.count(there, noun, noun + "s"), inAnArm(), needed, what));
     }
   }
 }

@@ -55,7 +55,7 @@ public record ClaimResult(
       Plan plan, Claim claim, Comparison comparison, List<RunVerdict> runs) {
     double alpha = comparison.alphaPpm() / 1e6;
     Clusters clusters = Clusters.of(runs);
-    List<Pair> pairs = Pair.of(plan, comparison, runs);
+    ArmTrips trips = ArmTrips.of(plan, comparison, runs);
     Failures before = Failures.of(plan, claim, comparison.than(), runs);
     Failures after = Failures.of(plan, claim, comparison.better(), runs);
     var better =
@@ -65,14 +65,14 @@ public record ClaimResult(
             comparison.rateRatioBelowPpm() / 1e6,
             clusters,
             plan.watch().statusEveryNanos());
-    Optional<LookPath> looks = new LookJudge(plan, claim, alpha, clusters).of(pairs, after, runs);
+    Optional<LookPath> looks = new LookJudge(plan, claim, alpha, clusters).of(trips, after, runs);
     boolean byCluster = clusters.tied() && claim.clusters() == Claim.Clusters.PERMUTE;
     List<PartResult> parts =
         List.of(
             byCluster
                 ? ClusterParts.before(claim, alpha, before, clusters)
                 : BeforePart.judge(claim, alpha, before),
-            better.judge(pairs),
+            better.judge(trips),
             byCluster
                 ? ClusterParts.absolute(claim, before, after, clusters)
                 : AbsolutePart.judge(claim, before, after),
@@ -146,6 +146,12 @@ public record ClaimResult(
           "Firmware and period can't be told apart: no unit was kept on %s while another ran %s."
               .formatted(comparison.than(), comparison.better()));
     }
+    if (!plan.order().comparesWithinUnits()) {
+      limits.add(
+          "Each pump ran one firmware only (order: parallel), so pumps that differ make the"
+              + " comparison less sharp, and chance may have dealt an arm the weaker ones: the"
+              + " permutation test allows for that, the bound of the rates doesn't.");
+    }
     long pumps = runs.stream().map(RunVerdict::unit).distinct().count();
     if (plan.replicates() > 1) {
       limits.add(
@@ -158,12 +164,21 @@ public record ClaimResult(
     return limits;
   }
 
-  /** What a test within units is worth where faults tie them. */
+  /** What the test of the firmware is worth where faults tie units. */
   public static String whatTiesLeave(Order order) {
-    return order == Order.RANDOMISED
-        ? " The test within units stays exact, as the order of the arms was drawn for each unit;"
-            + " the result holds for what they share on this bench, not for others."
-        : " With a fixed order a disturbance of what they share can't be told from the firmware.";
+    return switch (order) {
+      case RANDOMISED, BLOCKED ->
+          " The test within units stays exact, as the order of the arms was drawn for each unit;"
+              + " the result holds for what they share on this bench, not for others.";
+      case PARALLEL ->
+          " The test between units stays exact, as their arms were drawn; the result holds for"
+              + " what they share on this bench, not for others.";
+      case INTERLEAVED ->
+          " The order of the arms took turns and was not drawn, so the test within units rests on"
+              + " that what they share was not disturbed in the same turns.";
+      case FIXED ->
+          " With a fixed order a disturbance of what they share can't be told from the firmware.";
+    };
   }
 
   private static boolean sideBySide(Comparison comparison, List<RunVerdict> runs) {

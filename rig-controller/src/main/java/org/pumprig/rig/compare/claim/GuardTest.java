@@ -21,6 +21,7 @@ import org.pumprig.rig.compare.proportion.ShareNonInferiority;
 import org.pumprig.rig.compare.rate.RateNonInferiority;
 import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.EventCount;
+import org.pumprig.rig.compare.stats.FisherExact;
 import org.pumprig.rig.compare.stats.Interval;
 import org.pumprig.rig.compare.stats.McNemarExact;
 import org.pumprig.rig.compare.stats.NotComputableException;
@@ -41,10 +42,10 @@ record GuardTest(
 
   Evidence find(boolean paired) throws NotComputableException {
     return switch (guard.margin()) {
-      case Claim.Margin.HigherShare(long ppm) -> share(ppm / 1e6, PumpConduct::hit);
+      case Claim.Margin.HigherShare(long ppm) -> share(ppm / 1e6, PumpConduct::hit, paired);
       // As every pump is followed equally long, the share that recovered is Aalen and Johansen's,
       // with a trip before as the competing end.
-      case Claim.Margin.NeverMore(long ppm) -> share(ppm / 1e6, PumpConduct::never);
+      case Claim.Margin.NeverMore(long ppm) -> share(ppm / 1e6, PumpConduct::never, paired);
       case Claim.Margin.Shorter(long nanos) -> freeTime(nanos / NANOS_PER_HOUR);
       case Claim.Margin.RateRatio(long ppm) -> rate(ppm / 1e6);
       case Claim.Margin.Later(long nanos) -> location(nanos, Unit.NANOS_DIFFERENCE, paired);
@@ -52,7 +53,8 @@ record GuardTest(
     };
   }
 
-  private Evidence share(double margin, Predicate<PumpConduct> bad) throws NotComputableException {
+  private Evidence share(double margin, Predicate<PumpConduct> bad, boolean paired)
+      throws NotComputableException {
     var old = new Proportion(before.stream().filter(bad).count(), before.size());
     var fresh = new Proportion(after.stream().filter(bad).count(), after.size());
     double p = new ShareNonInferiority(old, fresh, new ShareMargin.Difference(margin)).p();
@@ -60,15 +62,19 @@ record GuardTest(
     var none = new Proportion(0, after.size());
     double quiet = new ShareNonInferiority(old, none, new ShareMargin.Difference(margin)).p();
     var limits = new Newcombe(old, fresh);
-    long onlyBefore = 0;
-    long onlyAfter = 0;
-    for (int i = 0; i < before.size(); i++) {
-      boolean was = bad.test(before.get(i));
-      boolean is = bad.test(after.get(i));
-      onlyBefore += was && !is ? 1 : 0;
-      onlyAfter += is && !was ? 1 : 0;
-    }
-    boolean worse = new McNemarExact(onlyBefore, onlyAfter).pAfterMore() <= alpha;
+    Optional<McNemarExact> changed = paired ? Optional.of(changed(bad)) : Optional.empty();
+    boolean worse =
+        changed.map(McNemarExact::pAfterMore).orElseGet(new FisherExact(old, fresh)::pAfterMore)
+            <= alpha;
+    SortedMap<String, String> inputs =
+        Inputs.of("hitAfter", "" + fresh.hits(), "hitBefore", "" + old.hits());
+    changed.ifPresent(
+        pairs -> {
+          inputs.put("onlyAfter", "" + pairs.onlyAfter());
+          inputs.put("onlyBefore", "" + pairs.onlyBefore());
+        });
+    inputs.put("pumpsAfter", "" + fresh.runs());
+    inputs.put("pumpsBefore", "" + old.runs());
     return found(
         "exact-share-noninferiority",
         Unit.SHARE_DIFFERENCE,
@@ -85,11 +91,20 @@ record GuardTest(
                 fresh.hits(),
                 fresh.runs(),
                 Say.atMost(Unit.SHARE_DIFFERENCE, new Shift.Finite(limits.upper(1 - 2 * alpha)))),
-        Inputs.of(
-            "hitAfter", "" + fresh.hits(),
-            "hitBefore", "" + old.hits(),
-            "onlyAfter", "" + onlyAfter,
-            "onlyBefore", "" + onlyBefore));
+        inputs);
+  }
+
+  /** Pumps that did it with one firmware only. */
+  private McNemarExact changed(Predicate<PumpConduct> bad) {
+    long onlyBefore = 0;
+    long onlyAfter = 0;
+    for (int i = 0; i < before.size(); i++) {
+      boolean was = bad.test(before.get(i));
+      boolean is = bad.test(after.get(i));
+      onlyBefore += was && !is ? 1 : 0;
+      onlyAfter += is && !was ? 1 : 0;
+    }
+    return new McNemarExact(onlyBefore, onlyAfter);
   }
 
   private Evidence rate(double margin) throws NotComputableException {

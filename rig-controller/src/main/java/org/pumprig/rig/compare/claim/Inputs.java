@@ -3,7 +3,6 @@ package org.pumprig.rig.compare.claim;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.pumprig.rig.compare.claim.PrimaryTest.Moment;
 import org.pumprig.rig.compare.stats.Decimals;
@@ -22,16 +21,9 @@ final class Inputs {
     return inputs;
   }
 
-  /** What a test within units was put to: unit, nanoseconds, and {@code +} where they end open. */
-  static String ends(List<Pair> pairs, Function<Pair, Trip> half, Moment moment) {
-    return ends(
-        pairs.stream()
-            .map(
-                pair ->
-                    moment == Moment.SEEN
-                        ? half.apply(pair).seen(pair.unit())
-                        : half.apply(pair).earliest(pair.unit()))
-            .toList());
+  /** What a test was put to: unit, nanoseconds, and {@code +} where they end open. */
+  static String ends(List<UnitTrip> trips, Moment moment) {
+    return ends(trips.stream().map(one -> moment.of(one.trip(), one.unit())).toList());
   }
 
   /** Unit and time of each, with {@code +} behind a time at which nothing had happened yet. */

@@ -34,22 +34,21 @@ import org.pumprig.rig.plan.Plan;
 record LookJudge(Plan plan, Claim claim, double alpha, Clusters clusters) {
   private static final double LEAST_P = 1e-300;
 
-  Optional<LookPath> of(List<Pair> pairs, Failures after, List<RunVerdict> runs) {
+  Optional<LookPath> of(ArmTrips trips, Failures after, List<RunVerdict> runs) {
     return claim
         .terms()
         .looks()
         .map(
             looks ->
                 switch (looks) {
-                  case Looks.Evidence _ -> evidence(ordered(pairs));
-                  case Looks.Spending spending -> spending(spending, ordered(pairs));
+                  case Looks.Evidence _ -> evidence(ordered(trips));
+                  case Looks.Spending spending -> spending(spending, trips.certain());
                   case Looks.Sprt sprt -> sprt(sprt, after, runs);
                 });
   }
 
-  private static List<Pair> ordered(List<Pair> pairs) {
-    return pairs.stream()
-        .filter(Pair::certain)
+  private static List<Pair> ordered(ArmTrips trips) {
+    return trips.certain().pairs().stream()
         .sorted(
             Comparator.comparing(Pair::campaignId)
                 .thenComparingLong(Pair::lastSlot)
@@ -115,13 +114,14 @@ record LookJudge(Plan plan, Claim claim, double alpha, Clusters clusters) {
     return Boolean.compare(old.event(), fresh.event());
   }
 
-  private LookPath spending(Looks.Spending plan, List<Pair> pairs) {
+  private LookPath spending(Looks.Spending plan, ArmTrips trips) {
     GroupSequential boundaries =
         GroupSequential.of(
             plan.likePocock() ? Spending.POCOCK : Spending.OBRIEN_FLEMING,
             alpha,
             plan.atPpm().stream().map(ppm -> ppm / 1e6).toList());
-    List<String> order = List.copyOf(new LinkedHashSet<>(pairs.stream().map(Pair::unit).toList()));
+    List<String> order =
+        List.copyOf(new LinkedHashSet<>(ordered(trips).stream().map(Pair::unit).toList()));
     List<Look> looks = new ArrayList<>();
     int made = 0;
     boolean crossed = false;
@@ -130,8 +130,7 @@ record LookJudge(Plan plan, Claim claim, double alpha, Clusters clusters) {
       int pumps = (int) Math.ceil(look.fraction() * plan.pumps() - 1e-9);
       OptionalDouble seen = OptionalDouble.empty();
       if (order.size() >= pumps) {
-        List<String> first = order.subList(0, pumps);
-        p = p(pairs.stream().filter(pair -> first.contains(pair.unit())).toList());
+        p = p(trips.only(order.subList(0, pumps)));
         crossed |= p <= look.nominalP();
         seen = OptionalDouble.of(NormalQuantile.above(Math.clamp(p, LEAST_P, 1 - 1e-6)));
         made++;
@@ -159,10 +158,10 @@ record LookJudge(Plan plan, Claim claim, double alpha, Clusters clusters) {
         looks);
   }
 
-  private double p(List<Pair> pairs) {
+  private double p(ArmTrips trips) {
     try {
       return PrimaryTest.of(
-              claim, plan.watch().statusEveryNanos(), clusters, pairs, Moment.SEEN, Moment.SEEN)
+              claim, plan.watch().statusEveryNanos(), clusters, trips, Moment.SEEN, Moment.SEEN)
           .pBetter();
     } catch (NotComputableException e) {
       return 1; // nothing happened yet

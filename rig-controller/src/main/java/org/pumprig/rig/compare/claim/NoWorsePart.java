@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.pumprig.rig.compare.endpoints.Endpoints;
 import org.pumprig.rig.compare.stats.NotComputableException;
 import org.pumprig.rig.judge.RunVerdict;
@@ -36,18 +35,18 @@ final class NoWorsePart {
     Map<String, PumpConduct> than = PumpConduct.of(plan, guard.endpoint(), comparison.than(), runs);
     Map<String, PumpConduct> better =
         PumpConduct.of(plan, guard.endpoint(), comparison.better(), runs);
-    boolean paired = !guard.endpoint().ofTripsOnly();
+    boolean paired = !guard.endpoint().ofTripsOnly() && plan.order().comparesWithinUnits();
     if (paired) {
-      var both = new TreeSet<>(than.keySet());
-      both.retainAll(better.keySet());
-      than.keySet().retainAll(both);
-      better.keySet().retainAll(both);
+      Partners.keep(plan, than, better);
     }
     var test =
         new GuardTest(
             guard, alpha, new ArrayList<>(than.values()), new ArrayList<>(better.values()));
     if (than.isEmpty() || better.isEmpty()) {
-      return test.untestable("no pump has known runs with both firmwares");
+      return test.untestable(
+          plan.order().comparesWithinUnits()
+              ? "no pump has known runs with both firmwares"
+              : "an arm has no pump whose runs are known");
     }
     try {
       return test.find(paired);

@@ -6,16 +6,18 @@ import org.pumprig.rig.compare.stats.NotComputableException;
 import org.pumprig.rig.compare.stats.PairedPermutation;
 import org.pumprig.rig.compare.stats.Subject;
 import org.pumprig.rig.compare.stats.Value;
+import org.pumprig.rig.compare.survival.Sample;
 import org.pumprig.rig.compare.survival.TwoGroups;
+import org.pumprig.rig.compare.survival.UnpairedTest;
 import org.pumprig.rig.compare.survival.WeightedLogRank;
 import org.pumprig.rig.plan.Claim;
 import org.pumprig.rig.plan.ClaimTerms.Ties;
 
 /**
- * The test of "no difference" within units.
+ * The test of "no difference": within units, or between them where each stays in one arm.
  *
  * @param method its stable name
- * @param groups units, or clusters of units, whose labels are exchanged
+ * @param groups units, or clusters of units, whose labels are exchanged or dealt anew
  * @param pBetter one-sided p that the new firmware trips later or less often
  * @param pWorse the other way round
  * @param leastP the least p that so many groups can give; 0: no limit
@@ -33,14 +35,18 @@ record PrimaryTest(
   /** Seen, or the earliest possible. */
   enum Moment {
     SEEN,
-    EARLIEST
+    EARLIEST;
+
+    Subject of(Trip trip, String stratum) {
+      return this == SEEN ? trip.seen(stratum) : trip.earliest(stratum);
+    }
   }
 
   static PrimaryTest of(
       Claim claim,
       long pollNanos,
       Clusters clusters,
-      List<Pair> pairs,
+      ArmTrips trips,
       Moment thanAt,
       Moment betterAt)
       throws NotComputableException {
@@ -48,13 +54,13 @@ record PrimaryTest(
         claim.clusters() == Claim.Clusters.PERMUTE ? clusters::of : UnaryOperator.identity();
     Ties ties = claim.terms().ties();
     List<Subject> than =
-        pairs.stream()
-            .map(p -> subject(p.than(), stratum.apply(p.unit()), thanAt))
+        trips.than().stream()
+            .map(one -> thanAt.of(one.trip(), stratum.apply(one.unit())))
             .map(subject -> ties == Ties.WITHIN_POLL ? polled(subject, pollNanos) : subject)
             .toList();
     List<Subject> better =
-        pairs.stream()
-            .map(p -> subject(p.better(), stratum.apply(p.unit()), betterAt))
+        trips.better().stream()
+            .map(one -> betterAt.of(one.trip(), stratum.apply(one.unit())))
             .map(
                 subject ->
                     switch (ties) {
@@ -63,10 +69,27 @@ record PrimaryTest(
                       case WITHIN_POLL -> polled(subject, pollNanos);
                     })
             .toList();
+    boolean stratified = claim.largeTest() == Claim.LargeTest.STRATIFIED_LOG_RANK;
+    if (!trips.withinUnits()) {
+      return between(PumpArms.byPump(than), PumpArms.byPump(better), stratified);
+    }
     long groups = than.stream().map(Subject::unit).distinct().count();
-    boolean large =
-        groups > EXACT_UP_TO && claim.largeTest() == Claim.LargeTest.STRATIFIED_LOG_RANK;
-    return large ? logRank((int) groups, than, better) : permutation(claim, than, better);
+    return stratified && groups > EXACT_UP_TO
+        ? logRank("stratified-log-rank", (int) groups, TwoGroups.byUnit(than, better))
+        : permutation(claim, than, better);
+  }
+
+  /** Each pump is in one arm: all ways to deal them to the arms are equally likely. */
+  private static PrimaryTest between(List<Subject> than, List<Subject> better, boolean logRank)
+      throws NotComputableException {
+    TwoGroups groups = TwoGroups.of(Sample.of(than), Sample.of(better));
+    int pumps = than.size() + better.size();
+    if (logRank && pumps > EXACT_UP_TO) {
+      return logRank("log-rank", pumps, groups);
+    }
+    UnpairedTest test = UnpairedTest.of(than, better);
+    return new PrimaryTest(
+        test.method(), pumps, test.pBetter(), test.pWorse(), test.leastP(), test.contradictedBy());
   }
 
   /** A trip a nanosecond sooner: before all that are tied with it. */
@@ -83,13 +106,6 @@ record PrimaryTest(
         : subject;
   }
 
-  private static Subject subject(Trip trip, String stratum, Moment moment) {
-    return switch (moment) {
-      case SEEN -> trip.seen(stratum);
-      case EARLIEST -> trip.earliest(stratum);
-    };
-  }
-
   private static PrimaryTest permutation(Claim claim, List<Subject> than, List<Subject> better)
       throws NotComputableException {
     PairedPermutation test = PairedPermutation.test(than, better);
@@ -104,12 +120,12 @@ record PrimaryTest(
         test.censoring().contradictedBy());
   }
 
-  private static PrimaryTest logRank(int groups, List<Subject> than, List<Subject> better)
+  private static PrimaryTest logRank(String method, int groups, TwoGroups both)
       throws NotComputableException {
-    WeightedLogRank test = WeightedLogRank.of(TwoGroups.byUnit(than, better), 0);
+    WeightedLogRank test = WeightedLogRank.of(both, 0);
     if (!(test.pSecondBetter() instanceof Value.Finite p)) {
       throw new NotComputableException("no event happened while both arms were observed");
     }
-    return new PrimaryTest("stratified-log-rank", groups, p.number(), 1 - p.number(), 0, List.of());
+    return new PrimaryTest(method, groups, p.number(), 1 - p.number(), 0, List.of());
   }
 }

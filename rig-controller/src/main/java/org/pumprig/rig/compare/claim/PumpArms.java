@@ -30,19 +30,28 @@ record PumpArms(List<Subject> than, List<Subject> better) {
   /** A trip at the very begin of the stress leaves a rate only if some time went by. */
   static final long LEAST_NANOS = 1_000_000;
 
-  static PumpArms of(List<Pair> pairs, Moment than, Moment better) {
-    Map<String, Subject> old = new TreeMap<>();
-    Map<String, Subject> fresh = new TreeMap<>();
-    for (Pair pair : pairs) {
-      old.merge(pair.unit(), subject(pair.than(), pair.unit(), than), PumpArms::then);
-      fresh.merge(pair.unit(), subject(pair.better(), pair.unit(), better), PumpArms::then);
-    }
-    return new PumpArms(new ArrayList<>(old.values()), new ArrayList<>(fresh.values()));
+  static PumpArms of(ArmTrips trips, Moment than, Moment better) {
+    return new PumpArms(hours(trips.than(), than), hours(trips.better(), better));
   }
 
-  private static Subject subject(Trip trip, String unit, Moment moment) {
-    Subject nanos = moment == Moment.SEEN ? trip.seen(unit) : trip.earliest(unit);
-    return new Subject(unit, Math.max(LEAST_NANOS, nanos.time()) / NANOS_PER_HOUR, nanos.event());
+  private static List<Subject> hours(List<UnitTrip> trips, Moment moment) {
+    return byPump(
+        trips.stream()
+            .map(trip -> moment.of(trip.trip(), trip.unit()))
+            .map(
+                nanos ->
+                    new Subject(
+                        nanos.unit(),
+                        Math.max(LEAST_NANOS, nanos.time()) / NANOS_PER_HOUR,
+                        nanos.event()))
+            .toList());
+  }
+
+  /** A pump's runs one after the other, up to its first trip; by their names. */
+  static List<Subject> byPump(List<Subject> runs) {
+    Map<String, Subject> pumps = new TreeMap<>();
+    runs.forEach(run -> pumps.merge(run.unit(), run, PumpArms::then));
+    return new ArrayList<>(pumps.values());
   }
 
   private static Subject then(Subject first, Subject next) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.pumprig.rig.compare.claim.Partners;
 import org.pumprig.rig.compare.claim.PumpConduct;
 import org.pumprig.rig.compare.pumps.Rows.Holding;
 import org.pumprig.rig.compare.pumps.Rows.Row;
@@ -41,10 +41,7 @@ final class ConductTables {
     Map<String, PumpConduct> than = PumpConduct.of(plan, conduct, arms.than(), runs);
     Map<String, PumpConduct> better = PumpConduct.of(plan, conduct, arms.better(), runs);
     if (!conduct.ofTripsOnly()) {
-      var both = new TreeSet<>(than.keySet());
-      both.retainAll(better.keySet());
-      than.keySet().retainAll(both);
-      better.keySet().retainAll(both);
+      Partners.keep(plan, than, better);
     }
     var rows = new Rows(arms.than(), arms.better());
     add(rows, conduct, arms.than(), than);

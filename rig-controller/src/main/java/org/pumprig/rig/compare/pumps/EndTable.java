@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.pumprig.rig.compare.claim.Partners;
 import org.pumprig.rig.compare.pumps.Rows.Holding;
 import org.pumprig.rig.compare.pumps.Rows.Row;
 import org.pumprig.rig.compare.table.Method;
@@ -21,18 +22,16 @@ final class EndTable {
 
   private EndTable() {}
 
-  /** Pumps whose every run is known in both arms; empty if there is none. */
+  /** Pumps whose every run is known in all their arms; empty if there is none. */
   static Optional<PumpTable> of(
       Plan plan, Comparison arms, List<RunVerdict> runs, TimeUnit unit, List<String> common) {
     var unknown = new TreeSet<String>();
     Map<String, Row> than = arm(plan, arms.than(), runs, unit, unknown);
     Map<String, Row> better = arm(plan, arms.better(), runs, unit, unknown);
     var rows = new Rows(arms.than(), arms.better());
-    var both = new TreeSet<>(than.keySet());
-    both.retainAll(better.keySet());
-    both.removeAll(unknown);
-    than.keySet().retainAll(both);
-    better.keySet().retainAll(both);
+    than.keySet().removeAll(unknown);
+    better.keySet().removeAll(unknown);
+    Partners.keep(plan, than, better);
     than.values().forEach(rows::add);
     better.values().forEach(rows::add);
     if (rows.isEmpty()) {

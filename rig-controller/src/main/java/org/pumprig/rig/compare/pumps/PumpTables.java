@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pumprig.rig.compare.CampaignComparison;
 import org.pumprig.rig.compare.CampaignResult;
-import org.pumprig.rig.compare.claim.Pair;
+import org.pumprig.rig.compare.claim.ArmTrips;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.Claim;
 import org.pumprig.rig.plan.Claim.Conduct;
@@ -53,9 +53,9 @@ public record PumpTables(List<PumpTable> tables, List<String> missing) {
     var watchdog = new WatchdogTables(comparison, poll, unit, common);
     watchdog(watchdog, tables, missing);
     Comparison arms = comparison.plan();
-    List<Pair> pairs = Pair.of(plan, arms, runs);
-    if (!pairs.stream().allMatch(Pair::certain)) {
-      tables.add(watchdog.blindCases(pairs));
+    ArmTrips trips = ArmTrips.of(plan, arms, runs);
+    if (trips.certain().size() < trips.size()) {
+      tables.add(watchdog.blindCases(trips));
     }
     add(EndTable.of(plan, arms, runs, unit, common), "the ends of observation", tables, missing);
     var conduct = new ConductTables(plan, arms, runs, unit, common);
@@ -68,7 +68,7 @@ public record PumpTables(List<PumpTable> tables, List<String> missing) {
   private static void watchdog(
       WatchdogTables watchdog, List<PumpTable> tables, List<String> missing) {
     if (!watchdog.anything()) {
-      missing.add("No pump has a run that counts in both arms, so watchdogs can't be compared.");
+      missing.add("An arm has no run that counts, so watchdogs can't be compared.");
       return;
     }
     tables.add(watchdog.firstTrip());

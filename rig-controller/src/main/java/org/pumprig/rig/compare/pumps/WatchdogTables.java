@@ -8,8 +8,9 @@ import java.util.TreeMap;
 import org.pumprig.rig.compare.ArmData;
 import org.pumprig.rig.compare.CampaignComparison;
 import org.pumprig.rig.compare.Observation;
-import org.pumprig.rig.compare.claim.Pair;
+import org.pumprig.rig.compare.claim.ArmTrips;
 import org.pumprig.rig.compare.claim.Trip;
+import org.pumprig.rig.compare.claim.UnitTrip;
 import org.pumprig.rig.compare.pumps.Rows.Holding;
 import org.pumprig.rig.compare.pumps.Rows.Row;
 import org.pumprig.rig.compare.table.Method;
@@ -91,20 +92,14 @@ final class WatchdogTables {
   }
 
   /**
-   * With the pairs in which the rig was blind: a trip there may lie anywhere from the begin of the
+   * With the runs in which the rig was blind: a trip there may lie anywhere from the begin of the
    * blind time on. A pump without a trip that may have had one has an earliest time before its end.
    */
-  PumpTable blindCases(List<Pair> pairs) {
+  PumpTable blindCases(ArmTrips trips) {
     Rows rows = rows();
-    Map<String, List<Trip>> than = new TreeMap<>();
-    Map<String, List<Trip>> better = new TreeMap<>();
-    for (Pair pair : pairs) {
-      than.computeIfAbsent(pair.unit(), _ -> new ArrayList<>()).add(pair.than());
-      better.computeIfAbsent(pair.unit(), _ -> new ArrayList<>()).add(pair.better());
-    }
-    than.forEach((pump, trips) -> rows.add(cases(pump, comparison.than().arm(), trips)));
-    better.forEach((pump, trips) -> rows.add(cases(pump, comparison.better().arm(), trips)));
-    long blind = pairs.stream().filter(pair -> !pair.certain()).count();
+    cases(comparison.than().arm(), trips.than(), rows);
+    cases(comparison.better().arm(), trips.better(), rows);
+    int blind = trips.size() - trips.certain().size();
     return new PumpTable(
         "watchdogBlind",
         "Time at risk to a pump's first watchdog, blind time taken at best and at worst",
@@ -112,8 +107,14 @@ final class WatchdogTables {
         rows.columns(Holding.TIMES_WITH_EARLIEST),
         List.of(Method.INTERVAL_CASES),
         with(
-            "In %d of %d pairs of runs the rig was blind. A trip there may lie anywhere from the begin of the blind time on (the earliest time), or not have happened."
-                .formatted(blind, pairs.size())));
+            "In %d of %d %ss the rig was blind. A trip there may lie anywhere from the begin of the blind time on (the earliest time), or not have happened."
+                .formatted(blind, trips.size(), trips.sizeNoun())));
+  }
+
+  private void cases(String arm, List<UnitTrip> trips, Rows rows) {
+    Map<String, List<Trip>> pumps = new TreeMap<>();
+    trips.forEach(one -> pumps.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one.trip()));
+    pumps.forEach((pump, all) -> rows.add(cases(pump, arm, all)));
   }
 
   private Row cases(String pump, String arm, List<Trip> trips) {

@@ -10,13 +10,15 @@ import java.util.stream.Stream;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.compare.ArmData;
 import org.pumprig.rig.compare.CampaignComparison;
-import org.pumprig.rig.compare.PairedTest;
 import org.pumprig.rig.compare.RateComparison;
 import org.pumprig.rig.compare.stats.Interval;
 import org.pumprig.rig.compare.stats.KaplanMeier;
 import org.pumprig.rig.compare.stats.LimitScale;
 import org.pumprig.rig.compare.stats.SurvivalStep;
 import org.pumprig.rig.compare.stats.Value;
+import org.pumprig.rig.compare.survival.LabelTest;
+import org.pumprig.rig.compare.survival.PairedTest;
+import org.pumprig.rig.compare.survival.UnpairedTest;
 import org.pumprig.rig.report.Comparison;
 import org.pumprig.rig.report.CurvePlot;
 import org.pumprig.rig.report.SurvivalPlot;
@@ -58,12 +60,17 @@ final class ComparisonMapping {
   }
 
   private static String definition(CampaignComparison comparison) {
+    boolean between = comparison.permutation().filter(UnpairedTest.class::isInstance).isPresent();
     return ("Time zero is the planned begin of the stress phase; the event is the first watched"
             + " code on service port or screen; a run without one is censored at the planned"
-            + " begin of the check phase, %s later, the same for every run. Only pairs count: a"
-            + " unit with a usable run in both arms of a replicate. Runs that don't count: %d.")
+            + " begin of the check phase, %s later, the same for every run. %s Runs that don't"
+            + " count: %d.")
         .formatted(
-            Quantity.DURATION.format(comparison.censoredAtNanos()), comparison.excluded().size());
+            Quantity.DURATION.format(comparison.censoredAtNanos()),
+            between
+                ? "Each unit stayed in one arm, and every usable run counts."
+                : "Only pairs count: a unit with a usable run in both arms of a replicate.",
+            comparison.excluded().size());
   }
 
   private static Comparison.ArmExposure exposure(ArmData arm) {
@@ -119,15 +126,19 @@ final class ComparisonMapping {
   }
 
   private static Comparison.PermutationTest permutation(
-      CampaignComparison comparison, PairedTest test) {
+      CampaignComparison comparison, LabelTest test) {
+    boolean paired = test instanceof PairedTest;
     return new Comparison.PermutationTest(
-        "log-rank, stratified by unit",
+        paired ? "log-rank, stratified by unit" : "log-rank between units",
         "%s trips later or less often than %s"
             .formatted(comparison.plan().better(), comparison.plan().than()),
         test.pBetter(),
         comparison.alpha(),
-        1L << test.forClaim().informativeUnits(),
-        "both arms of a unit are observed for the same time unless the watchdog trips first");
+        test.assignments(),
+        paired
+            ? "both arms of a unit are observed for the same time unless the watchdog trips first"
+            : "every way to deal the units to the arms was equally likely, and all are observed for"
+                + " the same time unless the watchdog trips first");
   }
 
   private static Comparison.RateRatio rate(CampaignComparison comparison, RateComparison rate) {

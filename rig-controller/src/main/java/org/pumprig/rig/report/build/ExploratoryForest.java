@@ -10,6 +10,7 @@ import org.pumprig.rig.compare.CampaignComparison;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.compare.RateComparison;
 import org.pumprig.rig.compare.claim.Evidence.Unit;
+import org.pumprig.rig.compare.claim.Partners;
 import org.pumprig.rig.compare.claim.PumpConduct;
 import org.pumprig.rig.compare.location.MannWhitney;
 import org.pumprig.rig.compare.location.Sample;
@@ -74,10 +75,9 @@ final class ExploratoryForest {
   private void conduct(Conduct conduct) {
     Map<String, PumpConduct> than = arm(conduct, comparison.than().arm());
     Map<String, PumpConduct> better = arm(conduct, comparison.better().arm());
-    boolean paired = !conduct.ofTripsOnly();
+    boolean paired = !conduct.ofTripsOnly() && result.plan().order().comparesWithinUnits();
     if (paired) {
-      than.keySet().retainAll(better.keySet());
-      better.keySet().retainAll(than.keySet());
+      Partners.keep(result.plan(), than, better);
     }
     if (than.isEmpty() || better.isEmpty()) {
       return;

@@ -48,6 +48,20 @@ class ClaimNeedsTest {
   }
 
   @Test
+  void whereEachUnitStaysInOneArmItIsTheArmThatCounts() throws InputProblem {
+    // 1 / C(6, 3) = 0.05 and 1 / C(8, 4) = 0.014; C(7, 3) = 35 is 0.029.
+    assertThat(limits("order: randomised", "order: parallel", 6))
+        .anyMatch(line -> line.contains("with 3 units in an arm; at least 4 are needed to show"))
+        .anyMatch(
+            line ->
+                line.contains(
+                    "with 3 units in one arm and 3 in the other; at least 8 in both together are"
+                        + " needed for a p at the level"))
+        .anyMatch(line -> line.contains("with 3 units in an arm; at least 6 are needed to show"));
+    assertThat(limits("order: randomised", "order: parallel", 12)).isEmpty();
+  }
+
+  @Test
   void saysIfNoRunCanCompleteTheMission() throws InputProblem {
     assertThat(limits("mission: 20s", "mission: 21s", 6).getFirst())
         .contains("the mission of 21 s is longer than stress and recovery of a run (20 s)");

@@ -20,7 +20,9 @@ enum Bench {
    * The same with two pumps each that share faults, a plan that counts whole clusters, and as many
    * of them as the others have pumps.
    */
-  CLUSTERS("pairs share faults, permute", 0.6, 1.5, 0.05, new Shared(0.002, 0.5), 2, "permute");
+  CLUSTERS("pairs share faults, permute", 0.6, 1.5, 0.05, new Shared(0.002, 0.5), 2, "permute"),
+  /** As on the bench, and each pump stays in one arm: twice as many of them. */
+  PARALLEL("each pump in one arm", 0.6, 1.5, 0.05, Shared.NONE, 1, "limit");
 
   private final String title;
   private final double frailtyCv;
@@ -57,7 +59,12 @@ enum Bench {
 
   /** Pumps for so many units of analysis. */
   int pumps(int units) {
-    return clusters.equals("permute") ? units * groups : units;
+    int each = parallel() ? 2 * units : units;
+    return clusters.equals("permute") ? each * groups : each;
+  }
+
+  boolean parallel() {
+    return this == PARALLEL;
   }
 
   Shared shared() {

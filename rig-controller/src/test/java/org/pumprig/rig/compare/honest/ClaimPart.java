@@ -163,6 +163,9 @@ enum ClaimPart {
     text = text.replaceAll("    - \\{fault: (?!refuse).*\n", "");
     text = text.replace("times: 24, ", "times: 1, ").replace("recover: 4min", "recover: 1s");
     text = text.replace("clusters: limit", "clusters: " + bench.clusters());
+    if (bench.parallel()) {
+      text = text.replace("order: randomised", "order: parallel");
+    }
     String more = term.isEmpty() ? "" : term + "\n  ";
     text = text.replace("clusters:", "largeTest: stratifiedLogRank\n  " + more + "clusters:");
     if (!piece.isEmpty()) {

@@ -50,7 +50,7 @@ record FalseClaim(Bench bench, ClaimPart claim, ClaimPower atBoundary, ClaimPowe
   /** Whether the part's level is promised: where units share faults, of counted clusters only. */
   boolean promised() {
     return switch (bench) {
-      case IDEAL, REAL, BLIND -> true;
+      case IDEAL, REAL, BLIND, PARALLEL -> true;
       case SHARED -> false;
       case CLUSTERS -> claim.part() != Part.NO_WORSE;
     };

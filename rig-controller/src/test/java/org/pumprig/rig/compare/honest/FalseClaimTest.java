@@ -31,6 +31,17 @@ class FalseClaimTest {
   @ParameterizedTest
   @EnumSource(
       value = ClaimPart.class,
+      names = {"BETTER", "BETTER_SIX", "RECONNECTION"})
+  void pumpsThatEachStayInOneArmKeepTheLevelToo(ClaimPart part) {
+    FalseClaim found = FalseClaim.of(Bench.PARALLEL, part, CAMPAIGNS, 8, new Seed(SEED));
+    String what = "seed " + SEED + ": " + found.row();
+    assertThat(found.broken()).as(what).isFalse();
+    assertThat(found.power().estimate()).as(what).isGreaterThan(2 * part.alpha());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ClaimPart.class,
       names = {"BEFORE_FAILS", "RELIABILITY"})
   void unitsThatShareFaultsAreNeverPlainlyBetterAndClustersKeepTheLevel(ClaimPart part) {
     FalseClaim limited = FalseClaim.of(Bench.SHARED, part, 10, 2, new Seed(SEED));
