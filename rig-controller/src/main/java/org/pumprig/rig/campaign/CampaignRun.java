@@ -18,10 +18,7 @@ public final class CampaignRun {
   private Optional<String> aborted = Optional.empty();
 
   private CampaignRun(
-      CampaignSetting setting,
-      Campaign campaign,
-      SlotRules rules,
-      Consumer<List<String>> done) {
+      CampaignSetting setting, Campaign campaign, SlotRules rules, Consumer<List<String>> done) {
     this.setting = setting;
     this.slots = new ArrayList<>(campaign.slots());
     this.rules = rules;
@@ -40,10 +37,7 @@ public final class CampaignRun {
 
   /** The same with rules that may end it early, or have runs done again. */
   public static CampaignRun start(
-      CampaignSetting setting,
-      Campaign campaign,
-      SlotRules rules,
-      Consumer<List<String>> done) {
+      CampaignSetting setting, Campaign campaign, SlotRules rules, Consumer<List<String>> done) {
     var run = new CampaignRun(setting, campaign, rules, done);
     run.slot(0);
     return run;

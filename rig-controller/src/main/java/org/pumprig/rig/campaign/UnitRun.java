@@ -190,9 +190,7 @@ final class UnitRun {
             RunReducer.RULES));
     place
         .again()
-        .map(
-            again ->
-                new LogEntry(LogKind.RETEST, "plan", again.reason(), again.about(), false))
+        .map(again -> new LogEntry(LogKind.RETEST, "plan", again.reason(), again.about(), false))
         .ifPresent(engine::input);
     unit.balance().map(Balance::figures).ifPresent(engine::input);
   }

@@ -56,7 +56,9 @@ final class LogText {
   }
 
   static List<JudgedRun> valid(List<JudgedRun> runs) {
-    return runs.stream().filter(run -> run.invalidation().isEmpty() && run.verdict().counts()).toList();
+    return runs.stream()
+        .filter(run -> run.invalidation().isEmpty() && run.verdict().counts())
+        .toList();
   }
 
   static String outcome(CampaignResult result) {

@@ -73,8 +73,7 @@ public record CampaignResult(
   private static CampaignResult of(
       Plan plan, List<Arm> arms, List<RunVerdict> given, boolean compare, boolean every) {
     List<RunVerdict> all = once(given);
-    List<RunVerdict> runs =
-        every ? all : all.stream().filter(RunVerdict::counts).toList();
+    List<RunVerdict> runs = every ? all : all.stream().filter(RunVerdict::counts).toList();
     Optional<CampaignComparison> comparison =
         compare && plan.comparison().isPresent()
             ? Optional.of(CampaignComparison.of(plan, runs))
@@ -96,14 +95,24 @@ public record CampaignResult(
   public CampaignResult withRuledOut() {
     var every = new ArrayList<>(runs);
     every.addAll(ruledOut);
-    return of(plan, arms.stream().map(ArmFinding::arm).toList(), every, comparison.isPresent(), true)
+    return of(
+            plan, arms.stream().map(ArmFinding::arm).toList(), every, comparison.isPresent(), true)
         .with(approval);
   }
 
   /** The same, with what other runs beside it show. */
   public CampaignResult with(List<BesideFinding> others) {
     return new CampaignResult(
-        plan, runs, ruledOut, arms, comparison, comparisonFinding, claim, deviation, others, approval);
+        plan,
+        runs,
+        ruledOut,
+        arms,
+        comparison,
+        comparisonFinding,
+        claim,
+        deviation,
+        others,
+        approval);
   }
 
   /** The same, with a change of the plan told. */

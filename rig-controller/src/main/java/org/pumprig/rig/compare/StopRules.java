@@ -3,7 +3,6 @@ package org.pumprig.rig.compare;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.rig.compare.claim.ClaimResult;
-import org.pumprig.rig.compare.claim.LookPath;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.CampaignRules.Stop;
 import org.pumprig.rig.plan.CampaignRules.Trips;

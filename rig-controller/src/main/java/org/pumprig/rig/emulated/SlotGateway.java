@@ -22,7 +22,10 @@ import org.pumprig.rig.setup.Gateway;
  * @param real a real one; taken down with the slot
  * @param emulated the emulated one
  */
-record SlotGateway(Endpoint endpoint, SharedInjector shared, Optional<CommandedGateway> real,
+record SlotGateway(
+    Endpoint endpoint,
+    SharedInjector shared,
+    Optional<CommandedGateway> real,
     Optional<EmulatedGateway> emulated)
     implements AutoCloseable {
   static SlotGateway emulated(Platform platform, EmulatedGateway gateway) {
@@ -45,7 +48,8 @@ record SlotGateway(Endpoint endpoint, SharedInjector shared, Optional<CommandedG
     var commanded =
         CommandedGateway.of(
             gateway, platform.rigNetwork(), platform.rigScheduler(), platform.watchdog());
-    return new SlotGateway(gateway.endpoint(), commanded.shared(), Optional.of(commanded), Optional.empty());
+    return new SlotGateway(
+        gateway.endpoint(), commanded.shared(), Optional.of(commanded), Optional.empty());
   }
 
   /** Asks the emulated one for its ledger; a real one can't be asked. */

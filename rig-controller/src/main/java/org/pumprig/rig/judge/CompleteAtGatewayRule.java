@@ -88,7 +88,9 @@ final class CompleteAtGatewayRule {
         : Optional.empty();
   }
 
-  /** A gap in the numbers shows what was lost before the last; only the wire shows what came after. */
+  /**
+   * A gap in the numbers shows what was lost before the last; only the wire shows what came after.
+   */
   private static Optional<String> unseenEnd(RunFacts facts, Store store) {
     long from = facts.course().entered(Phase.RECOVER).orElse(0);
     return Sight.gap(facts, from, store.atNanos(), Channel.WIRE)

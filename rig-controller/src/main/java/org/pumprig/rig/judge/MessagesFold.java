@@ -105,14 +105,20 @@ final class MessagesFold {
 
   private void counted(long now, GatewayCounted e) {
     store =
-        Optional.of(
-            new Store(now, e.stored(), e.doubled(), e.missing(), e.unnumbered(), e.last()));
+        Optional.of(new Store(now, e.stored(), e.doubled(), e.missing(), e.unnumbered(), e.last()));
     afterStore =
         numbered.stream().filter(one -> one.number() > e.last()).map(Numbered::atNanos).toList();
   }
 
   Messages messages() {
     return new Messages(
-        store, afterStore, sent, reported, doubled, matched, forgotten, List.copyOf(waiting.values()));
+        store,
+        afterStore,
+        sent,
+        reported,
+        doubled,
+        matched,
+        forgotten,
+        List.copyOf(waiting.values()));
   }
 }

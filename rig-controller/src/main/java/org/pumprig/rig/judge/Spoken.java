@@ -46,9 +46,7 @@ record Spoken(Channel channel, String text, boolean lasting) {
           case WireEnded e -> once(Channel.WIRE, "ended by " + e.by() + " " + e.how());
           case WireFailed e -> once(Channel.WIRE, "failed " + e.reason());
           case WireGarbled e ->
-              once(
-                  Channel.WIRE,
-                  "garbled towards " + (e.towardsGateway() ? "gateway" : "pump"));
+              once(Channel.WIRE, "garbled towards " + (e.towardsGateway() ? "gateway" : "pump"));
           case Event _ -> null;
         });
   }

@@ -31,8 +31,7 @@ final class TrendRule {
   static Finding judge(Plan plan, Trend limit, RunFacts facts) {
     Counted counted = facts.watched().counters().get(limit.counter());
     if (counted == null || counted.readings().isEmpty()) {
-      return Finding.inconclusive(
-          "The unit never told %s.".formatted(limit.counter().words()));
+      return Finding.inconclusive("The unit never told %s.".formatted(limit.counter().words()));
     }
     OptionalLong stress = facts.course().entered(Phase.STRESS);
     if (stress.isEmpty()) {

@@ -70,8 +70,7 @@ final class CampaignRulesSection {
           rule.with("channels", name.place(), name.text())
               .choice("channels", Channel.SEEN, Channel::onDisk));
     }
-    return new InvalidRule.Blind(
-        channels, rule.quantity("above", Quantity.SHARE, 0, MOST_PPM - 1));
+    return new InvalidRule.Blind(channels, rule.quantity("above", Quantity.SHARE, 0, MOST_PPM - 1));
   }
 
   private static InvalidRule faultNotProved(Fields rule) throws InputProblem {
@@ -129,8 +128,7 @@ final class CampaignRulesSection {
     if (after.isPresent() && after.getAsLong() < phases.runNanos()) {
       throw stop.place("after")
           .problem(
-              "not even one run would fit: it lasts "
-                  + Quantity.DURATION.format(phases.runNanos()),
+              "not even one run would fit: it lasts " + Quantity.DURATION.format(phases.runNanos()),
               "Write a longer time, or shorten the phases");
     }
     List<Trips> trips = stop.has("trips") ? trips(stop, arms) : List.of();

@@ -4,7 +4,9 @@ package org.pumprig.rig.plan;
 public enum Order {
   /** Drawn for each unit and replicate, balanced over the units. */
   RANDOMISED("randomised"),
-  /** The arms take turns at coming first, from unit to unit and replicate to replicate; not drawn. */
+  /**
+   * The arms take turns at coming first, from unit to unit and replicate to replicate; not drawn.
+   */
   INTERLEAVED("interleaved"),
   /** One unit after the other, each with all its runs; the order of its arms is drawn. */
   BLOCKED("blockedByUnit"),

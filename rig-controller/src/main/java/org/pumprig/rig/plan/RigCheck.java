@@ -80,8 +80,7 @@ final class RigCheck {
   }
 
   /** A number of trips that the campaign's runs can't reach. */
-  private static void requireEnoughToStopAt(Fields fields, Plan plan, Rig rig)
-      throws InputProblem {
+  private static void requireEnoughToStopAt(Fields fields, Plan plan, Rig rig) throws InputProblem {
     long most = (long) plan.units().serials(rig).size() * plan.replicates();
     boolean never =
         plan.rules().stop().stream()
@@ -142,7 +141,9 @@ final class RigCheck {
                   + " times (units × replicates) can't be shared by "
                   + arms
                   + " arms equally",
-              "Write 'replicates: " + balanced(turns, plan.replicates(), arms) + "', or another"
+              "Write 'replicates: "
+                  + balanced(turns, plan.replicates(), arms)
+                  + "', or another"
                   + " number of units");
     }
   }

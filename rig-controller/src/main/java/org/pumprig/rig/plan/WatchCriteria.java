@@ -29,9 +29,7 @@ final class WatchCriteria {
   }
 
   private static long share(Fields criterion, String key, long otherwise) throws InputProblem {
-    return criterion.has(key)
-        ? criterion.quantity(key, Quantity.SHARE, 0, MOST_PPM)
-        : otherwise;
+    return criterion.has(key) ? criterion.quantity(key, Quantity.SHARE, 0, MOST_PPM) : otherwise;
   }
 
   static Criterion trend(Fields criterion) throws InputProblem {
@@ -75,8 +73,7 @@ final class WatchCriteria {
     if (most.isPresent() && most.getAsLong() < least) {
       throw criterion
           .place("atMost")
-          .problem(
-              "'atMost' is less than 'atLeast': no run could pass", "Correct one of the two");
+          .problem("'atMost' is less than 'atLeast': no run could pass", "Correct one of the two");
     }
     return new Criterion.ChannelText(
         channel, expression(criterion), least, most, phases(criterion));

@@ -84,8 +84,7 @@ public final class CheckText {
                 TimeText.of(phases.runNanos())));
   }
 
-  private static void slot(
-      Plan plan, Campaign campaign, Campaign.Slot slot, List<String> lines) {
+  private static void slot(Plan plan, Campaign campaign, Campaign.Slot slot, List<String> lines) {
     lines.add("");
     lines.add(
         "Slot %d of %d (replicate %d), from %s"

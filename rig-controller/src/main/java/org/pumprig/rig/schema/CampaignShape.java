@@ -38,10 +38,7 @@ final class CampaignShape {
 
   static Shape stop() {
     Shape trips =
-        new Section()
-            .need("arm", Shape.name())
-            .need("atLeast", Shape.integer(1, 100_000))
-            .shape();
+        new Section().need("arm", Shape.name()).need("atLeast", Shape.integer(1, 100_000)).shape();
     return new Section()
         .may("trips", Shape.list(trips, 8).says("so many runs of the arm tripped"))
         .may("atBoundary", Shape.flag().says("of the claim's looks"))

@@ -26,8 +26,8 @@ import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.Scheduler;
 
 /**
- * A plan's stop and re-test rules, by what the journals of the runs that are over say. Whoever
- * goes on with a campaign after a crash comes to the same from the same journals. Confined to the
+ * A plan's stop and re-test rules, by what the journals of the runs that are over say. Whoever goes
+ * on with a campaign after a crash comes to the same from the same journals. Confined to the
  * scheduler's thread; the bench is down meanwhile.
  */
 final class RulesOfPlan implements SlotRules {

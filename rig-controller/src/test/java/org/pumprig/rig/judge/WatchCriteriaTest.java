@@ -199,10 +199,7 @@ class WatchCriteriaTest {
 
     @Test
     void aFaultThatWasNotProvedTakesThePass() {
-      open(
-          judge(
-              losing(10, 10_000)
-                  .without(org.pumprig.rig.event.FaultRecord.FaultProven.class)));
+      open(judge(losing(10, 10_000).without(org.pumprig.rig.event.FaultRecord.FaultProven.class)));
     }
   }
 
@@ -269,8 +266,9 @@ class WatchCriteriaTest {
 
     @Test
     void aHostilePatternTakesNoTimeAndAHostileTextNoRoom() {
-      var nested = new Criterion.ChannelText(Channel.SCREEN, "(a+)+$", 0, OptionalLong.of(0),
-          List.of(Phase.values()));
+      var nested =
+          new Criterion.ChannelText(
+              Channel.SCREEN, "(a+)+$", 0, OptionalLong.of(0), List.of(Phase.values()));
       RunScript script = quiet().at(8_000, new ScreenRead("a".repeat(60_000) + "b"));
       assertThat(ChannelTextRule.judge(PLAN, nested, facts(script, nested)).verdict())
           .isNotEqualTo(Optional.empty());

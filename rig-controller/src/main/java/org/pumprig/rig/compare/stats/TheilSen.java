@@ -36,8 +36,7 @@ public record TheilSen(double slope, double lower, double upper) {
     int lower = (int) StrictMath.floor((count - reach) / 2) - 1;
     int upper = (int) StrictMath.ceil((count + reach) / 2);
     double middle = (slopes[(count - 1) / 2] + slopes[count / 2]) / 2;
-    return new TheilSen(
-        middle, slopes[Math.max(0, lower)], slopes[Math.min(count - 1, upper)]);
+    return new TheilSen(middle, slopes[Math.max(0, lower)], slopes[Math.min(count - 1, upper)]);
   }
 
   private static double varianceOfS(double[] y) {

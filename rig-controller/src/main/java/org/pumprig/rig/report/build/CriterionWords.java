@@ -60,8 +60,7 @@ final class CriterionWords {
         (text.atLeast() > 0 ? "at least " + text.atLeast() : "")
             + (text.atLeast() > 0 && text.atMost().isPresent() ? " and " : "")
             + (text.atMost().isPresent() ? "at most " + text.atMost().getAsLong() : "");
-    String phases =
-        text.phases().stream().map(Phase::onDisk).collect(Collectors.joining(", "));
+    String phases = text.phases().stream().map(Phase::onDisk).collect(Collectors.joining(", "));
     return "‘%s’ is seen on %s %s times (%s)"
         .formatted(text.matches(), text.channel().onDisk(), times, phases);
   }

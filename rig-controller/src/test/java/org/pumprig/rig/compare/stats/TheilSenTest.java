@@ -36,7 +36,9 @@ class TheilSenTest {
     assertThat(found.upper()).isLessThan(0);
   }
 
-  /** Rule 12 of chance: of 2000 intervals of 95 %, 1860 to 1940 hold the truth but for 1 in 10^4. */
+  /**
+   * Rule 12 of chance: of 2000 intervals of 95 %, 1860 to 1940 hold the truth but for 1 in 10^4.
+   */
   @Test
   void theIntervalHoldsTheTruthAsOftenAsItSays() {
     long seed = 20261127;
