@@ -84,8 +84,8 @@ public final class CampaignRun {
       setting
           .progress()
           .remark(
-              "the campaign ends here by its plan: %s; %d slots are left out"
-                  .formatted(enough.get(), slots.size() - index));
+              "the campaign ends here by its plan: %s; left out: %d of %d slots"
+                  .formatted(enough.get(), slots.size() - index, slots.size()));
       done.accept(List.copyOf(problems));
       return;
     }

@@ -8,6 +8,7 @@ import org.pumprig.rig.compare.CampaignComparison;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.compare.RateComparison;
+import org.pumprig.rig.compare.StopRules;
 import org.pumprig.rig.compare.beside.BesideFinding;
 import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Value;
@@ -133,6 +134,8 @@ final class SummaryText {
 
   private static void labels(CampaignResult result, List<String> lines) {
     List<RunVerdict> runs = result.runs();
+    StopRules.reached(result.plan(), runs)
+        .ifPresent(why -> lines.add("A stop rule of the plan is reached: " + why + "."));
     lines.add(result.approval().sentence());
     if (runs.stream().anyMatch(RunVerdict::emulated)) {
       OptionalLong multiplier = CampaignJson.costMultiplier(runs);

@@ -84,7 +84,8 @@ class CampaignRulesTest {
     Answer answer = simulate();
     assertThat(runs().size()).isBetween(4, 8);
     assertThat(answer.err() + answer.out())
-        .contains("the campaign ends here by its plan", "runs of arm before tripped");
+        .contains("the campaign ends here by its plan", "runs of arm before tripped")
+        .contains("A stop rule of the plan is reached: ");
   }
 
   @Test
