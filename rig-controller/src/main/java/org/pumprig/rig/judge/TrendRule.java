@@ -19,7 +19,6 @@ import org.pumprig.rig.plan.Plan;
  * inconclusive.
  */
 final class TrendRule {
-  private static final int LEAST_STRETCHES = 12;
   private static final double NANOS_PER_HOUR = 3.6e12;
   private static final double PPM = 1e6;
 
@@ -52,7 +51,7 @@ final class TrendRule {
                   Say.time(part.toNanos())));
     }
     List<double[]> medians = medians(counted.readings(), part);
-    if (medians.size() < LEAST_STRETCHES) {
+    if (medians.size() < Trend.LEAST_STRETCHES) {
       return Finding.inconclusive(
           "Only %d of %d stretches between %s and %s hold a reading of %s; %d are needed."
               .formatted(
@@ -61,7 +60,7 @@ final class TrendRule {
                   Say.time(part.fromNanos()),
                   Say.time(part.toNanos()),
                   limit.counter().words(),
-                  LEAST_STRETCHES));
+                  Trend.LEAST_STRETCHES));
     }
     return judge(plan, limit, facts, part, medians);
   }

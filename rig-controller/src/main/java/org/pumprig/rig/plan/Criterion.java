@@ -138,6 +138,9 @@ public sealed interface Criterion {
     /** Stretches of equal length whose medians are compared: readings side by side are alike. */
     public static final int STRETCHES = 24;
 
+    /** So many of them must hold a reading. */
+    public static final int LEAST_STRETCHES = 12;
+
     @Override
     public String kind() {
       return "trend";

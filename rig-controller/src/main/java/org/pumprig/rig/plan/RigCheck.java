@@ -59,7 +59,7 @@ final class RigCheck {
   }
 
   private static void requireKnownUnits(Fields fields, Plan plan, Rig rig) throws InputProblem {
-    if (plan.operatorSteps().isEmpty()) {
+    if (!fields.has("operatorSteps")) {
       return;
     }
     List<String> partakers = plan.units().serials(rig);

@@ -25,6 +25,7 @@ public final class CheckJson {
     out.texts("cannotJudge", Judgeable.limits(plan, rig))
         .texts("claimLimits", claimLimits)
         .texts("connections", Reach.lines(plan, rig))
+        .texts("consumables", Asked.consumables(plan))
         .text("disk", Footprint.disk(plan, rig, campaign))
         .text("fluid", Asked.fluid(plan, rig, campaign))
         .number("format", FORMAT)

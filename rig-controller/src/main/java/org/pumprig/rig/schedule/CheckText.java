@@ -42,6 +42,10 @@ public final class CheckText {
     if (!steps.isEmpty()) {
       section("What people are asked for", steps, lines);
     }
+    List<String> used = Asked.consumables(plan);
+    if (!used.isEmpty()) {
+      section("What is used up", used, lines);
+    }
     List<String> rules = RulesText.lines(plan);
     if (!rules.isEmpty()) {
       section("Which runs count, and when it ends", rules, lines);

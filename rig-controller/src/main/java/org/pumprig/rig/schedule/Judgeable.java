@@ -27,6 +27,7 @@ final class Judgeable {
     } else {
       emulated(rig, limits);
     }
+    silentWitnesses(plan, rig, limits);
     faults(plan, limits);
     limits.addAll(Overlaps.limits(plan, plan.units().serials(rig)));
     plan.requirements().forEach(requirement -> requirement(requirement, plan, rig, limits));
@@ -67,6 +68,16 @@ final class Judgeable {
     limits.add(
         "in virtual time (simulate), the network itself: it is modelled with a one-way delay of "
             + TimeText.of(rig.emulated().virtualLatencyNanos()));
+  }
+
+  /** Instruments that repeat what they see more rarely than they may be silent. */
+  private static void silentWitnesses(Plan plan, Rig rig, List<String> limits) {
+    long every = rig.emulated().witnessEveryNanos();
+    if (rig.real().isEmpty() && plan.watch().blindAfterNanos() <= every) {
+      limits.add(
+          "anything that contact or screen must show: they speak every %s, and count as blind after %s"
+              .formatted(TimeText.of(every), TimeText.of(plan.watch().blindAfterNanos())));
+    }
   }
 
   private static void faults(Plan plan, List<String> limits) {

@@ -1,6 +1,7 @@
 package org.pumprig.rig.schema;
 
 import java.util.LinkedHashMap;
+import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.event.Channel;
 
 /** What a plan decides about whole runs. */
@@ -26,6 +27,22 @@ final class CampaignShape {
 
   private static Section rule(String name) {
     return new Section().need("rule", Shape.words(name));
+  }
+
+  static Shape consumables() {
+    Shape change =
+        new Section()
+            .need("within", Shape.time().says("how long somebody may take"))
+            .may("reserve", Shape.share().usually("0 %").says("that is not to be used"))
+            .shape();
+    return new Section()
+        .may("bag", Shape.quantity(Quantity.VOLUME).says("what the container holds"))
+        .may("set", Shape.time().says("how long an infusion set may be used"))
+        .may("battery", Shape.time().says("how long the unit runs on it"))
+        .may("balance", Shape.quantity(Quantity.VOLUME).says("what its vessel may hold or give"))
+        .may("change", change)
+        .shape()
+        .says("used up in a run, fresh at its begin; changes are asked of people");
   }
 
   static Shape retest() {

@@ -12,6 +12,7 @@ import org.pumprig.rig.plan.Attachments;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlanAndRig;
 import org.pumprig.rig.plan.PlanFile;
+import org.pumprig.rig.schedule.Contradictions;
 import org.pumprig.rig.schedule.ScheduleCheck;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.setup.RigFile;
@@ -71,6 +72,7 @@ public record Inputs(
     Plan plan =
         PlanFile.parse(planFile.toString(), planBytes, rig, kept(planFile.toString(), attachments));
     ScheduleCheck.require(planFile.toString(), plan);
+    Contradictions.require(planFile.toString(), planBytes, plan, rig);
     EmulatedBenches.check(rig);
     PlanApprovals approvals = PlanApprovals.read(planFile, plan.digest(), attachments);
     return new Inputs(plan, planBytes, rig, rigBytes, attachments, approvals);

@@ -79,12 +79,7 @@ public final class VirtualSession {
     String campaignId = inputs.plan().planId() + "-seed" + inputs.plan().seed().value();
     var files =
         new RunFiles(
-            new Simulated(directory),
-            inputs,
-            campaignId,
-            true,
-            scheduler,
-            new InlineCommitter());
+            new Simulated(directory), inputs, campaignId, true, scheduler, new InlineCommitter());
     var setting =
         new CampaignSetting(
             inputs.plan(),

@@ -92,6 +92,14 @@ final class Parts {
             - {id: plug, text: Plug it in, at: 0s, within: 2s, effect: [reconnected, noAlarm]}
           """,
           """
+          consumables:
+            bag: 50 mL
+            set: 72h
+            battery: 4h
+            balance: 500 mL
+            change: {within: 2s, reserve: 10 %}
+          """,
+          """
           invalid:
             - {rule: blind, channels: [service, wire], above: 5 %}
             - {rule: faultNotProved}
