@@ -26,6 +26,7 @@ public final class FaultLedger {
   private static final long FILE_LIMIT_BYTES = 16L << 20;
 
   private final Storage storage;
+  private final Permit permit;
   private final String ownFile;
   private final Map<LedgerEntry.Key, LedgerEntry> own = new LinkedHashMap<>();
   private Storage.@Nullable Appender appender;
@@ -38,6 +39,27 @@ public final class FaultLedger {
    *     BOOT-PID-START}: letters, digits, {@code -} and {@code _}
    */
   public FaultLedger(Storage storage, String owner) {
+    this(storage, owner, () -> {});
+  }
+
+  /** Whether this process may still act on the machine. */
+  @FunctionalInterface
+  public interface Permit {
+    /**
+     * Looks.
+     *
+     * @throws IOException if it may not; the message says why
+     */
+    void check() throws IOException;
+  }
+
+  /**
+   * A ledger of a process that may lose its right to act.
+   *
+   * @param permit asked before each fault
+   */
+  public FaultLedger(Storage storage, String owner, Permit permit) {
+    this.permit = permit;
     if (!owner.matches("[A-Za-z0-9_-]{1,120}")) {
       throw new IllegalArgumentException("no name for a ledger: " + owner);
     }
@@ -47,6 +69,7 @@ public final class FaultLedger {
 
   /** Returns once the entry is durable; only then may the fault be applied. */
   public synchronized void open(LedgerEntry entry) throws IOException {
+    permit.check();
     write("open " + entry.line());
     own.put(entry.key(), entry);
   }

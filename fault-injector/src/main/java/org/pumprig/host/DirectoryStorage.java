@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
  * {@link IOException}. The folders below the root are nobody else's while this object is in use.
  */
 public final class DirectoryStorage implements Storage {
+  /** What a disk that refuses a write for want of room may still say is free. */
+  private static final long FULL_BYTES = 64 << 10;
+
   private final Path root;
 
   /**
@@ -43,9 +47,14 @@ public final class DirectoryStorage implements Storage {
   @Override
   public Appender append(String name) throws IOException {
     Path file = fileInMadeFolder(name);
-    FileChannel channel =
-        open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-    return new DirectoryAppender(channel, name, file);
+    try {
+      FileChannel channel =
+          open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+      return new DirectoryAppender(channel, name, file);
+    } catch (IOException refused) {
+      throw told(name, refused); // a new name needs room too
+    }
   }
 
   @Override
@@ -96,6 +105,9 @@ public final class DirectoryStorage implements Storage {
             StandardOpenOption.TRUNCATE_EXISTING)) {
       writeAll(channel, ByteBuffer.wrap(content));
       channel.force(true);
+    } catch (IOException refused) {
+      Files.deleteIfExists(temporary);
+      throw told(name, refused);
     }
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -157,6 +169,17 @@ public final class DirectoryStorage implements Storage {
     return path;
   }
 
+  @Override
+  public Room room() throws IOException {
+    FileStore disk = Files.getFileStore(root);
+    return new Room(disk.getUsableSpace(), disk.getTotalSpace());
+  }
+
+  /** The system's own words for a full disk are in its user's language: the disk is asked. */
+  private IOException told(String name, IOException refused) throws IOException {
+    return room().freeBytes() < FULL_BYTES ? new NoRoomException(name, refused) : refused;
+  }
+
   private static FileChannel open(Path file, StandardOpenOption... options) throws IOException {
     var all = new java.util.LinkedHashSet<OpenOption>(List.of(options));
     all.add(NOFOLLOW_LINKS);
@@ -197,7 +220,11 @@ public final class DirectoryStorage implements Storage {
     public void write(byte[] bytes, int offset, int length) throws IOException {
       check();
       broken = true;
-      writeAll(channel, ByteBuffer.wrap(bytes, offset, length));
+      try {
+        writeAll(channel, ByteBuffer.wrap(bytes, offset, length));
+      } catch (IOException refused) {
+        throw told(name, refused);
+      }
       broken = false;
     }
 
@@ -205,7 +232,11 @@ public final class DirectoryStorage implements Storage {
     public void sync() throws IOException {
       check();
       broken = true; // after a failed fsync Linux may drop the pages and report the next as done
-      channel.force(true);
+      try {
+        channel.force(true);
+      } catch (IOException refused) {
+        throw told(name, refused); // some file systems find out only now
+      }
       if (!nameDurable) {
         syncFoldersOf(file, root);
         nameDurable = true;

@@ -63,7 +63,7 @@ public final class LocalCommands implements Commands {
     }
   }
 
-  private Process start(List<String> argv) throws IOException {
+  static Process start(List<String> argv) throws IOException {
     try {
       return new ProcessBuilder(argv).start();
     } catch (IOException e) {

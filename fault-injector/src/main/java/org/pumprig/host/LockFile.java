@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A lock on a path, exclusive or shared, held by this process until closed or dead.
  *
- * <p>The file holds {@code pid N} while the lock is held, for people and messages; the lock itself
- * is the kernel's, so that a dead holder's doesn't remain. The file is never deleted: another
- * process may be about to lock it.
+ * <p>The file holds {@code pid N}, and the holder's session if he has a number ({@link Fence}),
+ * while the lock is held, for people and messages; the lock itself is the kernel's, so that a dead
+ * holder's doesn't remain. The file is never deleted: another process may be about to lock it.
  */
 public final class LockFile implements AutoCloseable {
   private static final int MAX_HOLDER_BYTES = 200;
@@ -49,7 +49,10 @@ public final class LockFile implements AutoCloseable {
       this.holder = holder;
     }
 
-    /** Who holds it: {@code pid 4711}, or {@code unknown} if the holder hasn't said yet. */
+    /**
+     * Who holds it: {@code pid 4711} or {@code pid 4711, session 12}, or {@code unknown} if the
+     * holder hasn't said yet.
+     */
     public String holder() {
       return holder;
     }
@@ -111,6 +114,17 @@ public final class LockFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Says more about the holder, for people and messages.
+   *
+   * @param session the number of his session
+   */
+  public void tell(long session) throws IOException {
+    String text = "pid " + ProcessHandle.current().pid() + ", session " + session + "\n";
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
+  }
+
   /** The locked file, absolute. */
   public Path path() {
     return path;
@@ -136,6 +150,6 @@ public final class LockFile implements AutoCloseable {
     ByteBuffer text = ByteBuffer.allocate(MAX_HOLDER_BYTES);
     channel.read(text, 0);
     String holder = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
-    return holder.matches("pid [0-9]+\\s*") ? holder.strip() : "unknown";
+    return holder.matches("pid [0-9]+(, session [0-9]+)?\\s*") ? holder.strip() : "unknown";
   }
 }

@@ -17,6 +17,7 @@ import org.pumprig.seed.RandomStream;
 public final class MemoryStorage implements Storage {
   private final TreeMap<String, MemoryFile> files = new TreeMap<>();
   private long freeBytes = Long.MAX_VALUE;
+  private long totalBytes = Long.MAX_VALUE;
   private long syncsLeft = Long.MAX_VALUE;
 
   /** A file's content and what of it is durable. */
@@ -70,6 +71,16 @@ public final class MemoryStorage implements Storage {
    */
   public synchronized void failAfter(long bytes) {
     freeBytes = bytes;
+  }
+
+  /** How large the disk says it is; {@link Long#MAX_VALUE}: it doesn't. */
+  public synchronized void totalBytes(long bytes) {
+    totalBytes = bytes;
+  }
+
+  @Override
+  public synchronized Room room() {
+    return new Room(freeBytes, totalBytes);
   }
 
   /** Lets syncs, replacements and cuts fail after so many more. {@link Long#MAX_VALUE}: never. */
@@ -177,7 +188,7 @@ public final class MemoryStorage implements Storage {
   }
 
   private static IOException diskFull(String name) {
-    return new IOException(name + ": no space left on device (injected)");
+    return new NoRoomException(name + ": no space left on device (injected)");
   }
 
   private final class MemoryAppender implements Appender {

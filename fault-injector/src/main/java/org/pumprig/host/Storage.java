@@ -38,6 +38,22 @@ public interface Storage {
   /** Deletes a file, durably; absent is fine. */
   void delete(String name) throws IOException;
 
+  /** How much room there is; a disk that can't be asked is taken for endless. */
+  default Room room() throws IOException {
+    return Room.ENDLESS;
+  }
+
+  /**
+   * Room on a disk.
+   *
+   * @param freeBytes what may still be written
+   * @param totalBytes all of the disk
+   */
+  record Room(long freeBytes, long totalBytes) {
+    /** No bound is known. */
+    public static final Room ENDLESS = new Room(Long.MAX_VALUE, Long.MAX_VALUE);
+  }
+
   /** A file being appended to. */
   interface Appender extends AutoCloseable {
     /** Appends; not durable before {@link #sync}. */

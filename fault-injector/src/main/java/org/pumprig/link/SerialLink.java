@@ -4,6 +4,7 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortDataListener;
 import com.fazecast.jSerialComm.SerialPortEvent;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -39,12 +40,19 @@ public final class SerialLink implements Link, LineBreak {
 
   private final EventQueue events;
   private final String path;
+  private final Where where;
   private final SerialSettings settings;
 
   // Guarded by this.
   private final ArrayDeque<Output> outbox = new ArrayDeque<>();
   private int unsentBytes;
   private boolean ending;
+
+  /** Which device is meant, asked at each opening. */
+  @FunctionalInterface
+  private interface Where {
+    String device() throws IOException;
+  }
 
   /** What the writer does next. */
   private sealed interface Output {
@@ -61,8 +69,18 @@ public final class SerialLink implements Link, LineBreak {
    * @param path the device file, such as {@code /dev/ttyUSB0}, or a link to one
    */
   public SerialLink(Scheduler scheduler, String path, SerialSettings settings) {
+    this(scheduler, path, () -> path, settings);
+  }
+
+  /** A port of a USB adapter, which is looked for when the link is opened. */
+  SerialLink(Scheduler scheduler, SerialPorts ports, SerialName.Usb name, SerialSettings settings) {
+    this(scheduler, name.toString(), () -> ports.find(name), settings);
+  }
+
+  private SerialLink(Scheduler scheduler, String path, Where where, SerialSettings settings) {
     this.events = new EventQueue(scheduler, _ -> {});
     this.path = path;
+    this.where = where;
     this.settings = settings;
   }
 
@@ -152,7 +170,7 @@ public final class SerialLink implements Link, LineBreak {
 
   private @Nullable SerialPort openPort() {
     try {
-      SerialPort port = SerialPort.getCommPort(path);
+      SerialPort port = SerialPort.getCommPort(where.device());
       port.setComPortParameters(
           settings.baud(), settings.dataBits(), stopBits(), parity(settings.parity()));
       port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
@@ -166,6 +184,8 @@ public final class SerialLink implements Link, LineBreak {
       fail("cannot open " + path + " at " + settings + " (errno " + errno + ")");
     } catch (SerialPortInvalidPortException e) {
       fail("no serial port " + path);
+    } catch (IOException e) {
+      fail(String.valueOf(e.getMessage()));
     }
     return null;
   }

@@ -217,7 +217,12 @@ enum Rule {
                 "org.pumprig.rig.plan..",
                 "org.pumprig.rig.schedule..",
                 "org.pumprig.rig.judge..",
-                "org.pumprig.rig.compare..")
+                "org.pumprig.rig.compare..",
+                "org.pumprig.rig.incident.draft..",
+                "org.pumprig.rig.incident.fit..",
+                "org.pumprig.rig.incident.match..",
+                "org.pumprig.rig.incident.minimise..",
+                "org.pumprig.rig.incident.search..")
             .and(describe("are no shell", Rooms::isNoShell));
 
     private static boolean isNoShell(JavaClass type) {

@@ -26,7 +26,7 @@ class UnitFilesIT {
     for (String name : List.of("pumprig-recover.service", "pumprig.target")) {
       String text = Files.readString(UnitFilesTest.DIST.resolve(name));
       Path copy = folder.resolve(name);
-      Files.writeString(copy, text.replace("/opt/pumprig/rig-controller/bin/pumprig", "/bin/true"));
+      Files.writeString(copy, text.replace("/usr/bin/pumprig", "/bin/true"));
       argv.add(copy.toString());
     }
     Commands.Result result = LocalCommands.here().run(argv, "", 30_000_000_000L);

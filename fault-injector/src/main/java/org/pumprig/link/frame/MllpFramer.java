@@ -20,7 +20,8 @@ public final class MllpFramer {
     AFTER_END
   }
 
-  private static final int FIRST_BYTES = 2048;
+  /** Holds an acknowledgement; ten thousand emulated pumps have one framer each. */
+  private static final int FIRST_BYTES = 256;
 
   private final int maxLength;
   private byte[] content;

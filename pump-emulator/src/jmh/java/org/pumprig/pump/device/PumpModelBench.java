@@ -95,6 +95,10 @@ public class PumpModelBench implements Consumer<PumpOutput> {
           throw new IllegalStateException("a quiet day trips nothing: " + truth);
         }
       }
+      case PumpOutput.AskLibrary ask -> {
+        connection = ask.connection();
+        message = ask.message();
+      }
       case PumpOutput.Drop _,
           PumpOutput.NurseCall _,
           PumpOutput.Screen _,

@@ -12,6 +12,8 @@ import org.pumprig.pump.device.Pump;
 import org.pumprig.pump.device.PumpInput;
 import org.pumprig.pump.device.PumpOutput;
 import org.pumprig.pump.protocol.Acknowledgement;
+import org.pumprig.pump.protocol.LibraryBlock;
+import org.pumprig.pump.protocol.LibraryQuery;
 import org.pumprig.pump.protocol.StatusMessage;
 import org.pumprig.time.Scheduler;
 
@@ -107,6 +109,7 @@ final class PumpDriver {
       case PumpOutput.Connect connect -> connect(connect.connection());
       case PumpOutput.Drop drop -> drop(drop.connection());
       case PumpOutput.Send send -> send(send);
+      case PumpOutput.AskLibrary ask -> ask(ask);
       case PumpOutput.NurseCall call -> listener.nurseCall(call.energised());
       case PumpOutput.Screen screen -> listener.screen(screen.text());
       case PumpOutput.SystemError error -> listener.systemError(error);
@@ -141,11 +144,20 @@ final class PumpDriver {
   }
 
   private void received(long number, MllpFrame frame) {
-    Acknowledgement answer =
-        switch (frame) {
-          case MllpFrame.Message message -> Acknowledgement.decode(message.content());
-          case MllpFrame.Garbage _, MllpFrame.Broken _ -> null;
-        };
+    byte[] content = frame instanceof MllpFrame.Message message ? message.content() : new byte[0];
+    LibraryBlock.Received part = LibraryBlock.decode(content);
+    if (part != null && part.controlId().matches("[0-9]{1,18}")) {
+      LibraryBlock block = part.block();
+      handle(
+          new PumpInput.LibraryPart(
+              number,
+              Long.parseLong(part.controlId()),
+              block.version(),
+              block.next(),
+              block.more()));
+      return;
+    }
+    Acknowledgement answer = Acknowledgement.decode(content);
     if (answer == null || !answer.controlId().matches("[0-9]{1,18}")) {
       return; // what is no acknowledgement acknowledges nothing: the pump goes on waiting
     }
@@ -166,6 +178,15 @@ final class PumpDriver {
             new StatusMessage(
                     serial, Long.toString(send.message()), wall, wall - age * 1_000, send.status())
                 .encode()));
+  }
+
+  private void ask(PumpOutput.AskLibrary ask) {
+    Link open = link;
+    if (open != null && ask.connection() == linkNumber) {
+      var query =
+          new LibraryQuery(serial, Long.toString(ask.message()), ask.version(), ask.entry());
+      open.send(MllpFramer.encode(query.encode(scheduler.wallMicros())));
+    }
   }
 
   private void drop(long number) {

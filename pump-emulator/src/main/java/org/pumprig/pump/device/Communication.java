@@ -36,6 +36,8 @@ final class Communication {
   private final Processor processor;
   private final Heap heap;
   private final OfflineQueue queue;
+  private final LibrarySync library;
+  private final long blockNanos;
   private final Owner owner;
 
   private Phase phase = Phase.WAITING;
@@ -51,8 +53,8 @@ final class Communication {
   private long failures;
   private int failuresInARow;
 
-  /** Connection and message numbers in use. */
-  record Numbers(long connection, long message) {}
+  /** Connection and message numbers in use, and the drug library's version: they outlive power. */
+  record Numbers(long connection, long message, long library) {}
 
   /** What the task needs of the pump around it. */
   interface Owner {
@@ -89,6 +91,8 @@ final class Communication {
     this.processor = processor;
     this.heap = new Heap(traits.heapBytes(), memory.leakLimitBytes());
     this.queue = new OfflineQueue(memory, heap);
+    this.library = new LibrarySync(profile.library(), heap, last.library, nowNanos);
+    this.blockNanos = traits.executionNanos(library.blockNanos());
     this.owner = owner;
     this.connection = last.connection;
     this.message = last.message;
@@ -102,7 +106,16 @@ final class Communication {
       return phaseNanos;
     }
     long next = Math.min(phaseNanos, Math.min(statusNanos, queueNanos));
+    next = Math.min(next, askNanos());
     return next == NEVER ? NEVER : Math.max(next, processor.busyUntilNanos());
+  }
+
+  /** When it asks for the drug library: while nothing else is under way. */
+  private long askNanos() {
+    boolean free = phase == Phase.ONLINE && !awaiting && queue.isEmpty();
+    return free && library.dueNanos() != NEVER
+        ? Math.max(library.dueNanos(), sendNotBeforeNanos)
+        : NEVER;
   }
 
   /**
@@ -127,7 +140,8 @@ final class Communication {
             && sendNotBeforeNanos <= statusNanos
             && processor.staysUnnoticed(
                 statusNanos, statusPeriodNanos, answerNanos, costs, acknowledgementNanos);
-    long whole = calm ? (untilNanos - statusNanos - answerNanos - 1) / statusPeriodNanos : 0;
+    long until = Math.min(untilNanos, library.dueNanos());
+    long whole = calm ? (until - statusNanos - answerNanos - 1) / statusPeriodNanos : 0;
     if (whole <= 0) {
       return 0;
     }
@@ -150,6 +164,33 @@ final class Communication {
     } else if (queueNanos <= nowNanos) {
       queueNanos = NEVER;
       sendQueued(nowNanos, out);
+    } else if (askNanos() <= nowNanos) {
+      askLibrary(nowNanos, out);
+    }
+  }
+
+  private void askLibrary(long nowNanos, Consumer<? super PumpOutput> out) {
+    begin(nowNanos);
+    out.accept(new PumpOutput.AskLibrary(connection, message, library.version(), library.ask()));
+  }
+
+  /** A part of the drug library came. */
+  void libraryPart(long nowNanos, PumpInput.LibraryPart part, Consumer<? super PumpOutput> out) {
+    if (!library.asking() || part.connection() != connection || part.message() != message) {
+      return;
+    }
+    processor.run(nowNanos, blockNanos);
+    answered(nowNanos);
+    switch (library.take(part, nowNanos)) {
+      case NOTHING_NEW, MORE_TO_COME -> {}
+      case INSTALLED -> owner.log(nowNanos, "LIBRARY_" + part.version());
+      case NO_MEMORY -> {
+        if (memory.exhaustion() == MemoryProfile.Exhaustion.FAULT) {
+          owner.outOfMemory(nowNanos, out);
+        } else {
+          owner.log(nowNanos, "LIBRARY_GIVEN_UP_NO_MEMORY");
+        }
+      }
     }
   }
 
@@ -211,20 +252,29 @@ final class Communication {
     if (!awaiting || answer.connection() != connection || answer.message() != message) {
       return;
     }
+    if (library.asking()) {
+      processor.run(nowNanos, acknowledgementNanos);
+      answered(nowNanos);
+      library.refused(nowNanos);
+      return;
+    }
     if (!answer.accepted()) {
       out.accept(new PumpOutput.Drop(connection));
       fail(nowNanos, "REJECTED", out);
       return;
     }
     processor.run(nowNanos, acknowledgementNanos);
-    awaiting = false;
-    phaseNanos = NEVER;
-    failuresInARow = 0;
+    answered(nowNanos);
     if (nowNanos - sentNanos > profile.roundTripLimitNanos()) {
       out.accept(new PumpOutput.Drop(connection));
       fail(nowNanos, "SLOW_ROUND_TRIP", out);
-      return;
     }
+  }
+
+  private void answered(long nowNanos) {
+    awaiting = false;
+    phaseNanos = NEVER;
+    failuresInARow = 0;
     queueNanos = queue.isEmpty() ? NEVER : Math.max(nowNanos, sendNotBeforeNanos);
   }
 
@@ -232,6 +282,7 @@ final class Communication {
     failures++;
     heap.free(memory.connectionBytes());
     heap.lose(cost.heapNotFreedBytes(), cost.heapFragmentedBytes());
+    library.lost(nowNanos);
     timers += cost.timersNotCancelled();
     processor.run(nowNanos, failureNanos);
     awaiting = false;
@@ -259,7 +310,7 @@ final class Communication {
     }
     switch (queue.add(owner.status(nowNanos))) {
       case KEPT -> {}
-      case OLDEST_DROPPED -> {
+      case DROPPED -> {
         if (Long.bitCount(queue.dropped()) == 1) {
           owner.log(nowNanos, "QUEUE_DROPPED_" + queue.dropped()); // at 1, 2, 4, 8 …
         }
@@ -284,6 +335,12 @@ final class Communication {
   }
 
   private void send(long nowNanos, PumpStatus status, Consumer<? super PumpOutput> out) {
+    begin(nowNanos);
+    out.accept(new PumpOutput.Send(connection, message, status));
+  }
+
+  /** A message goes out, and its answer is waited for. */
+  private void begin(long nowNanos) {
     processor.run(nowNanos, jobNanos + timers * scanNanos);
     sendNotBeforeNanos = nowNanos + profile.messageSpacingNanos();
     message++;
@@ -291,7 +348,6 @@ final class Communication {
     awaiting = true;
     queueNanos = NEVER;
     phaseNanos = nowNanos + profile.acknowledgementTimeoutNanos();
-    out.accept(new PumpOutput.Send(connection, message, status));
   }
 
   /** Fail-safe: says no more, and lets the connection go after a while. */
@@ -310,7 +366,7 @@ final class Communication {
 
   /** Numbers of the last connection and message, so that no number is ever used twice. */
   Numbers lastNumbers() {
-    return new Numbers(connection, message);
+    return new Numbers(connection, message, library.version());
   }
 
   long failures() {

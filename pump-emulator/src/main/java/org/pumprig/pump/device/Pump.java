@@ -35,7 +35,7 @@ public final class Pump {
   private long bootedNanos = NEVER;
   private int changesSeen;
   private boolean resumes;
-  private Communication.Numbers lastNumbers = new Communication.Numbers(0, 0);
+  private Communication.Numbers lastNumbers = new Communication.Numbers(0, 0, 0);
 
   /**
    * A new unit.
@@ -175,6 +175,11 @@ public final class Pump {
       case PumpInput.ConnectionClosed closed -> {
         if (parts.running != null) {
           parts.running.communication().closed(nowNanos, closed.connection(), closed.reason(), out);
+        }
+      }
+      case PumpInput.LibraryPart part -> {
+        if (parts.running != null) {
+          parts.running.communication().libraryPart(nowNanos, part, out);
         }
       }
       case PumpInput.Acknowledged answer -> {
@@ -351,6 +356,11 @@ public final class Pump {
   /** What the battery still holds, in parts per million of a full one; −1 without one. */
   public long batteryPartsPerMillion(long nowNanos) {
     return battery.leftPartsPerMillion(nowNanos);
+  }
+
+  /** Version of the drug library that therapy goes by; 0: none, or no power. */
+  public long libraryVersion() {
+    return parts.running == null ? 0 : parts.running.communication().lastNumbers().library();
   }
 
   /** Failed connections since power came; 0 without power. */

@@ -43,6 +43,17 @@ public sealed interface PumpInput {
   record ConnectionClosed(long connection, String reason) implements PumpInput {}
 
   /**
+   * The gateway sent a part of its drug library.
+   *
+   * @param message the question that it answers
+   * @param version of the library that is there
+   * @param nextEntry what to ask for next
+   * @param more whether there is anything from there on
+   */
+  record LibraryPart(long connection, long message, long version, long nextEntry, boolean more)
+      implements PumpInput {}
+
+  /**
    * The gateway answered.
    *
    * @param accepted whether it took the message

@@ -16,6 +16,16 @@ public sealed interface PumpOutput {
    */
   record Send(long connection, long message, PumpStatus status) implements PumpOutput {}
 
+  /**
+   * Asks the gateway for its drug library, from an entry on.
+   *
+   * @param message number in this pump's life, from 1, counted together with the others
+   * @param version of the library that it has; 0: none
+   * @param entry from 0
+   */
+  record AskLibrary(long connection, long message, long version, long entry)
+      implements PumpOutput {}
+
   /** The nurse-call relay: energised means that all is well. */
   record NurseCall(boolean energised) implements PumpOutput {}
 

@@ -1,5 +1,7 @@
 package org.pumprig.pump.firmware;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The communication task: not periodic, it runs one job for each thing that happens to it.
  *
@@ -14,6 +16,7 @@ package org.pumprig.pump.firmware;
  * @param messageSpacingNanos least time between two messages sent
  * @param roundTripLimitNanos an acknowledgement that took longer is taken, and the connection
  *     dropped and opened again; {@link Long#MAX_VALUE}: no limit
+ * @param library how it fetches its drug library; null: it never asks for one
  */
 public record CommunicationProfile(
     int priority,
@@ -24,4 +27,5 @@ public record CommunicationProfile(
     long sessionSetupNanos,
     long acknowledgementTimeoutNanos,
     long messageSpacingNanos,
-    long roundTripLimitNanos) {}
+    long roundTripLimitNanos,
+    @Nullable LibraryProfile library) {}

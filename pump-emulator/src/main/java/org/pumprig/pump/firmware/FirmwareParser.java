@@ -115,7 +115,8 @@ final class FirmwareParser {
         "sessionSetup",
         "acknowledgementTimeout",
         "messageSpacing",
-        "roundTripLimit");
+        "roundTripLimit",
+        "library");
     var communication =
         new CommunicationProfile(
             (int) node.whole("priority", 1, 20),
@@ -128,12 +129,28 @@ final class FirmwareParser {
             node.quantity("messageSpacing", DURATION, 1_000_000, HOUR),
             node.has("roundTripLimit")
                 ? node.quantity("roundTripLimit", DURATION, 1_000_000, HOUR)
-                : Long.MAX_VALUE);
+                : Long.MAX_VALUE,
+            node.has("library") ? library(node.mapping("library")) : null);
     return communication;
   }
 
+  private static LibraryProfile library(YamlNode node) throws FirmwareException {
+    node.only("every", "block", "heap");
+    return new LibraryProfile(
+        node.quantity("every", DURATION, SECOND, 24 * HOUR),
+        node.quantity("block", DURATION, 1, SECOND),
+        node.quantity("heap", DATA, 1, MEBIBYTE));
+  }
+
   private static MemoryProfile memory(YamlNode node) throws FirmwareException {
-    node.only("heap", "connection", "queuedReport", "queueLimit", "leakLimit", "whenExhausted");
+    node.only(
+        "heap",
+        "connection",
+        "queuedReport",
+        "queueLimit",
+        "leakLimit",
+        "whenExhausted",
+        "reportPool");
     String limit = node.word("queueLimit", "none|[1-9][0-9]{0,5}", "'none' or a number of reports");
     var memory =
         new MemoryProfile(
@@ -146,8 +163,18 @@ final class FirmwareParser {
                 : node.quantity("leakLimit", DATA, 1, 1024 * MEBIBYTE),
             node.word("whenExhausted", "fault|drop", "'fault' or 'drop'").equals("fault")
                 ? MemoryProfile.Exhaustion.FAULT
-                : MemoryProfile.Exhaustion.DROP);
+                : MemoryProfile.Exhaustion.DROP,
+            node.has("reportPool") ? reportPool(node.mapping("reportPool")) : null);
     return memory;
+  }
+
+  private static MemoryProfile.ReportPool reportPool(YamlNode node) throws FirmwareException {
+    node.only("blocks", "whenEmpty");
+    return new MemoryProfile.ReportPool(
+        (int) node.whole("blocks", 1, 100_000),
+        node.word("whenEmpty", "heap|drop", "'heap' or 'drop'").equals("heap")
+            ? MemoryProfile.WhenEmpty.HEAP
+            : MemoryProfile.WhenEmpty.DROP);
   }
 
   private static long failSafe(YamlNode node) throws FirmwareException {

@@ -14,6 +14,7 @@ import org.pumprig.link.Link;
 import org.pumprig.link.LinkEvent;
 import org.pumprig.link.Network;
 import org.pumprig.link.frame.MllpFramer;
+import org.pumprig.pump.protocol.DrugLibrary;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -212,6 +213,16 @@ public final class EmulatedGateway implements AutoCloseable {
   /** Events of infusions stored since it was made. */
   public long events() {
     return desk.events();
+  }
+
+  /** From now on pumps that ask are sent this drug library; empty: there is none. */
+  public void serve(Optional<DrugLibrary> library) {
+    desk.serve(library.orElse(null));
+  }
+
+  /** Blocks of a drug library that were sent since it was made. */
+  public long libraryBlocks() {
+    return desk.libraryBlocks();
   }
 
   /** From now on everything that it stores it passes on, too. */

@@ -11,6 +11,8 @@ import org.pumprig.link.Link;
 import org.pumprig.link.frame.MllpFrame;
 import org.pumprig.link.frame.MllpFramer;
 import org.pumprig.pump.protocol.Acknowledgement;
+import org.pumprig.pump.protocol.DrugLibrary;
+import org.pumprig.pump.protocol.LibraryQuery;
 import org.pumprig.pump.protocol.ReceivedQuery;
 import org.pumprig.pump.protocol.ReceivedReport;
 import org.pumprig.time.Scheduler;
@@ -29,11 +31,18 @@ final class MessageDesk {
   private long alarms;
   private long events;
   private @Nullable Forwarder forwarder;
+  private @Nullable DrugLibrary library;
+  private long libraryBlocks;
   private long answers;
   private long processes;
 
-  /** A message to be answered. */
-  private record Asked(Link link, String controlId, String sender, long atNanos) {}
+  /**
+   * A message to be answered.
+   *
+   * @param library the question for it, if the message is one
+   */
+  private record Asked(
+      Link link, String controlId, String sender, long atNanos, @Nullable LibraryQuery library) {}
 
   MessageDesk(Scheduler scheduler, Stillness stillness) {
     this.scheduler = scheduler;
@@ -66,6 +75,16 @@ final class MessageDesk {
   /** From now on everything that is stored goes there too. */
   void forwardTo(Forwarder next) {
     forwarder = next;
+  }
+
+  /** From now on this is the drug library; null: there is none. */
+  void serve(@Nullable DrugLibrary now) {
+    library = now;
+  }
+
+  /** Blocks of it that were sent. */
+  long libraryBlocks() {
+    return libraryBlocks;
   }
 
   List<Receipts> receipts() {
@@ -104,14 +123,26 @@ final class MessageDesk {
     if (report != null) {
       received++;
       take(
-          new Asked(link, report.controlId(), report.sender(), scheduler.nanoTime()),
+          new Asked(link, report.controlId(), report.sender(), scheduler.nanoTime(), null),
           () -> store(report, content));
     } else if (query != null) {
       queries++;
-      take(new Asked(link, query.controlId(), query.sender(), scheduler.nanoTime()), () -> {});
+      take(
+          new Asked(link, query.controlId(), query.sender(), scheduler.nanoTime(), null), () -> {});
     } else {
-      refused++;
+      library(link, LibraryQuery.decode(content));
     }
+  }
+
+  private void library(Link link, @Nullable LibraryQuery query) {
+    if (query == null) {
+      refused++;
+      return;
+    }
+    queries++;
+    take(
+        new Asked(link, query.controlId(), query.sender(), scheduler.nanoTime(), query),
+        () -> ledger.other(query.serial(), query.controlId()));
   }
 
   private void store(ReceivedReport report, byte[] content) {
@@ -232,15 +263,21 @@ final class MessageDesk {
   private void say(Asked asked, Acknowledgement.Code code) {
     answers++;
     boolean other = has(Illness.OtherBackEnd.class);
-    asked
-        .link()
-        .send(
-            MllpFramer.encode(
-                new Acknowledgement(code, asked.controlId())
-                    .encode(
-                        (other ? "GB" : "G") + answers,
-                        other ? "PUMPRIG-B" : "PUMPRIG",
-                        asked.sender(),
-                        scheduler.wallMicros())));
+    String id = (other ? "GB" : "G") + answers;
+    String facility = other ? "PUMPRIG-B" : "PUMPRIG";
+    LibraryQuery query = asked.library();
+    DrugLibrary served = library;
+    byte[] answer;
+    if (query != null && served != null && code == Acknowledgement.Code.AA) {
+      libraryBlocks++;
+      answer = served.block(query.entry()).encode(query, id, facility, scheduler.wallMicros());
+    } else {
+      Acknowledgement.Code told =
+          query != null && code == Acknowledgement.Code.AA ? Acknowledgement.Code.AE : code;
+      answer =
+          new Acknowledgement(told, asked.controlId())
+              .encode(id, facility, asked.sender(), scheduler.wallMicros());
+    }
+    asked.link().send(MllpFramer.encode(answer));
   }
 }

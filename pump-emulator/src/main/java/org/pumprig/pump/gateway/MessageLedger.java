@@ -51,6 +51,20 @@ final class MessageLedger {
     }
   }
 
+  /** A number that its sender used for something else than a message to be stored. */
+  void other(String sender, String controlId) {
+    Sender from = senders.get(sender);
+    if (from != null && from.first >= 0 && controlId.matches(DIGITS)) {
+      long number = Long.parseLong(controlId);
+      if (number > from.last) {
+        skipped(from, number);
+        from.last = number;
+      } else {
+        from.missing.remove(number);
+      }
+    }
+  }
+
   private static void skipped(Sender from, long number) {
     long skipped = number - from.last - 1;
     long room = Math.min(skipped, MOST_MISSING - from.missing.size());

@@ -70,6 +70,11 @@ final class Hl7 {
     return parts;
   }
 
+  /** A whole number from 0 on, or −1. */
+  static long number(String text) {
+    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+  }
+
   /** A field, or empty if the segment is shorter. */
   static String field(List<String> segment, int index) {
     return index < segment.size() ? segment.get(index) : "";

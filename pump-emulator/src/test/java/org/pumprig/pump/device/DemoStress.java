@@ -151,7 +151,8 @@ final class DemoStress implements Consumer<PumpOutput> {
     trace.add(now + " " + output);
     switch (output) {
       case PumpOutput.Connect connect -> connect(connect.connection());
-      case PumpOutput.Send send -> send(send);
+      case PumpOutput.Send send -> send(send.connection(), send.message());
+      case PumpOutput.AskLibrary ask -> send(ask.connection(), ask.message());
       case PumpOutput.Drop _ -> open = -1;
       case PumpOutput.Truth truth -> truths.add(truth);
       case PumpOutput.NurseCall _, PumpOutput.Screen _, PumpOutput.SystemError _ -> {}
@@ -173,12 +174,11 @@ final class DemoStress implements Consumer<PumpOutput> {
     }
   }
 
-  private void send(PumpOutput.Send send) {
-    var answer = new PumpInput.Acknowledged(send.connection(), send.message(), true);
+  private void send(long connection, long message) {
+    var answer = new PumpInput.Acknowledged(connection, message, true);
     switch (fault()) {
       case HALF_OPEN, REFUSE, GATEWAY_RESTART -> {}
-      case RESET ->
-          input(now + 50 * MS, new PumpInput.ConnectionClosed(send.connection(), "RESET"));
+      case RESET -> input(now + 50 * MS, new PumpInput.ConnectionClosed(connection, "RESET"));
       case STALL -> input(windowEnd(), answer);
       case SLOW_ACKNOWLEDGEMENT -> input(now + 1_500 * MS, answer);
       case LATENCY -> input(now + 240 * MS, answer);

@@ -29,6 +29,7 @@ class ProfilesTest {
           "after-regressed",
           "tls-leak",
           "plateau",
+          "pooled-queue",
           "slow-round-trip",
           "crash-loop-peer");
 
@@ -154,6 +155,10 @@ class ProfilesTest {
     assertThat(plateau.code).isEqualTo("none");
     assertThat(plateau.heap.get(1)).isLessThan(plateau.heap.get(0) - 40_000);
     assertThat(plateau.heap.get(2)).isEqualTo(plateau.heap.get(1));
+    Behaviour pooled = of(all, "pooled-queue", Net.NO_GATEWAY);
+    assertThat(pooled.code).as("no memory for a connection is no fault here").isEqualTo("none");
+    assertThat(pooled.failures).as("then no block was large enough to try").isLessThan(60);
+    assertThat(pooled.heap.get(2)).isEqualTo(pooled.heap.get(1)).isLessThan(40_000);
   }
 
   @Test

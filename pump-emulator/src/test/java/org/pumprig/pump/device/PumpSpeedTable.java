@@ -88,6 +88,10 @@ class PumpSpeedTable {
           message = send.message();
         }
         case PumpOutput.Truth truth -> tripped |= truth.fact() instanceof PumpOutput.Fact.Tripped;
+        case PumpOutput.AskLibrary ask -> {
+          connection = ask.connection();
+          message = ask.message();
+        }
         case PumpOutput.Drop _,
             PumpOutput.NurseCall _,
             PumpOutput.Screen _,

@@ -31,6 +31,10 @@ class ProfileKeysTest {
     ask(fixed, fixed, "", keys);
     fixed.put("reconnect", profile("after.yaml").get("reconnect")); // the other policy's keys
     ask(fixed, fixed, "", keys);
+    Map<String, Object> library = profile("library-sync.yaml");
+    ask(library, library, "", keys);
+    Map<String, Object> pooled = profile("pooled-queue.yaml");
+    ask(pooled, pooled, "", keys);
     keys.removeIf(key -> keys.stream().anyMatch(other -> other.startsWith(key + "."))); // sections
     assertThat(keys)
         .contains(

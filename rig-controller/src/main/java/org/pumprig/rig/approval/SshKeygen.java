@@ -27,12 +27,14 @@ public final class SshKeygen {
    * Signs a statement.
    *
    * @param keyFile a private key, or the public half of one that the agent holds
+   * @param namespace for what the signature is to be good
    * @throws SealException if it doesn't sign; says what ssh-keygen said
    */
-  public byte[] sign(Path keyFile, byte[] statement) throws IOException, SealException {
+  public byte[] sign(Path keyFile, String namespace, byte[] statement)
+      throws IOException, SealException {
     Commands.Result result =
         commands.run(
-            List.of("ssh-keygen", "-Y", "sign", "-n", Approval.NAMESPACE, "-f", keyFile.toString()),
+            List.of("ssh-keygen", "-Y", "sign", "-n", namespace, "-f", keyFile.toString()),
             new String(statement, StandardCharsets.UTF_8),
             PATIENCE_NANOS);
     if (!result.ok()) {

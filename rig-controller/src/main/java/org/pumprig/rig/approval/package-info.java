@@ -1,5 +1,6 @@
 /**
- * Approvals: what a person signed with a key of their own, about a plan or a pack.
+ * Approvals: what a person signed with a key of their own, about a plan or a pack, or under an
+ * entry of a log book.
  *
  * <p>An approval is a statement (name, role, meaning, time, digest of what is approved) and an SSH
  * signature over it, two files that {@code ssh-keygen -Y verify} checks without us. What may enter:

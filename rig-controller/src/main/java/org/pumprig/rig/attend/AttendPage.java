@@ -51,7 +51,7 @@ final class AttendPage {
         .append(escaped(open.step().step()))
         .append(" of run ")
         .append(escaped(open.header().runId()))
-        .append(". The rig looks for: ")
+        .append(open.step().effects().isEmpty() ? "." : ". The rig looks for: ")
         .append(escaped(open.step().effects()))
         .append("</p>\n");
     if (!open.step().entry().isEmpty()) {

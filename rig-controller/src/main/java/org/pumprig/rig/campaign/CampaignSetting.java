@@ -19,6 +19,8 @@ import org.pumprig.time.Scheduler;
  * @param progress told how it goes
  * @param approvals of the plan, as each run's journal says
  * @param notices told of every record
+ * @param foreword what each run's journal says first
+ * @param clocks asks the machine about its clock
  */
 public record CampaignSetting(
     Plan plan,
@@ -31,7 +33,9 @@ public record CampaignSetting(
     Ledgers ledger,
     Progress progress,
     List<PlanApproved> approvals,
-    Notices notices) {
+    Notices notices,
+    Foreword foreword,
+    HostClocks clocks) {
   /** Copies the list. */
   public CampaignSetting {
     approvals = List.copyOf(approvals);
@@ -59,7 +63,9 @@ public record CampaignSetting(
         ledger,
         progress,
         List.of(),
-        Notices.NONE);
+        Notices.NONE,
+        Foreword.NONE,
+        HostClocks.NONE);
   }
 
   /** Gives each run its own view of the ledger. */

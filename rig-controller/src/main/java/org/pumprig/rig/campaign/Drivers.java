@@ -13,6 +13,7 @@ import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
+import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.Witness.ContactRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.ScreenRead;
@@ -22,6 +23,7 @@ import org.pumprig.rig.observe.LineChannel;
 import org.pumprig.rig.observe.WireObserver;
 import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.rig.observe.balance.BalanceChannel;
+import org.pumprig.rig.observe.sound.SoundChannel;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -51,6 +53,12 @@ final class Drivers {
                 .orElseGet(() -> LineChannel.flow(scheduler, unit::flow, forward)));
     witness(unit, Channel.CONTACT, () -> unit.contactWitness(scheduler, forward));
     witness(unit, Channel.SCREEN, () -> LineChannel.screen(scheduler, unit::screen, forward));
+    unit.microphone()
+        .ifPresent(
+            microphone -> {
+              wanted.add(Channel.SOUND);
+              witnesses.add(new SoundChannel(microphone, scheduler, forward));
+            });
     power = unit.has(Channel.POWER) ? Optional.of(unit.outlet(scheduler)) : Optional.empty();
     keypad =
         unit.driver().capabilities().contains(Capability.PROGRAMS)
@@ -145,6 +153,8 @@ final class Drivers {
       ready.add(Channel.CONTACT);
     } else if (input instanceof ScreenRead) {
       ready.add(Channel.SCREEN);
+    } else if (input instanceof SoundRead) {
+      ready.add(Channel.SOUND);
     }
   }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.journal.TornTail;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.run.RunJournal;
@@ -66,6 +68,17 @@ public interface RunJournals {
      * @param state writes the state that was reduced from everything appended so far
      */
     default void snapshots(Consumer<FieldSink> state) {}
+
+    /**
+     * From now on a full disk doesn't end the record: it waits in memory until there is room.
+     *
+     * @param told how much room there is, whenever that changes; on the scheduler's thread
+     * @param leftOut asked how many readings were left out since it was last asked
+     */
+    default void room(Consumer<DiskRoom> told, LongSupplier leftOut) {}
+
+    /** A full disk isn't waited for any more: if it is full, the journal has failed. */
+    default void impatient() {}
 
     /** Writes the last batch and checkpoint; {@code closed} is called on the scheduler's thread. */
     void close(Runnable closed);

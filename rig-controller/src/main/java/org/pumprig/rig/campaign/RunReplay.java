@@ -171,7 +171,7 @@ public final class RunReplay implements JournalRecovery.Rebuilder {
   private record Journal(JournalWriter writer) implements RunJournal {
     @Override
     public void append(Recordable record, long epochNanos, long wallMicros) {
-      writer.appendWhole(record, epochNanos, wallMicros, record instanceof Input);
+      writer.appendWhole(record, epochNanos, wallMicros, record instanceof Input, false);
     }
 
     @Override

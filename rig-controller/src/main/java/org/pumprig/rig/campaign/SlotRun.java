@@ -128,6 +128,8 @@ final class SlotRun {
     }
     running = runs.size();
     runs.forEach(UnitRun::start);
+    new ClockWatch(setting, seen -> runs.forEach(run -> run.observe(seen)), () -> running > 0)
+        .begin();
     report();
   }
 

@@ -20,6 +20,7 @@ import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.observe.LineChannel;
 import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.time.Scheduler;
 
 /** One unit on the bench, as the rig can reach it. Links are made anew at each call. */
@@ -64,6 +65,11 @@ public interface UnitBench {
 
   /** The screen witness. */
   Link screen();
+
+  /** The microphone beside it. */
+  default Optional<Microphone> microphone() {
+    return Optional.empty();
+  }
 
   /** The outlet's line. */
   Link power();

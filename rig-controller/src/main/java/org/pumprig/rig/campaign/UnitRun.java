@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunAbandoned;
@@ -21,6 +22,7 @@ import org.pumprig.rig.event.OperatorRecord;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.plan.Criterion;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
@@ -110,7 +112,14 @@ final class UnitRun {
     long beganNanos = setting.scheduler().nanoTime() - journal.originNanos();
     journal.snapshots(out -> snapshot(out, beganWallMicros, beganNanos));
     earlier.ifPresentOrElse(this::resume, this::begin);
-    drivers.feed(engine::input);
+    var room =
+        new RunRoom(
+            engine,
+            setting.scheduler(),
+            setting.plan().watch().blindAfterNanos(),
+            line -> setting.progress().remark(place.runId() + ": " + line));
+    journal.room(room::on, room::takeLeftOut);
+    drivers.feed(room::observed);
     unit.recordPackets(
         new PacketJournal(
             journal.raw(),
@@ -146,6 +155,7 @@ final class UnitRun {
     RunReplay replay = gone.replay();
     engine.resume(replay.epoch(gone.reopened().epoch(), setting.bootId(), setting.scheduler()));
     RunReplay.torn(gone.reopened().torn(), engine);
+    setting.foreword().of(place.serial()).forEach(engine::input);
     String now = unit.declaration().firmwareDigest();
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
@@ -175,6 +185,7 @@ final class UnitRun {
   private void begin() {
     engine.input(new EpochStarted(1, setting.bootId(), 0, 0));
     setting.approvals().forEach(engine::input);
+    setting.foreword().of(place.serial()).forEach(engine::input);
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
     engine.input(
@@ -193,6 +204,7 @@ final class UnitRun {
         .map(again -> new LogEntry(LogKind.RETEST, "plan", again.reason(), again.about(), false))
         .ifPresent(engine::input);
     unit.balance().map(Balance::figures).ifPresent(engine::input);
+    unit.microphone().map(Microphone::figures).ifPresent(engine::input);
   }
 
   /** Takes what other processes leave for the log book, until the run is over. */
@@ -254,6 +266,14 @@ final class UnitRun {
 
   void abort(String reason) {
     engine.input(new AbortRequested(reason));
+    journal.impatient();
+  }
+
+  /** Something that all runs of a slot share was seen. */
+  void observe(Input seen) {
+    if (!engine.view().ended() && !journalLost) {
+      engine.input(seen);
+    }
   }
 
   /** It never begins: its journal is closed as it is. */

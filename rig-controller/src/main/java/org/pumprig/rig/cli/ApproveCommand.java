@@ -184,7 +184,8 @@ final class ApproveCommand implements Callable<Integer> {
   private SignedApproval signed(Approval approval, Optional<TimeAuthority> authority)
       throws IOException, SealException {
     byte[] statement = approval.json();
-    byte[] signature = new SshKeygen(LocalCommands.here()).sign(sshKey, statement);
+    byte[] signature =
+        new SshKeygen(LocalCommands.here()).sign(sshKey, Approval.NAMESPACE, statement);
     Optional<byte[]> token = Optional.empty();
     if (authority.isPresent()) {
       token = Optional.of(authority.get().stamp(signature));

@@ -114,11 +114,13 @@ final class AttendCommand implements Callable<Integer> {
     String wanted = open.wanted();
     return List.of(
         "%s  %s: %s".formatted(open.header().unit(), open.step().step(), open.step().text()),
-        "  until %s into run %s; the rig looks for: %s"
+        "  until %s into run %s%s"
             .formatted(
                 StatusText.time(open.step().untilNanos()),
                 open.header().runId(),
-                open.step().effects()),
+                open.step().effects().isEmpty()
+                    ? ""
+                    : "; the rig looks for: " + open.step().effects()),
         "  pumprig attend %s --step %s --by NAME%s%s"
                 .formatted(
                     open.run(),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.compare.claim.ClaimNeeds;
+import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.schedule.CheckJson;
 import org.pumprig.rig.schedule.CheckText;
 import org.pumprig.rig.session.Inputs;
@@ -32,6 +33,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--rig", paramLabel = "RIG", description = "Rig file instead of the plan's own.")
   private @Nullable Path rig;
 
+  @Mixin private final CalibrationOptions calibration = new CalibrationOptions();
+
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -40,11 +43,15 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Inputs inputs = Inputs.read(plan, Optional.ofNullable(rig), Optional.empty());
     inputs.requireRunnable(Optional.ofNullable(rig));
+    Campaign campaign = Campaign.of(inputs.plan(), inputs.rig());
+    List<String> instruments = calibration.lines(inputs, campaign);
+    Inputs _ = calibration.require(inputs, campaign);
     Terminal terminal = Terminal.of(spec, json);
     List<String> claimLimits =
         ClaimNeeds.limits(inputs.plan(), inputs.plan().units().serials(inputs.rig()));
     CheckText.lines(inputs.plan(), inputs.rig(), claimLimits).forEach(terminal.people()::println);
-    terminal.answer(CheckJson.bytes(inputs.plan(), inputs.rig(), claimLimits));
+    CheckText.instruments(instruments).forEach(terminal.people()::println);
+    terminal.answer(CheckJson.bytes(inputs.plan(), inputs.rig(), claimLimits, instruments));
     return Exit.PASS;
   }
 }

@@ -3,6 +3,7 @@ package org.pumprig.rig.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.fixtures.Fixtures;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.schedule.Campaign;
+import org.pumprig.rig.seal.KeyFiles;
+import org.pumprig.rig.seal.KeyKind;
+import org.pumprig.rig.seal.SigningKey;
+import org.pumprig.rig.session.Headers;
 import org.pumprig.rig.session.Inputs;
 import org.pumprig.rig.yaml.InputProblem;
 import picocli.CommandLine.Command;
@@ -23,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Tests two firmware versions of six emulated pumps for about a minute, and reports.",
-      "Real sockets, an unstable gateway; ends with verdicts, a comparison and a report."
+      "Real sockets, an unstable gateway; ends with verdicts, a comparison, a report and a pack."
     },
     footer = {"", "Example: pumprig demo --out /tmp/demo"})
 final class DemoCommand implements Callable<Integer> {
@@ -48,12 +53,41 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Terminal terminal = Terminal.of(spec, json);
-    return RealRun.run(() -> prepare(terminal), terminal);
+    String campaignId = OutputPath.campaignId("demo");
+    Path root = OutputPath.of(Optional.ofNullable(out), campaignId);
+    int code = RealRun.run(() -> prepare(root, campaignId, terminal), terminal);
+    pack(new CampaignDirectory(root), terminal);
+    return code;
   }
 
-  private RealRun.Prepared prepare(Terminal terminal) throws InputProblem, IOException {
-    String campaignId = OutputPath.campaignId("demo");
-    var directory = CampaignDirectory.create(OutputPath.of(Optional.ofNullable(out), campaignId));
+  /** Seals the runs with a key made for them: it shows what a pack is, and nobody's word. */
+  private static void pack(CampaignDirectory directory, Terminal terminal) throws Exception {
+    var runs = new ArrayList<Path>();
+    for (Path run : directory.runs()) {
+      if (!Headers.neverBegan(run)) {
+        runs.add(run);
+      }
+    }
+    if (runs.isEmpty()) {
+      return;
+    }
+    SigningKey key = SigningKey.generate(KeyKind.ED25519);
+    Path keyFile = directory.root().resolve("demo.key");
+    KeyFiles.write(keyFile, key, Optional.empty());
+    Path pack = directory.root().resolve("pack");
+    Packing.of(runs)
+        .write(
+            pack, Optional.of(directory.root().resolve("inputs")), Packing.Choices.sealedBy(key));
+    terminal
+        .people()
+        .println("Pack:   " + pack + ", sealed with a key made for it; check it with:");
+    terminal.people().println("        pumprig verify " + pack + ".zip");
+    terminal.people().flush();
+  }
+
+  private static RealRun.Prepared prepare(Path root, String campaignId, Terminal terminal)
+      throws InputProblem, IOException {
+    var directory = CampaignDirectory.create(root);
     Path inputsFolder = directory.root().resolve("inputs");
     copyInputs(inputsFolder);
     Inputs inputs =

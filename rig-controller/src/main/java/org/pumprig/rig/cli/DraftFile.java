@@ -55,10 +55,13 @@ final class DraftFile {
       String title,
       List<String> remarks)
       throws InputProblem, IOException {
-    Path folder = folder(target);
-    List<DraftFault> moved =
-        faults.stream().map(fault -> moved(fault, folder(planFile), folder)).toList();
+    List<DraftFault> moved = moved(faults, planFile, target);
     write(target, draft, draft.with(moved), rigFile, suffix, title, remarks);
+  }
+
+  /** Faults of a plan for another plan's file: they name other files from its folder. */
+  static List<DraftFault> moved(List<DraftFault> faults, Path planFile, Path target) {
+    return faults.stream().map(fault -> moved(fault, folder(planFile), folder(target))).toList();
   }
 
   /** The same with a text that names no other file. */

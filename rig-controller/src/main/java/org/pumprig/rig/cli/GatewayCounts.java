@@ -18,6 +18,8 @@ final class GatewayCounts {
                 + counts.refused()
                 + ", queries "
                 + counts.queries()
+                + ", library blocks "
+                + counts.libraryBlocks()
                 + ", connections reset "
                 + counts.resets()
                 + "; alarms "
@@ -65,6 +67,7 @@ final class GatewayCounts {
         out ->
             out.number("alarms", counts.alarms())
                 .number("events", counts.events())
+                .number("libraryBlocks", counts.libraryBlocks())
                 .number("notPassedOn", counts.notPassedOn())
                 .number("passedOn", counts.passedOn())
                 .number("queries", counts.queries())

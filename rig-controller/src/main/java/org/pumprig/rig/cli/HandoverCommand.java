@@ -1,11 +1,14 @@
 package org.pumprig.rig.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.approval.LogSignature;
 import org.pumprig.rig.event.LogBook;
+import org.pumprig.rig.report.HandoverPage;
 import org.pumprig.rig.status.RunDirectories;
 import org.pumprig.rig.status.RunDirectories.Found;
 import org.pumprig.rig.status.RunState;
@@ -15,6 +18,7 @@ import org.pumprig.time.SystemScheduler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +31,12 @@ final class HandoverCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "A campaign's directory, or what several lie in.")
   private Path directory = Path.of("");
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the page as HTML too, for a screen or a printer.")
+  private @Nullable Path html;
+
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -35,64 +45,100 @@ final class HandoverCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Terminal terminal = Terminal.of(spec, json);
     List<Found> runs = RunDirectories.read(directory);
-    page(runs).forEach(terminal.people()::println);
+    HandoverPage.Content content = content(runs);
+    page(runs, content).forEach(terminal.people()::println);
+    Path file = html;
+    if (file != null) {
+      Files.write(file, HandoverPage.render(content));
+      terminal.people().println();
+      terminal.people().println("Page: " + file);
+    }
     terminal.answer(StatusText.json(runs.stream().map(Found::status).toList()));
     return Exit.PASS;
   }
 
-  private List<String> page(List<Found> runs) {
-    var lines = new ArrayList<String>();
-    lines.add(
+  private HandoverPage.Content content(List<Found> runs) {
+    return new HandoverPage.Content(
         "Hand-over of %s, %s UTC"
-            .formatted(directory, WallTime.of(SystemScheduler.wallClockMicros())));
+            .formatted(directory, WallTime.of(SystemScheduler.wallClockMicros())),
+        runs.stream().anyMatch(run -> run.status().virtual()),
+        runs.stream().map(run -> row(run.status())).toList(),
+        runs.stream().flatMap(run -> open(run).stream()).toList(),
+        runs.stream().flatMap(run -> log(run.status()).stream()).sorted().toList());
+  }
+
+  private static List<String> row(RunStatus run) {
+    return List.of(
+        run.runId(),
+        run.unit(),
+        run.state().word() + (run.invalidation().isPresent() ? ", INVALIDATED" : ""),
+        run.phase(),
+        run.state().over() ? "" : StatusText.time(run.leftNanos()),
+        String.join(", ", run.faultsNow()),
+        (run.errorsAtLeast() ? "at least " : "") + run.errors(),
+        String.valueOf(run.trips()),
+        run.last().text().isEmpty()
+            ? ""
+            : run.last().text() + " at " + StatusText.time(run.last().runNanos()));
+  }
+
+  private static List<String> page(List<Found> runs, HandoverPage.Content content) {
+    var lines = new ArrayList<String>();
+    lines.add(content.title());
     lines.add("");
     lines.add("Runs:");
     runs.forEach(run -> lines.add("  " + StatusCommand.line(run)));
     lines.add("");
     lines.add("To do:");
-    List<String> open = runs.stream().flatMap(run -> open(run).stream()).toList();
-    lines.addAll(open.isEmpty() ? List.of("  nothing that the journals know of") : open);
+    add(lines, content.toDo(), "nothing that the journals know of");
     lines.add("");
     lines.add("Log book:");
-    List<String> log = runs.stream().flatMap(run -> log(run.status()).stream()).sorted().toList();
-    lines.addAll(log.isEmpty() ? List.of("  no entries") : log);
+    add(lines, content.log(), "no entries");
     return lines;
+  }
+
+  private static void add(List<String> lines, List<String> texts, String none) {
+    (texts.isEmpty() ? List.of(none) : texts).forEach(text -> lines.add("  " + text));
   }
 
   private static List<String> open(Found found) {
     RunStatus run = found.status();
     var open = new ArrayList<String>();
-    if (run.trips() > 0 && !run.triaged()) {
+    for (int trip : run.untriaged()) {
       RunStatus.CodeSeen first = run.codesSeen().getFirst();
       open.add(
-          "  %s: %s on %s at %s has no triage: pumprig triage %s --as unit|rig|operator --by … --text …"
+          "%s: trip %d of %d (the first: %s on %s at %s) has no triage: pumprig triage %s --trip %d --as unit|rig|operator --by … --text …"
               .formatted(
                   run.runId(),
+                  trip,
+                  run.trips(),
                   first.code(),
                   first.channel(),
                   StatusText.time(first.runNanos()),
-                  found.directory()));
+                  found.directory(),
+                  trip));
     }
     if (run.state() == RunState.ABORTED || run.state() == RunState.INTERRUPTED) {
-      open.add("  %s was %s: run it again?".formatted(run.runId(), run.state().word()));
+      open.add("%s was %s: run it again?".formatted(run.runId(), run.state().word()));
     }
     run.invalidation()
         .ifPresent(
             entry ->
                 open.add(
-                    "  %s was invalidated by %s: %s"
+                    "%s was invalidated by %s: %s"
                         .formatted(run.runId(), entry.by(), entry.text())));
     return open;
   }
 
   private static List<String> log(RunStatus run) {
-    return run.log().stream().map(each -> "  " + line(run.runId(), each)).toList();
+    return run.log().stream().map(each -> line(run.runId(), each)).toList();
   }
 
   /** One entry, its time first. */
   static String line(String runId, LogBook.Stamped each) {
     LogBook.LogEntry entry = each.entry();
-    return "%s UTC %s: %s%s by %s%s%s"
+    String signed = LogSignature.remark(runId, entry);
+    return "%s UTC %s: %s%s by %s%s%s%s"
         .formatted(
             WallTime.of(each.wallMicros()),
             runId,
@@ -100,6 +146,7 @@ final class HandoverCommand implements Callable<Integer> {
             entry.about().isEmpty() ? "" : " (" + entry.about() + ")",
             entry.by(),
             entry.text().isEmpty() ? "" : ": " + entry.text(),
-            entry.late() ? " [late: after the run's end]" : "");
+            entry.late() ? " [late: after the run's end]" : "",
+            signed.isEmpty() ? "" : " [" + signed + "]");
   }
 }

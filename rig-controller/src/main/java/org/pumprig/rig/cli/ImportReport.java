@@ -9,7 +9,6 @@ import org.pumprig.rig.incident.capture.Connection;
 import org.pumprig.rig.incident.capture.PumpTraffic;
 import org.pumprig.rig.incident.capture.Sightings;
 import org.pumprig.rig.incident.fit.Fitted;
-import org.pumprig.rig.incident.fit.Kind;
 import org.pumprig.rig.incident.fit.Reproduction;
 import org.pumprig.rig.incident.importing.SourceKind;
 import org.pumprig.rig.json.CanonicalJson;
@@ -17,12 +16,12 @@ import org.pumprig.rig.json.FieldSink;
 
 /** What an import found, for people and as JSON. */
 record ImportReport(
-    SourceKind kind,
-    Seen seen,
-    List<Fitted> fitted,
-    Reproduction reproduction,
-    boolean keepIdentities) {
+    SourceKind kind, Seen seen, List<Fitted> fitted, Reproduction asked, boolean keepIdentities) {
   private static final int MOST_LINES = 20;
+
+  ImportReport(IncidentSource read, Reproduction asked, boolean keepIdentities) {
+    this(read.kind(), read.seen(), read.fitted(), asked, keepIdentities);
+  }
 
   List<String> lines() {
     var lines = new ArrayList<String>();
@@ -47,12 +46,13 @@ record ImportReport(
               all.roundTrips().quantile(950) / 1e6));
     }
     lines.add(fitted.isEmpty() ? "No fault was found." : "Faults that explain it:");
-    fitted.forEach(each -> lines.add("  " + line(each)));
+    fitted.forEach(each -> lines.add("  " + FittedWords.line(each, all.firstNanos())));
     lines.add(
         String.format(
             Locale.ROOT,
-            "Distance between original and compact plan: %.1f %% of the time",
-            reproduction.distancePpm() / 1e4));
+            "Distance between original and what the compact plan asks for (NOT MEASURED): %.1f %%"
+                + " of the time",
+            asked.distancePpm() / 1e4));
     lines.add("Can't be seen from there:");
     kind.cannotShow(seen).forEach(each -> lines.add("  " + each));
     lines.add("Removed:");
@@ -85,40 +85,6 @@ record ImportReport(
             p.bytes(false));
   }
 
-  private String line(Fitted of) {
-    String value =
-        switch (of.kind()) {
-          case LATE, SLOW_ACKNOWLEDGEMENT ->
-              String.format(
-                  Locale.ROOT,
-                  " %.0f ms ± %.0f ms%s",
-                  of.value() / 1e6,
-                  of.valueError() / 1e6,
-                  of.jitterNanos() > 0
-                      ? String.format(Locale.ROOT, ", jitter %.0f ms", of.jitterNanos() / 1e6)
-                      : "");
-          case LOSSY ->
-              String.format(
-                  Locale.ROOT,
-                  " %.1f %% ± %.1f %% %s",
-                  of.value() / 1e4,
-                  of.valueError() / 1e4,
-                  of.towardsGateway().orElse(true) ? "towards the gateway" : "towards the pump");
-          case SILENCE, NO_ACKNOWLEDGEMENT, ERROR_ACKNOWLEDGEMENT, GATEWAY_AWAY, REFUSED, RESETS ->
-              "";
-        };
-    return String.format(
-        Locale.ROOT,
-        "%s%s, from %.3f s ± %.3f s to %.3f s ± %.3f s%s",
-        of.kind().fault(),
-        value,
-        seconds(of.start().nanos()),
-        of.start().errorNanos() / 1e9,
-        seconds(of.end().nanos()),
-        of.end().errorNanos() / 1e9,
-        of.pump().map(pump -> ", pump " + (pump + 1) + " alone").orElse(""));
-  }
-
   private List<String> removed() {
     var names = new LinkedHashSet<String>();
     long patients = 0;
@@ -145,9 +111,10 @@ record ImportReport(
     Sightings all = seen.sightings();
     return CanonicalJson.bytes(
         out ->
-            out.texts("cannotShow", kind.cannotShow(seen))
-                .number("distancePpm", reproduction.distancePpm())
-                .objects("faults", fitted, this::fault)
+            out.number("askedDistancePpm", asked.distancePpm())
+                .texts("cannotShow", kind.cannotShow(seen))
+                .objects(
+                    "faults", fitted, (each, to) -> FittedWords.json(each, all.firstNanos(), to))
                 .number("firstNanosOfMicro", all.firstNanos() % 1_000)
                 .number("firstWallMicros", all.firstNanos() / 1_000)
                 .texts(
@@ -184,23 +151,6 @@ record ImportReport(
         .number("fromNanos", each.fromNanos() - first)
         .number("pump", each.pump() + 1L)
         .number("untilNanos", each.untilNanos() - first);
-  }
-
-  private void fault(Fitted of, FieldSink out) {
-    long first = seen.sightings().firstNanos();
-    of.towardsGateway()
-        .ifPresent(to -> out.text("direction", to ? "towardsGateway" : "towardsPump"));
-    out.number("endErrorNanos", of.end().errorNanos())
-        .number("endNanos", of.end().nanos() - first)
-        .text("fault", of.kind().fault())
-        .number("jitterNanos", of.jitterNanos());
-    of.pump().ifPresent(pump -> out.number("pump", pump + 1L));
-    out.number("sightings", of.support())
-        .number("startErrorNanos", of.start().errorNanos())
-        .number("startNanos", of.start().nanos() - first)
-        .text("unit", of.kind() == Kind.LOSSY ? "ppm" : "ns")
-        .number("value", of.value())
-        .number("valueError", of.valueError());
   }
 
   private void pump(PumpTraffic p, FieldSink out) {

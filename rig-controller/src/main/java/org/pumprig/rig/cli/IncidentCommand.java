@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       IncidentShowCommand.class,
       IncidentRunCommand.class,
       IncidentImportCommand.class,
+      IncidentCompareCommand.class,
       IncidentMatchCommand.class,
       IncidentMinimiseCommand.class,
       IncidentSearchCommand.class

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.incident.draft.PlanDraft;
 import org.pumprig.rig.incident.minimise.Bench;
-import org.pumprig.rig.incident.minimise.Hits;
 import org.pumprig.rig.incident.minimise.Minimised;
 import org.pumprig.rig.incident.minimise.Minimiser;
 import org.pumprig.rig.plan.Arm;
@@ -26,14 +26,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Finds the smallest schedule of a plan's faults that still trips the watchdog: leaves out",
       "faults, shortens the others, weakens them; each step is a run on the emulator in virtual",
-      "time. Writes it as a plan and lists what didn't matter. What was found by searching is a",
-      "hypothesis: the plan says so, and is tried on fresh pumps at the end."
+      "time, or with --real on the rig's units within a budget. Writes it as a plan and lists what",
+      "didn't matter. What was found by searching is a hypothesis: the plan says so, and on the",
+      "emulator it is tried on fresh pumps at the end."
     },
     footer = {
       "",
       "Exit codes: 0 found, and fresh pumps trip in at least SHARE of the cases at that"
           + " confidence;",
-      "1 the plan doesn't trip; 2 usage or invalid input; 3 found, but not confirmed.",
+      "1 the plan doesn't trip; 2 usage or invalid input; 3 found, but not confirmed, as it is",
+      "always with --real: there, fresh units have to confirm it.",
       "Example: pumprig incident minimise fixtures/plans/demo.yaml --out /tmp/minimal.yaml"
     })
 final class IncidentMinimiseCommand implements Callable<Integer> {
@@ -65,6 +67,8 @@ final class IncidentMinimiseCommand implements Callable<Integer> {
               + " anyhow where the pump alone can't be put through a fault.")
   private boolean whole;
 
+  @Mixin private final RealBudget real = new RealBudget();
+
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -77,9 +81,17 @@ final class IncidentMinimiseCommand implements Callable<Integer> {
     Terminal terminal = Terminal.of(spec, json);
     Path target = DraftFile.target(Optional.ofNullable(out), planFile, "-minimal");
     Inputs inputs = Inputs.read(planFile, Optional.ofNullable(rig), trials.seed());
-    Simulatable.require(planFile.toString(), inputs.plan(), inputs.rig());
+    real.check(inputs.rig());
     Arm arm = trials.arm(inputs.plan());
     PlanDraft draft = DraftFile.draft(planFile, inputs);
+    return real.real()
+        ? onUnits(target, inputs, arm, draft, terminal)
+        : onEmulator(target, inputs, arm, draft, terminal);
+  }
+
+  private int onEmulator(Path target, Inputs inputs, Arm arm, PlanDraft draft, Terminal terminal)
+      throws Exception {
+    Simulatable.require(planFile.toString(), inputs.plan(), inputs.rig());
     var benches = new TrialBenches(planFile.toString(), inputs, draft, arm);
     Bench bench = whole ? benches.whole("search") : benches.quick("search");
     int repeats = trials.repeats();
@@ -91,13 +103,54 @@ final class IncidentMinimiseCommand implements Callable<Integer> {
     }
     Minimised found = new Minimiser(bench, repeats, mostRuns).minimise(draft.faults());
     if (found.kept().isEmpty()) {
-      terminal.people().println(MinimiseText.nothing(found, arm, trials));
-      terminal.people().flush();
-      terminal.answer(MinimiseJson.bytes(found, Optional.empty(), trials));
-      return found.complete() ? Exit.FAIL : Exit.INCONCLUSIVE;
+      return nothing(found, arm, terminal, true);
     }
-    Hits fresh = confirm(benches.whole("fresh"), found);
-    MinimiseText text = new MinimiseText(found, fresh, arm, trials, whole || benches.needsWhole());
+    var fresh = new Confirmation(tripped(benches.whole("fresh"), found), trials);
+    String by =
+        whole || benches.needsWhole() ? "the whole emulated bench" : "the emulated pump alone";
+    var text = new MinimiseText(found, Optional.of(fresh), arm, trials, by, true);
+    write(target, draft, found, text, inputs, terminal);
+    terminal.answer(MinimiseJson.bytes(found, Optional.of(fresh), trials, true));
+    return fresh.confirmed() && found.complete() ? Exit.PASS : Exit.INCONCLUSIVE;
+  }
+
+  private int onUnits(Path target, Inputs inputs, Arm arm, PlanDraft draft, Terminal terminal)
+      throws Exception {
+    inputs.requireRunnable(Optional.ofNullable(rig));
+    boolean emulated = inputs.rig().serials().stream().anyMatch(inputs.rig()::isEmulated);
+    Path folder = Path.of(target + "-trials").toAbsolutePath();
+    CampaignDirectory.checkUnused(folder);
+    var bench =
+        new RealTrials(
+            planFile, Optional.ofNullable(rig), inputs, draft, arm, real, folder, terminal);
+    Minimised found = new Minimiser(bench, trials.repeats(), mostRuns).minimise(draft.faults());
+    terminal.people().println("Spent: " + bench.spent());
+    if (found.kept().isEmpty()) {
+      return nothing(found, arm, terminal, emulated);
+    }
+    String by = (emulated ? "emulated" : "real") + " units in real time";
+    var text = new MinimiseText(found, Optional.empty(), arm, trials, by, emulated);
+    write(target, draft, found, text, inputs, terminal);
+    terminal.answer(MinimiseJson.bytes(found, Optional.empty(), trials, emulated));
+    return Exit.INCONCLUSIVE;
+  }
+
+  private int nothing(Minimised found, Arm arm, Terminal terminal, boolean emulated)
+      throws CommandProblem {
+    terminal.people().println(MinimiseText.nothing(found, arm, trials));
+    terminal.people().flush();
+    terminal.answer(MinimiseJson.bytes(found, Optional.empty(), trials, emulated));
+    return found.complete() ? Exit.FAIL : Exit.INCONCLUSIVE;
+  }
+
+  private void write(
+      Path target,
+      PlanDraft draft,
+      Minimised found,
+      MinimiseText text,
+      Inputs inputs,
+      Terminal terminal)
+      throws Exception {
     DraftFile.write(
         target,
         draft,
@@ -110,15 +163,13 @@ final class IncidentMinimiseCommand implements Callable<Integer> {
     text.lines().forEach(terminal.people()::println);
     terminal.people().println("Plan: " + target);
     terminal.people().flush();
-    terminal.answer(MinimiseJson.bytes(found, Optional.of(fresh), trials));
-    return text.confirmed() && found.complete() ? Exit.PASS : Exit.INCONCLUSIVE;
   }
 
-  private Hits confirm(Bench bench, Minimised found) throws Exception {
+  private int tripped(Bench bench, Minimised found) throws Exception {
     int tripped = 0;
     for (int i = 0; i < trials.fresh(); i++) {
       tripped += bench.trips(found.faults(), i) ? 1 : 0;
     }
-    return new Hits(tripped, trials.fresh());
+    return tripped;
   }
 }

@@ -38,20 +38,15 @@ final class IncidentRunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID|FILE", description = "Id from 'incident list', or incident file.")
   private String incident = "";
 
-  @Option(names = "--rig", paramLabel = "RIG", description = "Rig file instead of the plan's own.")
-  private @Nullable Path rig;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "New directory for everything that is written (default: below pumprig-out).")
-  private @Nullable Path out;
+  @Mixin private final CampaignOptions where = new CampaignOptions();
 
   @Option(names = "--seed", paramLabel = "S", description = "Seed instead of the plan's own.")
   private @Nullable Long seed;
 
   @Option(names = "--real", description = "In real time, on the bench that the rig file describes.")
   private boolean real;
+
+  @Mixin private final SpeedOption speed = new SpeedOption();
 
   @Mixin private final JsonOption json = new JsonOption();
 
@@ -64,8 +59,9 @@ final class IncidentRunCommand implements Callable<Integer> {
     }
     Terminal terminal = Terminal.of(spec, json);
     Incident found = IncidentLibrary.read(incident);
+    speed.check(IncidentLibrary.plan(incident));
     String campaignId = OutputPath.campaignId("incident-" + found.id());
-    Path root = OutputPath.of(Optional.ofNullable(out), campaignId);
+    Path root = where.directory(campaignId);
     CampaignDirectory.checkUnused(root);
     terminal.people().println(found.id() + ": " + found.title());
     terminal.people().println("Emulated pumps: every number about them is illustrative.");
@@ -75,7 +71,7 @@ final class IncidentRunCommand implements Callable<Integer> {
   private int simulated(Incident found, Path root, Terminal terminal) throws Exception {
     // A plan that virtual time can't run is refused before anything is written, where it can be.
     CampaignDirectory directory = CampaignDirectory.create(root);
-    Inputs inputs = inputs(directory);
+    Inputs inputs = inputs(directory, terminal);
     Simulatable.require(found.plan(), inputs.plan(), inputs.rig());
     ConsoleProgress progress = terminal.progress();
     Campaign campaign = Campaign.of(inputs.plan(), inputs.rig());
@@ -95,8 +91,8 @@ final class IncidentRunCommand implements Callable<Integer> {
         RealRun.run(
             () -> {
               CampaignDirectory directory = CampaignDirectory.create(root);
-              Inputs inputs = inputs(directory);
-              inputs.requireRunnable(Optional.ofNullable(rig));
+              Inputs inputs = inputs(directory, terminal);
+              inputs.requireRunnable(where.rig());
               Campaign campaign = Campaign.of(inputs.plan(), inputs.rig());
               return new RealRun.Prepared(
                   inputs, campaign, directory, campaignId, Optional.empty());
@@ -116,7 +112,13 @@ final class IncidentRunCommand implements Callable<Integer> {
 
   private int told(
       Incident found, CampaignResult result, CampaignDirectory directory, Terminal terminal) {
-    List<Held> all = SymptomCheck.of(found, result.plan().watch(), result.runs());
+    Incident held = speed.asked() ? found.untimed() : found;
+    if (!held.equals(found)) {
+      terminal
+          .people()
+          .println("Not held: when codes come, for the time between faults was compressed.");
+    }
+    List<Held> all = SymptomCheck.of(held, result.plan().watch(), result.runs());
     for (Held each : all) {
       terminal
           .people()
@@ -136,12 +138,22 @@ final class IncidentRunCommand implements Callable<Integer> {
   }
 
   /** An incident that comes with PumpRig is kept, with all its files, beside what is made of it. */
-  private Inputs inputs(CampaignDirectory directory) throws InputProblem, IOException {
+  private Inputs inputs(CampaignDirectory directory, Terminal terminal)
+      throws CommandProblem, InputProblem, IOException {
+    Path folder = directory.root().resolve("inputs");
     Path plan =
         IncidentLibrary.ownPlan(incident).isPresent()
             ? IncidentLibrary.ownPlan(incident).get()
-            : copied(directory.root().resolve("inputs"));
-    return Inputs.read(plan, Optional.ofNullable(rig), Optional.ofNullable(seed));
+            : copied(folder);
+    if (!speed.asked()) {
+      return Inputs.read(plan, where.rig(), Optional.ofNullable(seed));
+    }
+    SpeedOption.Compressed compressed =
+        speed.write(
+            folder.resolve("compressed.yaml"), plan, where.rig(), Optional.ofNullable(seed));
+    terminal.people().println(compressed.words() + ".");
+    return Inputs.read(compressed.plan(), where.rig(), Optional.ofNullable(seed))
+        .noting(compressed.words());
   }
 
   private Path copied(Path folder) throws InputProblem, IOException {

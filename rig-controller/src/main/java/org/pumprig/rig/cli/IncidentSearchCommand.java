@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.incident.draft.DraftFault;
 import org.pumprig.rig.incident.draft.PlanDraft;
 import org.pumprig.rig.incident.search.Grid;
 import org.pumprig.rig.incident.search.Pattern;
@@ -31,12 +32,14 @@ import picocli.CommandLine.Spec;
       "the plan's phases and with its therapy; the plan's own faults are put aside. With --map"
           + " also",
       "the boundary of every arm over length and period of one fault, as a picture and a table.",
-      "What was found by searching is a hypothesis; it is tried on fresh pumps at the end."
+      "What was found by searching is a hypothesis; it is tried on fresh pumps at the end.",
+      "Between two faults there is always time enough for an exchange, so that a real bench can",
+      "see that the first has ended."
     },
     footer = {
       "",
-      "Exit codes: 0 a pattern was found that trips half of the fresh pumps, 1 none,",
-      "2 usage or invalid input.",
+      "Exit codes: 0 the soonest pattern trips at least SHARE of pumps at that confidence, by the",
+      "fresh ones; 1 it trips none of them; 2 usage or invalid input; 3 it trips some of them.",
       "Example: pumprig incident search fixtures/plans/demo.yaml --budget 2000 --map /tmp/map"
     })
 final class IncidentSearchCommand implements Callable<Integer> {
@@ -85,8 +88,14 @@ final class IncidentSearchCommand implements Callable<Integer> {
     Arm arm = trials.arm(inputs.plan());
     var pumps = new PatternPumps(inputs, draft, arm);
     List<Pattern> all = new ArrayList<>();
+    long gap = PatternPumps.gapNanos(inputs.plan());
     for (Pattern.Kind kind : axes.kinds()) {
-      all.addAll(grid.patterns(kind));
+      all.addAll(grid.patterns(kind, gap));
+    }
+    if (all.isEmpty()) {
+      throw new CommandProblem(
+          "no period leaves %s after a fault, in which a pump would exchange something (the plan's 'gapAtLeast', 'statusEvery' and 'acknowledgementWithin'); choose longer --periods or shorter --lengths."
+              .formatted(DraftFault.time(gap)));
     }
     var race = new Race(pumps.of("search"), budget);
     List<Race.Runner> finalists = race.run(all, inputs.plan().seed().stream("race"));
@@ -94,7 +103,14 @@ final class IncidentSearchCommand implements Callable<Integer> {
     for (Race.Runner finalist : finalists) {
       fresh.add(pumps.again(finalist.pattern(), trials.fresh()));
     }
-    var text = new SearchText(inputs.plan(), arm, all.size(), race.runs(), fresh);
+    var text =
+        new SearchText(
+            inputs.plan(),
+            arm,
+            all.size(),
+            race.runs(),
+            fresh,
+            new Confirmation(fresh.getFirst().outcomes().trips(), trials));
     text.lines().forEach(terminal.people()::println);
     List<BoundaryFiles.Drawn> maps =
         axes.map().isPresent() ? BoundaryFiles.write(axes, inputs, draft, grid) : List.of();
@@ -103,7 +119,7 @@ final class IncidentSearchCommand implements Callable<Integer> {
       DraftFile.write(
           target.get(),
           draft,
-          draft.withWindows(List.of(fresh.getFirst().pattern().window()), 0),
+          PatternPumps.text(draft, fresh.getFirst().pattern()),
           Optional.ofNullable(rig),
           "-soonest",
           "Found by searching: " + inputs.plan().title(),
@@ -111,8 +127,11 @@ final class IncidentSearchCommand implements Callable<Integer> {
       terminal.people().println("Plan: " + target.get());
     }
     terminal.people().flush();
-    terminal.answer(SearchJson.bytes(arm, race.runs(), fresh));
-    return fresh.getFirst().outcomes().medianTripNanos().isPresent() ? Exit.PASS : Exit.FAIL;
+    terminal.answer(SearchJson.bytes(arm, race.runs(), fresh, text.confirmation()));
+    if (text.confirmation().confirmed()) {
+      return Exit.PASS;
+    }
+    return text.confirmation().tripped() == 0 ? Exit.FAIL : Exit.INCONCLUSIVE;
   }
 
   static String seconds(long nanos) {

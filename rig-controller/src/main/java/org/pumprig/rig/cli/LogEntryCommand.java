@@ -1,11 +1,18 @@
 package org.pumprig.rig.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.host.LocalCommands;
+import org.pumprig.rig.approval.LogSignature;
+import org.pumprig.rig.approval.SshKeygen;
 import org.pumprig.rig.event.LogBook.LogEntry;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.session.LogBooks;
+import org.pumprig.time.SystemScheduler;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,6 +29,13 @@ abstract class LogEntryCommand implements Callable<Integer> {
   @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who writes it.")
   private String by = "";
 
+  @Option(
+      names = "--ssh-key",
+      paramLabel = "FILE",
+      description =
+          "Sign with this SSH key; the .pub file if your agent or a hardware key holds it.")
+  private @Nullable Path sshKey;
+
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -31,19 +45,35 @@ abstract class LogEntryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LogEntry wanted = entry(line("--by", by));
+    LogEntry wanted = signed(entry(line("--by", by)));
     Terminal terminal = Terminal.of(spec, json);
     LogEntry written = LogBooks.add(run, wanted, terminal.state());
     terminal
         .people()
         .println(
-            "Entered: %s by %s%s."
+            "Entered: %s by %s%s%s."
                 .formatted(
                     written.entry().onDisk(),
                     written.by(),
-                    written.late() ? ", late: after the run's end" : ""));
+                    written.late() ? ", late: after the run's end" : "",
+                    written.signature().isEmpty() ? "" : ", signed at " + written.signedAt()));
     terminal.answer(CanonicalJson.bytes(written));
     return Exit.PASS;
+  }
+
+  private LogEntry signed(LogEntry entry) throws Exception {
+    Path key = sshKey;
+    if (key == null) {
+      return entry;
+    }
+    if (!Files.isRegularFile(key)) {
+      throw new CommandProblem("there is no key file " + key + "; name it with --ssh-key.");
+    }
+    return LogSignature.sign(
+        LogBooks.runId(run),
+        entry,
+        Instant.EPOCH.plus(SystemScheduler.wallClockMicros(), ChronoUnit.MICROS),
+        LogSignature.by(new SshKeygen(LocalCommands.here()), key));
   }
 
   /** One line of text that is not empty. */

@@ -22,7 +22,8 @@ final class LogText {
     if (!run.verdict().counts()) {
       lines.add("  INVALID by the plan's rules: " + reasons(run.verdict()));
     }
-    run.log().forEach(each -> lines.add("  log " + HandoverCommand.line("entry", each)));
+    run.log()
+        .forEach(each -> lines.add("  log " + HandoverCommand.line(run.header().runId(), each)));
     return lines;
   }
 

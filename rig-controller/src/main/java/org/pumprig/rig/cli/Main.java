@@ -3,6 +3,7 @@ package org.pumprig.rig.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.pumprig.rig.session.StateDirectory;
+import org.pumprig.rig.session.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
       PlanSizeCommand.class,
       ReportCommand.class,
       DoctorCommand.class,
+      CalibrationCommand.class,
       ApproveCommand.class,
       PackCommand.class,
       ValidateCommand.class,
@@ -63,6 +65,12 @@ public final class Main {
       scope = CommandLine.ScopeType.INHERIT,
       description = "Show this help.")
   private boolean help;
+
+  @CommandLine.Option(
+      names = "--version",
+      versionHelp = true,
+      description = "Show which PumpRig this is.")
+  private boolean version;
 
   /** Wide enough for the longest example: one that is broken in two can't be copied. */
   private static final int HELP_COLUMNS = 100;
@@ -110,7 +118,9 @@ public final class Main {
   }
 
   static CommandLine commandLine(Path state) {
-    return new CommandLine(new Main(state))
+    CommandLine commandLine = CommandList.in(new CommandLine(new Main(state)));
+    commandLine.getCommandSpec().version("pumprig " + Version.read());
+    return commandLine
         .setUsageHelpWidth(HELP_COLUMNS)
         .setExecutionExceptionHandler((failure, cmd, parsed) -> Failures.report(failure, cmd))
         .setParameterExceptionHandler(Failures::usage)

@@ -2,7 +2,6 @@ package org.pumprig.rig.cli;
 
 import java.util.Optional;
 import org.pumprig.rig.compare.stats.Decimals;
-import org.pumprig.rig.compare.stats.Proportion;
 import org.pumprig.rig.incident.draft.DraftFault;
 import org.pumprig.rig.incident.minimise.Hits;
 import org.pumprig.rig.incident.minimise.Minimised;
@@ -13,7 +12,8 @@ import org.pumprig.rig.json.FieldSink;
 final class MinimiseJson {
   private MinimiseJson() {}
 
-  static byte[] bytes(Minimised found, Optional<Hits> fresh, TrialOptions trials)
+  static byte[] bytes(
+      Minimised found, Optional<Confirmation> fresh, TrialOptions trials, boolean emulated)
       throws CommandProblem {
     double share = trials.share();
     double confidence = trials.confidence();
@@ -21,19 +21,15 @@ final class MinimiseJson {
         out -> {
           out.flag("complete", found.complete()).text("confidence", Decimals.text(confidence));
           fresh.ifPresent(
-              hits ->
+              each ->
                   out.object(
                       "fresh",
                       inner ->
                           hits(
-                              inner.text(
-                                  "lowerBound",
-                                  Decimals.text(
-                                      new Proportion(hits.tripped(), hits.runs())
-                                          .lowerBound(confidence))),
-                              hits)));
+                              inner.text("lowerBound", Decimals.text(each.bound())),
+                              new Hits(each.tripped(), each.pumps()))));
           out.flag("hypothesis", true)
-              .flag("illustrative", true)
+              .flag("illustrative", emulated)
               .objects(
                   "kept",
                   found.kept(),
@@ -45,8 +41,9 @@ final class MinimiseJson {
               .objects("removed", found.removed(), (fault, inner) -> fault(inner, fault))
               .number("runs", found.runs())
               .number("schedules", found.schedules())
-              .text("share", Decimals.text(share))
-              .object("whole", inner -> hits(inner, found.whole()));
+              .text("share", Decimals.text(share));
+          found.stopped().ifPresent(why -> out.text("stopped", why));
+          out.object("whole", inner -> hits(inner, found.whole()));
         });
   }
 

@@ -2,8 +2,7 @@ package org.pumprig.rig.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pumprig.rig.compare.stats.Proportion;
-import org.pumprig.rig.incident.minimise.Hits;
+import java.util.Optional;
 import org.pumprig.rig.incident.minimise.Minimised;
 import org.pumprig.rig.plan.Arm;
 import org.pumprig.rig.plan.Plan;
@@ -13,45 +12,46 @@ final class MinimiseText {
   private static final int MOST_LISTED = 100;
 
   private final Minimised found;
-  private final Hits fresh;
+  private final Optional<Confirmation> fresh;
   private final Arm arm;
   private final double share;
-  private final double confidence;
   private final int repeats;
-  private final boolean whole;
+  private final String by;
+  private final boolean emulated;
 
-  MinimiseText(Minimised found, Hits fresh, Arm arm, TrialOptions trials, boolean whole)
+  /**
+   * @param fresh what fresh pumps say; empty: there are none
+   * @param by on what each step was tried
+   * @param emulated whether that is emulated
+   */
+  MinimiseText(
+      Minimised found,
+      Optional<Confirmation> fresh,
+      Arm arm,
+      TrialOptions trials,
+      String by,
+      boolean emulated)
       throws CommandProblem {
     this.found = found;
     this.fresh = fresh;
     this.arm = arm;
     this.share = trials.share();
-    this.confidence = trials.confidence();
     this.repeats = trials.repeats();
-    this.whole = whole;
+    this.by = by;
+    this.emulated = emulated;
   }
 
   static String nothing(Minimised found, Arm arm, TrialOptions trials) throws CommandProblem {
     return found.complete()
-        ? "The whole plan trips %s emulated pumps of arm '%s', not each of them: nothing to minimise. Try another --arm%s."
+        ? "The whole plan trips %s pumps of arm '%s', not each of them: nothing to minimise. Try another --arm%s."
             .formatted(
                 found.whole(),
                 arm.name(),
                 found.whole().tripped() == 0
                     ? ""
                     : ", or a smaller --share than " + TrialOptions.percent(trials.share()))
-        : "--most-runs was spent before the whole plan had been tried; allow "
-            + trials.repeats()
-            + " at least.";
-  }
-
-  /** Whether fresh pumps showed it. */
-  boolean confirmed() {
-    return bound() >= share;
-  }
-
-  private double bound() {
-    return new Proportion(fresh.tripped(), fresh.runs()).lowerBound(confidence);
+        : "The whole plan tripped %s pumps of arm '%s' before it ended early: %s. It needs %d."
+            .formatted(found.whole(), arm.name(), found.stopped().orElse(""), trials.repeats());
   }
 
   List<String> lines() {
@@ -64,21 +64,17 @@ final class MinimiseText {
                 arm.name(),
                 found.schedules(),
                 found.runs(),
-                bench()));
+                by));
     found.kept().forEach(kept -> lines.add("  " + kept(kept)));
     lines.addAll(didNotMatter());
     lines.add(confirmation());
-    if (!found.complete()) {
-      lines.add("--most-runs was spent: a longer search may find a smaller one.");
-    }
+    found
+        .stopped()
+        .ifPresent(why -> lines.add("Ended early, " + why + ": a longer search may find less."));
     lines.add(
-        "EMULATED: an illustration, no figure of a real pump. A hypothesis: evidence needs fresh"
-            + " seeds and units.");
+        (emulated ? "EMULATED: an illustration, no figure of a real pump. " : "")
+            + "A hypothesis: evidence needs fresh seeds and units.");
     return lines;
-  }
-
-  private String bench() {
-    return whole ? "the whole emulated bench" : "the emulated pump alone";
   }
 
   private static String kept(Minimised.Kept kept) {
@@ -107,21 +103,18 @@ final class MinimiseText {
   }
 
   private String confirmation() {
-    return "%s: whole runs of the found schedule trip %s fresh pumps, so at least %s at %s confidence (Clopper-Pearson, one-sided); wanted: %s."
-        .formatted(
-            confirmed() ? "Confirmed" : "NOT confirmed",
-            fresh,
-            TrialOptions.percent(bound()),
-            TrialOptions.percent(confidence),
-            TrialOptions.percent(share));
+    return fresh
+        .map(each -> each.words("whole runs of the found schedule"))
+        .orElse("NOT confirmed: the same units were asked at each step; fresh ones have to.");
   }
 
   /** The head of the plan. */
   List<String> remarks(String planFile, Plan plan) {
     List<String> lines = new ArrayList<>();
-    lines.add("HYPOTHESIS: this schedule was found by searching, with the emulated pump, for one");
-    lines.add("that trips. It is no evidence: that needs fresh seeds and fresh units, decided on");
-    lines.add("before they are run. Every number of the emulated pump is illustrative.");
+    lines.add("HYPOTHESIS: this schedule was found by searching, on " + by + ",");
+    lines.add(
+        "for one that trips. It is no evidence: that needs fresh seeds and fresh units, decided");
+    lines.add("on before they are run. Every number of an emulated pump is illustrative.");
     lines.add("");
     lines.add(
         "Smallest schedule found of '%s' (%s, sha256 %s), seed %d, arm '%s'."

@@ -1,24 +1,17 @@
 package org.pumprig.rig.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.pumprig.rig.compare.CampaignResult;
-import org.pumprig.rig.evidence.Pack;
-import org.pumprig.rig.evidence.PackContent;
 import org.pumprig.rig.json.CanonicalJson;
+import org.pumprig.rig.redaction.RunRedaction;
 import org.pumprig.rig.rundir.JudgedRun;
-import org.pumprig.rig.rundir.VerifiedRun;
 import org.pumprig.rig.seal.SigningKey;
-import org.pumprig.rig.session.Version;
 import org.pumprig.rig.stated.StatedFile;
-import org.pumprig.rig.trace.TraceMatrix;
-import org.pumprig.time.SystemScheduler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +44,16 @@ final class PackCommand implements Callable<Integer> {
       description = "New folder; DIR.zip is written beside it.")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--redact",
+      paramLabel = "WHAT",
+      split = ",",
+      description = {
+        "Take out of the pack's copies what may name patients: captures (what packets say; their",
+        "heads stay), photos (whole). Tombstones keep the digests that the journals know."
+      })
+  private List<String> redact = List.of();
+
   @Mixin private final TraceFiles trace = new TraceFiles();
 
   @Mixin private final StatedOption stated = new StatedOption();
@@ -66,36 +69,51 @@ final class PackCommand implements Callable<Integer> {
     Terminal terminal = Terminal.of(spec, json);
     List<SigningKey> keys = sealing.read();
     Optional<StatedFile> told = stated.file();
-    List<Path> directories = runs.stream().map(Path::toAbsolutePath).sorted().distinct().toList();
-    var judged = new ArrayList<JudgedRun>();
-    for (Path run : directories) {
-      judged.add(VerifiedRun.read(run));
+    Set<RunRedaction.What> taken = taken();
+    Redacted copies = Redacted.of(runs, taken);
+    try {
+      Packing packing = Packing.of(copies.runs());
+      Path zip =
+          packing.write(
+              out,
+              Packing.inputs(runs.stream().sorted().toList().getFirst()),
+              new Packing.Choices(keys, told, trace, timeAuthority.value()));
+      terminal.people().println("Pack: " + out + ", " + zip);
+      terminal
+          .people()
+          .println("%d runs, sealed by %d key(s).".formatted(runs.size(), keys.size()));
+      copies.lines().forEach(terminal.people()::println);
+      terminal.people().flush();
+      if (!taken.contains(RunRedaction.What.CAPTURES)) {
+        captures(packing.judged(), terminal);
+      }
+      terminal.answer(
+          CanonicalJson.bytes(
+              fields ->
+                  fields
+                      .texts("keys", keys.stream().map(key -> key.verifyingKey().id()).toList())
+                      .text("pack", out.toString())
+                      .texts("redacted", copies.lines())
+                      .number("runs", packing.directories().size())
+                      .text("zip", zip.toString())));
+      return Exit.PASS;
+    } finally {
+      copies.delete();
     }
-    CampaignResult result = Results.result(judged, Optional.empty());
-    if (result.deviation().isPresent()) {
-      throw new CommandProblem(
-          "these runs are of different plans, and a pack holds one; seal those of each plan in a"
-              + " pack of their own.");
+  }
+
+  private Set<RunRedaction.What> taken() throws CommandProblem {
+    var taken = EnumSet.noneOf(RunRedaction.What.class);
+    for (String word : redact) {
+      switch (word) {
+        case "captures" -> taken.add(RunRedaction.What.CAPTURES);
+        case "photos" -> taken.add(RunRedaction.What.PHOTOS);
+        default ->
+            throw new CommandProblem(
+                "there is nothing called '" + word + "' to redact; use captures, photos or both.");
+      }
     }
-    Path zip =
-        Pack.write(
-            out.toAbsolutePath(),
-            content(directories, judged, result, told, trace.matrix(result, judged)),
-            keys,
-            timeAuthority.value());
-    terminal.people().println("Pack: " + out + ", " + zip);
-    terminal.people().println("%d runs, sealed by %d key(s).".formatted(runs.size(), keys.size()));
-    terminal.people().flush();
-    captures(judged, terminal);
-    terminal.answer(
-        CanonicalJson.bytes(
-            fields ->
-                fields
-                    .texts("keys", keys.stream().map(key -> key.verifyingKey().id()).toList())
-                    .text("pack", out.toString())
-                    .number("runs", directories.size())
-                    .text("zip", zip.toString())));
-    return Exit.PASS;
+    return taken;
   }
 
   /** A real gateway's traffic can name patients, and a pack is made to be handed on. */
@@ -113,53 +131,9 @@ final class PackCommand implements Callable<Integer> {
               "pumprig: the raw captures of "
                   + String.join(", ", real)
                   + " were made on real units and can hold patients' data. Nothing was taken out of"
-                  + " them: look before this pack leaves the house.");
+                  + " them: look before this pack leaves the house, or pack with --redact"
+                  + " captures,photos.");
       terminal.problems().flush();
     }
-  }
-
-  private static PackContent content(
-      List<Path> directories,
-      List<JudgedRun> judged,
-      CampaignResult result,
-      Optional<StatedFile> told,
-      TraceMatrix matrix)
-      throws IOException {
-    return new PackContent(
-        result,
-        directories,
-        inputs(directories.getFirst()),
-        ReportFile.html(result, judged, StatedOption.stated(told)),
-        ReportFile.pdf(result, judged, StatedOption.stated(told)),
-        told,
-        TraceFiles.export(matrix),
-        ReportFile.tables(result, judged, StatedOption.stated(told)),
-        VerdictJson.bytes(result.runs()),
-        bom(),
-        "pumprig " + Version.read(),
-        SystemScheduler.wallClockMicros());
-  }
-
-  /** A campaign keeps its inputs beside its runs. */
-  private static Optional<Path> inputs(Path run) {
-    Path runsFolder = run.getParent();
-    Path campaign = runsFolder == null ? null : runsFolder.getParent();
-    return Optional.ofNullable(campaign)
-        .map(folder -> folder.resolve("inputs"))
-        .filter(Files::isDirectory);
-  }
-
-  /** Written by the build; an installation keeps it beside its jars. */
-  private static Optional<Path> bom() {
-    Path jar =
-        Path.of(PackCommand.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-    return Optional.ofNullable(jar.getParent()).stream()
-        .flatMap(
-            target ->
-                java.util.stream.Stream.of(
-                    target.resolve("dist/bom.json"), target.resolve("../../target/bom.json")))
-        .map(Path::normalize)
-        .filter(Files::isRegularFile)
-        .findFirst();
   }
 }

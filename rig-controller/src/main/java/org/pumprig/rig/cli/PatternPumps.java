@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.pumprig.rig.emulated.PumpTrials;
 import org.pumprig.rig.incident.draft.PlanDraft;
+import org.pumprig.rig.incident.draft.PlanLines;
 import org.pumprig.rig.incident.search.Outcome;
 import org.pumprig.rig.incident.search.Outcomes;
 import org.pumprig.rig.incident.search.Pattern;
@@ -33,7 +34,7 @@ final class PatternPumps {
   /** Pumps that are drawn for a purpose. */
   Pumps of(String purpose) {
     return (pattern, from, many) -> {
-      Plan plan = draft.read(draft.withWindows(List.of(pattern.window()), 0));
+      Plan plan = draft.read(text(draft, pattern));
       List<Step> steps = Schedule.of(plan, 0).steps();
       List<Outcome> all = new ArrayList<>();
       for (int i = from; i < from + many; i++) {
@@ -49,6 +50,23 @@ final class PatternPumps {
     return runNanos.isPresent()
         ? OptionalLong.of(runNanos.getAsLong() - plan.phases().settleNanos())
         : runNanos;
+  }
+
+  /** The plan with a pattern instead of its own faults. */
+  static PlanLines text(PlanDraft draft, Pattern pattern) throws InputProblem {
+    long gap = pattern.everyNanos() - pattern.lastsNanos();
+    return draft.withWindows(
+        List.of(pattern.window()), Math.min(gap, draft.plan().faults().gapAtLeastNanos()));
+  }
+
+  /**
+   * The shortest gap after a fault in which a pump that is well has exchanged something: else
+   * nobody could see on a real bench that the fault had ended before it came again.
+   */
+  static long gapNanos(Plan plan) {
+    long exchange =
+        Math.max(plan.watch().statusEveryNanos(), plan.watch().acknowledgementWithinNanos());
+    return Math.max(exchange, plan.faults().gapAtLeastNanos());
   }
 
   /** A pattern on pumps that the search didn't have. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.pumprig.host.Fence;
 import org.pumprig.host.LockFile;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.compare.CampaignResult;
@@ -12,6 +13,7 @@ import org.pumprig.rig.metrics.MetricsServer;
 import org.pumprig.rig.notify.NotifySettings;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.session.Inputs;
+import org.pumprig.rig.session.Ledgers;
 import org.pumprig.rig.session.RealSession;
 import org.pumprig.rig.session.Recovery;
 import org.pumprig.rig.yaml.InputProblem;
@@ -30,7 +32,12 @@ final class RealRun {
       Campaign campaign,
       CampaignDirectory directory,
       String campaignId,
-      Optional<String> arm) {}
+      Optional<String> arm) {
+    /** The same with other inputs. */
+    Prepared with(Inputs other) {
+      return new Prepared(other, campaign, directory, campaignId, arm);
+    }
+  }
 
   /**
    * Who is told how it goes, besides the terminal.
@@ -61,20 +68,23 @@ final class RealRun {
   static int run(Preparation preparation, Predicate<Path> kept, Lookers lookers, Terminal terminal)
       throws Exception {
     try (StopHook hook = StopHook.install();
-        LockFile _ = LockFile.acquire(terminal.state().resolve("lock"))) {
+        LockFile lock = LockFile.acquire(terminal.state().resolve("lock"))) {
       Recovery.Summary undone = Recovery.run(terminal.state(), kept, terminal.people()::println);
       if (undone.faultsLeft() > 0) {
         throw new CommandProblem(
             "faults of a dead run may still act on this machine (see above); nothing was started.");
       }
-      return session(preparation.make(), hook, lookers, terminal);
+      Fence fence = Ledgers.fence(terminal.state());
+      lock.tell(fence.number());
+      return session(preparation.make(), hook, fence, lookers, terminal);
     } catch (LockFile.HeldException held) {
       throw new CommandProblem(
           "another session is running on this machine (" + held.holder() + "); wait for its end.");
     }
   }
 
-  private static int session(Prepared work, StopHook hook, Lookers lookers, Terminal terminal)
+  private static int session(
+      Prepared work, StopHook hook, Fence fence, Lookers lookers, Terminal terminal)
       throws Exception {
     CampaignDirectory directory = work.directory();
     ConsoleProgress progress = terminal.progress();
@@ -89,7 +99,7 @@ final class RealRun {
     hook.guard(session);
     List<String> problems;
     try {
-      problems = session.run(terminal.state());
+      problems = session.run(terminal.state(), fence);
     } finally {
       progress.finish();
     }

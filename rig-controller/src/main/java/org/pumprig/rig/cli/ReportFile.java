@@ -30,10 +30,13 @@ final class ReportFile {
     return PdfReport.render(model(result, runs, stated));
   }
 
-  /** Its tables for programs, by file name. */
-  static SequencedMap<String, byte[]> tables(
+  /** The tables and their Parquet twins, by file name. */
+  static SequencedMap<String, byte[]> packed(
       CampaignResult result, List<JudgedRun> runs, Stated stated) {
-    return SummaryTables.files(model(result, runs, stated));
+    ReportModel model = model(result, runs, stated);
+    SequencedMap<String, byte[]> files = SummaryTables.files(model);
+    files.putAll(SummaryTables.parquet(model));
+    return files;
   }
 
   private static ReportModel model(CampaignResult result, List<JudgedRun> runs, Stated stated) {

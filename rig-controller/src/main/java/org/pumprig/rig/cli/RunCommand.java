@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.link.Endpoint;
 import org.pumprig.rig.campaign.CampaignDirectory;
+import org.pumprig.rig.clock.HostClock;
 import org.pumprig.rig.metrics.MetricsServer;
 import org.pumprig.rig.notify.NotifyFile;
 import org.pumprig.rig.notify.NotifySettings;
@@ -16,6 +17,8 @@ import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.schedule.DiskNeed;
 import org.pumprig.rig.session.BegunWith;
 import org.pumprig.rig.session.Inputs;
+import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.time.SystemScheduler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,14 +42,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Plan file. With --resume it may be left out.")
   private @Nullable Path plan;
 
-  @Option(names = "--rig", paramLabel = "RIG", description = "Rig file instead of the plan's own.")
-  private @Nullable Path rig;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "New directory for everything that is written (default: below pumprig-out).")
-  private @Nullable Path out;
+  @Mixin private final CampaignOptions where = new CampaignOptions();
 
   @Option(names = "--arm", paramLabel = "NAME", description = "Run this arm alone.")
   private @Nullable String arm;
@@ -72,6 +68,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Serve metrics for Prometheus there, such as 127.0.0.1:9464 (default: none).")
   private @Nullable String metrics;
 
+  @Mixin private final CalibrationOptions calibration = new CalibrationOptions();
+
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -90,15 +88,20 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(RealRun.Lookers lookers) throws Exception {
+    Optional<String> impossible = HostClock.impossible(SystemScheduler.wallClockMicros());
+    if (impossible.isPresent()) {
+      throw new CommandProblem(impossible.get());
+    }
     if (resume != null) {
       return goOn(resume, lookers);
     }
     if (plan == null) {
       throw new CommandProblem("name the PLAN to run, or --resume DIR to go on with a campaign.");
     }
-    Inputs inputs = Inputs.read(plan, Optional.ofNullable(rig), Optional.empty());
-    inputs.requireRunnable(Optional.ofNullable(rig));
-    Campaign campaign = campaign(inputs);
+    Inputs read = Inputs.read(plan, where.rig(), Optional.empty());
+    read.requireRunnable(where.rig());
+    Campaign campaign = campaign(read);
+    Inputs inputs = calibration.require(read, campaign);
     requireRoom(inputs, campaign);
     return RealRun.run(
         () -> prepare(inputs, campaign), kept -> false, lookers, Terminal.of(spec, json));
@@ -106,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** Where the campaign is to be written; its folder may not be there yet. */
   private void requireRoom(Inputs inputs, Campaign campaign) throws CommandProblem, IOException {
-    Path there = (out == null ? Path.of("") : out).toAbsolutePath();
+    Path there = where.out().orElse(Path.of("")).toAbsolutePath();
     while (!Files.exists(there) && there.getParent() != null) {
       there = there.getParent();
     }
@@ -121,24 +124,30 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int goOn(Path directory, RealRun.Lookers lookers) throws Exception {
-    if (out != null || arm != null) {
+    if (where.out().isPresent() || arm != null) {
       throw new CommandProblem(
           "--resume goes on in the same directory, with the arms it was begun with: leave out "
-              + (out == null ? "--arm." : "--out."));
+              + (where.out().isEmpty() ? "--arm." : "--out."));
     }
     Path campaign = Resumption.directory(directory).root();
     return RealRun.run(
-        () -> Resumption.of(directory, Optional.ofNullable(plan), Optional.ofNullable(rig)),
+        () -> calibrated(Resumption.of(directory, Optional.ofNullable(plan), where.rig())),
         campaign::equals,
         lookers,
         Terminal.of(spec, json));
   }
 
+  /** What is gone on with takes at the most as long as the whole. */
+  private RealRun.Prepared calibrated(RealRun.Prepared resumed)
+      throws CommandProblem, InputProblem {
+    return resumed.with(calibration.require(resumed.inputs(), resumed.campaign()));
+  }
+
   private RealRun.Prepared prepare(Inputs inputs, Campaign campaign) throws IOException {
     String campaignId = OutputPath.campaignId(inputs.plan().planId());
-    var directory = CampaignDirectory.create(OutputPath.of(Optional.ofNullable(out), campaignId));
+    var directory = CampaignDirectory.create(where.directory(campaignId));
     if (plan != null) {
-      Path rigFile = rig == null ? inputs.plan().rig() : rig;
+      Path rigFile = where.rig().orElse(inputs.plan().rig());
       new BegunWith(campaignId, plan, rigFile, Optional.ofNullable(arm)).write(directory);
     }
     return new RealRun.Prepared(inputs, campaign, directory, campaignId, Optional.ofNullable(arm));

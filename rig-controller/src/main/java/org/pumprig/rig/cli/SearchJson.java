@@ -1,6 +1,7 @@
 package org.pumprig.rig.cli;
 
 import java.util.List;
+import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.incident.search.Race;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.plan.Arm;
@@ -9,12 +10,15 @@ import org.pumprig.rig.plan.Arm;
 final class SearchJson {
   private SearchJson() {}
 
-  static byte[] bytes(Arm arm, int runs, List<Race.Runner> fresh) {
+  static byte[] bytes(Arm arm, int runs, List<Race.Runner> fresh, Confirmation confirmation) {
     return CanonicalJson.bytes(
         out ->
             out.text("arm", arm.name())
+                .text("confidence", Decimals.text(confirmation.confidence()))
+                .flag("confirmed", confirmation.confirmed())
                 .flag("hypothesis", true)
                 .flag("illustrative", true)
+                .text("lowerBound", Decimals.text(confirmation.bound()))
                 .objects(
                     "patterns",
                     fresh,
@@ -35,6 +39,7 @@ final class SearchJson {
                           .number("pumps", runner.outcomes().pumps())
                           .number("trips", runner.outcomes().trips());
                     })
-                .number("runs", runs));
+                .number("runs", runs)
+                .text("share", Decimals.text(confirmation.share())));
   }
 }

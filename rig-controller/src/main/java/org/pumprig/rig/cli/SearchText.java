@@ -9,13 +9,20 @@ import org.pumprig.rig.plan.Arm;
 import org.pumprig.rig.plan.Plan;
 
 /** What a search found, for people and for the head of the plan that it wrote. */
-record SearchText(Plan plan, Arm arm, int patterns, int runs, List<Race.Runner> fresh) {
+record SearchText(
+    Plan plan,
+    Arm arm,
+    int patterns,
+    int runs,
+    List<Race.Runner> fresh,
+    Confirmation confirmation) {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
         "Soonest for arm '%s' of %d patterns, by %d runs of the emulated pump alone; here on %d fresh pumps:"
             .formatted(arm.name(), patterns, runs, fresh.getFirst().outcomes().pumps()));
     fresh.forEach(runner -> lines.add("  " + line(runner)));
+    lines.add(confirmation.words("runs of the emulated pump alone, with the first pattern,"));
     lines.add(
         "EMULATED: an illustration, no figure of a real pump. A hypothesis: evidence needs fresh"
             + " seeds and units.");
@@ -54,6 +61,7 @@ record SearchText(Plan plan, Arm arm, int patterns, int runs, List<Race.Runner> 
                 patterns,
                 runs));
     lines.add("On fresh emulated pumps: " + line(fresh.getFirst()) + ".");
+    lines.add(confirmation.words("runs of the emulated pump alone"));
     lines.add("");
     return lines;
   }

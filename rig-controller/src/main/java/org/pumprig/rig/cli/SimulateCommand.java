@@ -35,14 +35,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PLAN", description = "Plan file.")
   private Path plan = Path.of("");
 
-  @Option(names = "--rig", paramLabel = "RIG", description = "Rig file instead of the plan's own.")
-  private @Nullable Path rig;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "New directory for everything that is written (default: below pumprig-out).")
-  private @Nullable Path out;
+  @Mixin private final CampaignOptions where = new CampaignOptions();
 
   @Option(
       names = "--runs",
@@ -69,9 +62,7 @@ final class SimulateCommand implements Callable<Integer> {
     Terminal terminal = Terminal.of(spec, json);
     Inputs first = read(Optional.ofNullable(seed));
     Simulatable.require(plan.toString(), first.plan(), first.rig());
-    Path root =
-        OutputPath.of(
-            Optional.ofNullable(out), OutputPath.campaignId(first.plan().planId() + "-virtual"));
+    Path root = where.directory(OutputPath.campaignId(first.plan().planId() + "-virtual"));
     CampaignDirectory.checkUnused(root);
     int worst = Exit.PASS;
     for (int i = 0; i < runs; i++) {
@@ -83,7 +74,7 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private Inputs read(Optional<Long> wanted) throws InputProblem {
-    return Inputs.read(plan, Optional.ofNullable(rig), wanted);
+    return Inputs.read(plan, where.rig(), wanted);
   }
 
   /** Plans hold seeds below 2^53. */

@@ -6,6 +6,7 @@ import org.pumprig.rig.emulated.PumpTrials;
 import org.pumprig.rig.incident.draft.DraftFault;
 import org.pumprig.rig.incident.draft.PlanDraft;
 import org.pumprig.rig.incident.minimise.Bench;
+import org.pumprig.rig.incident.minimise.BenchOver;
 import org.pumprig.rig.plan.Arm;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.schedule.Schedule;
@@ -56,14 +57,18 @@ final class TrialBenches {
   }
 
   private boolean journalled(List<DraftFault> faults, String purpose, int repeat)
-      throws InputProblem, IOException {
-    return VirtualTrial.trips(
-        inputs,
-        planFile,
-        draft.with(faults).bytes(),
-        seed(purpose, repeat).value() >>> 11, // plans hold seeds below 2^53
-        arm.name(),
-        serial(repeat));
+      throws InputProblem, BenchOver {
+    try {
+      return VirtualTrial.trips(
+          inputs,
+          planFile,
+          draft.with(faults).bytes(),
+          seed(purpose, repeat).value() >>> 11, // plans hold seeds below 2^53
+          arm.name(),
+          serial(repeat));
+    } catch (IOException broken) {
+      throw new BenchOver(String.valueOf(broken.getMessage()));
+    }
   }
 
   /** How many pumps trip though nothing is done to them. */

@@ -5,16 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fixtures.Fixtures;
+import org.pumprig.host.Trees;
 import org.pumprig.rig.evidence.SealedRecord;
 import org.pumprig.rig.json.CanonicalJson;
+import org.pumprig.rig.qualification.BenchCheck;
+import org.pumprig.rig.qualification.Qualification;
+import org.pumprig.rig.qualification.QualificationText;
 import org.pumprig.rig.report.pdf.PdfDocument;
 import org.pumprig.rig.seal.SigningKey;
 import org.pumprig.rig.session.Version;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code pumprig validate}: does the rig find what it must find? */
@@ -56,6 +59,18 @@ final class ValidateCommand implements Callable<Integer> {
       required = true,
       description = "New folder for the record; DIR.zip is written beside it.")
   private Path out = Path.of("");
+
+  @Option(
+      names = "--rig",
+      paramLabel = "RIG",
+      description = {
+        "Qualify an installed bench instead, from runs that were made on it: known faults, check",
+        "weight, contact simulator, known flow."
+      })
+  private @Nullable Path rig;
+
+  @Parameters(paramLabel = "RUN", arity = "0..*", description = "Runs on that rig, with --rig.")
+  private List<Path> runs = List.of();
 
   @Option(
       names = "--trials",
@@ -103,6 +118,12 @@ final class ValidateCommand implements Callable<Integer> {
       throw new CommandProblem(out + " exists already; name another folder with --out.");
     }
     Terminal terminal = Terminal.of(spec, json);
+    if (rig != null) {
+      return qualify(BenchQualification.of(rig, runs), bag, terminal);
+    }
+    if (!runs.isEmpty()) {
+      throw new CommandProblem("runs are taken with --rig alone; name the rig they were made on.");
+    }
     List<SigningKey> keys = sealing.read();
     Validation validation = validate(terminal);
     SequencedMap<String, String> versions = versions();
@@ -114,6 +135,61 @@ final class ValidateCommand implements Callable<Integer> {
       return Exit.FAIL;
     }
     return validation.outcome().tooFew() ? Exit.INCONCLUSIVE : Exit.PASS;
+  }
+
+  private int qualify(Qualification found, Path bag, Terminal terminal) throws Exception {
+    List<SigningKey> keys = sealing.read();
+    SequencedMap<String, String> versions = versions();
+    var files = new LinkedHashMap<String, byte[]>();
+    files.put("validation.json", CanonicalJson.bytes(fields -> found.members(versions, fields)));
+    files.put(
+        "record.pdf",
+        PdfDocument.render(
+            QualificationText.xhtml(found, versions),
+            Instant.EPOCH,
+            "PumpRig " + Version.read(),
+            List.of()));
+    files.put("rig.yaml", Files.readAllBytes(runs.getFirst().resolve("rig.yaml")));
+    Path zip =
+        SealedRecord.write(
+            bag,
+            files,
+            information(
+                found.emulated()
+                    ? List.of("Emulated: an emulated bench; nothing of a real one is shown")
+                    : List.of(),
+                "Qualification of an installed bench"),
+            fields -> found.members(versions, fields),
+            keys);
+    for (BenchCheck one : found.checks()) {
+      terminal
+          .people()
+          .println(
+              "%-12s %-18s %-18s %s"
+                  .formatted(
+                      one.unit(),
+                      one.what().word(),
+                      Qualification.word(one.standing()),
+                      one.words()));
+    }
+    terminal.people().println(found.conclusion());
+    terminal.people().println("Record: " + zip);
+    terminal.people().flush();
+    terminal.answer(CanonicalJson.bytes(fields -> found.members(versions, fields)));
+    if (found.wrong()) {
+      return Exit.FAIL;
+    }
+    return found.complete() ? Exit.PASS : Exit.INCONCLUSIVE;
+  }
+
+  private static List<String> information(List<String> more, String description) {
+    String day = Instant.ofEpochMilli(SystemScheduler.wallClockMicros() / 1000).toString();
+    var lines = new ArrayList<String>();
+    lines.add("Bag-Software-Agent: pumprig " + Version.read());
+    lines.add("Bagging-Date: " + day.substring(0, 10));
+    lines.addAll(more);
+    lines.add("External-Description: " + description);
+    return lines;
   }
 
   private Validation validate(Terminal terminal) throws Exception {
@@ -131,7 +207,7 @@ final class ValidateCommand implements Callable<Integer> {
             }
           });
     } finally {
-      delete(folder);
+      Trees.delete(folder);
     }
   }
 
@@ -149,15 +225,13 @@ final class ValidateCommand implements Callable<Integer> {
     for (String input : validation.inputs().keySet()) {
       files.put("inputs/" + input, Fixtures.bytes(input));
     }
-    String day = Instant.ofEpochMilli(SystemScheduler.wallClockMicros() / 1000).toString();
     return SealedRecord.write(
         bag,
         files,
-        List.of(
-            "Bag-Software-Agent: pumprig " + Version.read(),
-            "Bagging-Date: " + day.substring(0, 10),
-            "Emulated: trials on emulated pumps; every number about a pump is illustrative",
-            "External-Description: Validation record of PumpRig"),
+        information(
+            List.of(
+                "Emulated: trials on emulated pumps; every number about a pump is illustrative"),
+            "Validation record of PumpRig"),
         fields -> ValidationRecord.members(validation, versions, fields),
         keys);
   }
@@ -202,13 +276,5 @@ final class ValidateCommand implements Callable<Integer> {
     lines.add("What an emulator of one's own can't show stands in the record: " + zip);
     lines.forEach(terminal.people()::println);
     terminal.people().flush();
-  }
-
-  private static void delete(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

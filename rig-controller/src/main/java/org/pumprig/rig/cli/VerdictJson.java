@@ -1,6 +1,7 @@
 package org.pumprig.rig.cli;
 
 import java.util.List;
+import org.pumprig.rig.approval.LogSignature;
 import org.pumprig.rig.event.LogBook;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.json.FieldSink;
@@ -32,7 +33,7 @@ final class VerdictJson {
             run.invalid(),
             (broken, inner) -> inner.text("reason", broken.reason()).text("rule", broken.rule()))
         .flag("invalidated", judged.invalidation().isPresent() || !run.counts())
-        .objects("log", judged.log(), VerdictJson::entry);
+        .objects("log", judged.log(), (each, inner) -> entry(judged.header().runId(), each, inner));
     rest(run, out);
   }
 
@@ -49,8 +50,9 @@ final class VerdictJson {
         .flag("virtual", run.virtual());
   }
 
-  private static void entry(LogBook.Stamped each, FieldSink out) {
+  private static void entry(String run, LogBook.Stamped each, FieldSink out) {
     each.entry().write(out);
+    out.text("verified", LogSignature.remark(run, each.entry()));
     out.number("wallMicros", each.wallMicros());
   }
 

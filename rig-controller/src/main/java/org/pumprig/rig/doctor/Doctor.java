@@ -50,7 +50,7 @@ public final class Doctor {
       boolean always = each.name().equals("java");
       found.add(each.neededIf(always || crossing.isPresent()));
     }
-    found.add(machine.clock());
+    found.addAll(machine.clock());
     return found;
   }
 

@@ -7,16 +7,17 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.pumprig.fault.netem.NetemProbe;
 import org.pumprig.host.Commands;
 import org.pumprig.host.LocalCommands;
 import org.pumprig.link.PseudoTerminal;
+import org.pumprig.link.SerialPorts;
+import org.pumprig.rig.clock.HostClock;
+import org.pumprig.rig.event.ClockObservation.ClockRead;
 
 /** This machine, looked at once. */
 final class Machine {
-  private static final long WITHIN_NANOS = 5_000_000_000L;
-  private static final Path SERIAL = Path.of("/dev/serial/by-id");
   private static final Path TUN = Path.of("/dev/net/tun");
 
   private final Commands commands = LocalCommands.here();
@@ -120,32 +121,42 @@ final class Machine {
 
   Finding serial() {
     String ptys = PseudoTerminal.isSupported() ? "pseudo-terminals work" : "no pseudo-terminals";
-    if (!Files.isDirectory(SERIAL)) {
-      return Finding.good("serial", "no serial adapter is plugged in; " + ptys);
-    }
-    try (Stream<Path> ports = Files.list(SERIAL)) {
-      return Finding.good("serial", ports.count() + " serial adapters; " + ptys);
+    try {
+      List<SerialPorts.Port> ports = SerialPorts.here().all();
+      String there =
+          ports.isEmpty()
+              ? "no USB serial adapter is plugged in"
+              : ports.stream().map(SerialPorts.Port::toString).collect(Collectors.joining(", "));
+      return Finding.good("serial", there + "; " + ptys);
     } catch (IOException e) {
-      return Finding.unknown("serial", SERIAL + ": " + e.getMessage());
+      return Finding.unknown("serial", "/sys/class/tty: " + e.getMessage());
     }
   }
 
   /** Whether the machine's clock follows a reference: its errors stand in every wall time. */
-  Finding clock() {
-    try {
-      Commands.Result answer =
-          commands.run(
-              List.of("timedatectl", "show", "--property=NTPSynchronized", "--value"),
-              "",
-              WITHIN_NANOS);
-      if (answer.ok()) {
-        return answer.output().strip().equals("yes")
-            ? Finding.good("clock", "synchronised, by the system's own account")
-            : Finding.bad("clock", "not synchronised", "Let chrony or timesyncd set it");
-      }
-    } catch (IOException absent) {
-      // then nobody here can say
-    }
-    return Finding.unknown("clock", "nothing on this machine says whether it is synchronised");
+  List<Finding> clock() {
+    ClockRead read = new HostClock().read();
+    String remedy = "Let chrony or timesyncd set it";
+    String error =
+        read.errorMicros() < 0 ? "" : ", at most %.3f ms wrong".formatted(read.errorMicros() / 1e3);
+    var found = new ArrayList<Finding>();
+    found.add(
+        switch (read.synchronised()) {
+          case "yes" -> Finding.good("clock", "synchronised, by " + read.source() + error);
+          case "no" -> Finding.bad("clock", "not synchronised, by " + read.source(), remedy);
+          default -> Finding.unknown("clock", read.source());
+        });
+    found.add(
+        switch (read.battery()) {
+          case "yes" -> Finding.good("battery clock", "keeps the time without power");
+          case "no" ->
+              Finding.bad(
+                  "battery clock",
+                  "there is none that has kept the time: after a power cut the clock is wrong until"
+                      + " NTP sets it",
+                  "Give a Pi a battery for its clock, or let it wait for NTP at boot");
+          default -> Finding.unknown("battery clock", "this machine doesn't say");
+        });
+    return found;
   }
 }

@@ -145,10 +145,13 @@ public final class EmulatedBenches implements BenchProvider {
   /**
    * Reads what benches of this rig need, and builds nothing.
    *
+   * @return SHA-256 of each firmware profile, by its name
    * @throws InputProblem if a firmware profile can't be used
    */
-  public static void check(Rig rig) throws InputProblem {
-    profiles(rig);
+  public static Map<String, String> digests(Rig rig) throws InputProblem {
+    var digests = new LinkedHashMap<String, String>();
+    profiles(rig).forEach((name, found) -> digests.put(name, found.sha256()));
+    return digests;
   }
 
   static Map<String, Firmware> profiles(Rig rig) throws InputProblem {

@@ -14,6 +14,7 @@ import org.pumprig.pump.bench.BenchSpec;
 import org.pumprig.pump.bench.UnitPorts;
 import org.pumprig.pump.bench.UnitSpec;
 import org.pumprig.pump.defect.Defects;
+import org.pumprig.pump.protocol.DrugLibrary;
 import org.pumprig.rig.campaign.LateTap;
 import org.pumprig.rig.campaign.SlotBench;
 import org.pumprig.rig.campaign.UnitBench;
@@ -61,7 +62,7 @@ final class EmulatedSlot implements SlotBench {
             platform.virtual()
                 ? BenchSpec.ServicePortKind.STREAM
                 : BenchSpec.ServicePortKind.PSEUDO_TERMINAL);
-    Bench bench = start(platform, spec);
+    Bench bench = start(platform, spec, rig);
     opened.on(bench, platform);
     var slot = new EmulatedSlot(platform, bench, gateway(platform, bench, rig));
     try {
@@ -81,20 +82,29 @@ final class EmulatedSlot implements SlotBench {
         .orElseGet(() -> SlotGateway.emulated(platform, bench.gateway()));
   }
 
-  private static Bench start(Platform platform, BenchSpec spec) throws IOException {
+  private static Bench start(Platform platform, BenchSpec spec, Rig rig) throws IOException {
     try {
       return platform.onBench(
-          () ->
-              Bench.start(
-                  spec,
-                  platform.benchScheduler(),
-                  platform.benchNetwork(),
-                  platform.gatewayNetwork(),
-                  platform.tls().map(TlsOnBench::gateway)));
+          () -> {
+            Bench bench =
+                Bench.start(
+                    spec,
+                    platform.benchScheduler(),
+                    platform.benchNetwork(),
+                    platform.gatewayNetwork(),
+                    platform.tls().map(TlsOnBench::gateway));
+            bench.gateway().serve(library(rig));
+            return bench;
+          });
     } catch (IOException e) {
       platform.close();
       throw e;
     }
+  }
+
+  /** The gateway's drug library. */
+  static Optional<DrugLibrary> library(Rig rig) {
+    return rig.emulated().library().map(each -> new DrugLibrary(each.version(), each.entries()));
   }
 
   private void addUnits(List<Placed> placed, Seed seed) throws IOException {

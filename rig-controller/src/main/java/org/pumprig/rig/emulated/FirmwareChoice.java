@@ -21,6 +21,8 @@ public final class FirmwareChoice {
           "after-regressed",
           "tls-leak",
           "plateau",
+          "pooled-queue",
+          "library-sync",
           "slow-round-trip",
           "crash-loop-peer");
 

@@ -2,10 +2,12 @@ package org.pumprig.rig.emulated;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.link.TlsSettings;
 import org.pumprig.pump.gateway.Illness;
 import org.pumprig.pump.protocol.Acknowledgement;
+import org.pumprig.pump.protocol.DrugLibrary;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.quantity.QuantityException;
 
@@ -26,6 +28,7 @@ final class GatewayWords {
           "freeze | thaw            the process stands still; it goes on",
           "refuse | accept          no new connections; again",
           "backEnd b | a            the balancer's other back end; connections are reset",
+          "library 7 400 | none     pumps that ask get version 7 of 400 entries; there is none",
           "tls VERSION off | on     with --tls: that version is refused to new connections",
           "certificate expired | valid  with --tls: what new connections are shown");
 
@@ -44,6 +47,9 @@ final class GatewayWords {
   /** It is well again, of this. */
   record End(String key) implements Order {}
 
+  /** Its drug library is this; empty: there is none. */
+  record Serve(Optional<DrugLibrary> library) implements Order {}
+
   static Order read(String command, boolean tls) throws StandingProblem {
     String[] words = command.strip().split("\\s+");
     String[] rest = Arrays.copyOfRange(words, 1, words.length);
@@ -60,6 +66,7 @@ final class GatewayWords {
           case "refuse" -> alone(rest, new Begin("refuse", new Illness.RefusesNew(), 0));
           case "accept" -> alone(rest, new End("refuse"));
           case "backEnd" -> choice(rest, "b", "a", "backEnd", new Illness.OtherBackEnd());
+          case "library" -> library(rest);
           case "tls" -> tls ? version(rest) : withoutTls();
           case "certificate" ->
               tls
@@ -110,6 +117,21 @@ final class GatewayWords {
     return rest[0].equals("off")
         ? new End("brownOut")
         : new Begin("brownOut", new Illness.CommitsSlowly(nanos(rest[0])), 0);
+  }
+
+  private static @Nullable Order library(String[] rest) throws StandingProblem {
+    if (rest.length == 1 && rest[0].equals("none")) {
+      return new Serve(Optional.empty());
+    }
+    if (rest.length != 2 || !rest[0].matches("[0-9]{1,9}") || !rest[1].matches("[0-9]{1,9}")) {
+      return null;
+    }
+    try {
+      return new Serve(
+          Optional.of(new DrugLibrary(Long.parseLong(rest[0]), Long.parseLong(rest[1]))));
+    } catch (IllegalArgumentException e) {
+      throw new StandingProblem(e.getMessage() + ". Write it such as library 7 400.");
+    }
   }
 
   private static @Nullable Order version(String[] rest) {

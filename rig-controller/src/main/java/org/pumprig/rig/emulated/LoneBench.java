@@ -56,6 +56,7 @@ public final class LoneBench {
         onFailure,
         (scheduler, network) -> {
           Bench bench = Bench.start(spec, scheduler, network);
+          bench.gateway().serve(EmulatedSlot.library(rig));
           try {
             return part(bench, rig, profile, pumpsConnect, seed);
           } catch (IOException e) {

@@ -42,7 +42,8 @@ public final class LoneGateway implements AutoCloseable {
    *
    * @param received messages taken
    * @param refused frames that were no message for it
-   * @param queries whether it is there
+   * @param queries whether it is there, and for its drug library
+   * @param libraryBlocks blocks of the drug library that it sent
    * @param resets connections reset by a change of back end
    * @param alarms alarms stored
    * @param events events of infusions stored
@@ -54,6 +55,7 @@ public final class LoneGateway implements AutoCloseable {
       long received,
       long refused,
       long queries,
+      long libraryBlocks,
       long resets,
       long alarms,
       long events,
@@ -193,6 +195,7 @@ public final class LoneGateway implements AutoCloseable {
           switch (order) {
             case GatewayWords.Begin begin -> begin(begin);
             case GatewayWords.End end -> gateway.end(end.key());
+            case GatewayWords.Serve serve -> gateway.serve(serve.library());
           }
           return true;
         });
@@ -222,6 +225,7 @@ public final class LoneGateway implements AutoCloseable {
                 gateway.receivedMessages(),
                 gateway.refusedMessages(),
                 gateway.queries(),
+                gateway.libraryBlocks(),
                 gateway.resets(),
                 gateway.alarms(),
                 gateway.events(),

@@ -127,6 +127,8 @@ final class PumpLife {
         sentNanos = now;
         connection.sends(send.message(), now);
       }
+      // Acknowledged and no more: there is no library in the model alone.
+      case PumpOutput.AskLibrary ask -> connection.sends(ask.message(), now);
       case PumpOutput.Drop _ -> connection.drops();
       case PumpOutput.Truth truth -> happened(truth.fact());
       case PumpOutput.NurseCall _, PumpOutput.Screen _, PumpOutput.SystemError _ -> {}

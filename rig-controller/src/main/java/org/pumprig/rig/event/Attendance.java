@@ -52,7 +52,8 @@ public sealed interface Attendance extends Input {
   /**
    * Somebody was notified, or that failed: it changes nothing in the run.
    *
-   * @param occasion {@code watchdog}, {@code operatorStep}, {@code abort} or {@code end}
+   * @param occasion {@code watchdog}, {@code operatorStep}, {@code disk}, {@code abort} or {@code
+   *     end}
    * @param way {@code command}, {@code webhook} or {@code email}, with its number in the file
    * @param sent whether the other side took it
    * @param detail why not; empty: it did

@@ -12,6 +12,8 @@ public enum Channel implements Named {
   CONTACT("contact"),
   /** The screen witness. */
   SCREEN("screen"),
+  /** The microphone. */
+  SOUND("sound"),
   /** The connection between pump and gateway. */
   WIRE("wire"),
   /** The outlet actuator. */
@@ -20,7 +22,7 @@ public enum Channel implements Named {
   KEYPAD("keypad");
 
   /** Those by which a unit is seen. */
-  public static final List<Channel> SEEN = List.of(SERVICE, FLOW, CONTACT, SCREEN, WIRE);
+  public static final List<Channel> SEEN = List.of(SERVICE, FLOW, CONTACT, SCREEN, SOUND, WIRE);
 
   private final String onDisk;
 

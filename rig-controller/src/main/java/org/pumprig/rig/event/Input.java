@@ -6,8 +6,12 @@ public sealed interface Input extends Event
         ServiceObservation,
         Witness,
         GatewayObservation,
+        SoundObservation,
         WireObservation,
         PacketObservation,
         Completion,
         Attendance,
-        LogBook {}
+        DiskRoom,
+        LogBook,
+        CalibrationInput,
+        ClockObservation {}

@@ -208,6 +208,64 @@ public sealed interface Lifecycle extends Input {
   }
 
   /**
+   * On what the rig runs, said at the begin of each of its lives in real time. What isn't known is
+   * empty.
+   *
+   * @param architecture of the processor
+   * @param java vendor and version of the virtual machine
+   * @param kernel name and release
+   * @param machine model and serial number, if its firmware tells them
+   * @param system the distribution
+   * @param pumprig version of this program
+   * @param tools programs that the rig runs, each with what it says of its version
+   */
+  record EnvironmentSeen(
+      String architecture,
+      String java,
+      String kernel,
+      String machine,
+      String system,
+      String pumprig,
+      List<String> tools)
+      implements Lifecycle {
+    /** Name on disk. */
+    public static final String KIND = "environment.seen";
+
+    /** Copies the list. */
+    public EnvironmentSeen {
+      tools = List.copyOf(tools);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("architecture", architecture)
+          .text("java", java)
+          .text("kernel", kernel)
+          .text("machine", machine)
+          .text("pumprig", pumprig)
+          .text("system", system)
+          .texts("tools", tools);
+    }
+
+    /** Reads it back. */
+    static EnvironmentSeen read(Fields in) {
+      return new EnvironmentSeen(
+          in.text("architecture"),
+          in.text("java"),
+          in.text("kernel"),
+          in.text("machine"),
+          in.text("system"),
+          in.text("pumprig"),
+          in.texts("tools"));
+    }
+  }
+
+  /**
    * What was found about the unit's way to the gateway, before the run started.
    *
    * @param topology its kind in the rig file

@@ -17,10 +17,23 @@ public sealed interface OperatorRecord extends Derived {
    * @param photo what is to be photographed; empty: nothing
    * @param effects what the rig must see afterwards, in that order, with commas between
    * @param untilNanos run time by which it must be answered and seen
+   * @param reads what the entry is a reading of, as {@link StepReading} has it; empty: of nothing
    */
   record StepAsked(
-      String step, String text, String entry, String photo, String effects, long untilNanos)
+      String step,
+      String text,
+      String entry,
+      String photo,
+      String effects,
+      long untilNanos,
+      String reads)
       implements OperatorRecord {
+    /** A step whose entry is for people alone. */
+    public StepAsked(
+        String step, String text, String entry, String photo, String effects, long untilNanos) {
+      this(step, text, entry, photo, effects, untilNanos, "");
+    }
+
     /** Name on disk. */
     public static final String KIND = "operator.asked";
 
@@ -31,12 +44,11 @@ public sealed interface OperatorRecord extends Derived {
 
     @Override
     public void write(FieldSink out) {
-      out.text("effects", effects)
-          .text("entry", entry)
-          .text("photo", photo)
-          .text("step", step)
-          .text("text", text)
-          .number("untilNanos", untilNanos);
+      out.text("effects", effects).text("entry", entry).text("photo", photo);
+      if (!reads.isEmpty()) {
+        out.text("reads", reads);
+      }
+      out.text("step", step).text("text", text).number("untilNanos", untilNanos);
     }
 
     /** Reads it back. */
@@ -47,7 +59,8 @@ public sealed interface OperatorRecord extends Derived {
           in.text("entry"),
           in.text("photo"),
           in.text("effects"),
-          in.number("untilNanos"));
+          in.number("untilNanos"),
+          in.has("reads") ? in.text("reads") : "");
     }
   }
 

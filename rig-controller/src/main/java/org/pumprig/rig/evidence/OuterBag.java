@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.host.DirectoryStorage;
@@ -28,7 +27,24 @@ final class OuterBag {
   static final String PAGE = "data/signatures.txt";
   static final String PDF = "data/signatures.pdf";
 
+  private static final int MOST_PAGE_BYTES = 20 << 20;
+
   private OuterBag() {}
+
+  /**
+   * A bag in which nothing is wrong.
+   *
+   * @param approvals of the sealed one
+   * @param remark what people should know about it
+   */
+  record Checked(List<SignedApproval> approvals, Optional<String> remark) {
+    static final Checked NONE = new Checked(List.of(), Optional.empty());
+
+    /** Copies the list. */
+    Checked {
+      approvals = List.copyOf(approvals);
+    }
+  }
 
   /** Whether a folder is such a bag. */
   static boolean is(Path folder) {
@@ -97,7 +113,7 @@ final class OuterBag {
    *
    * @return the approvals
    */
-  static List<SignedApproval> check(Path outer) throws IOException, PackProblem {
+  static Checked check(Path outer) throws IOException, PackProblem {
     Optional<String> manifests = new ManifestCheck(outer).firstProblem();
     if (manifests.isPresent()) {
       throw new PackProblem(manifests.get());
@@ -130,14 +146,27 @@ final class OuterBag {
         || !Files.readString(page).equals(SignaturePage.text(digest, approvals))) {
       throw new PackProblem(PAGE + " doesn't print the signatures that are there");
     }
+    return new Checked(approvals, page(outer, digest, approvals));
+  }
+
+  /** Whether the page for people prints these approvals; a remark if not as this version does. */
+  private static Optional<String> page(Path outer, String digest, List<SignedApproval> approvals)
+      throws IOException, PackProblem {
     Path pdf = outer.resolve(PDF);
-    if (!Files.isRegularFile(pdf, LinkOption.NOFOLLOW_LINKS)
-        || !Arrays.equals(
-            Files.readAllBytes(pdf),
-            SignaturePdf.render(digest, approvals, labels(inner(outer))))) {
-      throw new PackProblem(PDF + " doesn't print the signatures that are there");
+    if (!Files.isRegularFile(pdf, LinkOption.NOFOLLOW_LINKS) || Files.size(pdf) > MOST_PAGE_BYTES) {
+      throw new PackProblem(PDF + " is missing, or too large for a page of signatures");
     }
-    return approvals;
+    return switch (SignaturePdf.standing(
+        Files.readAllBytes(pdf), digest, approvals, labels(inner(outer)))) {
+      case AS_PRINTED_HERE -> Optional.empty();
+      case SAYS_THE_SAME ->
+          Optional.of(
+              PDF
+                  + " was printed by another version: its text was read and is that of the"
+                  + " approvals; how its letters look was not checked");
+      case SAYS_OTHERWISE ->
+          throw new PackProblem(PDF + " doesn't print the signatures that are there");
+    };
   }
 
   /** What the sealed pack says of itself that must stand beside every signature. */

@@ -75,6 +75,9 @@ public final class Pack {
     }
     put(bag, "data/campaign.json", CampaignJson.bytes(content.result()));
     put(bag, "data/verdicts.json", content.verdictsJson());
+    if (content.environment().isPresent()) {
+      put(bag, "data/environment.json", content.environment().get());
+    }
     put(bag, REPORT, content.reportHtml());
     for (var file : content.trace().entrySet()) {
       put(bag, "data/trace/" + file.getKey(), file.getValue());
@@ -115,8 +118,9 @@ public final class Pack {
     if (content.stated().map(StatedFile::records).orElse(List.of()).isEmpty()) {
       lines.add("- calibration records of instruments");
     }
-    lines.add("- the environment of the runs: kernel, tools with their versions, clock quality");
-    lines.add("- tables as Parquet");
+    if (content.environment().isEmpty()) {
+      lines.add("- the environment of the runs: kernel, programs with their versions");
+    }
     lines.add("- raw captures, unless a run's folder holds them");
     if (content.bom().isEmpty()) {
       lines.add("- the software bill of materials of PumpRig");

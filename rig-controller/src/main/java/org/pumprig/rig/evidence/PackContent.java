@@ -18,6 +18,7 @@ import org.pumprig.rig.stated.StatedFile;
  * @param stated what persons state, with the calibration records that it names
  * @param trace the matrix of requirements in its formats, by file name
  * @param tables the report's tables for programs, by file name
+ * @param environment on what the rig ran in each run, as its journal says; empty: none tells
  * @param verdictsJson as {@code pumprig judge --json} writes it
  * @param bom the software bill of materials of this PumpRig, CycloneDX, if it is there
  * @param producer name and version of what packed
@@ -32,6 +33,7 @@ public record PackContent(
     Optional<StatedFile> stated,
     SequencedMap<String, byte[]> trace,
     SequencedMap<String, byte[]> tables,
+    Optional<byte[]> environment,
     byte[] verdictsJson,
     Optional<Path> bom,
     String producer,

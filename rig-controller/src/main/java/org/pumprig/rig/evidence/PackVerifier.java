@@ -6,10 +6,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pumprig.host.Trees;
 import org.pumprig.rig.approval.SignedApproval;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
@@ -39,11 +39,23 @@ public final class PackVerifier {
     try {
       return folder(BagZip.unpack(pack, temporary), policy, quick);
     } finally {
-      delete(temporary);
+      Trees.delete(temporary);
     }
   }
 
   private static PackCheck folder(Path folder, Optional<TrustPolicy> policy, boolean quick)
+      throws IOException {
+    FileStates before = FileStates.of(folder);
+    PackCheck check = standing(folder, policy, quick);
+    Optional<String> swapped = before.firstChanged();
+    return swapped.isEmpty()
+        ? check
+        : PackCheck.wrong(
+            (swapped.get().isEmpty() ? "the pack" : swapped.get())
+                + " was changed while it was verified: nothing that was read can be relied on");
+  }
+
+  private static PackCheck standing(Path folder, Optional<TrustPolicy> policy, boolean quick)
       throws IOException {
     try {
       refuseLinks(folder);
@@ -51,8 +63,8 @@ public final class PackVerifier {
         return SealedRecord.check(folder, policy);
       }
       boolean outer = OuterBag.is(folder);
-      List<SignedApproval> approvals = outer ? OuterBag.check(folder) : List.of();
-      PackSeen seen = sealed(outer ? OuterBag.inner(folder) : folder, approvals, quick);
+      OuterBag.Checked around = outer ? OuterBag.check(folder) : OuterBag.Checked.NONE;
+      PackSeen seen = sealed(outer ? OuterBag.inner(folder) : folder, around.approvals(), quick);
       Optional<String> problem = policy.flatMap(asked -> distrust(asked, seen));
       return new PackCheck(
           problem,
@@ -60,7 +72,7 @@ public final class PackVerifier {
           seen.runs().size(),
           !quick,
           problem.isEmpty() && policy.isPresent(),
-          said(seen));
+          said(seen, around));
     } catch (PackProblem problem) {
       return PackCheck.wrong(problem.sentence());
     }
@@ -110,10 +122,11 @@ public final class PackVerifier {
     }
   }
 
-  private static List<String> said(PackSeen seen) {
+  private static List<String> said(PackSeen seen, OuterBag.Checked around) {
     var lines = new ArrayList<String>();
     seen.planApprovals().forEach(one -> lines.add("Plan signed: " + one.line()));
     seen.packApprovals().forEach(one -> lines.add("Pack signed: " + one.line()));
+    around.remark().ifPresent(lines::add);
     seen.stamp().map(TimeStamp::line).ifPresent(line -> lines.add("Seals stamped: " + line));
     return lines;
   }
@@ -130,14 +143,6 @@ public final class PackVerifier {
               .findFirst();
       if (link.isPresent()) {
         throw new PackProblem(link.get() + " is no plain file: a pack holds no links");
-      }
-    }
-  }
-
-  static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
       }
     }
   }

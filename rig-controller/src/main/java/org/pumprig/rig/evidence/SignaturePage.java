@@ -8,8 +8,8 @@ import org.pumprig.rig.seal.TimeStamp;
 
 /**
  * Signatures for people (21 CFR 11.50: printed name, date and time, meaning). A pure function of
- * the approvals, so a verifier prints it again and compares. A PDF of the same lines can be made
- * from {@link #entries}.
+ * the approvals, so a verifier prints it again and compares. A PDF of the same lines is made from
+ * {@link #entries}.
  */
 final class SignaturePage {
   private SignaturePage() {}

@@ -3,13 +3,16 @@ package org.pumprig.rig.evidence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.pumprig.rig.approval.SignedApproval;
+import org.pumprig.rig.report.pdf.DrawnText;
 import org.pumprig.rig.report.pdf.PdfDocument;
 
 /**
- * The signature page as PDF/A: a pure function of the approvals, so a verifier prints it again and
- * compares. Dated by the last signature.
+ * The signature page as PDF/A: a pure function of the approvals, dated by the last signature. The
+ * same version prints the same bytes; what another one printed is read back.
  */
 final class SignaturePdf {
   private static final String STYLE =
@@ -27,50 +30,118 @@ final class SignaturePdf {
       th{width:32mm;color:#444}
       """;
 
+  private static final String FOOT = "Signatures of a sealed evidence pack";
+
+  /** What a page is, held against the approvals. */
+  enum Standing {
+    /** To the byte what this version prints. */
+    AS_PRINTED_HERE,
+    /** Printed by something else, and it says the same; how its letters look isn't looked at. */
+    SAYS_THE_SAME,
+    /** It says something else, or isn't text alone. */
+    SAYS_OTHERWISE
+  }
+
   private SignaturePdf() {}
 
   static byte[] render(String digest, List<SignedApproval> approvals, List<String> labels)
       throws IOException {
-    var out = new StringBuilder();
-    out.append("<html lang=\"en\"><head><title>Signatures</title>")
-        .append("<meta name=\"subject\" content=\"Signatures of an evidence pack\"/>")
-        .append("<style>")
-        .append(STYLE)
-        .append("</style></head><body><h1>Signatures</h1>");
-    labels.forEach(label -> element(out, "p class=\"label\"", label));
-    element(out, "p", "of the evidence pack whose tagmanifest-sha256.txt has SHA-256");
-    element(out, "p class=\"digest\"", digest);
-    for (SignaturePage.Entry entry : SignaturePage.entries(approvals)) {
-      out.append("<section>");
-      element(out, "h2", entry.name());
-      out.append("<table>");
-      for (SignaturePage.Line line : entry.lines()) {
-        out.append("<tr>");
-        element(out, "th scope=\"row\"", line.label());
-        element(out, "td", line.value());
-        out.append("</tr>");
-      }
-      out.append("</table></section>");
-    }
-    element(
-        out,
-        "p",
-        "Whose keys these are, this page can’t say: compare the fingerprints with the persons’ own."
-            + " A key is not yet a person.");
-    out.append("</body></html>");
     Instant dated =
         approvals.stream()
             .map(one -> one.approval().time())
             .max(Instant::compareTo)
             .orElse(Instant.EPOCH);
     return PdfDocument.render(
-        out.toString().getBytes(StandardCharsets.UTF_8), dated, "PumpRig", List.of());
+        markup(digest, approvals, labels).html().getBytes(StandardCharsets.UTF_8),
+        dated,
+        "PumpRig",
+        List.of());
   }
 
-  private static void element(StringBuilder out, String opening, String text) {
+  /** Holds a page, whoever printed it, against the approvals that it must print. */
+  static Standing standing(
+      byte[] pdf, String digest, List<SignedApproval> approvals, List<String> labels)
+      throws IOException {
+    if (Arrays.equals(pdf, render(digest, approvals, labels))) {
+      return Standing.AS_PRINTED_HERE;
+    }
+    var drawn = DrawnText.read(pdf);
+    if (drawn.isEmpty() || !drawn.get().textAlone()) {
+      return Standing.SAYS_OTHERWISE;
+    }
+    List<String> pages = drawn.get().pages();
+    var body = new StringBuilder();
+    for (int page = 1; page <= pages.size(); page++) {
+      String foot = FOOT + "Page " + page + " of " + pages.size();
+      String text = pages.get(page - 1);
+      String bare = DrawnText.letters(foot);
+      if (text.startsWith(bare)) {
+        body.append(text, bare.length(), text.length());
+      } else if (text.endsWith(bare)) {
+        body.append(text, 0, text.length() - bare.length());
+      } else {
+        return Standing.SAYS_OTHERWISE;
+      }
+    }
+    String asked = String.join("", markup(digest, approvals, labels).texts());
+    return DrawnText.same(DrawnText.letters(asked), body.toString())
+        ? Standing.SAYS_THE_SAME
+        : Standing.SAYS_OTHERWISE;
+  }
+
+  /** The page's markup, and the texts in it, in their order. */
+  private record Markup(String html, List<String> texts) {}
+
+  private static Markup markup(String digest, List<SignedApproval> approvals, List<String> labels) {
+    var out = new StringBuilder();
+    var texts = new ArrayList<String>();
+    out.append("<html lang=\"en\"><head><title>Signatures</title>")
+        .append("<meta name=\"subject\" content=\"Signatures of an evidence pack\"/>")
+        .append("<style>")
+        .append(STYLE)
+        .append("</style></head><body>");
+    element(out, texts, "h1", "Signatures");
+    labels.forEach(label -> element(out, texts, "p class=\"label\"", label));
+    element(out, texts, "p", "of the evidence pack whose tagmanifest-sha256.txt has SHA-256");
+    element(out, texts, "p class=\"digest\"", digest);
+    for (SignaturePage.Entry entry : SignaturePage.entries(approvals)) {
+      out.append("<section>");
+      element(out, texts, "h2", entry.name());
+      out.append("<table>");
+      for (SignaturePage.Line line : entry.lines()) {
+        out.append("<tr>");
+        element(out, texts, "th scope=\"row\"", line.label());
+        element(out, texts, "td", line.value());
+        out.append("</tr>");
+      }
+      out.append("</table></section>");
+    }
+    element(
+        out,
+        texts,
+        "p",
+        "Whose keys these are, this page can’t say: compare the fingerprints with the persons’ own."
+            + " A key is not yet a person.");
+    out.append("</body></html>");
+    return new Markup(out.toString(), texts);
+  }
+
+  private static void element(StringBuilder out, List<String> texts, String opening, String text) {
     out.append('<').append(opening).append('>');
-    text.codePoints().forEach(c -> character(out, c));
+    var shown = new StringBuilder();
+    text.codePoints().map(SignaturePdf::harmless).forEach(shown::appendCodePoint);
+    texts.add(shown.toString());
+    shown.codePoints().forEach(c -> character(out, c));
     out.append("</").append(opening.split(" ", 2)[0]).append('>');
+  }
+
+  private static int harmless(int c) {
+    boolean harmless =
+        !Character.isISOControl(c)
+            && Character.getType(c) != Character.SURROGATE
+            && Character.getType(c) != Character.FORMAT
+            && (c & 0xFFFE) != 0xFFFE;
+    return harmless ? c : 0xFFFD;
   }
 
   private static void character(StringBuilder out, int c) {
@@ -78,14 +149,7 @@ final class SignaturePdf {
       case '&' -> out.append("&amp;");
       case '<' -> out.append("&lt;");
       case '>' -> out.append("&gt;");
-      default -> {
-        boolean harmless =
-            !Character.isISOControl(c)
-                && Character.getType(c) != Character.SURROGATE
-                && Character.getType(c) != Character.FORMAT
-                && (c & 0xFFFE) != 0xFFFE;
-        out.appendCodePoint(harmless ? c : 0xFFFD);
-      }
+      default -> out.appendCodePoint(c);
     }
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.link.LastingLink;
 import org.pumprig.link.Link;
-import org.pumprig.link.LinkEvent;
 import org.pumprig.link.frame.CheckedLine;
 import org.pumprig.link.frame.LineFrame;
 import org.pumprig.link.frame.LineFramer;
@@ -23,17 +23,15 @@ import org.pumprig.time.Scheduler;
  * once: whether one was carried out whose link was lost can't be known, and a key pressed twice is
  * not a key pressed once.
  */
-public final class LineActuator {
+public final class LineActuator implements LastingLink.Listener {
   private static final int MOST_LINE = 1024;
   private static final int MOST_WAITING = 16;
   private static final long ANSWER_NANOS = 2_000_000_000L;
-  private static final long REOPEN_NANOS = 500_000_000L;
 
   private final Scheduler scheduler;
-  private final Supplier<Link> links;
+  private final LastingLink link;
   private final Deque<Command> waiting = new ArrayDeque<>();
-  private @Nullable Link link;
-  private boolean open;
+  private LineFramer framer = new LineFramer(MOST_LINE);
   private boolean closed;
 
   private static final class Command {
@@ -53,23 +51,17 @@ public final class LineActuator {
    */
   public LineActuator(Scheduler scheduler, Supplier<Link> links) {
     this.scheduler = scheduler;
-    this.links = links;
+    this.link = new LastingLink(scheduler, links, this);
   }
 
   /** Opens the link, and keeps opening it until {@link #close}. */
   public void open() {
-    if (closed) {
-      return;
-    }
-    var framer = new LineFramer(MOST_LINE);
-    Link next = links.get();
-    link = next;
-    next.open(event -> on(event, framer));
+    link.open();
   }
 
   /** Whether commands can be carried out now. */
   public boolean isOpen() {
-    return open;
+    return link.isOpen();
   }
 
   /**
@@ -99,7 +91,7 @@ public final class LineActuator {
   }
 
   private void send(Command command) {
-    if (open && link != null && !command.sent) {
+    if (link.isOpen() && !command.sent) {
       command.sent = true;
       link.send(CheckedLine.encode(command.line));
     }
@@ -113,24 +105,23 @@ public final class LineActuator {
     }
   }
 
-  private void on(LinkEvent event, LineFramer framer) {
-    if (closed) {
-      return;
+  @Override
+  public void opened() {
+    framer = new LineFramer(MOST_LINE);
+    Command command = waiting.peek();
+    if (command != null) {
+      send(command);
     }
-    switch (event) {
-      case LinkEvent.Opened _ -> {
-        open = true;
-        Command command = waiting.peek();
-        if (command != null) {
-          send(command);
-        }
-      }
-      case LinkEvent.Received received -> framer.push(received.bytes()).forEach(this::line);
-      case LinkEvent.Closed _ -> {
-        open = false;
-        scheduler.schedule(REOPEN_NANOS, this::open);
-      }
-    }
+  }
+
+  @Override
+  public void received(byte[] bytes) {
+    framer.push(bytes).forEach(this::line);
+  }
+
+  @Override
+  public void lost(String detail) {
+    // Whether a command was carried out can't be known: its deadline says that nobody answered.
   }
 
   private void line(LineFrame line) {
@@ -156,10 +147,7 @@ public final class LineActuator {
   /** Closes the link for good; commands still waiting fail. */
   public void close() {
     closed = true;
-    open = false;
-    if (link != null) {
-      link.close();
-    }
+    link.close();
     for (Command command : List.copyOf(waiting)) {
       command.completed.accept(failure("actuator closed"));
     }

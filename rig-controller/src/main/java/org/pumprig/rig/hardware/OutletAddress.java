@@ -2,7 +2,7 @@ package org.pumprig.rig.hardware;
 
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
-import org.pumprig.link.SerialLink;
+import org.pumprig.link.SerialName;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.link.TcpNetwork;
 import org.pumprig.time.Scheduler;
@@ -15,7 +15,7 @@ public sealed interface OutletAddress {
   /**
    * A serial device, 8N1.
    *
-   * @param device path such as {@code /dev/ttyUSB0}
+   * @param device name of the port, as {@link SerialName} reads it
    * @param baud bits per second
    */
   record Serial(String device, int baud) implements OutletAddress {
@@ -38,17 +38,17 @@ public sealed interface OutletAddress {
   }
 
   /**
-   * Reads {@code HOST:PORT}, or a path of a device, with {@code @BAUD} if that isn't the usual one.
+   * Reads {@code HOST:PORT}, or a name of a serial port, with {@code @BAUD} if that isn't the usual
+   * one.
    *
    * @throws IllegalArgumentException if it is neither
    */
   static OutletAddress parse(String text) {
-    if (text.startsWith("/") && text.length() <= 255) {
+    if (text.startsWith("/") || text.startsWith("usb") || text.startsWith("rfc2217:")) {
       int at = text.lastIndexOf('@');
       boolean told = at > 0 && text.substring(at + 1).matches("[1-9][0-9]{1,6}");
-      return told
-          ? new Serial(text.substring(0, at), Integer.parseInt(text.substring(at + 1)))
-          : new Serial(text, USUAL_BAUD);
+      String name = SerialName.parse(told ? text.substring(0, at) : text).toString();
+      return new Serial(name, told ? Integer.parseInt(text.substring(at + 1)) : USUAL_BAUD);
     }
     int colon = text.lastIndexOf(':');
     if (colon > 0 && text.substring(colon + 1).matches("[0-9]{1,5}")) {
@@ -63,7 +63,7 @@ public sealed interface OutletAddress {
   default Link link(Scheduler scheduler, TcpNetwork network) {
     return switch (this) {
       case Serial(String device, int baud) ->
-          new SerialLink(scheduler, device, SerialSettings.eightNoneOne(baud));
+          SerialName.parse(device).link(scheduler, network, SerialSettings.eightNoneOne(baud));
       case Tcp(Endpoint endpoint) -> network.connect(endpoint);
     };
   }

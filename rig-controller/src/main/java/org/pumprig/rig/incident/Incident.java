@@ -38,6 +38,22 @@ public record Incident(
     notReproduced = List.copyOf(notReproduced);
   }
 
+  /** The same without limits for times; a symptom that has nothing else is left out. */
+  public Incident untimed() {
+    return new Incident(
+        file,
+        id,
+        title,
+        source,
+        confidence,
+        trigger,
+        timeline,
+        plan,
+        symptoms.stream().map(Symptom::untimed).filter(Symptom::says).toList(),
+        nonSymptoms,
+        notReproduced);
+  }
+
   /**
    * What runs of an arm must show.
    *
@@ -63,6 +79,14 @@ public record Incident(
     /** Copies the lists. */
     public Symptom {
       codes = codes.stream().map(List::copyOf).toList();
+    }
+
+    private Symptom untimed() {
+      return new Symptom(arm, text, codes, Optional.empty(), errors, alarms, deviations, inRunsPpm);
+    }
+
+    private boolean says() {
+      return !codes.isEmpty() || errors.isPresent() || alarms.isPresent() || deviations.isPresent();
     }
   }
 

@@ -73,6 +73,19 @@ public final class IncidentLibrary {
     return files;
   }
 
+  /** The plan of an incident, as its file says. */
+  public static Plan plan(String idOrFile) throws InputProblem {
+    Optional<Path> own = ownPlan(idOrFile);
+    if (own.isPresent()) {
+      return PlanFile.readWithRig(own.get(), Optional.empty()).plan();
+    }
+    var files = planAndFiles(idOrFile);
+    String name = FIXTURES.resolve(files.firstEntry().getKey()).toString();
+    Attachments beside =
+        path -> Fixtures.bytes(FIXTURES.relativize(InputFile.resolve(name, path)).toString());
+    return PlanFile.parse(name, files.firstEntry().getValue(), beside);
+  }
+
   private static byte[] keep(Path file, SequencedMap<String, byte[]> files) {
     String name = FIXTURES.relativize(file.normalize()).toString();
     return files.computeIfAbsent(name, Fixtures::bytes);

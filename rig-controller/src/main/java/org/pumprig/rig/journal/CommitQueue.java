@@ -4,24 +4,38 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.host.NoRoomException;
+import org.pumprig.time.Scheduler;
 
 /**
  * Groups what waits for the disk: while one group is written, the next gathers, and each costs one
  * sync however much it holds. Used by the scheduler's thread alone.
  */
 final class CommitQueue {
+  private static final long RETRY_NANOS = 1_000_000_000;
+
   private final JournalFiles files;
   private final Committer committer;
+  private final Scheduler scheduler;
   private final Consumer<IOException> onFailure;
   private List<IoStep> waiting = new ArrayList<>();
   private List<Runnable> waitingCallbacks = new ArrayList<>();
   private List<Runnable> flyingCallbacks = new ArrayList<>();
   private boolean flying;
   private long waitingBytes;
+  private @Nullable Consumer<Boolean> stalled;
+  private @Nullable IOException full;
+  private boolean over;
 
-  CommitQueue(JournalFiles files, Committer committer, Consumer<IOException> onFailure) {
+  CommitQueue(
+      JournalFiles files,
+      Committer committer,
+      Scheduler scheduler,
+      Consumer<IOException> onFailure) {
     this.files = files;
     this.committer = committer;
+    this.scheduler = scheduler;
     this.onFailure = onFailure;
   }
 
@@ -69,10 +83,62 @@ final class CommitQueue {
     flyingCallbacks = waitingCallbacks;
     waitingCallbacks = new ArrayList<>();
     waitingBytes = 0;
-    committer.execute(() -> files.run(steps), this::landed, onFailure);
+    write(steps);
+  }
+
+  /** A full disk is waited for; told true when that begins, and false when it is over. */
+  void patient(Consumer<Boolean> told) {
+    stalled = told;
+  }
+
+  /** A full disk isn't waited for, or no longer. */
+  void impatient() {
+    stalled = null;
+    IOException cause = full;
+    full = null;
+    if (cause != null) {
+      over = true;
+      onFailure.accept(cause);
+    }
+  }
+
+  private void write(List<IoStep> steps) {
+    committer.execute(() -> files.run(steps), this::landed, cause -> refused(steps, cause));
+  }
+
+  private void refused(List<IoStep> steps, IOException cause) {
+    if (over) {
+      return;
+    }
+    Consumer<Boolean> told = stalled;
+    if (told == null || !(cause instanceof NoRoomException)) {
+      full = null;
+      onFailure.accept(cause);
+      return;
+    }
+    boolean first = full == null;
+    full = cause;
+    scheduler.schedule(RETRY_NANOS, () -> again(steps));
+    if (first) {
+      scheduler.execute(() -> told.accept(true)); // never within the step that met it
+    }
+  }
+
+  private void again(List<IoStep> steps) {
+    if (full != null) {
+      write(steps);
+    }
   }
 
   private void landed() {
+    if (over) {
+      return; // the last try succeeded after all; nobody waits for it any more
+    }
+    Consumer<Boolean> told = stalled;
+    if (full != null && told != null) {
+      full = null;
+      scheduler.execute(() -> told.accept(false));
+    }
     flying = false;
     List<Runnable> callbacks = flyingCallbacks;
     flyingCallbacks = new ArrayList<>();

@@ -5,7 +5,9 @@ package org.pumprig.rig.journal;
  *
  * @param eventsPerBatch a batch closes at so many events
  * @param batchBytes or with the line that brings it to so many bytes
- * @param batchNanos or so long after its first line, on the scheduler's clock
+ * @param batchNanos or so long after its first line that tells anything new, on the scheduler's
+ *     clock
+ * @param bulkNanos or so long after its first line, if none tells anything new
  * @param segmentBytes a segment closes with the batch that brings it to so many bytes
  * @param checkpointNanos a line is in a checkpoint so long after it was written at the latest
  * @param backlogBytes more than this waiting for the disk is a failure
@@ -14,6 +16,7 @@ record JournalLimits(
     int eventsPerBatch,
     int batchBytes,
     long batchNanos,
+    long bulkNanos,
     long segmentBytes,
     long checkpointNanos,
     long backlogBytes) {
@@ -32,6 +35,7 @@ record JournalLimits(
         most.eventsPerBatch(),
         most.batchBytes(),
         most.batchNanos(),
+        most.bulkNanos(),
         segmentBytes,
         most.checkpointNanos(),
         most.backlogBytes());
@@ -45,5 +49,6 @@ record JournalLimits(
 
   /** 60 MiB and one batch of at most 1 MiB and a line stay below the 64 MiB of the format. */
   static final JournalLimits STANDARD =
-      new JournalLimits(1000, 1 << 20, 100_000_000L, 60L << 20, 60_000_000_000L, 64L << 20);
+      new JournalLimits(
+          1000, 1 << 20, 100_000_000L, 5_000_000_000L, 60L << 20, 60_000_000_000L, 64L << 20);
 }

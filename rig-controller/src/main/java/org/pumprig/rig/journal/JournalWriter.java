@@ -33,10 +33,10 @@ public final class JournalWriter {
   private final LineEncoder encoder = new LineEncoder();
   private final Chain chain = new Chain();
   private final ByteQueue batch = new ByteQueue();
+  private final BatchTimer batchTimer;
   private final long epochStartNanos;
   private long batchFrom;
   private int batchEvents;
-  private Scheduler.@Nullable Timer batchTimer;
   private Scheduler.@Nullable Timer checkpointTimer;
   private @Nullable Consumer<FieldSink> state;
   private boolean withinStep;
@@ -58,13 +58,16 @@ public final class JournalWriter {
     this.limits = limits;
     this.position = position;
     this.epochStartNanos = scheduler.nanoTime();
+    this.batchTimer = new BatchTimer(scheduler, limits, this::closeBatch);
     this.queue =
-        new CommitQueue(new JournalFiles(storage), committer, cause -> fail("writing", cause));
+        new CommitQueue(
+            new JournalFiles(storage), committer, scheduler, cause -> fail("writing", cause));
     this.compressor =
         new SegmentCompressor(
             storage,
             committer,
-            this::compressed,
+            scheduler,
+            new Compressed(),
             cause -> fail("compressing a closed segment", cause));
     position.uncompressed.forEach(compressor::add);
   }
@@ -139,6 +142,21 @@ public final class JournalWriter {
     state = reduced;
   }
 
+  /**
+   * From now on a full disk is no failure: what was appended waits in memory, and is written once
+   * there is room.
+   *
+   * @param stalled told true when that begins and false when it is over, on the scheduler's thread
+   */
+  public void patient(Consumer<Boolean> stalled) {
+    queue.patient(stalled);
+  }
+
+  /** From now on a full disk is a failure again; if it is full, at once. */
+  public void impatient() {
+    queue.impatient();
+  }
+
   /** The life of the process that this writer belongs to, from 1. */
   public int epoch() {
     return position.epoch;
@@ -165,14 +183,14 @@ public final class JournalWriter {
    */
   public long append(Recordable event, long monotonicNanos, long wallMicros) {
     checkAccepting();
-    long n = event(event, monotonicNanos, wallMicros);
+    long n = event(event, monotonicNanos, wallMicros, false);
     if (batchEvents >= limits.eventsPerBatch() || batch.length() >= limits.batchBytes()) {
       closeBatch();
     }
     return n;
   }
 
-  private long event(Recordable event, long monotonicNanos, long wallMicros) {
+  private long event(Recordable event, long monotonicNanos, long wallMicros, boolean bulk) {
     String kind = event.kind();
     if (!Names.isName(kind, 64)
         || kind.equals(Names.SEGMENT_KIND)
@@ -183,6 +201,7 @@ public final class JournalWriter {
       beginSegment();
     }
     long n = line(kind, event::write, monotonicNanos, wallMicros);
+    batchTimer.line(bulk);
     batchEvents++;
     return n;
   }
@@ -192,8 +211,10 @@ public final class JournalWriter {
    * it, unless it is longer than any batch may be.
    *
    * @param first whether it is the step's first
+   * @param bulk whether it tells nothing new: then it may wait for others, for 5 s at most
    */
-  public void appendWhole(Recordable event, long monotonicNanos, long wallMicros, boolean first) {
+  public void appendWhole(
+      Recordable event, long monotonicNanos, long wallMicros, boolean first, boolean bulk) {
     checkAccepting();
     boolean full = batchEvents >= limits.eventsPerBatch() || batch.length() >= limits.batchBytes();
     if ((first && full) || batch.length() >= MOST_STEP_BYTES) {
@@ -202,7 +223,7 @@ public final class JournalWriter {
       withinStep = false;
     }
     if (refusing == null) {
-      event(event, monotonicNanos, wallMicros);
+      event(event, monotonicNanos, wallMicros, bulk);
     }
   }
 
@@ -228,6 +249,7 @@ public final class JournalWriter {
     closeBatch();
     if (refusing == null) {
       refusing = "the journal is closed";
+      compressor.closing();
       whenSealed = sealed;
       sealWhenCompressed();
     }
@@ -257,6 +279,9 @@ public final class JournalWriter {
           out.number("number", number);
           run.write(out);
         });
+    if (first == 1) {
+      batchTimer.line(false); // nothing else may come for long
+    }
   }
 
   private void closeBatch() {
@@ -268,8 +293,7 @@ public final class JournalWriter {
     long to = position.lines();
     String head = Sha256.hex(position.head);
     frame(Names.BATCH_KIND, out -> out.number("from", from).text("h", head).number("to", to));
-    cancel(batchTimer);
-    batchTimer = null;
+    batchTimer.stop();
     position.segmentBytes += batch.length();
     queue.lines(position.segment, batch);
     batch.clear();
@@ -301,7 +325,6 @@ public final class JournalWriter {
     encoder.encode(kind, payload, position.epoch, n, nanos, wallMicros);
     if (batch.length() == 0) {
       batchFrom = n;
-      batchTimer = scheduler.schedule(limits.batchNanos(), this::closeBatch);
     }
     batch.add(encoder.bytes(), 0, encoder.length());
     position.tree.add(encoder.bytes(), 0, encoder.length());
@@ -311,12 +334,20 @@ public final class JournalWriter {
     return n;
   }
 
-  private void compressed(int segment, String digest) {
-    position.unnamedDigests.put(segment, digest);
-    if (refusing == null) {
-      checkpointNow();
+  private final class Compressed implements SegmentCompressor.Done {
+    @Override
+    public void compressed(int segment, String digest) {
+      position.unnamedDigests.put(segment, digest);
+      if (refusing == null) {
+        checkpointNow();
+      }
+      sealWhenCompressed();
     }
-    sealWhenCompressed();
+
+    @Override
+    public void left() {
+      sealWhenCompressed();
+    }
   }
 
   /** Every line so far is closed into a batch, and the batch into a checkpoint. */
@@ -352,7 +383,7 @@ public final class JournalWriter {
     failed = true;
     whenSealed = null;
     refusing = "the journal failed while " + doing + ": " + cause.getMessage();
-    cancel(batchTimer);
+    batchTimer.stop();
     cancel(checkpointTimer);
     onFailure.accept(new JournalFailure(doing, cause));
   }

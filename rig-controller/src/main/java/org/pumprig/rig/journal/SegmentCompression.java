@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.host.NoRoomException;
 import org.pumprig.host.Storage;
 
 /**
@@ -22,6 +23,7 @@ final class SegmentCompression {
   private Phase phase = Phase.BEGIN;
   private @Nullable InputStream in;
   private @Nullable OutputStream out;
+  private Storage.@Nullable Appender appender;
   private volatile @Nullable String digest;
 
   private enum Phase {
@@ -63,10 +65,26 @@ final class SegmentCompression {
     }
   }
 
+  /** There is no room for it: what was written of it is deleted, the raw file stays. */
+  void abandon() throws IOException {
+    for (AutoCloseable open : new @Nullable AutoCloseable[] {in, appender}) {
+      if (open != null) {
+        try {
+          open.close();
+        } catch (Exception refusedAgain) {
+          // it is deleted
+        }
+      }
+    }
+    storage.delete(Names.compressed(segment));
+  }
+
   private void begin() throws IOException {
     storage.delete(Names.compressed(segment)); // a compression that was cut short
     in = storage.read(Names.segment(segment));
-    out = new LevelOne(new AppenderStream(storage.append(Names.compressed(segment))));
+    Storage.Appender file = storage.append(Names.compressed(segment));
+    appender = file;
+    out = new LevelOne(new AppenderStream(file));
     phase = Phase.COMPRESS;
   }
 
@@ -135,6 +153,7 @@ final class SegmentCompression {
   /** Appends what is written and syncs when closed. */
   private static final class AppenderStream extends OutputStream {
     private final Storage.Appender appender;
+    private @Nullable NoRoomException refused;
 
     AppenderStream(Storage.Appender appender) {
       this.appender = appender;
@@ -147,11 +166,20 @@ final class SegmentCompression {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      appender.write(bytes, offset, length);
+      try {
+        appender.write(bytes, offset, length);
+      } catch (NoRoomException full) {
+        refused = full;
+        throw full;
+      }
     }
 
+    /** Closed in the wake of a refusal it says so again: what a stream's close throws last wins. */
     @Override
     public void close() throws IOException {
+      if (refused != null) {
+        throw refused;
+      }
       appender.sync();
       appender.close();
     }

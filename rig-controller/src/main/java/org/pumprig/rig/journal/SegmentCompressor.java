@@ -5,31 +5,46 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.host.NoRoomException;
 import org.pumprig.host.Storage;
+import org.pumprig.time.Scheduler;
 
 /**
  * Compresses closed segments one after another, a slice at a time, so that an intent never waits
  * for a whole segment. Used by the scheduler's thread; the slices run where the committer says.
+ *
+ * <p>A full disk is waited for: until then a segment stays as it was written, which counts as well.
  */
 final class SegmentCompressor {
+  private static final long RETRY_NANOS = 10_000_000_000L;
+
   private final Storage storage;
   private final Committer committer;
+  private final Scheduler scheduler;
   private final Done done;
   private final Consumer<IOException> onFailure;
   private final Deque<Integer> waiting = new ArrayDeque<>();
   private @Nullable SegmentCompression current;
   private int announced;
+  private boolean closing;
 
   /** Told of a segment whose raw file is gone and whose compressed one is durable. */
-  @FunctionalInterface
   interface Done {
     void compressed(int segment, String sha256);
+
+    /** The disk is full, and the journal closes: what is left stays as it was written. */
+    void left();
   }
 
   SegmentCompressor(
-      Storage storage, Committer committer, Done done, Consumer<IOException> onFailure) {
+      Storage storage,
+      Committer committer,
+      Scheduler scheduler,
+      Done done,
+      Consumer<IOException> onFailure) {
     this.storage = storage;
     this.committer = committer;
+    this.scheduler = scheduler;
     this.done = done;
     this.onFailure = onFailure;
   }
@@ -37,6 +52,11 @@ final class SegmentCompressor {
   /** Whether every segment that was announced is compressed. */
   boolean isIdle() {
     return announced == 0 && current == null && waiting.isEmpty();
+  }
+
+  /** The journal closes: a full disk isn't waited for any more. */
+  void closing() {
+    closing = true;
   }
 
   /** A closed segment will be added once its last lines are durable. */
@@ -61,13 +81,41 @@ final class SegmentCompressor {
     if (segment != null) {
       var compression = new SegmentCompression(storage, segment);
       current = compression;
-      committer.execute(compression::step, () -> stepped(compression), onFailure);
+      step(compression);
     }
+  }
+
+  private void step(SegmentCompression compression) {
+    committer.execute(
+        compression::step, () -> stepped(compression), cause -> refused(compression, cause));
+  }
+
+  private void refused(SegmentCompression compression, IOException cause) {
+    if (!(cause instanceof NoRoomException)) {
+      onFailure.accept(cause);
+      return;
+    }
+    committer.execute(compression::abandon, () -> abandoned(compression), onFailure);
+  }
+
+  private void abandoned(SegmentCompression compression) {
+    if (closing) {
+      current = null;
+      waiting.clear();
+      done.left();
+      return;
+    }
+    scheduler.schedule(
+        RETRY_NANOS,
+        () -> {
+          waiting.addFirst(compression.segment());
+          next();
+        });
   }
 
   private void stepped(SegmentCompression compression) {
     if (!compression.isDone()) {
-      committer.execute(compression::step, () -> stepped(compression), onFailure);
+      step(compression);
       return;
     }
     current = null;

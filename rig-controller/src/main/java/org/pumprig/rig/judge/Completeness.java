@@ -2,6 +2,8 @@ package org.pumprig.rig.judge;
 
 import java.util.Optional;
 import org.pumprig.rig.event.EndReason;
+import org.pumprig.rig.event.StepReading;
+import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunReducer;
 
 /** Does the journal tell the whole run, and did the run go to its end? */
@@ -23,7 +25,7 @@ final class Completeness {
   }
 
   /** Why the journal can't carry a pass, or empty. */
-  static Optional<String> gap(RunFacts facts) {
+  static Optional<String> gap(Plan plan, RunFacts facts) {
     Course course = facts.course();
     if (course.cut().isPresent()) {
       return Optional.of("The journal is not whole: %s.".formatted(course.cut().get()));
@@ -47,7 +49,7 @@ final class Completeness {
           "The unit on the service port says it is %s, not %s."
               .formatted(stranger.get(), facts.started().unit()));
     }
-    Optional<String> version = otherVersion(facts);
+    Optional<String> version = otherVersion(facts).or(() -> otherImage(plan, facts));
     if (version.isPresent()) {
       return version;
     }
@@ -82,7 +84,35 @@ final class Completeness {
         .identity()
         .map(told -> told.firmware())
         .filter(told -> !due.isEmpty() && !told.equals(due))
-        .map(told -> "The unit says its firmware is %s; this arm tests %s.".formatted(told, due));
+        .map(told -> "The unit says its firmware is %s; this arm tests %s.".formatted(told, due))
+        .or(() -> otherRead(facts, due));
+  }
+
+  /** Whether the bench declared another image than the plan names. */
+  private static Optional<String> otherImage(Plan plan, RunFacts facts) {
+    String declared = facts.bench().map(bench -> bench.firmwareDigest()).orElse("");
+    return plan.arms().stream()
+        .filter(arm -> arm.name().equals(facts.started().arm()))
+        .flatMap(arm -> arm.image().stream())
+        .filter(image -> !image.equals(declared))
+        .findFirst()
+        .map(
+            image ->
+                "The bench declared %s; the plan's arm tests the image with SHA-256 %s."
+                    .formatted(
+                        declared.isEmpty() ? "no firmware image" : "the image " + declared, image));
+  }
+
+  /** The same by what a person read from the unit. */
+  private static Optional<String> otherRead(RunFacts facts, String due) {
+    return facts.steps().stream()
+        .filter(step -> step.reads().equals(StepReading.FIRMWARE_VERSION.onDisk()))
+        .filter(step -> step.by().isPresent() && !step.entry().strip().equals(due))
+        .findFirst()
+        .map(
+            step ->
+                "%s read firmware '%s' from the unit (operator step %s); this arm tests %s."
+                    .formatted(step.by().orElse(""), step.entry().strip(), step.id(), due));
   }
 
   /**

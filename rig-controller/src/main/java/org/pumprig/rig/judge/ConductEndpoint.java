@@ -50,7 +50,7 @@ public sealed interface ConductEndpoint {
 
   /** Reads the endpoint of one run. */
   static ConductEndpoint of(Plan plan, Claim.Conduct endpoint, RunFacts facts) {
-    Optional<String> whole = Completeness.aborted(facts).or(() -> Completeness.gap(facts));
+    Optional<String> whole = Completeness.aborted(facts).or(() -> Completeness.gap(plan, facts));
     if (whole.isPresent()) {
       return new Missing(whole.get());
     }

@@ -62,6 +62,16 @@ final class FailSafeRule {
                         Channel.SCREEN,
                         facts.failSafe().screenAfterNanos(),
                         within)));
+    limit
+        .heardWithinNanos()
+        .ifPresent(
+            within ->
+                duties.add(
+                    new Duty(
+                        "an alarm was heard",
+                        Channel.SOUND,
+                        facts.failSafe().sound().afterNanos(),
+                        within)));
     return duties;
   }
 
@@ -107,13 +117,17 @@ final class FailSafeRule {
     if (duty.afterNanos().isPresent() && seen <= duty.limitNanos()) {
       return Optional.empty();
     }
-    long late = duty.channel() == Channel.FLOW ? facts.flow().lateNanos() : 0;
+    long late = late(facts, duty.channel());
     if (seen > duty.limitNanos() && seen - late <= duty.limitNanos()) {
       return Optional.of(
           Finding.inconclusive(
-              "That %s in time is not known: it was told after %s, %s are allowed, and a balance may tell it %s late."
+              "That %s in time is not known: it was told after %s, %s are allowed, and %s may tell it %s late."
                   .formatted(
-                      duty.what(), Say.time(seen), Say.time(duty.limitNanos()), Say.time(late))));
+                      duty.what(),
+                      Say.time(seen),
+                      Say.time(duty.limitNanos()),
+                      duty.channel() == Channel.FLOW ? "a balance" : "the microphone",
+                      Say.time(late))));
     }
     Optional<String> gap = Sight.gap(facts, tripped, tripped + Math.max(0, seen), duty.channel());
     if (gap.isPresent()) {
@@ -132,6 +146,15 @@ final class FailSafeRule {
         Completeness.overdue(facts, seen - late, duty.limitNanos())
             ? Finding.fail(reason)
             : Finding.inconclusive(reason));
+  }
+
+  /** How much earlier than told it may have been so. */
+  private static long late(RunFacts facts, Channel channel) {
+    return switch (channel) {
+      case FLOW -> facts.flow().lateNanos();
+      case SOUND -> facts.failSafe().sound().lateNanos();
+      case SERVICE, CONTACT, SCREEN, WIRE, POWER, KEYPAD -> 0;
+    };
   }
 
   /** That nothing resumed is only known if it was looked at all the time. */
@@ -167,6 +190,7 @@ final class FailSafeRule {
           switch (duty.channel()) {
             case FLOW -> "The fluid stopped %s after the code was seen".formatted(after);
             case CONTACT -> "the alarm came after " + after;
+            case SOUND -> "an alarm was heard after " + after;
             default -> "the screen after " + after;
           });
     }

@@ -123,17 +123,30 @@ public record RunFacts(
    * @param stopAfterNanos from the code to the stop of the fluid
    * @param alarmAfterNanos to the alarm contact
    * @param screenAfterNanos to the code on the screen
+   * @param sound to the begin of an alarm that was heard
    * @param broken what ended or resumed though it must stay
    */
   public record FailSafe(
       OptionalLong stopAfterNanos,
       OptionalLong alarmAfterNanos,
       OptionalLong screenAfterNanos,
+      FirstSound sound,
       List<Broken> broken) {
     /** Copies the list. */
     public FailSafe {
       broken = List.copyOf(broken);
     }
+  }
+
+  /**
+   * The first alarm heard after the trip.
+   *
+   * @param afterNanos at the latest, from the code to its begin; empty: none was heard
+   * @param lateNanos it may have begun so much earlier; if none was heard: one may be told so late
+   */
+  public record FirstSound(OptionalLong afterNanos, long lateNanos) {
+    /** Nothing listened. */
+    public static final FirstSound NONE = new FirstSound(OptionalLong.empty(), 0);
   }
 
   /** Something that must stay until a power cycle ended: {@code flow} or {@code alarm}. */

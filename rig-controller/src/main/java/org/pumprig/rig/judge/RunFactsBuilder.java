@@ -13,12 +13,15 @@ import org.pumprig.rig.event.BalanceRecord;
 import org.pumprig.rig.event.BalanceRecord.BalanceUsed;
 import org.pumprig.rig.event.BalanceRecord.FlowDisturbed;
 import org.pumprig.rig.event.BalanceRecord.FlowMeasured;
+import org.pumprig.rig.event.CalibrationInput;
 import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.ClockObservation;
 import org.pumprig.rig.event.Completion;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.CoverageRecord;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.Derived;
+import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.event.ErrorRecord;
 import org.pumprig.rig.event.ErrorRecord.ErrorCounted;
 import org.pumprig.rig.event.ErrorRecord.ErrorsLowerBound;
@@ -42,6 +45,8 @@ import org.pumprig.rig.event.RunRecord.RunEnded;
 import org.pumprig.rig.event.ServiceObservation;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
+import org.pumprig.rig.event.SoundObservation;
+import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.UnitRecord;
 import org.pumprig.rig.event.WireObservation;
 import org.pumprig.rig.event.WireObservation.WireGarbled;
@@ -74,6 +79,7 @@ public final class RunFactsBuilder {
   private Optional<ServiceIdentity> identity = Optional.empty();
   private final CourseFold course = new CourseFold();
   private final UnitFold unit = new UnitFold();
+  private final SoundFold sound = new SoundFold();
   private final FaultFold faults = new FaultFold();
   private final ConductFold conduct = new ConductFold();
   private final StepFold steps = new StepFold();
@@ -162,12 +168,18 @@ public final class RunFactsBuilder {
         }
       }
       case ScreenRead _ -> count(readings, Channel.SCREEN);
+      case SoundObservation e -> {
+        if (e instanceof SoundRead) {
+          count(readings, Channel.SOUND);
+        }
+        sound.on(now, unit.tripped(), e);
+      }
       case ChannelGarbled e -> count(garbled, e.channel());
       case LinkChanged _ -> {}
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
       case PacketObservation _, GatewayObservation _ -> {}
-      case LogBook _, Attendance _ -> {}
+      case LogBook _, Attendance _, DiskRoom _, CalibrationInput _, ClockObservation _ -> {}
       case Completion completion -> completed(completion);
     }
   }
@@ -300,7 +312,7 @@ public final class RunFactsBuilder {
         course.course(),
         unit.codes(),
         unit.unexpected(),
-        unit.failSafe(),
+        unit.failSafe(sound.facts()),
         own.facts(),
         new Power(powerOff, powerOn, unit.steps(), actuators.rigFault()),
         unit.therapy(),

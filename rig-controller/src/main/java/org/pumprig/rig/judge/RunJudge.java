@@ -40,7 +40,7 @@ public final class RunJudge {
     Finding finding = byCriterion(plan, requirement.criterion(), facts);
     if (!finding.failed()) {
       Optional<String> aborted = Completeness.aborted(facts);
-      Optional<String> gap = Completeness.gap(facts);
+      Optional<String> gap = Completeness.gap(plan, facts);
       if (aborted.isPresent()) {
         finding = new Finding(Optional.of(Verdict.ABORTED), aborted.get());
       } else if (gap.isPresent()) {

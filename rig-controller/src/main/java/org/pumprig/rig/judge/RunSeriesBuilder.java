@@ -16,6 +16,7 @@ import org.pumprig.rig.event.OperatorRecord.StepAsked;
 import org.pumprig.rig.event.OperatorRecord.StepConfirmed;
 import org.pumprig.rig.event.OperatorRecord.StepMissed;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
+import org.pumprig.rig.event.SoundObservation.AlarmHeard;
 import org.pumprig.rig.event.UnitRecord.FailSafeBroken;
 import org.pumprig.rig.event.UnitRecord.ReprogramStep;
 import org.pumprig.rig.event.UnitRecord.StopWitnessed;
@@ -58,6 +59,7 @@ public final class RunSeriesBuilder {
       case ErrorCounted e -> errors.add(new ErrorTotal(now, e.total()));
       case ContactRead e -> contact(now, e.state());
       case ScreenRead e -> screen(now, e.text());
+      case AlarmHeard e -> mark(MarkKind.NOTE, now, "alarm heard: " + e.alarm());
       case WatchdogSeen e -> mark(MarkKind.WATCHDOG, now, e.code() + " " + e.channel().onDisk());
       case StopWitnessed e -> mark(MarkKind.FLOW_STOP, now, "");
       case FailSafeBroken e -> mark(MarkKind.NOTE, now, "fail-safe broken: " + e.what());

@@ -34,6 +34,7 @@ final class Say {
       case FLOW -> "the flow witness";
       case CONTACT -> "the nurse-call contact";
       case SCREEN -> "the screen witness";
+      case SOUND -> "the microphone";
       case WIRE -> "the wire";
       case POWER -> "the outlet";
       case KEYPAD -> "the keypad";

@@ -46,7 +46,8 @@ final class StepFold {
               answer.photo(),
               asked.confirmedAfterNanos(),
               asked.missing(),
-              asked.skipped()));
+              asked.skipped(),
+              asked.reads()));
     }
   }
 
@@ -54,7 +55,7 @@ final class StepFold {
     switch (record) {
       case StepAsked asked -> {
         open++;
-        steps.put(asked.step(), asked(asked.step(), asked.text(), now));
+        steps.put(asked.step(), asked(asked.step(), asked.text(), now, asked.reads()));
       }
       case StepConfirmed confirmed -> {
         open--;
@@ -76,17 +77,27 @@ final class StepFold {
                   "",
                   OptionalLong.empty(),
                   Optional.of(skipped.reason()),
-                  true));
+                  true,
+                  ""));
     }
   }
 
-  private static StepSeen asked(String id, String text, long now) {
+  private static StepSeen asked(String id, String text, long now, String reads) {
     return new StepSeen(
-        id, text, now, Optional.empty(), "", "", OptionalLong.empty(), Optional.empty(), false);
+        id,
+        text,
+        now,
+        Optional.empty(),
+        "",
+        "",
+        OptionalLong.empty(),
+        Optional.empty(),
+        false,
+        reads);
   }
 
   private void close(long now, String id, OptionalLong after, Optional<String> missing) {
-    StepSeen step = steps.getOrDefault(id, asked(id, "", now));
+    StepSeen step = steps.getOrDefault(id, asked(id, "", now, ""));
     steps.put(
         id,
         new StepSeen(
@@ -98,7 +109,8 @@ final class StepFold {
             step.photo(),
             after,
             missing,
-            false));
+            false,
+            step.reads()));
   }
 
   /** Whether a person may be handling the unit now. */

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param confirmedAfterNanos from the question to the answer and the effects; empty: not confirmed
  * @param missing what was missing, or why it wasn't asked for
  * @param skipped whether it wasn't asked for
+ * @param reads what the entry is a reading of; empty: of nothing
  */
 public record StepSeen(
     String id,
@@ -25,4 +26,5 @@ public record StepSeen(
     String photo,
     OptionalLong confirmedAfterNanos,
     Optional<String> missing,
-    boolean skipped) {}
+    boolean skipped,
+    String reads) {}

@@ -19,6 +19,7 @@ import org.pumprig.rig.judge.RunFacts.Broken;
 import org.pumprig.rig.judge.RunFacts.CodeSeen;
 import org.pumprig.rig.judge.RunFacts.Deviation;
 import org.pumprig.rig.judge.RunFacts.FailSafe;
+import org.pumprig.rig.judge.RunFacts.FirstSound;
 import org.pumprig.rig.judge.RunFacts.Step;
 import org.pumprig.rig.judge.RunFacts.Therapy;
 
@@ -74,6 +75,11 @@ final class UnitFold {
     return known.isPresent() ? known : OptionalLong.of(value);
   }
 
+  /** When the first code was seen. */
+  OptionalLong tripped() {
+    return codes.items().stream().mapToLong(CodeSeen::atNanos).findFirst();
+  }
+
   List<CodeSeen> codes() {
     return codes.items();
   }
@@ -82,8 +88,8 @@ final class UnitFold {
     return unexpected.items();
   }
 
-  FailSafe failSafe() {
-    return new FailSafe(stop, alarm, screen, broken.items());
+  FailSafe failSafe(FirstSound sound) {
+    return new FailSafe(stop, alarm, screen, sound, broken.items());
   }
 
   List<Step> steps() {

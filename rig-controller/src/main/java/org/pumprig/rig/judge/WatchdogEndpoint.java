@@ -54,7 +54,7 @@ public sealed interface WatchdogEndpoint {
     long until = trip.map(CodeSeen::atNanos).orElse(censored);
     Optional<String> doubt =
         Completeness.aborted(facts)
-            .or(() -> Completeness.gap(facts))
+            .or(() -> Completeness.gap(plan, facts))
             .or(() -> unseen(plan, facts, trip.isPresent(), until));
     if (doubt.isPresent()) {
       return new Unusable(doubt.get());

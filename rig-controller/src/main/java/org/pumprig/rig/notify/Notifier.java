@@ -1,7 +1,9 @@
 package org.pumprig.rig.notify;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -12,6 +14,8 @@ import java.util.function.Consumer;
 import org.pumprig.rig.campaign.Notices;
 import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.event.Attendance.NoticeSent;
+import org.pumprig.rig.event.DiskLevel;
+import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.OperatorRecord.StepAsked;
@@ -34,6 +38,7 @@ public final class Notifier implements Notices, AutoCloseable {
   private final Scheduler scheduler;
   private final Consumer<String> remark;
   private final Set<String> codes = new HashSet<>();
+  private final Map<String, DiskLevel> levels = new HashMap<>();
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
           1,
@@ -62,6 +67,8 @@ public final class Notifier implements Notices, AutoCloseable {
               message(place, Occasion.WATCHDOG, seen.code() + " on " + seen.channel().onDisk());
           case StepAsked step ->
               message(place, Occasion.OPERATOR_STEP, step.step() + ": " + step.text());
+          case DiskRoom room when levels.put(place.runId(), room.level()) != room.level() ->
+              message(place, Occasion.DISK, "room on the disk: " + room.level().onDisk());
           case AbortRequested abort -> message(place, Occasion.ABORT, abort.reason());
           case RunEnded ended ->
               message(

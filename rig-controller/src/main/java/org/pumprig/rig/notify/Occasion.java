@@ -6,6 +6,8 @@ public enum Occasion {
   WATCHDOG("watchdog"),
   /** The plan asks somebody for something. */
   OPERATOR_STEP("operatorStep"),
+  /** The disk gets full, or there is room again. */
+  DISK("disk"),
   /** The run is brought into the safe state. */
   ABORT("abort"),
   /** The run is over. */

@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.pumprig.link.LastingLink;
 import org.pumprig.link.Link;
-import org.pumprig.link.LinkEvent;
 import org.pumprig.link.frame.CheckedLine;
 import org.pumprig.link.frame.LineFrame;
 import org.pumprig.link.frame.LineFramer;
@@ -19,23 +18,18 @@ import org.pumprig.rig.event.Witness.LinkChanged;
 import org.pumprig.time.Scheduler;
 
 /**
- * A witness that speaks checked lines: opens its link, opens it again when it is lost, and turns
- * each line into an observation or into a garbled one.
+ * A witness that speaks checked lines on a link that is opened again when it is lost; it turns each
+ * line into an observation or into a garbled one.
  */
-public final class LineChannel implements WitnessChannel {
+public final class LineChannel implements WitnessChannel, LastingLink.Listener {
   private static final int MOST_LINE = 1024;
   private static final int SAMPLE_BYTES = 16;
-  private static final long REOPEN_NANOS = 500_000_000L;
 
   private final Channel channel;
-  private final Scheduler scheduler;
-  private final Supplier<Link> links;
+  private final LastingLink link;
   private final Function<String, Optional<Input>> parser;
   private final Consumer<Input> sink;
-  private @Nullable Link link;
-  private boolean open;
-  private boolean closed;
-  private int life;
+  private LineFramer framer = new LineFramer(MOST_LINE);
 
   private LineChannel(
       Channel channel,
@@ -44,8 +38,7 @@ public final class LineChannel implements WitnessChannel {
       Function<String, Optional<Input>> parser,
       Consumer<Input> sink) {
     this.channel = channel;
-    this.scheduler = scheduler;
-    this.links = links;
+    this.link = new LastingLink(scheduler, links, this);
     this.parser = parser;
     this.sink = sink;
   }
@@ -78,37 +71,23 @@ public final class LineChannel implements WitnessChannel {
 
   @Override
   public void open() {
-    if (closed) {
-      return;
-    }
-    life++;
-    int mine = life;
-    var framer = new LineFramer(MOST_LINE);
-    Link next = links.get();
-    link = next;
-    next.open(
-        event -> {
-          if (mine == life && !closed) {
-            on(event, framer);
-          }
-        });
+    link.open();
   }
 
-  private void on(LinkEvent event, LineFramer framer) {
-    switch (event) {
-      case LinkEvent.Opened _ -> {
-        open = true;
-        sink.accept(new LinkChanged(channel, true, ""));
-      }
-      case LinkEvent.Received received -> framer.push(received.bytes()).forEach(this::line);
-      case LinkEvent.Closed gone -> {
-        if (open) {
-          sink.accept(new LinkChanged(channel, false, gone.reason() + " " + gone.detail()));
-        }
-        open = false;
-        scheduler.schedule(REOPEN_NANOS, this::open);
-      }
-    }
+  @Override
+  public void opened() {
+    framer = new LineFramer(MOST_LINE);
+    sink.accept(new LinkChanged(channel, true, ""));
+  }
+
+  @Override
+  public void received(byte[] bytes) {
+    framer.push(bytes).forEach(this::line);
+  }
+
+  @Override
+  public void lost(String detail) {
+    sink.accept(new LinkChanged(channel, false, detail));
   }
 
   private void line(LineFrame line) {
@@ -145,9 +124,6 @@ public final class LineChannel implements WitnessChannel {
 
   @Override
   public void close() {
-    closed = true;
-    if (link != null) {
-      link.close();
-    }
+    link.close();
   }
 }

@@ -2,6 +2,7 @@ package org.pumprig.rig.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Node;
@@ -17,11 +18,12 @@ final class ArmsSection {
     List<Fields> sections = plan.sections("arms", "an arm", MAX_ARMS);
     List<Arm> arms = new ArrayList<>();
     for (Fields arm : sections) {
-      arm.only("name", "firmware", "expect");
+      arm.only("name", "firmware", "image", "expect");
       arms.add(
           new Arm(
               arm.name("name"),
               arm.name("firmware"),
+              arm.has("image") ? Optional.of(arm.sha256("image")) : Optional.empty(),
               arm.choice("expect", List.of(Expectation.values()), Expectation::diskName)));
     }
     Fields.uniqueNames(sections, "name");

@@ -67,9 +67,14 @@ public sealed interface Criterion {
    * @param stopWithinNanos longest time from trip to no flow
    * @param alarmWithinNanos longest time from trip to alarm; empty: not asked
    * @param screenWithinNanos longest time from trip to the message on the screen; empty: not asked
+   * @param heardWithinNanos longest time from trip to the begin of an alarm that the microphone
+   *     knows; empty: not asked
    */
   record FailSafe(
-      long stopWithinNanos, OptionalLong alarmWithinNanos, OptionalLong screenWithinNanos)
+      long stopWithinNanos,
+      OptionalLong alarmWithinNanos,
+      OptionalLong screenWithinNanos,
+      OptionalLong heardWithinNanos)
       implements Criterion {
     @Override
     public String kind() {

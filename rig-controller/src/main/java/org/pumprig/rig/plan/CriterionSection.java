@@ -77,11 +77,12 @@ final class CriterionSection {
   }
 
   private static Criterion failSafe(Fields criterion) throws InputProblem {
-    criterion.only("kind", "stopWithin", "alarmWithin", "screenWithin");
+    criterion.only("kind", "stopWithin", "alarmWithin", "screenWithin", "heardWithin");
     return new Criterion.FailSafe(
         Limits.length(criterion, "stopWithin"),
         optional(criterion, "alarmWithin"),
-        optional(criterion, "screenWithin"));
+        optional(criterion, "screenWithin"),
+        optional(criterion, "heardWithin"));
   }
 
   private static OptionalLong optional(Fields criterion, String key) throws InputProblem {

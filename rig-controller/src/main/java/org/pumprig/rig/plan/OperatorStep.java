@@ -1,7 +1,9 @@
 package org.pumprig.rig.plan;
 
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.rig.event.StepEffect;
+import org.pumprig.rig.event.StepReading;
 
 /**
  * Something that the plan asks of a person in the middle of a run.
@@ -13,7 +15,8 @@ import org.pumprig.rig.event.StepEffect;
  * @param withinNanos by then it is answered and its effects are seen
  * @param entry what is to be entered; empty: nothing
  * @param photo what is to be photographed; empty: nothing
- * @param effects what the rig must see, in that order; at least one
+ * @param effects what the rig must see, in that order; at least one, but for a reading
+ * @param reads what the entry is a reading of; empty: it is for people alone
  */
 public record OperatorStep(
     String id,
@@ -23,7 +26,21 @@ public record OperatorStep(
     long withinNanos,
     String entry,
     String photo,
-    List<StepEffect> effects) {
+    List<StepEffect> effects,
+    Optional<StepReading> reads) {
+  /** A step whose entry is for people alone. */
+  public OperatorStep(
+      String id,
+      String text,
+      List<String> units,
+      long atNanos,
+      long withinNanos,
+      String entry,
+      String photo,
+      List<StepEffect> effects) {
+    this(id, text, units, atNanos, withinNanos, entry, photo, effects, Optional.empty());
+  }
+
   /** Copies the lists. */
   public OperatorStep {
     units = List.copyOf(units);

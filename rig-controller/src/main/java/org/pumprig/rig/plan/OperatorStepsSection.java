@@ -3,8 +3,10 @@ package org.pumprig.rig.plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.event.StepEffect;
+import org.pumprig.rig.event.StepReading;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Node;
@@ -24,7 +26,7 @@ final class OperatorStepsSection {
     List<Fields> sections = plan.sections(KEY, "an operator step", MAX_STEPS);
     var steps = new ArrayList<OperatorStep>();
     for (Fields section : sections) {
-      section.only("id", "text", "units", "at", "within", "entry", "photo", "effect");
+      section.only("id", "text", "units", "at", "within", "entry", "photo", "effect", "reads");
       steps.add(step(section, phases));
     }
     Fields.uniqueNames(sections, "id");
@@ -52,7 +54,22 @@ final class OperatorStepsSection {
         within,
         section.has("entry") ? section.text("entry") : "",
         section.has("photo") ? section.text("photo") : "",
-        effects(section));
+        section.has("reads") && !section.has("effect") ? List.of() : effects(section),
+        reads(section));
+  }
+
+  private static Optional<StepReading> reads(Fields section) throws InputProblem {
+    if (!section.has("reads")) {
+      return Optional.empty();
+    }
+    if (!section.has("entry")) {
+      throw section
+          .place("reads")
+          .problem(
+              "what is read must be entered, and the step has no 'entry'",
+              "Add it, such as 'entry: Version on the start screen'");
+    }
+    return Optional.of(section.choice("reads", List.of(StepReading.values()), StepReading::onDisk));
   }
 
   private static List<StepEffect> effects(Fields section) throws InputProblem {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pumprig.digest.ContentDigest;
 import org.pumprig.rig.setup.NotForClinicalUse;
@@ -71,6 +72,32 @@ public final class PlanFile {
     Plan plan = parse(fileName, content, attachments);
     RigCheck.check(root(fileName, content), plan, rig);
     return plan.with(RigBackEnds.chosen(fileName, plan.faults(), rig, plan.units()));
+  }
+
+  /**
+   * Holds the images that a plan names against those of its rig.
+   *
+   * @param digests SHA-256 of the rig's firmware images, by firmware name, where they are known
+   * @throws InputProblem if one is another, or isn't known
+   */
+  public static void requireImages(
+      String fileName, byte[] content, Plan plan, Map<String, String> digests) throws InputProblem {
+    List<Fields> arms = root(fileName, content).sections("arms", "an arm", ArmsSection.MAX_ARMS);
+    for (int i = 0; i < arms.size(); i++) {
+      Arm arm = plan.arms().get(i);
+      String there = digests.getOrDefault(arm.firmware(), "");
+      if (arm.image().isPresent() && !arm.image().get().equals(there)) {
+        throw arms.get(i)
+            .place("image")
+            .problem(
+                there.isEmpty()
+                    ? "the rig file tells no image of firmware '" + arm.firmware() + "'"
+                    : "the rig's firmware '" + arm.firmware() + "' is another image: " + there,
+                there.isEmpty()
+                    ? "Add it there under 'images'"
+                    : "Correct it, or the rig file: the plan's evidence is about this image");
+      }
+    }
   }
 
   /**

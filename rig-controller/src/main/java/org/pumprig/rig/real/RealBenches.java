@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.pumprig.link.Link;
-import org.pumprig.link.SerialLink;
+import org.pumprig.link.SerialName;
 import org.pumprig.link.TcpNetwork;
 import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.SlotBench;
@@ -103,7 +103,7 @@ public final class RealBenches implements BenchProvider {
   private Link link(TcpNetwork network, PortAddress address) {
     return switch (address) {
       case PortAddress.Serial serial ->
-          new SerialLink(scheduler, serial.device(), serial.settings());
+          SerialName.parse(serial.device()).link(scheduler, network, serial.settings());
       case PortAddress.Tcp tcp -> network.connect(tcp.endpoint());
       case PortAddress.Listen listen -> doors.link(listen);
     };

@@ -27,6 +27,7 @@ import org.pumprig.rig.hardware.OutletUndoer;
 import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.rig.observe.balance.Balance;
 import org.pumprig.rig.observe.contact.GpioContact;
+import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.setup.ContactPlace;
 import org.pumprig.rig.setup.OutletPlace;
 import org.pumprig.rig.setup.PortAddress;
@@ -173,6 +174,11 @@ final class RealUnitBench implements UnitBench {
     return unit.instruments().contact().orElse(null) instanceof ContactPlace.Lines(var lines)
         ? new GpioContact(lines, scheduler, sink)
         : UnitBench.super.contactWitness(scheduler, sink);
+  }
+
+  @Override
+  public Optional<Microphone> microphone() {
+    return unit.microphone();
   }
 
   @Override

@@ -12,7 +12,11 @@ final class EquipmentSection {
   static void write(Page page) {
     page.startSection("equipment", "Test equipment");
     List<Stated.Instrument> equipment = page.model().stated().equipment();
-    if (equipment.isEmpty()) {
+    List<BenchSeen.Instrument> instruments = page.model().proceedings().bench().instruments();
+    if (!instruments.isEmpty()) {
+      registered(page, instruments);
+    }
+    if (equipment.isEmpty() && instruments.isEmpty()) {
       page.out()
           .leaf(
               "p",
@@ -23,11 +27,89 @@ final class EquipmentSection {
                       + " calibrated.",
               "class",
               "note");
-    } else {
+    } else if (!equipment.isEmpty()) {
       table(page, equipment);
     }
+    List<BenchSeen.Clock> clocks = page.model().proceedings().bench().clocks();
+    if (!clocks.isEmpty()) {
+      clocks(page, clocks);
+    }
+    environment(page, page.model().proceedings().bench().environment());
     Missing.general(page, Stated.General.ENVIRONMENT, Stated.General.CLOCKS);
     page.endSection();
+  }
+
+  private static void registered(Page page, List<BenchSeen.Instrument> instruments) {
+    page.startTable(
+        "plain",
+        "Instruments of the register, as the journals say",
+        "Id",
+        "What",
+        "Used for",
+        "Certificate",
+        "Calibrated",
+        "Due",
+        "Uncertainty",
+        "Runs",
+        "Standing");
+    int shown = Math.min(instruments.size(), Bounds.LIST_ITEMS);
+    for (BenchSeen.Instrument one : instruments.subList(0, shown)) {
+      page.row(
+          one.id(),
+          one.what(),
+          one.usedFor(),
+          one.certificate().isBlank() ? "none" : one.certificate(),
+          one.calibrated().isBlank() ? "never" : one.calibrated(),
+          one.due().isBlank() ? "none" : one.due(),
+          one.uncertainty().isBlank() ? Missing.WORDS : one.uncertainty(),
+          Figures.count(one.runs()),
+          standing(one));
+    }
+    page.endTable();
+    page.leftOut(instruments.size(), shown, "instruments");
+  }
+
+  private static void clocks(Page page, List<BenchSeen.Clock> clocks) {
+    page.startTable(
+        "plain", "The rig’s clock, as the journals say", "Run", "Clock", "Times of day");
+    int shown = Math.min(clocks.size(), Bounds.LIST_ITEMS);
+    for (BenchSeen.Clock one : clocks.subList(0, shown)) {
+      page.row(one.runId(), one.words(), one.doubtful() ? "IN DOUBT" : "sound");
+    }
+    page.endTable();
+    page.leftOut(clocks.size(), shown, "runs");
+    page.out()
+        .leaf(
+            "p",
+            "Durations and verdicts rest on the monotonic clock, which nobody sets; times of day"
+                + " on this one.",
+            "class",
+            "note");
+  }
+
+  private static void environment(Page page, List<BenchSeen.Fact> environment) {
+    if (environment.isEmpty()) {
+      String why =
+          page.model().header().timeBase() == ReportHeader.TimeBase.VIRTUAL
+              ? "In virtual time nothing of the machine enters a run, so no journal tells of it."
+              : "No journal tells on what machine the rig ran.";
+      page.out().leaf("p", why, "class", "note");
+      return;
+    }
+    page.startTable("plain", "On what the rig ran, as the journals say", "What", "Which", "Runs");
+    int shown = Math.min(environment.size(), Bounds.LIST_ITEMS);
+    for (BenchSeen.Fact one : environment.subList(0, shown)) {
+      page.row(one.what(), one.words(), Figures.count(one.runs()));
+    }
+    page.endTable();
+    page.leftOut(environment.size(), shown, "lines");
+  }
+
+  private static String standing(BenchSeen.Instrument one) {
+    if (!one.accepted().isEmpty()) {
+      return "NOT IN DATE: " + String.join("; ", one.accepted());
+    }
+    return one.due().isBlank() ? "needs no calibration" : "in date from begin to end";
   }
 
   private static void table(Page page, List<Stated.Instrument> equipment) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param log the log books of all runs: notes, deviations, invalidations, retests, triage
  * @param approvals who signed the plan before the first run
  * @param notApproved why that is no approval; empty: it is one
+ * @param bench instruments and clock, as the journals tell
  */
 public record Proceedings(
     List<CriterionLine> criteria,
@@ -22,11 +23,24 @@ public record Proceedings(
     List<Begin> begins,
     List<LogLine> log,
     List<Signed> approvals,
-    Optional<String> notApproved) {
+    Optional<String> notApproved,
+    BenchSeen bench) {
   /** Of a report whose journals aren't at hand. */
   public static final Proceedings NONE =
       new Proceedings(
           List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+
+  /** Of runs whose journals tell nothing of instruments and clock. */
+  public Proceedings(
+      List<CriterionLine> criteria,
+      List<DesignLine> design,
+      List<UnitSeen> units,
+      List<Begin> begins,
+      List<LogLine> log,
+      List<Signed> approvals,
+      Optional<String> notApproved) {
+    this(criteria, design, units, begins, log, approvals, notApproved, BenchSeen.NONE);
+  }
 
   /** Copies the lists. */
   public Proceedings {

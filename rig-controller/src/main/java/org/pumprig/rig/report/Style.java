@@ -8,6 +8,11 @@ final class Style {
     return TEXT + TABLES + FIGURES + SHAPES + arms() + PRINT + pageMargins(header, labels);
   }
 
+  /** For a page without figures and arms. */
+  static String plain() {
+    return TEXT + TABLES;
+  }
+
   /** Colours, lines and hatchings of the arms. */
   static String arms() {
     var css = new StringBuilder();

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.pumprig.rig.json.CanonicalJson;
+import org.pumprig.rig.parquet.Column;
+import org.pumprig.rig.parquet.ParquetFile;
 
 /** The report's tables for programs: as CSV (RFC 4180), and all of them as JSON. */
 public final class SummaryTables {
@@ -16,10 +18,10 @@ public final class SummaryTables {
    * A table.
    *
    * @param name such as {@code runs}
-   * @param columns their names; times and counts bear their unit
+   * @param columns times and counts bear their unit
    * @param rows texts, in the report's order; an unknown value is empty
    */
-  record Table(String name, List<String> columns, List<List<String>> rows) {
+  record Table(String name, List<Column> columns, List<List<String>> rows) {
     /** Copies the lists. */
     Table {
       columns = List.copyOf(columns);
@@ -33,7 +35,7 @@ public final class SummaryTables {
 
     private String csv() {
       var text = new StringBuilder();
-      line(text, columns);
+      line(text, columns.stream().map(Column::name).toList());
       rows.forEach(row -> line(text, row));
       return text.toString();
     }
@@ -53,7 +55,7 @@ public final class SummaryTables {
 
   /** Files by name: a CSV file a table, and {@code summary.json}. */
   public static SequencedMap<String, byte[]> files(ReportModel model) {
-    List<Table> tables = List.of(runs(model), verdicts(model), comparisons(model));
+    List<Table> tables = tables(model);
     var files = new java.util.LinkedHashMap<String, byte[]>();
     for (Table table : tables) {
       files.put(table.name() + ".csv", table.csv().getBytes(StandardCharsets.UTF_8));
@@ -73,10 +75,24 @@ public final class SummaryTables {
     return files;
   }
 
+  /** The same tables as Parquet, by file name. */
+  public static SequencedMap<String, byte[]> parquet(ReportModel model) {
+    var files = new java.util.LinkedHashMap<String, byte[]>();
+    String maker = "PumpRig " + model.header().pumprigVersion();
+    for (Table table : tables(model)) {
+      files.put(table.name() + ".parquet", ParquetFile.bytes(maker, table.columns(), table.rows()));
+    }
+    return files;
+  }
+
+  private static List<Table> tables(ReportModel model) {
+    return List.of(runs(model), verdicts(model), comparisons(model));
+  }
+
   private static Map<String, String> sorted(Table table, List<String> row) {
     var cells = new TreeMap<String, String>();
     for (int i = 0; i < row.size(); i++) {
-      cells.put(table.columns().get(i), row.get(i));
+      cells.put(table.columns().get(i).name(), row.get(i));
     }
     return cells;
   }
@@ -102,24 +118,30 @@ public final class SummaryTables {
     return new Table(
         "runs",
         List.of(
-            "run",
-            "arm",
-            "unit",
-            "outcome",
-            "durationNanos",
-            "faults",
-            "connectivityErrors",
-            "connectivityErrorsLowerBound",
-            "trips",
-            "blindNanos",
-            "emulated"),
+            Column.text("run"),
+            Column.text("arm"),
+            Column.text("unit"),
+            Column.text("outcome"),
+            Column.whole("durationNanos"),
+            Column.whole("faults"),
+            Column.whole("connectivityErrors"),
+            Column.flag("connectivityErrorsLowerBound"),
+            Column.whole("trips"),
+            Column.whole("blindNanos"),
+            Column.flag("emulated")),
         rows);
   }
 
   private static Table verdicts(ReportModel model) {
     return new Table(
         "verdicts",
-        List.of("requirement", "arm", "unit", "run", "verdict", "reason"),
+        List.of(
+            Column.text("requirement"),
+            Column.text("arm"),
+            Column.text("unit"),
+            Column.text("run"),
+            Column.text("verdict"),
+            Column.text("reason")),
         model.verdicts().stream()
             .map(
                 one ->
@@ -153,15 +175,15 @@ public final class SummaryTables {
     return new Table(
         "comparisons",
         List.of(
-            "endpoint",
-            "arm",
-            "runs",
-            "units",
-            "events",
-            "exposureNanos",
-            "connectivityErrors",
-            "pOneSided",
-            "conclusion"),
+            Column.text("endpoint"),
+            Column.text("arm"),
+            Column.whole("runs"),
+            Column.whole("units"),
+            Column.whole("events"),
+            Column.whole("exposureNanos"),
+            Column.whole("connectivityErrors"),
+            Column.number("pOneSided"),
+            Column.text("conclusion")),
         rows);
   }
 }

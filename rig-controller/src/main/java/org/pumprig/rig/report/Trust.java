@@ -16,6 +16,7 @@ final class Trust {
     blindness(model, points);
     bounds(model, points);
     calibration(model, points);
+    clock(model, points);
     points.addAll(model.trust());
     return List.copyOf(points);
   }
@@ -38,6 +39,11 @@ final class Trust {
   }
 
   private static void calibration(ReportModel model, List<TrustPoint> points) {
+    for (BenchSeen.Instrument one : model.proceedings().bench().instruments()) {
+      for (String accepted : one.accepted()) {
+        add(points, Level.BAD, "%s (%s): %s.".formatted(one.id(), one.usedFor(), accepted));
+      }
+    }
     for (Stated.Instrument one : model.stated().equipment()) {
       String standing = EquipmentSection.standing(one, model.proceedings());
       if (standing.startsWith("OVERDUE") || standing.startsWith("not yet")) {
@@ -49,6 +55,21 @@ final class Trust {
                 + standing
                 + "; what it measured there doesn't count.");
       }
+    }
+  }
+
+  private static void clock(ReportModel model, List<TrustPoint> points) {
+    List<BenchSeen.Clock> doubtful =
+        model.proceedings().bench().clocks().stream().filter(BenchSeen.Clock::doubtful).toList();
+    if (!doubtful.isEmpty()) {
+      add(
+          points,
+          Level.LIMIT,
+          "Times of day are in doubt in %s, the first %s: %s. Durations are not affected."
+              .formatted(
+                  Figures.plural(doubtful.size(), "run"),
+                  doubtful.getFirst().runId(),
+                  doubtful.getFirst().words()));
     }
   }
 

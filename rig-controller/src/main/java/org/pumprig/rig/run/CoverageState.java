@@ -9,6 +9,8 @@ import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.ServiceObservation;
+import org.pumprig.rig.event.SoundObservation.SoundDeclared;
+import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.WireObservation;
 import org.pumprig.rig.event.WireObservation.WireLost;
 import org.pumprig.rig.event.Witness.ContactRead;
@@ -28,15 +30,21 @@ import org.pumprig.rig.event.Witness.ScreenRead;
  * @param contactNanos of the nurse-call contact
  * @param screenNanos of the screen witness
  * @param wireNanos of the last event on the wire
+ * @param soundNanos of the microphone; −1 if there is none
  */
 record CoverageState(
-    long serviceNanos, long flowNanos, long contactNanos, long screenNanos, long wireNanos) {
-  static final CoverageState INITIAL = new CoverageState(0, 0, 0, 0, 0);
+    long serviceNanos,
+    long flowNanos,
+    long contactNanos,
+    long screenNanos,
+    long wireNanos,
+    long soundNanos) {
+  static final CoverageState INITIAL = new CoverageState(0, 0, 0, 0, 0, -1);
 
   CoverageState on(RunContext context, long now, ProgrammeState programme, Event event, Out out) {
     if (event instanceof FlowRead) {
       late(context, now, Channel.FLOW, flowNanos, "no good reading", out);
-      return new CoverageState(serviceNanos, now, contactNanos, screenNanos, wireNanos);
+      return new CoverageState(serviceNanos, now, contactNanos, screenNanos, wireNanos, soundNanos);
     }
     if (event instanceof ServiceObservation) {
       if (!programme.powerIsOff()) {
@@ -49,7 +57,7 @@ record CoverageState(
         String reason = lost.events() + " events of the tap lost";
         out.add(new BlindInterval(Channel.WIRE, wireNanos, now, reason));
       }
-      return new CoverageState(serviceNanos, flowNanos, contactNanos, screenNanos, now);
+      return new CoverageState(serviceNanos, flowNanos, contactNanos, screenNanos, now, soundNanos);
     }
     if (event instanceof ContactRead contact) {
       boolean good =
@@ -58,11 +66,11 @@ record CoverageState(
         return this;
       }
       late(context, now, Channel.CONTACT, contactNanos, "no good reading", out);
-      return new CoverageState(serviceNanos, flowNanos, now, screenNanos, wireNanos);
+      return new CoverageState(serviceNanos, flowNanos, now, screenNanos, wireNanos, soundNanos);
     }
     if (event instanceof ScreenRead) {
       late(context, now, Channel.SCREEN, screenNanos, "no good reading", out);
-      return new CoverageState(serviceNanos, flowNanos, contactNanos, now, wireNanos);
+      return new CoverageState(serviceNanos, flowNanos, contactNanos, now, wireNanos, soundNanos);
     }
     return rare(context, now, event, out);
   }
@@ -72,10 +80,17 @@ record CoverageState(
       out.add(
           new BlindInterval(
               Channel.FLOW, disturbed.fromNanos(), disturbed.toNanos(), disturbed.reason()));
-      return new CoverageState(serviceNanos, now, contactNanos, screenNanos, wireNanos);
+      return new CoverageState(serviceNanos, now, contactNanos, screenNanos, wireNanos, soundNanos);
+    }
+    if (event instanceof SoundRead) {
+      late(context, now, Channel.SOUND, soundNanos, "no good reading", out);
+      return withSound(now);
+    }
+    if (event instanceof SoundDeclared) {
+      return withSound(now);
     }
     if (event instanceof RunStarted) {
-      return new CoverageState(now, now, now, now, now);
+      return new CoverageState(now, now, now, now, now, soundNanos < 0 ? soundNanos : now);
     }
     if (event instanceof EpochStarted epoch && epoch.resumes()) {
       return outage(now, out);
@@ -88,7 +103,11 @@ record CoverageState(
   }
 
   private CoverageState withService(long now) {
-    return new CoverageState(now, flowNanos, contactNanos, screenNanos, wireNanos);
+    return new CoverageState(now, flowNanos, contactNanos, screenNanos, wireNanos, soundNanos);
+  }
+
+  private CoverageState withSound(long now) {
+    return new CoverageState(serviceNanos, flowNanos, contactNanos, screenNanos, wireNanos, now);
   }
 
   private CoverageState outage(long now, Out out) {
@@ -98,7 +117,10 @@ record CoverageState(
     out.add(new BlindInterval(Channel.CONTACT, contactNanos, now, reason));
     out.add(new BlindInterval(Channel.SCREEN, screenNanos, now, reason));
     out.add(new BlindInterval(Channel.WIRE, wireNanos, now, reason));
-    return new CoverageState(now, now, now, now, now);
+    if (soundNanos >= 0) {
+      out.add(new BlindInterval(Channel.SOUND, soundNanos, now, reason));
+    }
+    return new CoverageState(now, now, now, now, now, soundNanos < 0 ? soundNanos : now);
   }
 
   /** At the end of the run: channels that have been silent for too long by now. */
@@ -110,11 +132,12 @@ record CoverageState(
     late(context, now, Channel.FLOW, flowNanos, reason, out);
     late(context, now, Channel.CONTACT, contactNanos, reason, out);
     late(context, now, Channel.SCREEN, screenNanos, reason, out);
+    late(context, now, Channel.SOUND, soundNanos, reason, out);
   }
 
   private static void late(
       RunContext context, long now, Channel channel, long last, String reason, Out out) {
-    if (now - last > context.blindAfterNanos()) {
+    if (last >= 0 && now - last > context.blindAfterNanos()) {
       out.add(new BlindInterval(channel, last, now, reason));
     }
   }

@@ -45,9 +45,6 @@ record FaultsState(
   private static final String APPLY = "applyFault";
   private static final String VERIFY = "verifyFault";
   private static final String REVERT = "revertFault";
-  private static final String HOLD = "holdFault";
-  private static final String CUT_SHORT = "cut short: the controller was not running";
-  private static final String MISSED = "its time came while the controller was not running";
 
   /** What an effect under way is about. */
   record Awaited(String action, String fault) {}
@@ -63,40 +60,11 @@ record FaultsState(
       return scheduled(context, out);
     }
     if (event instanceof RunResumed) {
-      return missed(context, now, out);
+      return FaultOutages.missed(this, context, now, out);
     }
     return event instanceof EpochStarted epoch && epoch.resumes()
-        ? orphaned(now, phase, out)
+        ? FaultOutages.orphaned(this, now, phase, out)
         : this;
-  }
-
-  /**
-   * The process died: nobody will complete what was under way, so it is asked for again. A fault
-   * that was in force was cut short.
-   */
-  private FaultsState orphaned(long now, PhaseState phase, Out out) {
-    var next = new TreeMap<String, FaultLife>();
-    lives.forEach((id, life) -> next.put(id, life.mayAct() ? life.at(Stage.ACTIVE, now) : life));
-    if (!phase.isOver()) {
-      lives.values().stream()
-          .filter(life -> life.stage() == Stage.REQUESTED || life.stage() == Stage.ACTIVE)
-          .forEach(life -> out.add(new FaultFailed(life.spec().id(), HOLD, CUT_SHORT)));
-    }
-    return new FaultsState(next, new TreeMap<>(), over, undisturbed);
-  }
-
-  /**
-   * A fault whose time came in the outage is not made up for: the schedule keeps its times, so that
-   * both arms meet the same faults.
-   */
-  private FaultsState missed(RunContext context, long now, Out out) {
-    var ids = new TreeSet<>(over);
-    for (FaultSpec spec : context.faults()) {
-      if (spec.startNanos() <= now && !lives.containsKey(spec.id()) && ids.add(spec.id())) {
-        out.add(new FaultFailed(spec.id(), APPLY, MISSED));
-      }
-    }
-    return new FaultsState(lives, awaited, ids, undisturbed);
   }
 
   private FaultsState scheduled(RunContext context, Out out) {

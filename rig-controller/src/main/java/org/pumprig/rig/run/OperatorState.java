@@ -19,6 +19,7 @@ import org.pumprig.rig.event.OperatorRecord.StepConfirmed;
 import org.pumprig.rig.event.OperatorRecord.StepMissed;
 import org.pumprig.rig.event.OperatorRecord.StepSkipped;
 import org.pumprig.rig.event.StepEffect;
+import org.pumprig.rig.event.StepReading;
 import org.pumprig.rig.event.UnitRecord.UnitRestarted;
 import org.pumprig.rig.event.WireObservation.WireAccepted;
 import org.pumprig.rig.event.Witness.ContactRead;
@@ -105,7 +106,8 @@ record OperatorState(NavigableMap<String, Open> open, NavigableSet<String> over)
               step.entry(),
               step.photo(),
               step.effects().stream().map(StepEffect::onDisk).collect(Collectors.joining(", ")),
-              step.atNanos() + step.withinNanos()));
+              step.atNanos() + step.withinNanos(),
+              step.reads().map(StepReading::onDisk).orElse("")));
       var more = new TreeMap<>(open);
       more.put(step.id(), new Open(now, "", 0));
       return new OperatorState(more, over);

@@ -51,6 +51,7 @@ record PhaseState(Optional<Phase> phase, Optional<EndReason> ending, boolean end
           Lifecycle.EpochStarted _,
           Lifecycle.RunResumed _,
           Lifecycle.BenchDeclared _,
+          Lifecycle.EnvironmentSeen _,
           Lifecycle.PathChecked _,
           Lifecycle.PlanApproved _,
           Lifecycle.TornTailCut _ ->

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Derived;
+import org.pumprig.rig.event.DiskLevel;
+import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunResumed;
@@ -23,6 +25,7 @@ public final class RunEngine {
   private final Scheduler scheduler;
   private final EffectRunner effects;
   private final Runnable ended;
+  private final Release release;
   private final long originNanos;
   private boolean closed;
   private boolean journalLost;
@@ -59,6 +62,7 @@ public final class RunEngine {
     this.originNanos = originNanos;
     this.effects = effects;
     this.ended = ended;
+    this.release = new Release(journal, scheduler::nanoTime, new InTheWorld());
   }
 
   /** Takes one input; after the end of the run it is dropped. */
@@ -103,6 +107,7 @@ public final class RunEngine {
     if (!journalLost) {
       closed = true;
       journalLost = true;
+      release.close();
       effects.revertAll(ended);
     }
   }
@@ -116,7 +121,19 @@ public final class RunEngine {
       }
     }
     if (!world.isEmpty()) {
-      journal.commit(() -> world.forEach(this::carryOut));
+      release.release(world);
+    }
+  }
+
+  /** The room for the record is another; without any, the world is put right at once. */
+  public void room(DiskRoom room) {
+    boolean none = room.level() == DiskLevel.NONE;
+    if (none) {
+      release.hold();
+    }
+    input(room);
+    if (!none) {
+      release.goOn();
     }
   }
 
@@ -125,22 +142,26 @@ public final class RunEngine {
         timer.atNanos() - reducer.nowNanos(), () -> input(new TimerFired(timer.name())));
   }
 
-  private void carryOut(Effect.World effect) {
-    if (journalLost) {
-      return; // everything was reverted: nothing may be applied after that
+  private final class InTheWorld implements Release.Act {
+    @Override
+    public void carryOut(Effect.World effect) {
+      if (!journalLost) { // else everything was reverted: nothing may be applied after that
+        effects.run(effect, outcome -> answer(effect, outcome));
+      }
     }
-    effects.run(
-        effect,
-        outcome ->
-            scheduler.execute(
-                () ->
-                    input(
-                        new EffectDone(
-                            effect.id(),
-                            outcome.done(),
-                            outcome.detail(),
-                            reducer.runNanos(outcome.schedulerNanos() - originNanos),
-                            outcome.counts()))));
+
+    @Override
+    public void answer(Effect.World effect, EffectRunner.Outcome outcome) {
+      scheduler.execute(
+          () ->
+              input(
+                  new EffectDone(
+                      effect.id(),
+                      outcome.done(),
+                      outcome.detail(),
+                      reducer.runNanos(outcome.schedulerNanos() - originNanos),
+                      outcome.counts())));
+    }
   }
 
   /** What a live view shows. */

@@ -3,11 +3,13 @@ package org.pumprig.rig.run;
 import java.util.List;
 import org.pumprig.rig.event.BalanceRecord.FlowMeasured;
 import org.pumprig.rig.event.Derived;
+import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.event.Lifecycle.TimerFired;
 import org.pumprig.rig.event.RunRecord.RunEnded;
 
 /**
@@ -48,6 +50,7 @@ public final class RunReducer {
   private CoverageState coverage = CoverageState.INITIAL;
   private BalanceState balance = BalanceState.INITIAL;
   private OperatorState operator = OperatorState.INITIAL;
+  private RoomState room = RoomState.INITIAL;
 
   /**
    * @param context the plan's part in this run
@@ -144,8 +147,18 @@ public final class RunReducer {
     therapy = therapy.on(context, now, flowBefore, flow, operator.busy(), event, out);
     coverage = coverage.on(context, now, programmeBefore, event, out);
     programme = programme.on(context, now, phase, watch, quarantine, flow, event, out);
-    faults = faults.on(context, now, phase, event, out);
+    room = room.on(event);
+    faults = faults(now, event);
     reconnect = reconnect.on(now, programmeBefore, programme, event, out);
+  }
+
+  private FaultsState faults(long now, Event event) {
+    if (event instanceof DiskRoom told) {
+      return FaultOutages.room(faults, now, phase, told, out);
+    }
+    return room.withholds(event) && event instanceof TimerFired fired
+        ? FaultOutages.withoutRoom(faults, phase, fired, out)
+        : faults.on(context, now, phase, event, out);
   }
 
   /** All that the reducers know, as a value. */
@@ -165,7 +178,8 @@ public final class RunReducer {
       UnitClockState unitClock,
       CoverageState coverage,
       OperatorState operator,
-      BalanceState balance) {}
+      BalanceState balance,
+      RoomState room) {}
 
   State state() {
     return new State(
@@ -184,7 +198,8 @@ public final class RunReducer {
         unitClock,
         coverage,
         operator,
-        balance);
+        balance,
+        room);
   }
 
   void restore(State state) {
@@ -204,6 +219,7 @@ public final class RunReducer {
     coverage = state.coverage();
     balance = state.balance();
     operator = state.operator();
+    room = state.room();
   }
 
   /** Whether {@code run.ended} was derived. */

@@ -32,6 +32,27 @@ final class StateCodec {
   private static final String VALUE = "v";
   private static final String KEY = "k";
 
+  /** In the order of their names, as canonical JSON wants members; asking the JVM takes long. */
+  private static final ClassValue<List<RecordComponent>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents())
+              .sorted(Comparator.comparing(RecordComponent::getName))
+              .toList();
+        }
+      };
+
+  private static final ClassValue<String> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          var text = new StringBuilder();
+          shape(type, text, new ArrayList<>());
+          return text.toString();
+        }
+      };
+
   private final Map<String, FaultSpec> faults = new TreeMap<>();
 
   StateCodec(RunContext context) {
@@ -40,9 +61,7 @@ final class StateCodec {
 
   /** The members of a record type and of all that it is made of, as a text. */
   static String shape(Class<?> type) {
-    var text = new StringBuilder();
-    shape(type, text, new ArrayList<>());
-    return text.toString();
+    return SHAPES.get(type);
   }
 
   private static void shape(Type type, StringBuilder text, List<Type> above) {
@@ -61,11 +80,8 @@ final class StateCodec {
     text.append(';');
   }
 
-  /** In the order of their names, as canonical JSON wants members. */
   private static List<RecordComponent> components(Class<?> type) {
-    return Arrays.stream(type.getRecordComponents())
-        .sorted(Comparator.comparing(RecordComponent::getName))
-        .toList();
+    return COMPONENTS.get(type);
   }
 
   void write(FieldSink out, Record value) {

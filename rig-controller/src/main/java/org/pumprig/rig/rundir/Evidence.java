@@ -35,6 +35,11 @@ final class Evidence {
     for (String name : storage.list("raw")) {
       names.add(name.startsWith("raw/") ? name : "raw/" + name);
     }
+    for (String name : storage.list("")) {
+      if (name.startsWith("calibration-")) {
+        names.add(name);
+      }
+    }
     names.sort(null);
     var files = new ArrayList<EvidenceFile>();
     for (String name : names) {

@@ -103,7 +103,9 @@ public final class JudgeRun {
     check(header, run, facts, name + "/" + RunHeader.FILE);
     Plan plan = KeptPlan.alone(storage, name, planBytes);
     List<EvidenceFile> evidence = Evidence.of(storage);
-    Optional<String> remark = fold.raw.check(evidence, name);
+    Optional<String> remark = fold.raw.check(storage, evidence, name);
+    BenchRecords bench = fold.bench.build();
+    bench.check(storage, name);
     return new JudgedRun(
         header,
         plan,
@@ -111,7 +113,11 @@ public final class JudgeRun {
         fold.series.build(),
         fold.log,
         evidence,
-        new JudgedRun.Begin(fold.beganMicros, new String(planBytes, StandardCharsets.UTF_8)),
+        new JudgedRun.Begin(
+            fold.beganMicros,
+            fold.lastMicros,
+            new String(planBytes, StandardCharsets.UTF_8),
+            bench),
         RunApproval.of(
             storage, name, run.planSha256(), fold.approvals, fold.beganMicros, header.virtual()),
         remark);
@@ -199,7 +205,9 @@ public final class JudgeRun {
     private boolean ended;
     private final List<PlanApproved> approvals = new ArrayList<>();
     private final RawFiles raw = new RawFiles();
+    private final BenchRecords.Fold bench = new BenchRecords.Fold();
     private long beganMicros = Long.MAX_VALUE;
+    private long lastMicros;
 
     Fold(List<Criterion> criteria) {
       facts = new RunFactsBuilder(criteria);
@@ -208,6 +216,9 @@ public final class JudgeRun {
     @Override
     public void event(Stamp stamp, String kind, Fields payload) {
       beganMicros = Math.min(beganMicros, stamp.wallMicros());
+      if (!ended) {
+        lastMicros = Math.max(lastMicros, stamp.wallMicros());
+      }
       Optional<Event> read = EventCodec.read(kind, payload);
       if (read.isEmpty()) {
         facts.onUnknownKind(kind);
@@ -225,6 +236,7 @@ public final class JudgeRun {
       facts.on(now, event);
       series.on(now, event);
       raw.on(event);
+      bench.on(event);
       ended |= event instanceof RunEnded;
       if (event instanceof LogEntry entry && log.size() < MOST_ENTRIES) {
         log.add(new LogBook.Stamped(entry, stamp.wallMicros(), now));

@@ -44,9 +44,11 @@ public record JudgedRun(
    * The begin of a run.
    *
    * @param wallMicros the least wall time in its journal, microseconds since 1970
+   * @param lastWallMicros the greatest wall time in it
    * @param planText the plan, as it stands in the directory
+   * @param bench its instruments, and the rig's clock
    */
-  public record Begin(long wallMicros, String planText) {}
+  public record Begin(long wallMicros, long lastWallMicros, String planText, BenchRecords bench) {}
 
   /** The first entry that says that the run is not to count; empty: nobody says so. */
   public Optional<LogEntry> invalidation() {

@@ -21,7 +21,7 @@ final class Asked {
   }
 
   private static String step(OperatorStep step) {
-    return "at %s of a run, within %s, %s: %s (%s)%s; the rig looks for %s"
+    return "at %s of a run, within %s, %s: %s (%s)%s%s"
         .formatted(
             TimeText.of(step.atNanos()),
             TimeText.of(step.withinNanos()),
@@ -29,7 +29,19 @@ final class Asked {
             step.text(),
             step.id(),
             step.entry().isEmpty() && step.photo().isEmpty() ? "" : "; wanted: " + wanted(step),
-            step.effects().stream().map(StepEffect::onDisk).collect(Collectors.joining(", ")));
+            looksFor(step));
+  }
+
+  private static String looksFor(OperatorStep step) {
+    String reading =
+        step.reads()
+            .map(reads -> "; held against the plan as the unit's " + reads.onDisk())
+            .orElse("");
+    return step.effects().isEmpty()
+        ? reading
+        : reading
+            + "; the rig looks for "
+            + step.effects().stream().map(StepEffect::onDisk).collect(Collectors.joining(", "));
   }
 
   private static String wanted(OperatorStep step) {

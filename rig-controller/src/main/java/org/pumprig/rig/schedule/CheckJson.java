@@ -15,13 +15,19 @@ public final class CheckJson {
   private CheckJson() {}
 
   /** One object of canonical JSON, without a line end. */
-  public static byte[] bytes(Plan plan, Rig rig, List<String> claimLimits) {
+  public static byte[] bytes(
+      Plan plan, Rig rig, List<String> claimLimits, List<String> instruments) {
     Campaign campaign = Campaign.of(plan, rig);
-    return CanonicalJson.bytes(out -> check(plan, rig, campaign, claimLimits, out));
+    return CanonicalJson.bytes(out -> check(plan, rig, campaign, claimLimits, instruments, out));
   }
 
   private static void check(
-      Plan plan, Rig rig, Campaign campaign, List<String> claimLimits, FieldSink out) {
+      Plan plan,
+      Rig rig,
+      Campaign campaign,
+      List<String> claimLimits,
+      List<String> instruments,
+      FieldSink out) {
     out.texts("cannotJudge", Judgeable.limits(plan, rig))
         .texts("claimLimits", claimLimits)
         .texts("connections", Reach.lines(plan, rig))
@@ -29,6 +35,7 @@ public final class CheckJson {
         .text("disk", Footprint.disk(plan, rig, campaign))
         .text("fluid", Asked.fluid(plan, rig, campaign))
         .number("format", FORMAT)
+        .texts("instruments", instruments)
         .texts("operatorSteps", Asked.steps(plan))
         .object(
             "plan",

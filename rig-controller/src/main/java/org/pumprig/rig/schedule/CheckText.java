@@ -60,6 +60,15 @@ public final class CheckText {
     return List.copyOf(lines);
   }
 
+  /** The instruments that the rig file names, and whether their calibrations hold. */
+  public static List<String> instruments(List<String> instruments) {
+    List<String> lines = new ArrayList<>();
+    if (!instruments.isEmpty()) {
+      section("Instruments", instruments, lines);
+    }
+    return lines;
+  }
+
   private static void head(Plan plan, Rig rig, Campaign campaign, List<String> lines) {
     Phases phases = plan.phases();
     lines.add("Plan " + plan.planId() + ": " + plan.title());

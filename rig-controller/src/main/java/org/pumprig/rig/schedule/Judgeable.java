@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.pumprig.fault.Fault;
+import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.plan.Criterion;
 import org.pumprig.rig.plan.Order;
 import org.pumprig.rig.plan.Plan;
@@ -132,11 +133,11 @@ final class Judgeable {
                   .formatted(requirement.id(), TimeText.of(therapy.windowNanos())));
         }
       }
-      case Criterion.NoWatchdog _,
-          Criterion.FailSafe _,
-          Criterion.EventLog _,
-          Criterion.ChannelText _,
-          Criterion.Coverage _ -> {}
+      case Criterion.FailSafe limit ->
+          unheard(requirement, limit.heardWithinNanos().isPresent(), rig, limits);
+      case Criterion.Coverage limit ->
+          unheard(requirement, limit.channels().contains(Channel.SOUND), rig, limits);
+      case Criterion.NoWatchdog _, Criterion.EventLog _, Criterion.ChannelText _ -> {}
       case Criterion.CompleteAtGateway _ -> {
         if (rig.real().isEmpty() && rig.gateway().isPresent()) {
           limits.add(
@@ -164,6 +165,13 @@ final class Judgeable {
       }
       case Criterion.CommunicationTimeOut limit ->
           UnitLimits.silence(requirement, limit, plan, limits);
+    }
+  }
+
+  private static void unheard(
+      Requirement requirement, boolean asked, Rig rig, List<String> limits) {
+    if (asked && rig.real().isEmpty()) {
+      limits.add(requirement.id() + ": emulated pumps make no sound, and nothing listens to them");
     }
   }
 

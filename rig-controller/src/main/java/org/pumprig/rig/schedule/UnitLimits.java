@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import org.pumprig.fault.SerialFault;
 import org.pumprig.rig.driver.Capability;
 import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.plan.Criterion;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.Requirement;
@@ -38,10 +39,14 @@ final class UnitLimits {
               .add(unit.serial());
         }
       }
-      if (!unit.driver().capabilities().contains(Capability.READS_FIRMWARE_VERSION)) {
+      boolean read =
+          plan.operatorSteps().stream()
+              .anyMatch(step -> step.reads().isPresent() && step.concerns(unit.serial()));
+      if (!read && !unit.driver().capabilities().contains(Capability.READS_FIRMWARE_VERSION)) {
         lacks
             .computeIfAbsent(
-                "which firmware is installed: the driver doesn't read it; the plan's word counts",
+                "which firmware is installed: the driver doesn't read it, and no operator step has"
+                    + " 'reads: firmwareVersion'; the plan's word counts",
                 _ -> new ArrayList<>())
             .add(unit.serial());
       }
@@ -77,6 +82,10 @@ final class UnitLimits {
         }
         if (limit.screenWithinNanos().isPresent()) {
           channel(unit, Channel.SCREEN, "there is no screen witness", missing);
+        }
+        if (limit.heardWithinNanos().isPresent()) {
+          channel(unit, Channel.SOUND, "there is no microphone", missing);
+          late(unit, limit.heardWithinNanos().getAsLong(), missing);
         }
         channel(unit, Channel.POWER, "without an outlet nobody sees what resumes", missing);
       }
@@ -130,8 +139,20 @@ final class UnitLimits {
     BalanceLimits.rate(plan, unit).ifPresent(missing::add);
   }
 
+  /** A limit that is finer than the microphone's clock can't be passed. */
+  private static void late(RealUnit unit, long withinNanos, List<String> missing) {
+    unit.microphone()
+        .map(Microphone::uncertaintyNanos)
+        .filter(uncertain -> 2 * uncertain > withinNanos)
+        .ifPresent(
+            uncertain ->
+                missing.add(
+                    "when an alarm began is known to %s, and %s are allowed"
+                        .formatted(TimeText.of(uncertain), TimeText.of(withinNanos))));
+  }
+
   private static void channel(RealUnit unit, Channel channel, String words, List<String> missing) {
-    if (unit.lacks().contains(channel)) {
+    if (!unit.seenBy(channel)) {
       missing.add(words);
     }
   }

@@ -36,8 +36,18 @@ final class DriverShape {
             "contact",
             Shape.choose(Shape.has("gpio"), contactLines(), port().says("nurse-call contact")))
         .may("screen", port().says("screen witness"))
+        .may("sound", SoundShape.sound())
         .may("outlet", outlet())
-        .may("keypad", port().says("mechanical finger"));
+        .may("keypad", port().says("mechanical finger"))
+        .may("instruments", instruments());
+  }
+
+  private static Shape instruments() {
+    var roles = new Section();
+    for (String role : List.of("flow", "contact", "screen", "outlet", "keypad")) {
+      roles.may(role, Shape.name());
+    }
+    return roles.shape().says("ids in the register of instruments");
   }
 
   private static Shape outlet() {
@@ -108,7 +118,10 @@ final class DriverShape {
   private static Shape port() {
     Shape serial =
         new Section()
-            .need("serial", Shape.text().says("such as /dev/ttyUSB0"))
+            .need(
+                "serial",
+                Shape.text()
+                    .says("/dev/ttyUSB0, usb:SERIAL, usb-port:1-1.4, rfc2217://H:P, tcp://H:P"))
             .may("baud", Shape.integer(50, 4_000_000))
             .may("form", Shape.words("8N1", "8N2", "7E1", "8E1", "7O1", "8O1"))
             .may("tcp", Shape.text().says("such as 192.0.2.7:4001, instead of 'serial'"))

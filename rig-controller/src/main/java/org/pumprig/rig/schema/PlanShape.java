@@ -7,6 +7,7 @@ import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.StepEffect;
+import org.pumprig.rig.event.StepReading;
 import org.pumprig.rig.plan.Counter;
 import org.pumprig.rig.plan.Expectation;
 import org.pumprig.rig.plan.Order;
@@ -57,11 +58,15 @@ final class PlanShape {
         .need("within", Shape.time().says("answered and seen by then; otherwise blind"))
         .may("entry", Shape.text().says("what is to be entered"))
         .may("photo", Shape.text().says("what is to be photographed"))
-        .need(
+        .may(
             "effect",
             Shape.list(
                     Shape.words(Stream.of(StepEffect.values()).map(StepEffect::onDisk).toList()), 4)
-                .says("what the rig must see, in that order"))
+                .says("what the rig must see, in that order; required but for a reading"))
+        .may(
+            "reads",
+            Shape.words(Stream.of(StepReading.values()).map(StepReading::onDisk).toList())
+                .says("what the entry is a reading of"))
         .shape();
   }
 
@@ -93,7 +98,9 @@ final class PlanShape {
         kind("coverage")
             .need(
                 "channels",
-                Shape.list(Shape.words(Channel.SEEN.stream().map(Channel::onDisk).toList()), 5))
+                Shape.list(
+                    Shape.words(Channel.SEEN.stream().map(Channel::onDisk).toList()),
+                    Channel.SEEN.size()))
             .need("seen", Shape.share().says("of the run, on each channel"))
             .shape());
     kinds.put(
@@ -139,6 +146,7 @@ final class PlanShape {
             .need("stopWithin", Shape.time())
             .may("alarmWithin", Shape.time())
             .may("screenWithin", Shape.time())
+            .may("heardWithin", Shape.time())
             .shape());
     kinds.put("reprogram", kind("reprogram").need("within", Shape.time()).shape());
     return kinds;
@@ -164,6 +172,7 @@ final class PlanShape {
     return new Section()
         .need("name", Shape.name())
         .need("firmware", Shape.name().says("a name in the rig file"))
+        .may("image", Shape.text().says("SHA-256 of the firmware's image: that of the rig file"))
         .need(
             "expect",
             Shape.words(Stream.of(Expectation.values()).map(Expectation::diskName).toList()))

@@ -27,6 +27,12 @@ final class RigShape {
                 Shape.map(Shape.text()).says("for units with a driver: NAME: what the unit says"))
             .may("images", Shape.map(Shape.text()).says("NAME: SHA-256 of the firmware's image"))
             .may("drivers", Shape.text().says("folder of jars with drivers from outside"))
+            .may(
+                "calibration",
+                new Section()
+                    .need("register", Shape.text().says("file of the instruments"))
+                    .may("bench", Shape.list(Shape.name(), 100))
+                    .shape())
             .need("units", Shape.list(Shape.any(), MOST_UNITS))
             .shape();
     Shape crossing = units(DriverShape.crossing(), addressed(emulatedUnit()));
@@ -76,6 +82,13 @@ final class RigShape {
         .may("witnessEvery", Shape.time().usually("1s"))
         .need("virtualLatency", Shape.time())
         .may("tls", Shape.list(Shape.words(TlsSettings.VERSIONS), TlsSettings.VERSIONS.size()))
+        .may(
+            "drugLibrary",
+            new Section()
+                .need("version", Shape.integer(1, 1_000_000_000))
+                .need("entries", Shape.integer(1, 100_000))
+                .shape()
+                .says("what the gateway has for pumps that ask for it"))
         .shape()
         .says("the emulated bench");
   }

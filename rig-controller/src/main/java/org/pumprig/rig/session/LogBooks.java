@@ -51,12 +51,7 @@ public final class LogBooks {
    */
   public static LogEntry add(Path run, LogEntry entry, Path state)
       throws IOException, InputProblem {
-    RunHeader header;
-    try {
-      header = Headers.read(run);
-    } catch (JournalFormatException | java.nio.file.NoSuchFileException bad) {
-      throw new InputProblem(run.toString(), 1, "this is no run's directory", "Name one");
-    }
+    RunHeader header = header(run);
     try {
       if (header.state() == RunState.RUNNING) {
         awaitTaken(run, LogInbox.of(run).leave(entry));
@@ -69,6 +64,23 @@ public final class LogBooks {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    }
+  }
+
+  /**
+   * The id of the run in a directory.
+   *
+   * @throws InputProblem if there is none
+   */
+  public static String runId(Path run) throws IOException, InputProblem {
+    return header(run).runId();
+  }
+
+  private static RunHeader header(Path run) throws IOException, InputProblem {
+    try {
+      return Headers.read(run);
+    } catch (JournalFormatException | java.nio.file.NoSuchFileException bad) {
+      throw new InputProblem(run.toString(), 1, "this is no run's directory", "Name one");
     }
   }
 

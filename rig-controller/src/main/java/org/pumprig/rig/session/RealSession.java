@@ -16,15 +16,21 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultLedger;
 import org.pumprig.fault.LedgerWriter;
 import org.pumprig.host.DirectoryStorage;
+import org.pumprig.host.Fence;
+import org.pumprig.host.LocalCommands;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
+import org.pumprig.rig.campaign.Foreword;
+import org.pumprig.rig.campaign.HostClocks;
 import org.pumprig.rig.campaign.Notices;
 import org.pumprig.rig.campaign.Progress;
 import org.pumprig.rig.campaign.RunPlace;
+import org.pumprig.rig.doctor.Environment;
 import org.pumprig.rig.emulated.EmulatedBenches;
+import org.pumprig.rig.event.Lifecycle.EnvironmentSeen;
 import org.pumprig.rig.journal.ThreadCommitter;
 import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.notify.Notifier;
@@ -75,11 +81,12 @@ public final class RealSession {
    * the machine's lock, and what dead runs left has been undone.
    *
    * @param state the machine's state directory
+   * @param fence the session's number: once there is a higher one, no fault is applied
    * @return what kept runs from starting or going on; empty: nothing
    */
-  public List<String> run(Path state) throws IOException, InputProblem {
+  public List<String> run(Path state, Fence fence) throws IOException, InputProblem {
     new OpenCampaigns(state).begin(campaignId, directory.root());
-    var problems = new ArrayList<>(runMarked(Ledgers.of(state)));
+    var problems = new ArrayList<>(runMarked(Ledgers.of(state, fence::check)));
     Throwable failure = broken.get();
     if (failure != null) {
       problems.add("programming error: " + describe(failure));
@@ -95,16 +102,17 @@ public final class RealSession {
   private List<String> runMarked(FaultLedger ledger) throws IOException, InputProblem {
     try (var scheduler = new SystemScheduler("pumprig-engine", this::failed);
         var committer = new ThreadCommitter(scheduler, "pumprig-journal");
+        var clock = new AskedClock(scheduler);
         var disk =
             Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("pumprig-ledger").daemon().factory())) {
       engine.set(scheduler);
       var writer = new LedgerWriter(ledger, disk, scheduler);
       if (notify.isEmpty()) {
-        return run(setting(scheduler, committer, ledger, writer, Notices.NONE), scheduler);
+        return run(setting(scheduler, committer, ledger, writer, Notices.NONE, clock), scheduler);
       }
       try (var notifier = new Notifier(notify.get(), campaignId, scheduler, progress::remark)) {
-        return run(setting(scheduler, committer, ledger, writer, notifier), scheduler);
+        return run(setting(scheduler, committer, ledger, writer, notifier, clock), scheduler);
       }
     }
   }
@@ -121,7 +129,8 @@ public final class RealSession {
       ThreadCommitter committer,
       FaultLedger machine,
       LedgerWriter ledger,
-      Notices notices)
+      Notices notices,
+      HostClocks clock)
       throws InputProblem {
     String bootId = BootId.read();
     return new CampaignSetting(
@@ -135,7 +144,15 @@ public final class RealSession {
         new MachineLedger(ledger, directory, bootId, scheduler, progress::remark),
         progress,
         inputs.approvals().records(),
-        notices);
+        notices,
+        environment().and(inputs.foreword()),
+        clock);
+  }
+
+  /** Looked at once, when the session begins. */
+  private static Foreword environment() {
+    EnvironmentSeen seen = Environment.look(LocalCommands.here(), Version.read());
+    return serial -> List.of(seen);
   }
 
   private BenchProvider benches(SystemScheduler scheduler, FaultLedger machine, String bootId)

@@ -102,9 +102,17 @@ final class RunFiles implements RunJournals {
     for (var approval : inputs.approvals().files().entrySet()) {
       storage.replace(approval.getKey(), approval.getValue());
     }
+    keepRegister(storage);
     storage.replace(RunHeader.FILE, header(place).bytes());
     return WritingJournal.create(
         storage, scheduler, committer, identity(place), segmentBytes, folders.raw(place), failed);
+  }
+
+  /** Each that a journal names is kept: between two epochs an instrument may be calibrated. */
+  private void keepRegister(Storage storage) throws IOException {
+    for (var register : inputs.register().entrySet()) {
+      storage.replace(register.getKey(), register.getValue());
+    }
   }
 
   @Override
@@ -123,6 +131,7 @@ final class RunFiles implements RunJournals {
   public Reopened reopen(RunPlace place, RunReplay replay, Consumer<IOException> failed)
       throws IOException {
     Storage storage = folders.of(place);
+    keepRegister(storage);
     try {
       return WritingJournal.reopen(
           storage,

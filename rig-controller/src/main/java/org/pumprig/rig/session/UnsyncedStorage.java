@@ -3,6 +3,7 @@ package org.pumprig.rig.session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.pumprig.host.NoRoomException;
 import org.pumprig.host.Storage;
 
 /**
@@ -76,7 +77,12 @@ record UnsyncedStorage(Storage storage) implements Storage {
     private void passOn() throws IOException {
       int count = length;
       length = 0;
-      appender.write(gathered, 0, count);
+      try {
+        appender.write(gathered, 0, count);
+      } catch (NoRoomException full) {
+        // what had gathered is gone: nobody may think that it can be written again
+        throw new IOException(full.getMessage(), full);
+      }
     }
 
     @Override

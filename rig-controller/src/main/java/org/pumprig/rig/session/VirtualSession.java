@@ -14,6 +14,7 @@ import org.pumprig.link.Endpoint;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
+import org.pumprig.rig.campaign.HostClocks;
 import org.pumprig.rig.campaign.LedgerPort;
 import org.pumprig.rig.campaign.Notices;
 import org.pumprig.rig.campaign.Progress;
@@ -92,7 +93,9 @@ public final class VirtualSession {
             place -> new NothingToUndo(),
             progress,
             inputs.approvals().records(),
-            Notices.NONE);
+            Notices.NONE,
+            inputs.noted(),
+            HostClocks.NONE);
     var problems = new ArrayList<List<String>>(1);
     var rules = new RulesOfPlan(inputs.plan(), directory, scheduler);
     CampaignRun.start(setting, campaign, rules, problems::add);

@@ -3,9 +3,8 @@ package org.pumprig.rig.session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.pumprig.host.Trees;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.Progress;
 import org.pumprig.rig.journal.JournalDamage;
@@ -54,15 +53,7 @@ public final class VirtualTrial {
       throw new IOException(
           "a trial's journal can't be read again: " + damage.getMessage(), damage);
     } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
+      Trees.delete(folder);
     }
   }
 

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.campaign.RunJournals;
+import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.journal.Committer;
 import org.pumprig.rig.journal.JournalDamage;
@@ -18,6 +20,7 @@ import org.pumprig.rig.journal.RunIdentity;
 import org.pumprig.rig.journal.TornTail;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
+import org.pumprig.rig.observe.Repeats;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -28,6 +31,11 @@ final class WritingJournal implements RunJournals.Opened {
   private final Consumer<IOException> failed;
   private final JournalWriter writer;
   private final Optional<Path> raw;
+  private final Storage storage;
+  private final Scheduler scheduler;
+  private final Committer committer;
+  private final Repeats repeats = new Repeats();
+  private @Nullable RoomWatch watch;
   private boolean lost;
   private @Nullable Runnable whenClosed;
 
@@ -38,7 +46,16 @@ final class WritingJournal implements RunJournals.Opened {
   }
 
   private <E extends Exception> WritingJournal(
-      Writers<E> writers, Optional<Path> raw, Consumer<IOException> failed) throws E, IOException {
+      Storage storage,
+      Scheduler scheduler,
+      Committer committer,
+      Writers<E> writers,
+      Optional<Path> raw,
+      Consumer<IOException> failed)
+      throws E, IOException {
+    this.storage = storage;
+    this.scheduler = scheduler;
+    this.committer = committer;
     this.failed = failed;
     this.raw = raw;
     this.writer = writers.make(this::fail);
@@ -54,6 +71,9 @@ final class WritingJournal implements RunJournals.Opened {
       Consumer<IOException> failed)
       throws IOException {
     return new WritingJournal(
+        storage,
+        scheduler,
+        committer,
         told -> JournalWriter.create(storage, scheduler, committer, run, told, segmentBytes),
         raw,
         failed);
@@ -73,6 +93,9 @@ final class WritingJournal implements RunJournals.Opened {
     var torn = new ArrayList<TornTail>();
     var journal =
         new WritingJournal(
+            storage,
+            scheduler,
+            committer,
             told -> {
               JournalRecovery.Recovered recovered =
                   JournalRecovery.recoverFast(
@@ -87,6 +110,7 @@ final class WritingJournal implements RunJournals.Opened {
 
   private void fail(JournalFailure failure) {
     lost = true;
+    stopWatching();
     failed.accept(new IOException(failure.doing() + ": " + failure.cause(), failure.cause()));
     Runnable waiting = whenClosed;
     if (waiting != null) {
@@ -107,7 +131,8 @@ final class WritingJournal implements RunJournals.Opened {
   @Override
   public void append(Recordable record, long epochNanos, long wallMicros) {
     if (!lost) {
-      writer.appendWhole(record, epochNanos, wallMicros, record instanceof Input);
+      boolean bulk = repeats.on(record);
+      writer.appendWhole(record, epochNanos, wallMicros, record instanceof Input, bulk);
     }
   }
 
@@ -124,7 +149,30 @@ final class WritingJournal implements RunJournals.Opened {
   }
 
   @Override
+  public void room(Consumer<DiskRoom> told, LongSupplier leftOut) {
+    var looking = new RoomWatch(storage, scheduler, committer, told, leftOut);
+    watch = looking;
+    writer.patient(looking::stalled);
+    looking.start();
+  }
+
+  @Override
+  public void impatient() {
+    if (!lost) {
+      writer.impatient();
+    }
+  }
+
+  private void stopWatching() {
+    RoomWatch looking = watch;
+    if (looking != null) {
+      looking.stop();
+    }
+  }
+
+  @Override
   public void close(Runnable closed) {
+    stopWatching();
     if (lost) {
       closed.run();
     } else {

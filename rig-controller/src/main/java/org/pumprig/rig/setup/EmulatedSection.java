@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.pumprig.link.TlsSettings;
 import org.pumprig.quantity.Quantity;
@@ -23,7 +24,14 @@ final class EmulatedSection {
   private EmulatedSection() {}
 
   static Rig.Emulated read(String fileName, Fields emulated) throws InputProblem {
-    emulated.only("firmware", "statusEvery", "flowEvery", "witnessEvery", "virtualLatency", "tls");
+    emulated.only(
+        "firmware",
+        "statusEvery",
+        "flowEvery",
+        "witnessEvery",
+        "virtualLatency",
+        "tls",
+        "drugLibrary");
     return new Rig.Emulated(
         firmware(fileName, emulated.fields("firmware")),
         emulated.quantity("statusEvery", Quantity.DURATION, MILLI, MINUTE),
@@ -32,7 +40,16 @@ final class EmulatedSection {
             ? emulated.quantity("witnessEvery", Quantity.DURATION, MILLI, MINUTE)
             : DEFAULT_WITNESS_NANOS,
         emulated.quantity("virtualLatency", Quantity.DURATION, 1000, MINUTE),
-        tls(emulated));
+        tls(emulated),
+        emulated.has("drugLibrary")
+            ? Optional.of(library(emulated.fields("drugLibrary")))
+            : Optional.empty());
+  }
+
+  private static Rig.Library library(Fields library) throws InputProblem {
+    library.only("version", "entries");
+    return new Rig.Library(
+        library.integer("version", 1, 1_000_000_000), library.integer("entries", 1, 100_000));
   }
 
   private static List<String> tls(Fields emulated) throws InputProblem {

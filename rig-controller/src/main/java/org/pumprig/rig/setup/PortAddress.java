@@ -10,7 +10,7 @@ public sealed interface PortAddress {
   /**
    * A serial device.
    *
-   * @param device path such as {@code /dev/ttyUSB0}
+   * @param device its name, as {@link org.pumprig.link.SerialName} reads it
    * @param settings of the line
    */
   record Serial(String device, SerialSettings settings) implements PortAddress {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.link.Endpoint;
+import org.pumprig.link.SerialName;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.link.SerialSettings.Parity;
 import org.pumprig.rig.yaml.Fields;
@@ -13,6 +14,9 @@ import org.pumprig.rig.yaml.InputProblem;
 /** Reads {@code {serial: DEVICE, baud: N, form: 8N1}} or {@code {tcp: HOST:PORT}}. */
 final class PortAddressSection {
   private static final List<String> FORMS = List.of("8N1", "8N2", "7E1", "8E1", "7O1", "8O1");
+
+  /** A server that passes a serial port's bytes on as they are: the line is set up there. */
+  private static final String RAW = "tcp://";
 
   private PortAddressSection() {}
 
@@ -31,6 +35,9 @@ final class PortAddressSection {
           .problem(
               "a port is either 'serial' or 'tcp'",
               "Write {serial: /dev/ttyUSB0, baud: 19200} or {tcp: 192.0.2.7:4001}");
+    }
+    if (port.has("serial") && port.text("serial").startsWith(RAW)) {
+      return raw(port);
     }
     return port.has("tcp") ? tcp(port) : serial(port, usual);
   }
@@ -65,9 +72,11 @@ final class PortAddressSection {
 
   private static PortAddress serial(Fields port, SerialSettings usual) throws InputProblem {
     String device = port.text("serial");
-    if (!device.startsWith("/") || device.length() > 255) {
+    try {
+      device = SerialName.parse(device).toString();
+    } catch (IllegalArgumentException e) {
       throw port.place("serial")
-          .problem("'" + device + "' is no device's path", "Write it such as /dev/ttyUSB0");
+          .problem("'" + device + "' names no serial port", "Write " + SerialName.FORMS);
     }
     int baud = port.has("baud") ? (int) port.integer("baud", 50, 4_000_000) : usual.baud();
     if (!port.has("form")) {
@@ -85,13 +94,29 @@ final class PortAddressSection {
         device, new SerialSettings(baud, form.charAt(0) - '0', parity, form.charAt(2) - '0'));
   }
 
+  private static PortAddress raw(Fields port) throws InputProblem {
+    for (String key : List.of("baud", "form")) {
+      if (port.has(key)) {
+        throw port.place(key)
+            .problem(
+                "over raw TCP nobody can set up the line",
+                "Set '" + key + "' at the serial server, or use rfc2217://HOST:PORT");
+      }
+    }
+    return new PortAddress.Tcp(
+        endpoint(port, "serial", port.text("serial").substring(RAW.length())));
+  }
+
   private static PortAddress tcp(Fields port) throws InputProblem {
     return new PortAddress.Tcp(endpoint(port, "tcp"));
   }
 
   /** A numeric address with a port. */
   static Endpoint endpoint(Fields fields, String key) throws InputProblem {
-    String text = fields.text(key);
+    return endpoint(fields, key, fields.text(key));
+  }
+
+  private static Endpoint endpoint(Fields fields, String key, String text) throws InputProblem {
     int colon = text.lastIndexOf(':');
     if (!text.matches("([0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}):[0-9]{1,5}")
         || Integer.parseInt(text.substring(colon + 1)) > 65_535) {

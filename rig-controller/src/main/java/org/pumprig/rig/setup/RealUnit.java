@@ -8,6 +8,7 @@ import org.pumprig.rig.driver.Capability;
 import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.sound.Microphone;
 
 /**
  * A unit that the rig reaches over ports of this machine, with the instruments beside it.
@@ -17,6 +18,7 @@ import org.pumprig.rig.observe.balance.Balance;
  * @param driver what speaks with it
  * @param link its own port
  * @param instruments what is beside it
+ * @param microphone what hears its alarms
  * @param proxy where the rig's proxy listens that the unit takes for its gateway
  * @param datagrams where the rig passes on what it sends by UDP
  */
@@ -26,6 +28,7 @@ public record RealUnit(
     Driver driver,
     PortAddress link,
     Instruments instruments,
+    Optional<Microphone> microphone,
     Optional<Endpoint> proxy,
     Optional<Datagrams> datagrams) {
 
@@ -71,6 +74,11 @@ public record RealUnit(
       lacks.add(Channel.KEYPAD);
     }
     return List.copyOf(lacks);
+  }
+
+  /** Whether the rig has something that sees or hears it there. */
+  public boolean seenBy(Channel channel) {
+    return channel == Channel.SOUND ? microphone.isPresent() : !lacks().contains(channel);
   }
 
   private static void add(List<Channel> lacks, Channel channel, Optional<?> there) {

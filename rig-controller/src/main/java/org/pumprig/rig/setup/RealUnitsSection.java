@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -107,15 +106,7 @@ final class RealUnitsSection {
                 "'firmware' has no '" + label + "'",
                 Words.instead(label, List.copyOf(firmware.sequencedKeySet())));
       }
-      String digest = section.text(label).toLowerCase(Locale.ROOT);
-      if (!digest.matches("[0-9a-f]{64}")) {
-        throw section
-            .place(label)
-            .problem(
-                "an image's digest is 64 hexadecimal digits, not '" + section.text(label) + "'",
-                "Write what 'sha256sum IMAGE' says");
-      }
-      images.put(label, digest);
+      images.put(label, section.sha256(label));
     }
     return images;
   }
@@ -132,8 +123,10 @@ final class RealUnitsSection {
                 "flow",
                 "contact",
                 "screen",
+                "sound",
                 "outlet",
-                "keypad"));
+                "keypad",
+                "instruments"));
     keys.addAll(crossing ? List.of("address", "mac") : List.of("proxy", "datagrams"));
     unit.only(keys.toArray(String[]::new));
     UnitsSection.requireNotGateway(unit);
@@ -159,6 +152,9 @@ final class RealUnitsSection {
             driver,
             PortAddressSection.unit(unit.fields("link"), driver.line(), rigFile),
             instruments(unit),
+            unit.has("sound")
+                ? Optional.of(SoundSection.read(unit.fields("sound")))
+                : Optional.empty(),
             unit.has("proxy") ? Optional.of(listen(unit, "proxy", "tcp")) : Optional.empty(),
             unit.has("datagrams")
                 ? Optional.of(datagrams(unit.fields("datagrams")))

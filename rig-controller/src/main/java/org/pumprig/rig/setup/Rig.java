@@ -22,6 +22,7 @@ import org.pumprig.fault.UnitFlow;
  * @param topology how the units' traffic reaches the injectors
  * @param units the units in the file's order, with different serial numbers; 1 to 300
  * @param real units with drivers, the same as {@code units}; empty: the bench is emulated
+ * @param calibration which instruments of a register it has; empty: it doesn't say
  * @param digest SHA-256 of the file's bytes, in lower-case hex
  */
 public record Rig(
@@ -32,6 +33,7 @@ public record Rig(
     Topology topology,
     List<Unit> units,
     Optional<Real> real,
+    Optional<Calibration> calibration,
     String digest) {
   /** Copies the list. */
   public Rig {
@@ -128,6 +130,19 @@ public record Rig(
   }
 
   /**
+   * Instruments of a register.
+   *
+   * @param register its file, resolved against the rig file's folder
+   * @param uses what they are used for, one or more
+   */
+  public record Calibration(Path register, List<InstrumentUse> uses) {
+    /** Copies the list. */
+    public Calibration {
+      uses = List.copyOf(uses);
+    }
+  }
+
+  /**
    * Units that are reached over ports of this machine.
    *
    * @param firmware by name, what a unit with it says its version is; empty text: anything
@@ -193,6 +208,14 @@ public record Rig(
   }
 
   /**
+   * A drug library.
+   *
+   * @param version 1 or more
+   * @param entries how many; each block of them costs a pump a message
+   */
+  public record Library(long version, long entries) {}
+
+  /**
    * The emulated bench.
    *
    * @param firmware profile files by firmware name, in the file's order, resolved against the rig
@@ -202,6 +225,7 @@ public record Rig(
    * @param witnessEveryNanos how often the contact and the screen instrument repeat what they see
    * @param virtualLatencyNanos one-way delay of the network in virtual time
    * @param tls versions of TLS that the gateway speaks in real time; none: plain TCP
+   * @param library the drug library that the gateway has for pumps that ask; empty: none
    */
   public record Emulated(
       SequencedMap<String, Path> firmware,
@@ -209,12 +233,14 @@ public record Rig(
       long flowEveryNanos,
       long witnessEveryNanos,
       long virtualLatencyNanos,
-      List<String> tls) {
+      List<String> tls,
+      Optional<Library> library) {
     private static final long SECOND = 1_000_000_000;
 
     /** Stands in a rig that has no emulated bench; the rates are assumptions about real ones. */
     static final Emulated NONE =
-        new Emulated(new LinkedHashMap<>(), SECOND, SECOND / 10, SECOND, 1_000, List.of());
+        new Emulated(
+            new LinkedHashMap<>(), SECOND, SECOND / 10, SECOND, 1_000, List.of(), Optional.empty());
 
     /** Copies map and list, keeping their order. */
     public Emulated {

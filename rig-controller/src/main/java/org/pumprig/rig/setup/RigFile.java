@@ -65,7 +65,7 @@ public final class RigFile {
   private static Rig emulated(
       String fileName, Fields rig, List<Fields> sections, Topology topology, byte[] content)
       throws InputProblem {
-    for (String key : List.of("firmware", "images", "drivers")) {
+    for (String key : List.of("firmware", "images", "drivers", "calibration")) {
       if (rig.has(key)) {
         throw rig.place(key)
             .problem(
@@ -83,6 +83,7 @@ public final class RigFile {
         gateway(fileName, rig, false),
         topology,
         units,
+        Optional.empty(),
         Optional.empty(),
         ContentDigest.hex(content));
   }
@@ -126,6 +127,7 @@ public final class RigFile {
         topology,
         read.units(),
         Optional.of(read.real()),
+        CalibrationSection.read(rig, sections, fileName),
         ContentDigest.hex(content));
   }
 
@@ -178,6 +180,7 @@ public final class RigFile {
         "firmware",
         "images",
         "drivers",
+        "calibration",
         "units");
   }
 }

@@ -3,6 +3,7 @@ package org.pumprig.rig.status;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.pumprig.rig.event.LogBook;
 import org.pumprig.rig.event.LogBook.LogEntry;
 import org.pumprig.rig.event.LogKind;
@@ -143,8 +144,17 @@ public record RunStatus(
 
   private record CodeOn(String code, String channel) {}
 
-  /** Whether somebody said what the trips came from. */
-  public boolean triaged() {
-    return log.stream().anyMatch(each -> each.entry().entry() == LogKind.TRIAGE);
+  /** Trips of which nobody said what they came from, counted from 1. */
+  public List<Integer> untriaged() {
+    return IntStream.rangeClosed(1, trips())
+        .filter(
+            trip ->
+                log.stream()
+                    .map(LogBook.Stamped::entry)
+                    .noneMatch(
+                        each ->
+                            each.entry() == LogKind.TRIAGE && each.about().endsWith("#" + trip)))
+        .boxed()
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package org.pumprig.rig.status;
 import java.util.Map;
 import java.util.Optional;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
+import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.event.ErrorRecord;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.FaultRecord;
@@ -26,6 +27,7 @@ final class Telling {
           case Lifecycle.EpochStarted epoch when epoch.resumes() -> "controller back";
           case Lifecycle.AbortRequested abort -> "abort: " + abort.reason();
           case Lifecycle.RunAbandoned left -> "abandoned: " + left.reason();
+          case DiskRoom room -> "disk: " + room.level().onDisk();
           case LogEntry entry -> entry.entry().onDisk() + " by " + entry.by();
           case RunRecord.PhaseEntered entered -> "phase " + entered.phase().onDisk();
           case RunRecord.RunEnded ended ->

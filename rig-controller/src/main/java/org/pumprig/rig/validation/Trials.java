@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.pumprig.digest.ContentDigest;
 import org.pumprig.fixtures.Fixtures;
+import org.pumprig.host.Trees;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.Progress;
 import org.pumprig.rig.judge.RequirementResult;
@@ -121,7 +122,7 @@ final class Trials {
       }
       return trials;
     } finally {
-      delete(directory.root());
+      Trees.delete(directory.root());
     }
   }
 
@@ -156,14 +157,6 @@ final class Trials {
         all.write(Files.readAllBytes(file));
       }
       return ContentDigest.hex(all.toByteArray());
-    }
-  }
-
-  private static void delete(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 

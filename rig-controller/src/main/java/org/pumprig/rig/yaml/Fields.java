@@ -3,6 +3,7 @@ package org.pumprig.rig.yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.pumprig.quantity.Quantity;
@@ -120,9 +121,26 @@ public final class Fields {
     return Scalars.name(key, value(key)).text();
   }
 
+  /** A SHA-256 digest, in lower-case hex. */
+  public String sha256(String key) throws InputProblem {
+    String digest = text(key).toLowerCase(Locale.ROOT);
+    if (!digest.matches("[0-9a-f]{64}")) {
+      throw place(key)
+          .problem(
+              "an image's digest is 64 hexadecimal digits, not '" + text(key) + "'",
+              "Write what 'sha256sum IMAGE' says");
+    }
+    return digest;
+  }
+
   /** A whole number within limits, both included. */
   public long integer(String key, long min, long max) throws InputProblem {
     return Scalars.integer(key, value(key), min, max);
+  }
+
+  /** A whole number that stands in a list. */
+  public static long integer(String key, Node item, long min, long max) throws InputProblem {
+    return Scalars.integer(key, item, min, max);
   }
 
   /** {@code true} or {@code false}. */

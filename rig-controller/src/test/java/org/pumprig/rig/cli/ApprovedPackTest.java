@@ -3,11 +3,18 @@ package org.pumprig.rig.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,6 +245,79 @@ class ApprovedPackTest {
     Path page = outer.resolve("data/signatures.txt");
     Files.writeString(page, Files.readString(page).replace("Bo Example", "Eve Example"));
     refused(verify(outer, policy()), "data/signatures.txt was changed");
+  }
+
+  /** The manifests of the outer bag are nobody's: whoever changes a page closes it again. */
+  private static void page(Path outer, byte[] pdf) throws Exception {
+    Path page = outer.resolve("data/signatures.pdf");
+    byte[] before = Files.readAllBytes(page);
+    Files.write(page, pdf);
+    for (String algorithm : List.of("SHA-256", "SHA-512")) {
+      String name = algorithm.toLowerCase(java.util.Locale.ROOT).replace("-", "");
+      replace(outer.resolve("manifest-" + name + ".txt"), algorithm, before, pdf);
+    }
+    Path info = outer.resolve("bag-info.txt");
+    String oxum = Files.readString(info);
+    long bytes = Long.parseLong(oxum.replaceAll("(?s).*Payload-Oxum: ([0-9]+).*", "$1"));
+    Files.writeString(
+        info, oxum.replace("Oxum: " + bytes, "Oxum: " + (bytes + pdf.length - before.length)));
+    for (String algorithm : List.of("SHA-256", "SHA-512")) {
+      String name = algorithm.toLowerCase(java.util.Locale.ROOT).replace("-", "");
+      var lines = new StringBuilder();
+      for (String tag :
+          List.of("bag-info.txt", "bagit.txt", "manifest-sha256.txt", "manifest-sha512.txt")) {
+        byte[] content = Files.readAllBytes(outer.resolve(tag));
+        lines.append(hex(algorithm, content)).append("  ").append(tag).append('\n');
+      }
+      Files.writeString(outer.resolve("tagmanifest-" + name + ".txt"), lines);
+    }
+  }
+
+  private static void replace(Path file, String algorithm, byte[] from, byte[] to)
+      throws Exception {
+    String text = Files.readString(file);
+    assertThat(text).contains(hex(algorithm, from));
+    Files.writeString(file, text.replace(hex(algorithm, from), hex(algorithm, to)));
+  }
+
+  private static String hex(String algorithm, byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+  }
+
+  private static byte[] saved(PDDocument document) throws Exception {
+    var out = new ByteArrayOutputStream();
+    document.save(out, CompressParameters.NO_COMPRESSION);
+    return out.toByteArray();
+  }
+
+  @Test
+  void aSignaturePageOfAnotherVersionIsReadAndOneThatSaysOtherwiseIsRefused() throws Exception {
+    Path outer = approved(record.resolve("pack"), Role.REVIEWER);
+    byte[] printed = Files.readAllBytes(outer.resolve("data/signatures.pdf"));
+    byte[] elsewhere;
+    try (PDDocument document = Loader.loadPDF(printed)) {
+      elsewhere = saved(document);
+    }
+    assertThat(elsewhere).isNotEqualTo(printed);
+    page(outer, elsewhere);
+    Answer answer = verify(outer, policy());
+    assertThat(answer.code()).as(answer.toString()).isZero();
+    assertThat(answer.out())
+        .startsWith("Trusted under this policy")
+        .contains("data/signatures.pdf was printed by another version: its text was read");
+
+    Path lesser = folder.resolve("lesser");
+    PackApprovals.add(record.resolve("pack"), lesser, signs(persons.get(0), Role.TESTER));
+    page(outer, Files.readAllBytes(lesser.resolve("data/signatures.pdf")));
+    refused(verify(outer, policy()), "data/signatures.pdf doesn't print the signatures");
+    try (PDDocument document = Loader.loadPDF(printed)) {
+      var picture = new PDFormXObject(document);
+      document.getPage(0).getResources().add(picture);
+      page(outer, saved(document));
+    }
+    refused(verify(outer, policy()), "data/signatures.pdf doesn't print the signatures");
+    page(outer, "no PDF".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    refused(verify(outer, policy()), "data/signatures.pdf doesn't print the signatures");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +31,8 @@ import org.pumprig.rig.journal.JournalReader;
 
 /**
  * A run with nine faults in network namespaces, captured by tcpdump beside the rig, imported, and
- * held against what the journals say was injected; then played again in virtual time.
+ * held against what the journals say was injected; then the plan that was drafted is run again,
+ * captured and imported again, and held against its own journals and against the original.
  */
 @Tag("netns")
 class CaptureImportIT {
@@ -81,38 +83,92 @@ class CaptureImportIT {
   }
 
   @Test
-  void whatWasInjectedIsFoundWithItsTimesAndFigures() throws Exception {
+  void whatWasInjectedIsFoundWithItsTimesAndFiguresAndSoItIsWhenItsPlanIsRunAgain()
+      throws Exception {
     Path capture = folder.resolve("run.pcap");
     Path out = folder.resolve("out");
-    CompletableFuture<Cli.Answer> run =
-        CompletableFuture.supplyAsync(
-            () -> new Cli(folder.resolve("state")).run("run", plan(), "--out", out));
-    Process dump = captured(capture);
+    captured(capture, "run", plan(), "--out", out);
+    JsonNode imported = imported(capture, "imported");
+    compare(imported, truth(out), SCENARIOS);
+    assertThat(imported.toString()).doesNotContain("10.77.").doesNotContain("PUMPRIG_PUMP");
+    for (String plan : List.of("compact.yaml", "exact.yaml")) {
+      Path drafted = folder.resolve("imported").resolve(plan);
+      Cli.Answer again = cli("simulate", drafted, "--out", folder.resolve("again-" + plan));
+      assertThat(again.code()).as(plan + again).isIn(Exit.PASS, Exit.FAIL, Exit.INCONCLUSIVE);
+    }
+
+    Path recaptured = folder.resolve("rerun.pcap");
+    Path rerun = folder.resolve("rerun");
+    Path drafted = folder.resolve("imported/compact.yaml");
+    Path bench = folder.resolve("bench/rigs/again.yaml");
+    captured(recaptured, "run", drafted, "--rig", bench, "--arm", "after", "--out", rerun);
+    List<JsonNode> asked = new ArrayList<>();
+    imported.get("faults").forEach(asked::add);
+    List<Truth> truth = truth(rerun);
+    assertThat(truth).hasSameSizeAs(asked);
+    List<Integer> lasting =
+        IntStream.range(0, asked.size()).filter(i -> lasts(asked.get(i))).boxed().toList();
+    assertThat(lasting).hasSizeGreaterThanOrEqualTo(8);
+    compare(
+        imported(recaptured, "reimported"),
+        lasting.stream().map(truth::get).toList(),
+        lasting.stream().map(i -> asked(asked.get(i))).toList());
+    Cli.Answer both =
+        cli("incident", "compare", capture, recaptured, "--out", folder.resolve("both"), "--json");
+    measured(new ObjectMapper().readTree(both.out()), both.err());
+    assertThat(Files.readString(folder.resolve("both/picture.svg")))
+        .contains("its measured rerun")
+        .doesNotContain("NOT MEASURED");
+  }
+
+  private Cli.Answer cli(Object... words) {
+    return new Cli(folder.resolve("state")).run(words);
+  }
+
+  /** Runs a plan while tcpdump writes what the rig sees of its units. */
+  private void captured(Path file, Object... words) throws Exception {
+    CompletableFuture<Cli.Answer> run = CompletableFuture.supplyAsync(() -> cli(words));
+    Process dump = captured(file);
     Cli.Answer answer = run.get();
     dump.destroy();
     dump.waitFor();
+    Path out = (Path) words[words.length - 1];
     assertThat(Files.isDirectory(out.resolve("runs"))).as(answer.toString()).isTrue();
-
-    Cli.Answer imported =
-        new Cli(folder.resolve("state"))
-            .run("incident", "import", capture, "--out", folder.resolve("imported"), "--json");
-    assertThat(imported.code()).as(imported.toString()).isZero();
-    compare(new ObjectMapper().readTree(imported.out()), truth(out), imported.err());
-    assertThat(imported.out()).doesNotContain("10.77.").doesNotContain("PUMPRIG_PUMP");
-
-    for (String plan : List.of("compact.yaml", "exact.yaml")) {
-      Cli.Answer again =
-          new Cli(folder.resolve("state"))
-              .run(
-                  "simulate",
-                  folder.resolve("imported").resolve(plan),
-                  "--out",
-                  folder.resolve("again-" + plan));
-      assertThat(again.code()).as(plan + again).isIn(Exit.PASS, Exit.FAIL, Exit.INCONCLUSIVE);
-    }
   }
 
-  private static void compare(JsonNode imported, List<Truth> truth, String told) {
+  private JsonNode imported(Path capture, String name) throws IOException {
+    Cli.Answer answer = cli("incident", "import", capture, "--out", folder.resolve(name), "--json");
+    assertThat(answer.code()).as(answer.toString()).isZero();
+    return new ObjectMapper().readTree(answer.out());
+  }
+
+  /** What a drafted plan asks for is what was fitted. */
+  private static Injected asked(JsonNode fitted) {
+    long slack = fitted.get("unit").asText().equals("ppm") ? 40_000 : 1_000_000;
+    return new Injected(fitted.get("fault").asText(), fitted.get("value").asLong(), slack);
+  }
+
+  /** A busy machine stutters by itself; whatever lasts is told from that. */
+  private static boolean lasts(JsonNode fault) {
+    return fault.get("endNanos").asLong() - fault.get("startNanos").asLong() >= 1_500_000_000;
+  }
+
+  /** Both captures beside each other. */
+  private static void measured(JsonNode both, String told) {
+    assertThat(both.get("pairs")).as(told).hasSizeGreaterThanOrEqualTo(8);
+    int other = 0;
+    for (JsonNode pair : both.get("pairs")) {
+      other += pair.get("same").asBoolean() || !lasts(pair.get("original")) ? 0 : 1;
+    }
+    System.getLogger("measured").log(System.Logger.Level.INFO, told);
+    assertThat(other).as(told).isLessThanOrEqualTo(2);
+    assertThat(both.get("distancePpm").asLong()).as(told).isLessThan(250_000);
+    assertThat(both.get("comparableNanos").asLong()).as(told).isGreaterThan(30_000_000_000L);
+  }
+
+  private static void compare(JsonNode imported, List<Truth> truth, List<Injected> scenarios) {
+    String told = imported.toString();
+    assertThat(truth).as(told).hasSameSizeAs(scenarios);
     JsonNode faults = imported.get("faults");
     long zero =
         imported.get("firstWallMicros").asLong() * 1_000
@@ -121,8 +177,8 @@ class CaptureImportIT {
     var held = new Held(new ArrayList<>(), new ArrayList<>());
     var left = new ArrayList<JsonNode>();
     faults.forEach(left::add);
-    for (int i = 0; i < SCENARIOS.size(); i++) {
-      Injected injected = SCENARIOS.get(i);
+    for (int i = 0; i < scenarios.size(); i++) {
+      Injected injected = scenarios.get(i);
       Truth was = truth.get(i);
       JsonNode found = nearest(left, injected.fault, was.appliedNanos - zero);
       if (found == null) {
@@ -142,9 +198,7 @@ class CaptureImportIT {
     }
     wrong.addAll(held.twiceAsFar);
     assertThat(held.beyond).as(told).hasSizeLessThanOrEqualTo(MOST_BEYOND);
-    // A busy machine stutters by itself; whatever lasts is told from that.
-    left.removeIf(
-        each -> each.get("endNanos").asLong() - each.get("startNanos").asLong() < 1_500_000_000);
+    left.removeIf(each -> !lasts(each));
     left.forEach(each -> wrong.add("nobody injected " + each));
     assertThat(wrong).as(told).isEmpty();
   }
@@ -172,21 +226,29 @@ class CaptureImportIT {
               .replace("connectTimeout: 1s", "connectTimeout: 100ms")
               .replace("sessionSetup: 120ms", "sessionSetup: 2ms")
               .replace("messageSpacing: 100ms", "messageSpacing: 20ms"));
-      Files.writeString(
-          bench.resolve("rigs/capture.yaml"),
-          Fixtures.text("rigs/router-relay.yaml")
-                  .replaceFirst("before: .*", "quick: ../firmware/quick.yaml")
-                  .replaceFirst(" *after: .*\n", "")
-                  .replaceFirst(" *placebo: .*\n", "")
-                  .replace("statusEvery: 1s", "statusEvery: 25ms")
-              + "  - {serial: SN-1003, address: 10.77.0.13, mac: \"02:00:00:00:10:03\"}\n"
-              + "  - {serial: SN-1004, address: 10.77.0.14, mac: \"02:00:00:00:10:04\"}\n");
+      rig(bench.resolve("rigs/capture.yaml"), "quick: ../firmware/quick.yaml");
+      rig(
+          bench.resolve("rigs/again.yaml"),
+          "before: ../firmware/quick.yaml\n    after: ../firmware/quick.yaml");
       Path plan = bench.resolve("plans/capture.yaml");
       Files.writeString(plan, PLAN);
       return plan;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** Four pumps that speak often, so that they can tell when something began. */
+  private static void rig(Path file, String firmware) throws IOException {
+    Files.writeString(
+        file,
+        Fixtures.text("rigs/router-relay.yaml")
+                .replaceFirst(" *after: .*\n", "")
+                .replaceFirst(" *placebo: .*\n", "")
+                .replaceFirst("before: .*", firmware)
+                .replace("statusEvery: 1s", "statusEvery: 25ms")
+            + "  - {serial: SN-1003, address: 10.77.0.13, mac: \"02:00:00:00:10:03\"}\n"
+            + "  - {serial: SN-1004, address: 10.77.0.14, mac: \"02:00:00:00:10:04\"}\n");
   }
 
   /** Begins as soon as the rig's interface towards the pumps is up. */
@@ -272,9 +334,7 @@ class CaptureImportIT {
             });
       }
     }
-    var sorted = new ArrayList<>(new java.util.TreeMap<>(faults).values());
-    assertThat(sorted).hasSameSizeAs(SCENARIOS);
-    return sorted;
+    return new ArrayList<>(new java.util.TreeMap<>(faults).values());
   }
 
   private static final String PLAN =

@@ -31,7 +31,7 @@ class IncidentSearchTest {
             "--budget",
             40,
             "--fresh",
-            2,
+            5,
             "--faults",
             "refuse",
             "--lengths",
@@ -46,7 +46,7 @@ class IncidentSearchTest {
             out);
     assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.PASS);
     assertThat(answer.out())
-        .contains("refuse (cutEstablished: true) for 2 s every 3 s: 2 of 2 trip");
+        .contains("refuse (cutEstablished: true) for 2 s every 3 s: 5 of 5 trip", "Confirmed: ");
     assertThat(Files.readString(folder.resolve("map.csv")))
         .contains("before,refuse,2000,3000,2,2,", "before,refuse,200,16000,2,0,,")
         .contains("after,refuse,2000,3000,2,0,,");
@@ -54,6 +54,31 @@ class IncidentSearchTest {
         .contains("ILLUSTRATIVE", "class=\"boundary\"", "2/2", "0/2");
     assertThat(Files.readString(out)).startsWith("# HYPOTHESIS: ");
     assertThat(PlanFile.readWithRig(out, Optional.empty()).plan().faults().windows()).hasSize(1);
+  }
+
+  /**
+   * Two pumps of two are no proof that half of all pumps trip; that a fifth of them do, they are.
+   */
+  @Test
+  void shareAndConfidenceDecideWhetherFreshPumpsConfirmIt() {
+    Object[] words = {
+      "--budget", 10, "--fresh", 2, "--faults", "refuse", "--lengths", "2s", "--periods", "3s"
+    };
+    Answer half = search(words);
+    assertThat(half.code()).as(half.toString()).isEqualTo(Exit.INCONCLUSIVE);
+    assertThat(half.out()).contains("NOT confirmed", "2 of 2 fresh pumps, so at least 22.36 %");
+    var less = new ArrayList<Object>(List.of(words));
+    less.addAll(List.of("--share", "20%", "--json"));
+    Answer fifth = search(less.toArray());
+    assertThat(fifth.code()).as(fifth.toString()).isEqualTo(Exit.PASS);
+    assertThat(fifth.out()).contains("\"confirmed\":true", "\"share\":\"0.2\"");
+  }
+
+  @Test
+  void patternsLeaveTimeForAnExchangeAndPlansWithoutThatAreRefused() {
+    Answer answer = search("--faults", "refuse", "--lengths", "2s", "--periods", "2900ms");
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);
+    assertThat(answer.err()).contains("no period leaves 1 s after a fault", "--periods");
   }
 
   @Test

@@ -195,7 +195,8 @@ class KillIT {
     Answer refused = cli("run", bench.plan(), "--out", folder.resolve("third"));
     assertThat(refused.code()).isEqualTo(Exit.USAGE);
     assertThat(refused.err())
-        .contains("another session is running on this machine (pid " + second.pid() + ")");
+        .contains(
+            "another session is running on this machine (pid " + second.pid() + ", session 2)");
     assertThat(folder.resolve("third")).doesNotExist();
     assertThat(cli("recover").code()).isEqualTo(Exit.USAGE);
 

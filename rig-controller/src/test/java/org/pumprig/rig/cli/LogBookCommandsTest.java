@@ -45,7 +45,11 @@ final class LogBookCommandsTest {
     entered("deviation", run, "--by", "Ben", "--text", "31 C");
     entered("triage", run, "--as", "rig", "--by", "Ada", "--text", "relay stuck");
     entered("retest-of", run, "--of", out.resolve("runs/r0-before-SN-1002"), "--by", "Ada");
-    assertThat(run("handover", out).out()).contains("note by Ada: outlet re-plugged [late");
+    Path page = folder.resolve("handover.html");
+    assertThat(run("handover", out, "--html", page).out())
+        .contains("note by Ada: outlet re-plugged [late", "r0-before-SN-1002: trip 1 of 1 (")
+        .doesNotContain("r0-before-SN-1001: trip 1 of 1 (");
+    assertThat(page).content().contains("<li>", "note by Ada: outlet re-plugged [late", "SN-1002");
     entered("invalidate", run, "--by", "Ada", "--reason", "wrong set");
 
     assertThat(Files.readString(journal)).startsWith(before).contains("\"k\":\"log.entry\"");

@@ -49,6 +49,15 @@ class MisuseTest {
   }
 
   @Test
+  void eachCommandIsListedWithAWholeSentence() {
+    Main.commandLine(folder).getSubcommands().values().stream()
+        .map(each -> CommandList.sentence(each.getCommandSpec().usageMessage().description()))
+        .forEach(
+            told ->
+                assertThat(told).matches("[A-Z'].{10,200}[.]").doesNotMatch(".*(,| and| in|:)[.]"));
+  }
+
+  @Test
   void theRootsHelpListsTheCommandsThatExistAndNoOthers() {
     Answer answer = run("--help");
     assertThat(answer.code()).isZero();
@@ -74,6 +83,7 @@ class MisuseTest {
             "plan-size",
             "report",
             "doctor",
+            "calibration",
             "approve",
             "pack",
             "validate",

@@ -30,6 +30,14 @@ import org.pumprig.seed.Seed;
 @Tag("integration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NewEraRunIT {
+  private static final String REGISTER =
+      """
+      calibrations: 1
+      instruments:
+        - {id: BAL-1, kind: balance, serial: "1", certificate: C-1, calibrated: 2026-01-01, due: 2999-01-01}
+        - {id: BAL-2, kind: balance, serial: "2", certificate: C-2, calibrated: 2019-01-01, due: 2020-01-01}
+      """;
+
   @TempDir private static Path folder;
   private final List<Standing> pumps = new ArrayList<>();
   private Path plan = Path.of("");
@@ -42,20 +50,23 @@ class NewEraRunIT {
     SequencedMap<String, String> deaf = pump(List.of("noWatchdog"), "sbi");
     String rig =
         Fixtures.text("rigs/new-era-balances.yaml")
-            .replace("/dev/ttyUSB0", honest.get("service"))
-            .replace("/dev/ttyUSB1", deaf.get("service"))
-            .replace("/dev/ttyUSB2", honest.get("balance"))
-            .replace("127.0.0.1:5002", honest.get("power"))
-            .replace("/dev/ttyUSB3", deaf.get("balance"))
-            .replace("127.0.0.1:5004", deaf.get("power"))
-            .replace("    driver:", "    emulated: true\n    driver:");
+                .replace("/dev/ttyUSB0", honest.get("service"))
+                .replace("/dev/ttyUSB1", deaf.get("service"))
+                .replace("/dev/ttyUSB2", honest.get("balance"))
+                .replace("127.0.0.1:5002", honest.get("power"))
+                .replace("/dev/ttyUSB3", deaf.get("balance"))
+                .replace("127.0.0.1:5004", deaf.get("power"))
+                .replace("    driver:", "    emulated: true\n    driver:")
+                .replaceAll("serial: NE-([12])", "$0\n    instruments: {flow: BAL-$1}")
+            + "calibration: {register: instruments.yaml}\n";
     Files.createDirectories(folder.resolve("rigs"));
     Files.createDirectories(folder.resolve("plans"));
     Files.writeString(folder.resolve("rigs/new-era-balances.yaml"), rig);
+    Files.writeString(folder.resolve("rigs/instruments.yaml"), REGISTER);
     plan = folder.resolve("plans/communication-timeout-by-weight.yaml");
     Files.write(plan, Fixtures.bytes("plans/communication-timeout-by-weight.yaml"));
     out = folder.resolve("out");
-    answer = cli("run", plan, "--out", out);
+    answer = accepting("run", plan, "--out", out);
   }
 
   @AfterAll
@@ -88,6 +99,14 @@ class NewEraRunIT {
 
   private static Answer cli(Object... args) {
     return new Cli(folder.resolve("state")).run(args);
+  }
+
+  /** The second balance isn't in date. */
+  private static Answer accepting(Object... args) {
+    var all = new ArrayList<Object>(List.of(args));
+    all.addAll(List.of("--accept-calibration", "BAL-2", "--accepted-by", "Ada"));
+    all.addAll(List.of("--accepted-because", "checked with a weight"));
+    return cli(all.toArray());
   }
 
   private String verdict(String serial) throws Exception {
@@ -127,7 +146,7 @@ class NewEraRunIT {
 
   @Test
   void checkSaysWhatIsTouchedAndWhatCannotBeJudged() {
-    Answer check = cli("check", plan);
+    Answer check = accepting("check", plan);
     assertThat(check.code()).isZero();
     assertThat(check.out())
         .contains("spoken to by the driver ne1000 address 0, safe mode, time-out 3 s")
@@ -140,7 +159,7 @@ class NewEraRunIT {
     Path rig = folder.resolve("rigs/unsaid.yaml");
     String text = Files.readString(folder.resolve("rigs/new-era-balances.yaml"));
     Files.writeString(rig, text.replace("    emulated: true\n", ""));
-    Answer refused = cli("run", plan, "--rig", rig, "--out", folder.resolve("refused"));
+    Answer refused = accepting("run", plan, "--rig", rig, "--out", folder.resolve("refused"));
     assertThat(refused.err()).contains("is a pseudo-terminal", "write 'emulated: true'");
     assertThat(refused.code()).isNotZero();
   }
@@ -153,7 +172,7 @@ class NewEraRunIT {
         rig,
         text.replaceFirst("repeatability: 1 mg", "repeatability: 10 mg")
             .replaceFirst("(NE-2[^~]*)repeatability: 1 mg", "$1repeatability: 9 g"));
-    assertThat(cli("check", plan, "--rig", rig).out())
+    assertThat(accepting("check", plan, "--rig", rig).out())
         .contains("the balance tells a stop up to")
         .contains("the balance knows a volume to ±")
         .contains("too large to tell the lower of the programmed rates from none");
@@ -164,5 +183,43 @@ class NewEraRunIT {
     Answer refused = cli("simulate", plan, "--out", folder.resolve("simulated"));
     assertThat(refused.code()).isEqualTo(Exit.USAGE);
     assertThat(refused.err()).contains("they have no virtual time");
+  }
+
+  @Test
+  void eachRunsJournalNamesItsInstrumentAndWhoAcceptsIt() throws Exception {
+    String first = Files.readString(run("NE-1").resolve("journal/00000001.jsonl"));
+    String second = Files.readString(run("NE-2").resolve("journal/00000001.jsonl"));
+    assertThat(first).contains("\"k\":\"instrument.used\"", "BAL-1").doesNotContain("BAL-2");
+    assertThat(second).contains("\"k\":\"calibration.accepted\"", "Ada", "checked with a weight");
+    assertThat(Files.readString(out.resolve("report/index.html")))
+        .contains("Instruments of the register", "flow of NE-1", "in date from begin to end")
+        .contains("NOT IN DATE: its calibration ended on 2020-01-01; accepted by Ada");
+  }
+
+  @Test
+  void runsThatRestOnAnInstrumentAreListed() throws Exception {
+    Answer touched = cli("calibration", "touched", "BAL-2", "--since", "2019-06-01", out);
+    assertThat(touched.code()).as(touched.toString()).isEqualTo(Exit.FAIL);
+    assertThat(touched.out())
+        .contains(run("NE-2").toString(), "verdict fail", "1 of 2 runs rest on BAL-2")
+        .doesNotContain(run("NE-1").toString());
+    assertThat(cli("calibration", "touched", "BAL-2", "--since", "2998-01-01", out).code())
+        .isZero();
+    assertThat(cli("calibration", "touched", "BAL-3", out).out())
+        .contains("0 of 2 runs rest on BAL-3");
+  }
+
+  @Test
+  void aRunWithoutItsRegisterIsNotJudgedAndMayBeTouched() throws Exception {
+    Path copy = Workbench.copy(run("NE-2"), folder.resolve("copy/NE-2"));
+    try (var files = Files.list(copy)) {
+      for (Path file : files.filter(each -> each.toString().contains("calibration-")).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertThat(cli("judge", copy).err()).contains("the register of instruments is missing");
+    Answer touched = cli("calibration", "touched", "BAL-2", copy);
+    assertThat(touched.code()).isEqualTo(Exit.INCONCLUSIVE);
+    assertThat(touched.out()).contains("CAN'T BE READ, MAY BE TOUCHED");
   }
 }

@@ -14,7 +14,9 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.digest.ContentDigest;
 import org.pumprig.rig.cli.Cli.Answer;
+import org.pumprig.rig.redaction.PcapNg;
 
 /** {@code key new}, {@code pack} and {@code verify} on a simulated campaign. */
 class PackCommandsTest {
@@ -69,13 +71,16 @@ class PackCommandsTest {
             "report/report.pdf",
             "tables/runs.csv",
             "tables/summary.json",
+            "tables/runs.parquet",
+            "tables/verdicts.parquet",
+            "tables/comparisons.parquet",
             "trace/trace.csv",
             "trace/trace-back.csv",
             "trace/trace.reqm2.xml")) {
       assertThat(record.resolve("pack/data").resolve(file)).isNotEmptyFile();
     }
     assertThat(Files.readString(record.resolve("pack/data/not-in-this-pack.txt")))
-        .contains("calibration records", "Parquet", "environment of the runs");
+        .contains("calibration records", "environment of the runs");
   }
 
   @Test
@@ -128,6 +133,59 @@ class PackCommandsTest {
     assertThat(pack(folder.resolve("a/pack"), "lab.key").code()).isZero();
     assertThat(pack(folder.resolve("b/pack"), "lab.key").code()).isZero();
     assertThat(folder.resolve("a/pack.zip")).hasSameBinaryContentAs(folder.resolve("b/pack.zip"));
+  }
+
+  @Test
+  void whatMayNamePatientsIsTakenOutOfThePacksCopies() throws Exception {
+    Path run =
+        Workbench.copy(Workbench.runs(record.resolve("campaign")).getFirst(), folder.resolve("r"));
+    Files.createDirectories(run.resolve("raw"));
+    byte[] capture =
+        new PcapNg(java.nio.ByteOrder.LITTLE_ENDIAN).segment("patient Jane Doe").bytes();
+    Files.write(run.resolve("raw/f1.pcapng"), capture);
+    Path out = folder.resolve("redacted");
+    Answer packed =
+        cli("pack", run, "--key", record.resolve("lab.key"), "--out", out, "--redact", "captures");
+    assertThat(packed.code()).as(packed.toString()).isZero();
+    assertThat(packed.out()).contains("Redacted: r/raw/f1.pcapng: what the data of 1 packets says");
+    assertThat(run.resolve("raw/f1.pcapng")).hasBinaryContent(capture);
+    assertThat(out.resolve("data/runs/r/raw/f1.pcapng")).doesNotExist();
+    assertThat(Files.readString(out.resolve("data/runs/r/raw/f1.pcapng.tombstone.json")))
+        .contains("\"originalSha256\":\"" + ContentDigest.hex(capture) + "\"");
+    assertThat(cli("verify", out).code()).isZero();
+    Answer wrong =
+        cli("pack", run, "--key", record.resolve("lab.key"), "--out", out, "--redact", "names");
+    assertThat(wrong.code()).isEqualTo(Exit.USAGE);
+    assertThat(wrong.err()).contains("there is nothing called 'names' to redact; use captures");
+  }
+
+  @Test
+  void anInstalledBenchIsQualifiedByRunsOnItAndNotByOnesInWhichNobodyDidAnything()
+      throws Exception {
+    Path rig = record.resolve("bench/rigs/short.yaml");
+    var args =
+        new ArrayList<Object>(
+            List.of("validate", "--rig", rig, "--key", record.resolve("lab.key"), "--out"));
+    args.add(folder.resolve("bench"));
+    args.addAll(Workbench.runs(record.resolve("campaign")));
+    Answer answer = cli(args.toArray());
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.INCONCLUSIVE);
+    assertThat(answer.out())
+        .containsPattern("SN-1001 +known fault +shown +[0-9]+ proofs, the first: ")
+        .containsPattern("SN-1002 +check weight +no such instrument ")
+        .containsPattern("SN-1001 +contact simulator +not shown +no step 'contact-simulator'")
+        .contains("NOT QUALIFIED: nothing was wrong, but not everything was shown.");
+    assertThat(Files.readString(folder.resolve("bench/data/validation.json")))
+        .contains("\"kind\":\"installedBench\"", "\"emulated\":true");
+    assertThat(folder.resolve("bench/data/record.pdf")).isNotEmptyFile();
+    assertThat(cli("verify", folder.resolve("bench"), "--policy", policy("lab.pub")).code())
+        .isZero();
+    Files.writeString(rig.resolveSibling("other.yaml"), Files.readString(rig) + "# other\n");
+    args.set(2, rig.resolveSibling("other.yaml"));
+    args.set(6, folder.resolve("bench2"));
+    assertThat(cli(args.toArray()).err()).contains("was made on another rig than");
+    Answer none = cli("validate", "--rig", rig, "--key", record.resolve("lab.key"), "--out", "x");
+    assertThat(none.err()).contains("--rig needs the runs that were made on it");
   }
 
   @Test

@@ -216,6 +216,37 @@ class PackPeersIT {
   }
 
   @Test
+  void hyparquetReadsTheTablesAsTheirCsvTwinsSay() throws Exception {
+    String modules = System.getenv("PUMPRIG_NODE_MODULES");
+    assumeTrue(
+        modules != null && Files.isDirectory(Path.of(modules, "hyparquet")),
+        "skipped: PUMPRIG_NODE_MODULES names no folder with hyparquet");
+    Path script = folder.resolve("parquet-read.cjs");
+    Files.writeString(script, Fixtures.text("peers/parquet-read.cjs"));
+    Path tables = record.resolve("pack/data/tables");
+    var json = new com.fasterxml.jackson.databind.ObjectMapper();
+    var summary = json.readTree(tables.resolve("summary.json").toFile());
+    for (String name : List.of("runs", "verdicts", "comparisons")) {
+      Said said = run(folder, List.of("node", "" + script, tables + "/" + name + ".parquet"));
+      assertThat(said.code()).as(said.text()).isZero();
+      var rows = json.readTree(said.text());
+      assertThat(rows).as(name).isNotEmpty().hasSameSizeAs(summary.get(name));
+      for (int i = 0; i < rows.size(); i++) {
+        var texts = summary.get(name).get(i);
+        for (String column : (Iterable<String>) texts::fieldNames) {
+          String told = texts.get(column).asText();
+          var value = rows.get(i).get(column);
+          if (value.isDouble()) {
+            assertThat(value.asDouble()).as(column).isEqualTo(Double.parseDouble(told));
+          } else {
+            assertThat(value.isNull() ? "" : value.asText()).as(column).isEqualTo(told);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void sigstoresLibraryVerifiesTheBundles() throws Exception {
     String modules = System.getenv("PUMPRIG_NODE_MODULES");
     assumeTrue(

@@ -32,6 +32,7 @@ import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.judge.RunState;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
+import org.pumprig.rig.rundir.JudgeRun;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.KeptPlan;
 import org.pumprig.rig.rundir.Rederivation;
@@ -47,10 +48,16 @@ import org.pumprig.rig.rundir.VerifiedRun;
 class RealRunIT {
   /**
    * Threads that stay in a JVM once they were needed; none of them is a session's: of Netty, of the
-   * JVM, and the one timer for delayed chunks that all proxies of a process share.
+   * JVM (those that carry virtual threads too, on which programs' output is read), and the one
+   * timer for delayed chunks that all proxies of a process share.
    */
   private static final Set<String> RESIDENT =
-      Set.of("globalEventExecutor", "process reaper", "proxy-delays");
+      Set.of(
+          "globalEventExecutor",
+          "process reaper",
+          "proxy-delays",
+          "ForkJoinPool-1-worker",
+          "VirtualThread-unblocker");
 
   @TempDir private static Path folder;
   private Path out = Path.of("");
@@ -97,6 +104,18 @@ class RealRunIT {
       assertThat(header.verdict().orElseThrow().onDisk())
           .isEqualTo(header.arm().equals("before") ? "fail" : "pass");
     }
+  }
+
+  @Test
+  void theJournalSaysOnWhatTheRigRan() throws Exception {
+    for (Path run : Workbench.runs(out)) {
+      var seen = JudgeRun.readAll(run).begin().bench().environments();
+      assertThat(seen).hasSize(1);
+      assertThat(seen.getFirst().kernel()).startsWith(System.getProperty("os.name"));
+      assertThat(seen.getFirst().tools()).anyMatch(tool -> tool.startsWith("ip: "));
+    }
+    assertThat(Files.readString(out.resolve("report/index.html")))
+        .contains("On what the rig ran, as the journals say");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+import org.pumprig.rig.event.Lifecycle.EnvironmentSeen;
 import org.pumprig.seed.RandomStream;
 
 /** All records of the sealed hierarchy, by reflection, and random values of them. */
@@ -62,6 +63,9 @@ public final class EventKinds {
     }
     if (type == List.class && owner == BenchDeclared.class) {
       return List.of(Channel.values()[(int) random.nextBelow(Channel.values().length)]);
+    }
+    if (type == List.class && owner == EnvironmentSeen.class) {
+      return List.of(text(random), text(random));
     }
     if (type == List.class) { // the only other list of the vocabulary is effect.done's counts
       var counts = new ArrayList<Count>();

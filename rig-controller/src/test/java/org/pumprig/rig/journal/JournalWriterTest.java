@@ -162,7 +162,8 @@ class JournalWriterTest {
   @Test
   void failsWhenTooMuchWaitsForTheDisk() throws Exception {
     var failures = new ArrayList<JournalFailure>();
-    var limits = new JournalLimits(10, 4096, 100_000_000L, 8 << 20, 60_000_000_000L, 10_000);
+    var limits =
+        new JournalLimits(10, 4096, 100_000_000L, 500_000_000L, 8 << 20, 60_000_000_000L, 10_000);
     JournalWriter writer =
         JournalWriter.create(storage, time, new SlowDisk(), Samples.RUN, failures::add, limits);
     int accepted = 0;

@@ -17,7 +17,7 @@ final class Samples {
 
   /** Small enough that a few hundred events make several segments. */
   static final JournalLimits SMALL =
-      new JournalLimits(10, 4096, 100_000_000L, 8192, 60_000_000_000L, 1 << 20);
+      new JournalLimits(10, 4096, 100_000_000L, 500_000_000L, 8192, 60_000_000_000L, 1 << 20);
 
   private Samples() {}
 

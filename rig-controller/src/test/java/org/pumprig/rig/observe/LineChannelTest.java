@@ -114,7 +114,7 @@ class LineChannelTest {
     scheduler.run(1_700 * MS);
     assertThat(told).isEmpty();
     peer.listen();
-    scheduler.run(2_300 * MS);
+    scheduler.run(3_600 * MS);
     assertThat(told).containsExactly(new LinkChanged(Channel.FLOW, true, ""));
   }
 

@@ -52,7 +52,8 @@ final class PlanFileTest {
             new Criterion.FailSafe(
                 2000 * MILLI,
                 java.util.OptionalLong.of(2000 * MILLI),
-                java.util.OptionalLong.of(2000 * MILLI)),
+                java.util.OptionalLong.of(2000 * MILLI),
+                java.util.OptionalLong.empty()),
             new Criterion.Reprogram(4000 * MILLI));
     assertThat(plan.requirements().get(3).id()).isEqualTo("REQ-FAILSAFE");
     assertThat(plan.requirements().get(3).hazards()).containsExactly("HAZ-2", "HAZ-3");

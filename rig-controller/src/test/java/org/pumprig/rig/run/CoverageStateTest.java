@@ -16,6 +16,8 @@ import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.PumpState;
+import org.pumprig.rig.event.SoundObservation.SoundDeclared;
+import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.WireObservation.WireLost;
 import org.pumprig.rig.event.Witness.ChannelGarbled;
 import org.pumprig.rig.event.Witness.FlowRead;
@@ -133,5 +135,17 @@ class CoverageStateTest {
     script.told();
     assertThat(told(script.at(82_201, screen(""))))
         .containsExactly(blind(Channel.SCREEN, 80_200, 82_201, "no good reading"));
+  }
+
+  @Test
+  void aMicrophoneIsWatchedFromWhereItIsDeclaredAndWithoutOneNothingIsBlind() {
+    Script script = started();
+    script.at(100, new SoundDeclared("a microphone", "high", 1, 1));
+    assertThat(told(script.at(1_000, new SoundRead(1, 1, 0)))).isEmpty();
+    assertThat(told(script.at(4_000, new SoundRead(1, 1, 0))))
+        .containsExactly(blind(Channel.SOUND, 1_000, 4_000, "no good reading"));
+    assertThat(told(started().at(9_000, new EpochStarted(2, "x", 0, 0))))
+        .extracting(BlindInterval::channel)
+        .doesNotContain(Channel.SOUND);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.pumprig.rig.run.Script.MS;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pumprig.rig.event.Attendance.StepAnswered;
 import org.pumprig.rig.event.Channel;
@@ -17,6 +18,7 @@ import org.pumprig.rig.event.OperatorRecord.StepSkipped;
 import org.pumprig.rig.event.PumpState;
 import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.StepEffect;
+import org.pumprig.rig.event.StepReading;
 import org.pumprig.rig.event.UnitRecord.TherapyChecked;
 import org.pumprig.rig.plan.OperatorStep;
 
@@ -100,6 +102,28 @@ class OperatorStateTest {
     script.at(21_000, answer("Ada", "")).timer(30_000, DUE);
     assertThat(script.told(StepMissed.class))
         .containsExactly(new StepMissed("cycle", "the rig did not see 'restarted'"));
+  }
+
+  @Test
+  void aReadingNeedsNoEffectAndSaysWhatItIsOf() {
+    var step =
+        new OperatorStep(
+            "cycle",
+            "Look at the start screen",
+            List.of(),
+            20_000 * MS,
+            10_000 * MS,
+            "Version",
+            "",
+            List.of(),
+            Optional.of(StepReading.FIRMWARE_VERSION));
+    Script script = Script.started(Script.context().with(List.of(step))).timer(20_000, ASK);
+    assertThat(script.told(StepAsked.class))
+        .extracting(StepAsked::reads)
+        .containsExactly("firmwareVersion");
+    script.at(21_000, answer("Ada", "8.01.00"));
+    assertThat(script.told(OperatorRecord.class))
+        .containsExactly(new StepConfirmed("cycle", "Ada", 1_000 * MS));
   }
 
   @Test

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.pumprig.rig.campaign.RunJournals;
 import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.campaign.RunReplay;
+import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.time.Scheduler;
@@ -127,6 +129,18 @@ final class MortalController {
       @Override
       public void snapshots(Consumer<FieldSink> state) {
         opened.snapshots(state);
+      }
+
+      @Override
+      public void room(Consumer<DiskRoom> told, LongSupplier leftOut) {
+        opened.room(told, leftOut);
+      }
+
+      @Override
+      public void impatient() {
+        if (!dead) {
+          opened.impatient();
+        }
       }
 
       @Override

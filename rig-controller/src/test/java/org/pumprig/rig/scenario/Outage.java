@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.pumprig.fault.FaultLedger;
 import org.pumprig.fault.InjectionEvidence;
 import org.pumprig.host.MemoryStorage;
@@ -35,6 +36,8 @@ final class Outage {
   /** So short that a run has several, and is resumed from a snapshot. */
   private static final long SEGMENT_BYTES = 16_384;
 
+  private static final long SEEN_FULL_NANOS = 700_000_000L;
+
   private static final int MOST_STEPS = 5_000_000;
 
   final Inputs inputs;
@@ -48,6 +51,8 @@ final class Outage {
 
   private final Seed seed;
   private long freeBytes = Long.MAX_VALUE;
+  private long totalBytes = Long.MAX_VALUE;
+  private Consumer<CampaignRun> whenFull = _ -> {};
   private long records;
   private boolean died;
 
@@ -107,6 +112,7 @@ final class Outage {
   static Outage fullDisk(Inputs inputs, Seed seed, long bytes) throws Exception {
     var outage = new Outage(inputs, seed);
     outage.freeBytes = bytes;
+    outage.whenFull = campaign -> campaign.abort("somebody gave up");
     var scheduler = new VirtualScheduler(VirtualSession.WALL_START_MICROS);
     var seen = new SeenBenches(inputs.rig(), inputs.plan().seed(), scheduler);
     var benches = new SurvivingBenches(seen.provider());
@@ -116,6 +122,52 @@ final class Outage {
     outage.live(scheduler, benches, new MortalController(scheduler, Long.MAX_VALUE));
     outage.saw(seen, VirtualSession.WALL_START_MICROS);
     return outage;
+  }
+
+  /**
+   * The campaign on a disk that gets full, where somebody makes room after a while.
+   *
+   * @param bytes free for each run
+   * @param totalBytes what the disk says is its size; {@link Long#MAX_VALUE}: it says nothing, so
+   *     that nobody is warned
+   */
+  static Outage roomMade(Inputs inputs, Seed seed, long bytes, long totalBytes) throws Exception {
+    var outage = new Outage(inputs, seed);
+    outage.freeBytes = bytes;
+    outage.totalBytes = totalBytes;
+    outage.whenFull = _ -> outage.makeRoom();
+    var scheduler = new VirtualScheduler(VirtualSession.WALL_START_MICROS);
+    var seen = new SeenBenches(inputs.rig(), inputs.plan().seed(), scheduler);
+    outage.live(
+        scheduler,
+        new SurvivingBenches(seen.provider()),
+        new MortalController(scheduler, Long.MAX_VALUE));
+    outage.saw(seen, VirtualSession.WALL_START_MICROS);
+    return outage;
+  }
+
+  private void makeRoom() {
+    freeBytes = Long.MAX_VALUE;
+    storages.values().forEach(storage -> storage.failAfter(Long.MAX_VALUE));
+  }
+
+  /** Somebody sees after a while that a disk is full, and does something about it. */
+  private void watchDisks(VirtualScheduler world, CampaignRun campaign) {
+    world.schedule(
+        SEEN_FULL_NANOS,
+        () -> {
+          if (storages.values().stream().anyMatch(Outage::isShort)) {
+            world.schedule(SEEN_FULL_NANOS, () -> whenFull.accept(campaign));
+          } else {
+            watchDisks(world, campaign);
+          }
+        });
+  }
+
+  private static boolean isShort(MemoryStorage storage) {
+    Storage.Room room = storage.room();
+    long least = room.totalBytes() == Long.MAX_VALUE ? 1 : room.totalBytes() / 200;
+    return room.freeBytes() < least;
   }
 
   private void saw(SeenBenches seen, long wallStartMicros) {
@@ -139,8 +191,12 @@ final class Outage {
   private void live(VirtualScheduler world, SurvivingBenches benches, MortalController controller) {
     problems.clear();
     var done = new ArrayList<List<String>>(1);
-    CampaignRun.start(
-        setting(controller, benches), Campaign.of(inputs.plan(), inputs.rig()), done::add);
+    CampaignRun campaign =
+        CampaignRun.start(
+            setting(controller, benches), Campaign.of(inputs.plan(), inputs.rig()), done::add);
+    if (freeBytes != Long.MAX_VALUE) {
+      watchDisks(world, campaign);
+    }
     for (int step = 0; done.isEmpty() && !controller.isDead(); step++) {
       if (!world.runNext() || step > MOST_STEPS) {
         throw new AssertionError("the campaign stands still or never ends; step " + step);
@@ -206,6 +262,7 @@ final class Outage {
   private MemoryStorage limited() {
     var storage = new MemoryStorage();
     storage.failAfter(freeBytes);
+    storage.totalBytes(totalBytes);
     return storage;
   }
 

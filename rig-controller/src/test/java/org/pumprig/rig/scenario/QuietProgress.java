@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.pumprig.rig.campaign.Progress;
 
 /** Keeps the remarks and nothing else. */
-record QuietProgress(Consumer<String> remarks) implements Progress {
+public record QuietProgress(Consumer<String> remarks) implements Progress {
   @Override
   public void preparing(int slot, int slots) {}
 

@@ -89,6 +89,15 @@ final class Scenario {
     return scenario;
   }
 
+  /** Plays the plan of a seed with these troubles. */
+  static Scenario play(long number, Path fixtures, Troubles troubles) throws InputProblem {
+    var seed = new Seed(number);
+    Inputs inputs = ScenarioPlan.draw(seed.child("plan"), fixtures);
+    var scenario = new Scenario(seed, inputs, troubles);
+    scenario.run(Campaign.of(inputs.plan(), inputs.rig()));
+    return scenario;
+  }
+
   private void run(Campaign campaign) {
     var done = new ArrayList<List<String>>(1);
     int steps = 0;

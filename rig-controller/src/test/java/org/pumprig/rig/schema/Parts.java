@@ -63,6 +63,10 @@ final class Parts {
               text: f
               hazards: [HAZ-1]
               criterion: {kind: pattern, channel: screen, matches: 'E[0-9]+', atLeast: 1, atMost: 2, phases: [stress, recover]}
+            - id: G
+              text: g
+              hazards: [HAZ-1]
+              criterion: {kind: failSafe, stopWithin: 2s, heardWithin: 4s}
             - id: C
               text: c
               hazards: [HAZ-1]
@@ -139,6 +143,7 @@ final class Parts {
             statusEvery: 1s
             flowEvery: 100ms
             virtualLatency: 200us
+            drugLibrary: {version: 3, entries: 400}
           """;
 
   private static final String ROUTED =
@@ -179,6 +184,8 @@ final class Parts {
               units: [{serial: A, address: 10.77.0.11, mac: "02:00:00:00:10:01"}]
               """,
           real("{kind: servicePort}"),
+          outlet("{gpio: c, line: 17, mainsAt: low}, instruments: {outlet: PLUG-1}")
+              + "calibration: {register: instruments.yaml, bench: [TH-1]}\n",
           real("{kind: servicePort}")
               .replace(
                   "/dev/ttyUSB0}}",
@@ -194,6 +201,12 @@ final class Parts {
                   "/dev/ttyUSB0}, contact: {gpio: pinctrl-rp1, alarm: 23, normal: 24, debounce:"
                       + " 10ms}}"),
           outlet("{gpio: pinctrl-rp1, line: 17, mainsAt: low}"),
+          real("{kind: servicePort}")
+              .replace(
+                  "/dev/ttyUSB0}}",
+                  "/dev/ttyUSB0}, sound: {capture: [record], rateHz: 16000, latency: 200ms, alarms:"
+                      + " [{alarm: a, tonesHz: [523, 1046], cadence: [150ms, 100ms, 150ms],"
+                      + " bursts: 2, every: 2500ms}]}}"),
           real("{kind: alaris, fields: {alarm: 3}}"),
           real("{kind: servicePort}")
               .replace(

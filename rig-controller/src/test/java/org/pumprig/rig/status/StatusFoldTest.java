@@ -85,7 +85,7 @@ final class StatusFoldTest {
         .containsExactly(
             new RunStatus.CodeSeen("EC220", "service", 19 * SECOND),
             new RunStatus.CodeSeen("EC220", "screen", 20 * SECOND));
-    assertThat(status.triaged()).isFalse();
+    assertThat(status.untriaged()).containsExactly(1);
     assertThat(status.invalidation()).isPresent();
   }
 }

@@ -103,7 +103,8 @@ public record SimulatedRun(
                 at -> new RunFacts.CodeSeen(plan.watch().codes().getFirst(), Channel.SERVICE, at))
             .toList(),
         List.of(),
-        new RunFacts.FailSafe(alarmAfter, alarmAfter, alarmAfter, List.of()),
+        new RunFacts.FailSafe(
+            alarmAfter, alarmAfter, alarmAfter, RunFacts.FirstSound.NONE, List.of()),
         new OwnRecord(
             OptionalLong.empty(),
             OptionalLong.empty(),

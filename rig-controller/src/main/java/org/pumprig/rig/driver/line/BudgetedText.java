@@ -3,12 +3,15 @@ package org.pumprig.rig.driver.line;
 /**
  * A text that a regular expression may look at so often and no more: a pattern with nested
  * repetitions could keep the rig busy for years with forty characters from a broken line.
+ *
+ * @param left looks that are left, one element
  */
-record BudgetedText(String text, int[] left) implements CharSequence {
+@SuppressWarnings("ArrayRecordComponent") // a counter, never compared
+public record BudgetedText(String text, int[] left) implements CharSequence {
   private static final int LOOKS = 100_000;
 
   /** The pattern looked too often. */
-  static final class Exhausted extends IllegalStateException {
+  public static final class Exhausted extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     Exhausted() {
@@ -16,7 +19,8 @@ record BudgetedText(String text, int[] left) implements CharSequence {
     }
   }
 
-  BudgetedText(String text) {
+  /** A text that nobody looked at yet. */
+  public BudgetedText(String text) {
     this(text, new int[] {LOOKS});
   }
 

@@ -270,8 +270,7 @@ public final class Connection {
       }
       return;
     }
-    long before = side.sentAgain(at, s.nanos, s.stamp);
-    side.loss(at, s.sequence, sightings.loss(new Loss(before, way == 0, false)));
+    side.lost(s, at, way == 0, sightings);
     for (Message message : pending.values()) {
       message.sentAgain |= way == 0 && message.end - s.sequence > 0;
     }

@@ -51,8 +51,32 @@ final class Side {
     return -1;
   }
 
+  /**
+   * A segment is sent again: one loss for each that is sent again in it, since a sender joins small
+   * neighbours that were lost.
+   *
+   * @param first place of the first of them
+   */
+  void lost(Segment s, int first, boolean towardsGateway, Sightings sightings) {
+    long told = -1;
+    for (int at = first; at >= 0; at = joined(at, s.sequence + s.payloadLength)) {
+      long before = sentAgain(at, s.nanos, s.stamp);
+      if (before != told) {
+        loss(at, s.sequence, sightings.loss(new Sightings.Loss(before, towardsGateway, false)));
+        told = before;
+      }
+    }
+  }
+
+  /** The next place behind one of what waits and lies within a segment; −1: none does. */
+  private int joined(int at, int segmentEnd) {
+    int next = (at + 1) % ROOM;
+    boolean waits = (next - from + ROOM) % ROOM < size && next != from;
+    return waits && ends[next] - segmentEnd <= 0 ? next : -1;
+  }
+
   /** Sent once more; when it was sent before. */
-  long sentAgain(int at, long now, int stamp) {
+  private long sentAgain(int at, long now, int stamp) {
     if (!again[at]) {
       stampAgain[at] = stamp;
     }
@@ -62,7 +86,7 @@ final class Side {
     return before;
   }
 
-  void loss(int at, int sequence, int index) {
+  private void loss(int at, int sequence, int index) {
     lossOf[at] = index;
     repeated[repeats % REPEATS] = sequence;
     repeatedLoss[repeats++ % REPEATS] = index;

@@ -36,6 +36,11 @@ public record DraftFault(
     return startNanos + lastsNanos;
   }
 
+  /** The same at another begin. */
+  public DraftFault at(long nanos) {
+    return new DraftFault(from, kind, keys, nanos, lastsNanos, overlap);
+  }
+
   /** The same for another length, from the same begin. */
   public DraftFault lasting(long nanos) {
     return new DraftFault(from, kind, keys, startNanos, nanos, overlap);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.pumprig.rig.plan.Attachments;
+import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlanFile;
 import org.pumprig.rig.schedule.Schedule;
@@ -68,7 +69,25 @@ public final class PlanDraft {
   public PlanLines with(List<DraftFault> faults) throws InputProblem {
     List<DraftFault> sorted = new ArrayList<>(faults);
     sorted.sort(Comparator.comparingLong(DraftFault::startNanos));
-    return withWindows(sorted.stream().map(this::window).toList(), gap(sorted));
+    return withWindows(
+        sorted.stream().map(each -> window(each, plan.phases())).toList(), gap(sorted));
+  }
+
+  /** The text with compressed idle time. */
+  public PlanLines with(Compression compressed) throws InputProblem {
+    List<String> windows =
+        compressed.faults().stream().map(each -> window(each, compressed.phases())).toList();
+    Phases phases = compressed.phases();
+    return withWindows(windows, gap(compressed.faults()))
+        .with(
+            "phases",
+            List.of(
+                "phases: {settle: %s, stress: %s, recover: %s, check: %s}"
+                    .formatted(
+                        DraftFault.time(phases.settleNanos()),
+                        DraftFault.time(phases.stressNanos()),
+                        DraftFault.time(phases.recoverNanos()),
+                        DraftFault.time(phases.checkNanos()))));
   }
 
   /**
@@ -121,10 +140,9 @@ public final class PlanDraft {
     return gap;
   }
 
-  private String window(DraftFault fault) {
-    long settle = plan.phases().settleNanos();
-    boolean stress =
-        fault.startNanos() >= settle && fault.endNanos() <= plan.phases().stressEndNanos();
+  private static String window(DraftFault fault, Phases phases) {
+    long settle = phases.settleNanos();
+    boolean stress = fault.startNanos() >= settle && fault.endNanos() <= phases.stressEndNanos();
     return "{fault: %s, %sat: %s, lasts: %s%s%s}"
         .formatted(
             fault.kind(),

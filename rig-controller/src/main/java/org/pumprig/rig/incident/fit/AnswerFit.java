@@ -11,7 +11,9 @@ import org.pumprig.rig.incident.fit.Runs.Series;
 
 /** Messages that arrived and were acknowledged late, never, or by an error. */
 final class AnswerFit {
-  private static final long LATE_NANOS = 30_000_000;
+  /** Later than this is late. */
+  static final long LATE_NANOS = 30_000_000;
+
   private static final int FEWEST = 3;
   private static final long SHORTEST_NANOS = 500_000_000;
 

@@ -33,15 +33,17 @@ final class DelayFit {
       long value = run.quantile(500) - usual;
       long spread = (run.quantile(950) - run.quantile(50)) / 2;
       // The median of n values strays by about 1.25 standard deviations over the root of n.
-      long error = LEAST_NANOS / 4 + (long) (1.25 * spread / Math.sqrt(run.values().length));
+      long error = LEAST_NANOS / 4 + (long) (1.25 * spread / StrictMath.sqrt(run.values().length));
+      boolean jitters = spread * 10 > value;
       found.add(
           new Fitted(
               Kind.LATE,
               run.start(),
               run.end(),
               value,
-              error,
-              spread * 10 > value ? spread : 0,
+              // Who keeps packets in order lets them wait for each other: that moves the median.
+              jitters ? error + spread / 3 : error,
+              jitters ? spread : 0,
               Optional.empty(),
               Optional.empty(),
               run.values().length));

@@ -88,7 +88,7 @@ final class LossFit {
     double p = lost / n;
     // Wilson's interval: its middle and half its width.
     double middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
-    double half = Z / (1 + Z * Z / n) * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
+    double half = Z / (1 + Z * Z / n) * StrictMath.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
     double error = half + Math.abs(middle - p);
     return new Fitted(
         Kind.LOSSY,

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
-import org.pumprig.rig.incident.fit.Reproduction.Step;
 
 /** Original and reproduction, one over the other, as a drawing (SVG). */
 public final class Picture {
@@ -13,6 +12,9 @@ public final class Picture {
   private static final int RIGHT = 20;
   private static final int CURVE = 90;
   private static final int LANE = 12;
+
+  private static final String SHARE =
+      "the share of time, of that in which something was seen, in which both differ";
 
   private final StringBuilder out = new StringBuilder();
   private final Reproduction of;
@@ -27,15 +29,15 @@ public final class Picture {
     var picture = new Picture(of);
     picture.draw();
     int height = (int) picture.y + 40;
+    String distance = percent(of.distancePpm());
     return """
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
     role="img" font-family="sans-serif" font-size="12">
-    <title>Original and reproduction of an incident</title>
-    <desc>Distance %s: the share of time in which both differ.</desc>
+    <title>Original of an incident and %s</title>
+    <desc>Distance %s: %s</desc>
     <rect width="%d" height="%d" fill="#fff"/>
-    <text x="10" y="18" font-size="14">Original (blue, thick) and reproduction (orange, thin)</text>
-    <text x="10" y="36">Distance %s: the share of time, of that in which something was seen, in \
-    which both differ</text>
+    <text x="10" y="18" font-size="14">Original (blue, thick) and %s (orange, thin)</text>
+    <text x="10" y="36">Distance %s: %s</text>
     %s</svg>
     """
         .formatted(
@@ -43,11 +45,19 @@ public final class Picture {
             height,
             WIDTH,
             height,
-            percent(of.distancePpm()),
+            picture.other(),
+            distance,
+            SHARE,
             WIDTH,
             height,
-            percent(of.distancePpm()),
+            picture.other(),
+            distance,
+            SHARE,
             picture.out);
+  }
+
+  private String other() {
+    return of.measured() ? "its measured rerun" : "what the plan asks for, NOT MEASURED";
   }
 
   private static String percent(long ppm) {

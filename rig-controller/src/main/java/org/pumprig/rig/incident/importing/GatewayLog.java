@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.pumprig.rig.driver.line.BudgetedText;
 import org.pumprig.rig.incident.capture.CaptureImport.Seen;
 import org.pumprig.rig.incident.capture.Talk;
 import org.pumprig.rig.yaml.InputProblem;
@@ -85,10 +86,7 @@ public final class GatewayLog {
 
   private void take(String text) throws InputProblem {
     if (patterns.isPresent()) {
-      LogPatterns.Line read = patterns.get().read(text).orElse(null);
-      if (read != null) {
-        event(read.time(), read.pump(), read.word(), read.id());
-      }
+      byPattern(patterns.get(), text);
       return;
     }
     List<String> cells = Arrays.stream(text.split(",", -1)).map(GatewayLog::bare).toList();
@@ -116,6 +114,17 @@ public final class GatewayLog {
       }
     }
     notRead("its event is none of those known");
+  }
+
+  private void byPattern(LogPatterns all, String text) {
+    try {
+      LogPatterns.Line read = all.read(text).orElse(null);
+      if (read != null) {
+        event(read.time(), read.pump(), read.word(), read.id());
+      }
+    } catch (BudgetedText.Exhausted tooLong) {
+      notRead("a pattern takes too long for it");
+    }
   }
 
   private static String bare(String cell) {

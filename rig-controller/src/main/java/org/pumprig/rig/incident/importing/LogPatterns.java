@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.pumprig.rig.driver.line.BudgetedText;
 import org.pumprig.rig.incident.capture.Talk;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
@@ -60,9 +61,14 @@ public final class LogPatterns {
         .problem("the groups (?<time>…) and (?<pump>…) are missing", "Add them");
   }
 
+  /**
+   * What a line tells; empty: no pattern fits it.
+   *
+   * @throws BudgetedText.Exhausted if a pattern takes too long for it
+   */
   Optional<Line> read(String text) {
     for (One each : all) {
-      Matcher matcher = each.pattern.matcher(text);
+      Matcher matcher = each.pattern.matcher(new BudgetedText(text));
       if (matcher.find()) {
         String id = each.id ? matcher.group("id") : "";
         return Optional.of(

@@ -11,7 +11,9 @@ public enum SourceKind {
   /** A gateway's log. */
   GATEWAY_LOG("gateway-log"),
   /** A run's journal. */
-  JOURNAL("journal");
+  JOURNAL("journal"),
+  /** What a pump sent of its event log. */
+  PUMP_LOG("pump-log");
 
   private final String word;
 
@@ -59,6 +61,10 @@ public enum SourceKind {
       case JOURNAL -> {
         all.add("what the rig's proxy saw: a slow network beyond it looks like a slow gateway");
         all.add("losses and round trips of packets");
+      }
+      case PUMP_LOG -> {
+        all.add("what the pump didn't write down; losses, round trips, what the gateway did");
+        all.add("when it was by the wall clock: times count from when the pump was switched on");
       }
     }
     return all;

@@ -1,6 +1,6 @@
 /**
- * What an incident is imported from, besides captures: logs of gateways and PumpRig's own journals;
- * and what each kind of source can't show.
+ * What an incident is imported from, besides captures: logs of gateways and of pumps, and PumpRig's
+ * own journals; and what each kind of source can't show.
  *
  * <p>Files from outside are hostile: every line and every list is bounded.
  */

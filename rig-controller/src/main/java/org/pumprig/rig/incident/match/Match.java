@@ -73,7 +73,7 @@ public record Match(List<Point> points, Optional<String> doubt) {
   }
 
   /** A run that was cut short, or in which the rig was blind, may have shown more than was seen. */
-  private static Optional<String> doubt(RunFacts facts) {
+  public static Optional<String> doubt(RunFacts facts) {
     Optional<EndReason> end = facts.course().end();
     if (end.isEmpty() || end.get() != EndReason.COMPLETED) {
       return Optional.of("the run didn't come to its end");

@@ -1,6 +1,5 @@
 package org.pumprig.rig.incident.minimise;
 
-import java.io.IOException;
 import java.util.List;
 import org.pumprig.rig.incident.draft.DraftFault;
 import org.pumprig.rig.yaml.InputProblem;
@@ -15,7 +14,7 @@ public interface Bench {
    * @param repeat from 0; the same one is the same pump, and gives the same answer
    * @return whether its watchdog tripped
    * @throws InputProblem if no valid plan can hold these faults
-   * @throws IOException if it could not be run
+   * @throws BenchOver if it could not be run: the search ends with what it has
    */
-  boolean trips(List<DraftFault> faults, int repeat) throws InputProblem, IOException;
+  boolean trips(List<DraftFault> faults, int repeat) throws InputProblem, BenchOver;
 }

@@ -1,6 +1,5 @@
 package org.pumprig.rig.incident.minimise;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.pumprig.rig.yaml.InputProblem;
@@ -17,7 +16,7 @@ final class Ddmin {
   /** Whether a part still fails; it is never asked about an empty one. */
   @FunctionalInterface
   interface Question<T> {
-    boolean fails(List<T> part) throws InputProblem, IOException;
+    boolean fails(List<T> part) throws InputProblem;
   }
 
   /**
@@ -25,7 +24,7 @@ final class Ddmin {
    *
    * @param all fails; at least one element
    */
-  static <T> List<T> part(List<T> all, Question<T> question) throws InputProblem, IOException {
+  static <T> List<T> part(List<T> all, Question<T> question) throws InputProblem {
     List<T> left = List.copyOf(all);
     int pieces = 2;
     while (left.size() > 1) {
@@ -47,7 +46,7 @@ final class Ddmin {
   /** The first piece that fails, or else what is left without a piece; or else everything. */
   private static <T> List<T> first(
       List<List<T>> pieces, List<T> all, boolean complements, Question<T> question)
-      throws InputProblem, IOException {
+      throws InputProblem {
     for (List<T> piece : pieces) {
       if (question.fails(piece)) {
         return piece;

@@ -1,6 +1,7 @@
 package org.pumprig.rig.incident.minimise;
 
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.rig.incident.draft.DraftFault;
 
 /**
@@ -11,7 +12,7 @@ import org.pumprig.rig.incident.draft.DraftFault;
  * @param removed faults without which it trips as well
  * @param schedules how many different ones were tried
  * @param runs how many runs that took
- * @param complete whether it came to its end before the budget of runs was spent
+ * @param stopped why it ended before it had tried all that it would; empty: it didn't
  */
 public record Minimised(
     Hits whole,
@@ -19,7 +20,7 @@ public record Minimised(
     List<DraftFault> removed,
     int schedules,
     int runs,
-    boolean complete) {
+    Optional<String> stopped) {
   /** Copies the lists. */
   public Minimised {
     kept = List.copyOf(kept);
@@ -34,6 +35,11 @@ public record Minimised(
    * @param without how often the rest trips alone; nothing was run if it is the only one
    */
   public record Kept(DraftFault was, DraftFault now, Hits without) {}
+
+  /** Whether it came to its end. */
+  public boolean complete() {
+    return stopped.isEmpty();
+  }
 
   /** The smallest schedule. */
   public List<DraftFault> faults() {

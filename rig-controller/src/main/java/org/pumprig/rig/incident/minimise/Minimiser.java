@@ -1,6 +1,5 @@
 package org.pumprig.rig.incident.minimise;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -40,10 +39,10 @@ public final class Minimiser {
    * @param all by start, at least one
    * @throws InputProblem if the bench can't run them
    */
-  public Minimised minimise(List<DraftFault> all) throws InputProblem, IOException {
+  public Minimised minimise(List<DraftFault> all) throws InputProblem {
     Hits whole = trials.hits(all);
     if (!trials.tripsEach(all)) {
-      return new Minimised(whole, List.of(), List.of(), 1, trials.runs(), !trials.exhausted());
+      return new Minimised(whole, List.of(), List.of(), 1, trials.runs(), trials.stopped());
     }
     List<DraftFault> core = Ddmin.part(all, trials::tripsEach);
     List<DraftFault> now = new ArrayList<>(core);
@@ -59,22 +58,21 @@ public final class Minimiser {
     }
     List<DraftFault> removed = new ArrayList<>(all);
     removed.removeAll(core);
-    return new Minimised(
-        whole, kept, removed, trials.schedules(), trials.runs(), !trials.exhausted());
+    return new Minimised(whole, kept, removed, trials.schedules(), trials.runs(), trials.stopped());
   }
 
-  private Hits without(List<DraftFault> faults, int index) throws InputProblem, IOException {
+  private Hits without(List<DraftFault> faults, int index) throws InputProblem {
     List<DraftFault> rest = new ArrayList<>(faults);
     rest.remove(index);
     return rest.isEmpty() ? new Hits(0, 0) : trials.hits(rest);
   }
 
-  private void shorten(List<DraftFault> faults, int index) throws InputProblem, IOException {
+  private void shorten(List<DraftFault> faults, int index) throws InputProblem {
     DraftFault fault = faults.get(index);
     least(faults, index, fault.lastsNanos(), GRID_NANOS, fault::lasting);
   }
 
-  private void weaken(List<DraftFault> faults, int index) throws InputProblem, IOException {
+  private void weaken(List<DraftFault> faults, int index) throws InputProblem {
     for (String key : faults.get(index).keys().sequencedKeySet()) {
       DraftFault fault = faults.get(index);
       Quantity quantity = fault.quantity(key).orElse(null);
@@ -93,7 +91,7 @@ public final class Minimiser {
   /** Halves the way between what is too little and what is enough. */
   private void least(
       List<DraftFault> faults, int index, long value, long grid, LongFunction<DraftFault> as)
-      throws InputProblem, IOException {
+      throws InputProblem {
     long enough = value;
     long less = 0;
     while (enough - less > Math.max(grid, enough / FINENESS)) {
@@ -113,7 +111,7 @@ public final class Minimiser {
   }
 
   /** A fault that became too small to be a valid one doesn't trip. */
-  private boolean stillTrips(List<DraftFault> faults) throws IOException {
+  private boolean stillTrips(List<DraftFault> faults) {
     try {
       return trials.tripsEach(faults);
     } catch (InputProblem tooSmall) {

@@ -1,9 +1,9 @@
 package org.pumprig.rig.incident.minimise;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pumprig.rig.incident.draft.DraftFault;
 import org.pumprig.rig.yaml.InputProblem;
 
@@ -14,7 +14,7 @@ final class Trials {
   private final int mostRuns;
   private final Map<List<DraftFault>, Answer> known = new HashMap<>();
   private int runs;
-  private boolean exhausted;
+  private Optional<String> stopped = Optional.empty();
 
   private record Answer(int tripped, int runs) {}
 
@@ -25,7 +25,7 @@ final class Trials {
   }
 
   /** Whether a schedule trips every pump of the trial; no, if the budget is spent. */
-  boolean tripsEach(List<DraftFault> faults) throws InputProblem, IOException {
+  boolean tripsEach(List<DraftFault> faults) throws InputProblem {
     Answer answer = known.getOrDefault(faults, new Answer(0, 0));
     while (answer.tripped == answer.runs && answer.runs < repeats && affordable()) {
       answer = run(faults, answer);
@@ -34,7 +34,7 @@ final class Trials {
   }
 
   /** How many pumps of the trial a schedule trips; of fewer, if the budget is spent. */
-  Hits hits(List<DraftFault> faults) throws InputProblem, IOException {
+  Hits hits(List<DraftFault> faults) throws InputProblem {
     Answer answer = known.getOrDefault(faults, new Answer(0, 0));
     while (answer.runs < repeats && affordable()) {
       answer = run(faults, answer);
@@ -42,17 +42,26 @@ final class Trials {
     return new Hits(answer.tripped, answer.runs);
   }
 
-  private Answer run(List<DraftFault> faults, Answer so) throws InputProblem, IOException {
+  private Answer run(List<DraftFault> faults, Answer so) throws InputProblem {
     runs++;
-    boolean trips = bench.trips(faults, so.runs);
+    boolean trips;
+    try {
+      trips = bench.trips(faults, so.runs);
+    } catch (BenchOver over) {
+      runs--;
+      stopped = Optional.of(String.valueOf(over.getMessage()));
+      return so;
+    }
     Answer answer = new Answer(so.tripped + (trips ? 1 : 0), so.runs + 1);
     known.put(List.copyOf(faults), answer);
     return answer;
   }
 
   private boolean affordable() {
-    exhausted |= runs >= mostRuns;
-    return !exhausted;
+    if (stopped.isEmpty() && runs >= mostRuns) {
+      stopped = Optional.of("--most-runs was spent");
+    }
+    return stopped.isEmpty();
   }
 
   int runs() {
@@ -63,7 +72,7 @@ final class Trials {
     return known.size();
   }
 
-  boolean exhausted() {
-    return exhausted;
+  Optional<String> stopped() {
+    return stopped;
   }
 }

@@ -30,12 +30,16 @@ public record Grid(List<Long> lengthsNanos, List<Long> periodsNanos) {
     return lengthNanos < periodNanos;
   }
 
-  /** All patterns of a kind. */
-  public List<Pattern> patterns(Pattern.Kind kind) {
+  /**
+   * All patterns of a kind that leave a gap after each fault.
+   *
+   * @param gapNanos at least so long: a gap in which nothing is exchanged proves no recovery
+   */
+  public List<Pattern> patterns(Pattern.Kind kind, long gapNanos) {
     List<Pattern> all = new ArrayList<>();
     for (long length : lengthsNanos) {
       for (long period : periodsNanos) {
-        if (fits(length, period)) {
+        if (fits(length, period) && period - length >= gapNanos) {
           all.add(new Pattern(kind, length, period));
         }
       }

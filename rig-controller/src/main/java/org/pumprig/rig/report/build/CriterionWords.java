@@ -21,12 +21,17 @@ final class CriterionWords {
       case Criterion.Reconnect(long within) ->
           "messages pass in both directions again within %s of the last fault’s end"
               .formatted(seconds(within));
-      case Criterion.FailSafe(long stop, OptionalLong alarm, OptionalLong screen) ->
-          "after a trip the fluid stops within %s%s%s, and nothing resumes by itself"
+      case Criterion.FailSafe(
+              long stop,
+              OptionalLong alarm,
+              OptionalLong screen,
+              OptionalLong heard) ->
+          "after a trip the fluid stops within %s%s%s%s, and nothing resumes by itself"
               .formatted(
                   seconds(stop),
                   limit(", alarm within ", alarm),
-                  limit(", screen within ", screen));
+                  limit(", screen within ", screen),
+                  limit(", audible alarm within ", heard));
       case Criterion.CommunicationTimeOut(long after, long stop) ->
           "the unit stops within %s once it has heard nothing for %s, and not before"
               .formatted(seconds(stop), seconds(after));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.pumprig.rig.approval.LogSignature;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.LogBook;
@@ -37,7 +38,8 @@ final class ProceedingsMapping {
         result.approval().signatures().stream()
             .map(one -> new Proceedings.Signed(one.name(), one.role(), one.time(), one.key()))
             .toList(),
-        result.approval().missing());
+        result.approval().missing(),
+        BenchMapping.of(runs));
   }
 
   private static List<Proceedings.DesignLine> design(CampaignResult result) {
@@ -142,10 +144,11 @@ final class ProceedingsMapping {
   private static Proceedings.LogLine line(RunVerdict run, LogBook.Stamped stamped) {
     LogBook.LogEntry entry = stamped.entry();
     String about = entry.about().isEmpty() ? "" : " [" + entry.about() + "]";
+    String signed = LogSignature.remark(run.runId(), entry);
     return new Proceedings.LogLine(
         run.runId(),
         entry.entry().onDisk(),
-        entry.by(),
+        signed.isEmpty() ? entry.by() : entry.by() + " (" + signed + ")",
         time(stamped.wallMicros()),
         entry.text() + about,
         entry.late());

@@ -6,6 +6,7 @@ import org.pumprig.rig.event.LogBook;
 import org.pumprig.rig.judge.RunSeries;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.report.RunReport.EvidenceFile;
+import org.pumprig.rig.rundir.BenchRecords;
 import org.pumprig.rig.rundir.JudgedRun;
 
 /**
@@ -17,6 +18,8 @@ import org.pumprig.rig.rundir.JudgedRun;
  * @param evidence the files that it was judged from
  * @param begunWallMicros when it began, microseconds since 1970; empty: unknown
  * @param log its log book
+ * @param unit serial number of its unit
+ * @param bench what it says of instruments and clock
  */
 public record RunMaterial(
     String campaignId,
@@ -24,7 +27,9 @@ public record RunMaterial(
     RunSeries series,
     List<EvidenceFile> evidence,
     OptionalLong begunWallMicros,
-    List<LogBook.Stamped> log) {
+    List<LogBook.Stamped> log,
+    String unit,
+    BenchRecords bench) {
   /** Copies the lists. */
   public RunMaterial {
     evidence = List.copyOf(evidence);
@@ -41,7 +46,9 @@ public record RunMaterial(
             .map(file -> new EvidenceFile(file.path(), file.bytes(), file.sha256()))
             .toList(),
         OptionalLong.of(run.begin().wallMicros()),
-        run.log());
+        run.log(),
+        run.header().unit(),
+        run.begin().bench());
   }
 
   static RunMaterial of(RunVerdict run, List<RunMaterial> all) {
@@ -56,6 +63,8 @@ public record RunMaterial(
                     new RunSeries(List.of(), List.of(), List.of(), List.of(), List.of()),
                     List.of(),
                     OptionalLong.empty(),
-                    List.of()));
+                    List.of(),
+                    run.unit(),
+                    BenchRecords.NONE));
   }
 }

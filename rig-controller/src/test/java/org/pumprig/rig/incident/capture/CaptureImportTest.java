@@ -130,10 +130,29 @@ class CaptureImportTest {
               assertThat(outage.end().nanos()).isBetween(3_950_000_000L, 4_050_000_000L);
             });
     assertThat(seen.pumps().getFirst().unanswered()).isEqualTo(20);
-    assertThat(Reproduction.of(seen.sightings(), fitted).distancePpm()).isLessThan(100_000);
+    assertThat(Reproduction.asked(seen.sightings(), fitted).distancePpm()).isLessThan(100_000);
     assertThat(Traces.of(seen.sightings(), fitted)).get().asString().contains(",100 %,");
     assertThat(PlanText.compact(fitted, 1, seen.sightings().firstNanos(), 0))
         .contains("fault: blackhole");
+  }
+
+  /** A sender joins what it sends again: three small segments that were lost come back as one. */
+  @Test
+  void ofThreeSegmentsThatAreSentAgainAsOneEachIsALoss() throws Exception {
+    var file = new Captures(1 << 16, false, false, false);
+    file.talk(SECOND, 40_000, 5);
+    long at = 3 * SECOND;
+    file.tcp(at, true, 41_000, 100, 0, Segment.SYN, "");
+    file.tcp(at + 200, false, 41_000, 500, 101, Segment.SYN | Segment.ACK, "");
+    for (int i = 0; i < 3; i++) {
+      file.tcp(at + 1_000 * (i + 1), true, 41_000, 101 + 10 * i, 501, Segment.ACK, "0123456789");
+    }
+    file.tcp(at + 200_000, true, 41_000, 101, 501, Segment.ACK, "0123456789".repeat(3));
+    file.tcp(at + 600_000, true, 41_000, 101, 501, Segment.ACK, "0123456789".repeat(3));
+
+    assertThat(read(file.bytes()).sightings().losses())
+        .extracting(Sightings.Loss::atNanos)
+        .containsExactly(3_001_000_000L, 3_002_000_000L, 3_003_000_000L, 3_200_000_000L);
   }
 
   /** Whatever stands in a file: an end, and lists within their bounds. Seeds are told. */
@@ -157,7 +176,7 @@ class CaptureImportTest {
         CaptureImport.Seen seen = read(file);
         List<Fitted> fitted = FaultFit.of(seen.sightings(), seen.pumps().size());
         if (!seen.pumps().isEmpty()) {
-          Reproduction.of(seen.sightings(), fitted).distancePpm();
+          Reproduction.asked(seen.sightings(), fitted).distancePpm();
           assertThat(Traces.of(seen.sightings(), fitted).orElse("")).hasSizeLessThan(1 << 20);
         }
       } catch (InputProblem problem) {

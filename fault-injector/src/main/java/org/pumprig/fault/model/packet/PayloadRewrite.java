@@ -1,0 +1,81 @@
+package org.pumprig.fault.model.packet;
+
+import java.util.Arrays;
+
+/**
+ * Writes other data into a frame, whose headers and length stay. Transport checksums that were
+ * right stay right, and wrong ones stay wrong; those over several fragments become wrong.
+ */
+public final class PayloadRewrite {
+  private static final int ETHERNET_BYTES = 14;
+  private static final int ARP = 0x0806;
+
+  private PayloadRewrite() {}
+
+  /** Writes over data. */
+  @FunctionalInterface
+  public interface Writer {
+    /**
+     * Writes over {@code bytes[from … to)}.
+     *
+     * @param understood whether it is the data of a TCP segment or UDP datagram; otherwise it is
+     *     whatever follows a header that isn't known
+     */
+    void write(byte[] bytes, int from, int to, boolean understood);
+  }
+
+  /** A frame with its data written over; the one that was given is left alone. */
+  public static byte[] of(byte[] frame, Writer writer) {
+    byte[] bytes = frame.clone();
+    Packet packet = PacketParser.ethernet(frame);
+    if (packet.kind() != Packet.Kind.UNDERSTOOD) {
+      if (!isArp(frame)) {
+        writer.write(bytes, Math.min(ETHERNET_BYTES, bytes.length), bytes.length, false);
+      }
+      return bytes;
+    }
+    boolean known = packet.protocol == Packet.TCP || packet.protocol == Packet.UDP;
+    int from = packet.dataOffset;
+    writer.write(bytes, from, packet.end, known && !packet.laterFragment);
+    Arrays.fill(bytes, packet.end, bytes.length, (byte) 0); // the link's padding
+    int at = checksum(packet);
+    if (at >= 0 && at + 2 <= from) {
+      mend(frame, bytes, at, from, packet.end, packet.protocol == Packet.UDP);
+    }
+    return bytes;
+  }
+
+  private static boolean isArp(byte[] frame) {
+    return frame.length >= ETHERNET_BYTES
+        && ((frame[12] & 0xff) << 8 | (frame[13] & 0xff)) == ARP
+        && frame.length <= 64;
+  }
+
+  /** Where the checksum over the data stands; negative: there is none. */
+  private static int checksum(Packet packet) {
+    if (packet.laterFragment) {
+      return -1;
+    }
+    return switch (packet.protocol) {
+      case Packet.TCP -> packet.transportOffset + 16;
+      case Packet.UDP -> packet.transportOffset + 6;
+      case Packet.ICMP, Packet.ICMP6 -> packet.transportOffset + 2;
+      default -> -1;
+    };
+  }
+
+  private static void mend(byte[] before, byte[] after, int at, int from, int to, boolean udp) {
+    int old = (before[at] & 0xff) << 8 | (before[at + 1] & 0xff);
+    if (udp && old == 0) {
+      return; // none was made (RFC 768)
+    }
+    int fresh =
+        InternetChecksum.changed(
+            old,
+            ~InternetChecksum.of(InternetChecksum.sum(before, from, to)) & 0xffff,
+            ~InternetChecksum.of(InternetChecksum.sum(after, from, to)) & 0xffff);
+    int written = udp && fresh == 0 ? 0xffff : fresh;
+    after[at] = (byte) (written >>> 8);
+    after[at + 1] = (byte) written;
+  }
+}

@@ -1,0 +1,126 @@
+package org.pumprig.link;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.time.Scheduler;
+
+/**
+ * A link that is opened again whenever it is lost: at first after half a second, then after twice
+ * as long each time until it opens, at most after four seconds. Confined to the scheduler's thread.
+ */
+public final class LastingLink {
+  /** The first wait. */
+  static final long FIRST_NANOS = 500_000_000L;
+
+  /** The longest. */
+  static final long MOST_NANOS = 4_000_000_000L;
+
+  private final Scheduler scheduler;
+  private final Supplier<Link> links;
+  private final Listener listener;
+  private @Nullable Link link;
+  private boolean open;
+  private boolean closed;
+  private int life;
+  private long waitNanos = FIRST_NANOS;
+
+  /** Told what happens, on the scheduler's thread. */
+  public interface Listener {
+    /** The link is usable, for the first time or again. */
+    void opened();
+
+    /** Bytes arrived. */
+    void received(byte[] bytes);
+
+    /**
+     * The link that was usable is lost.
+     *
+     * @param detail why, one line
+     */
+    void lost(String detail);
+  }
+
+  /**
+   * @param links makes the link, anew whenever it was lost
+   */
+  public LastingLink(Scheduler scheduler, Supplier<Link> links, Listener listener) {
+    this.scheduler = scheduler;
+    this.links = links;
+    this.listener = listener;
+  }
+
+  /** Opens the link, and keeps opening it until {@link #close}. */
+  public void open() {
+    if (closed) {
+      return;
+    }
+    life++;
+    int mine = life;
+    Link next = links.get();
+    link = next;
+    next.open(
+        event -> {
+          if (mine == life && !closed) {
+            on(event);
+          }
+        });
+  }
+
+  private void on(LinkEvent event) {
+    switch (event) {
+      case LinkEvent.Opened _ -> {
+        open = true;
+        waitNanos = FIRST_NANOS;
+        listener.opened();
+      }
+      case LinkEvent.Received received -> listener.received(received.bytes());
+      case LinkEvent.Closed gone -> gone(gone.reason() + " " + gone.detail());
+    }
+  }
+
+  private void gone(String detail) {
+    life++; // timers and late events of this link are nobody's now
+    if (open) {
+      open = false;
+      listener.lost(detail);
+    }
+    scheduler.schedule(waitNanos, this::open);
+    waitNanos = Math.min(MOST_NANOS, 2 * waitNanos);
+  }
+
+  /** Whether bytes can be sent. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** Sends bytes; they are dropped while the link is down. */
+  public void send(byte[] bytes) {
+    Link to = link;
+    if (open && !closed && to != null) {
+      to.send(bytes);
+    }
+  }
+
+  /** Runs a task later, unless the link has been lost or closed meanwhile. */
+  public void after(long delayNanos, Runnable task) {
+    int mine = life;
+    scheduler.schedule(
+        delayNanos,
+        () -> {
+          if (mine == life && open && !closed) {
+            task.run();
+          }
+        });
+  }
+
+  /** Closes the link for good. */
+  public void close() {
+    if (!closed) {
+      closed = true;
+      open = false;
+      if (link != null) {
+        link.close();
+      }
+    }
+  }
+}

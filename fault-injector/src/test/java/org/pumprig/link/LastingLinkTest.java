@@ -1,0 +1,142 @@
+package org.pumprig.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.pumprig.link.LinkEvent.Closed;
+import org.pumprig.link.LinkEvent.Opened;
+import org.pumprig.link.LinkEvent.Reason;
+import org.pumprig.link.LinkEvent.Received;
+import org.pumprig.time.VirtualScheduler;
+
+/** A link is opened again, less and less often, until it is there. */
+class LastingLinkTest {
+  private final VirtualScheduler scheduler = new VirtualScheduler(0);
+  private final List<String> told = new ArrayList<>();
+  private final List<Plug> plugs = new ArrayList<>();
+  private boolean pluggedIn = true;
+
+  private final LastingLink link =
+      new LastingLink(
+          scheduler,
+          () -> {
+            var plug = new Plug();
+            plugs.add(plug);
+            return plug;
+          },
+          new LastingLink.Listener() {
+            @Override
+            public void opened() {
+              told.add("opened");
+            }
+
+            @Override
+            public void received(byte[] bytes) {
+              told.add("received " + bytes.length);
+            }
+
+            @Override
+            public void lost(String detail) {
+              told.add("lost " + detail);
+            }
+          });
+
+  /** A port that is there, or isn't. */
+  private final class Plug implements Link {
+    private final long atMillis = scheduler.nanoTime() / 1_000_000;
+    private @Nullable Consumer<? super LinkEvent> events;
+    private int sent;
+
+    @Override
+    public void open(Consumer<? super LinkEvent> receiver) {
+      events = receiver;
+      tell(pluggedIn ? new Opened() : new Closed(Reason.FAILED, "no port"));
+    }
+
+    void tell(LinkEvent event) {
+      Consumer<? super LinkEvent> to = events;
+      if (to != null) {
+        to.accept(event);
+      }
+    }
+
+    @Override
+    public void send(byte[] bytes) {
+      sent += bytes.length;
+    }
+
+    @Override
+    public void close() {
+      tell(new Closed(Reason.OWN, ""));
+    }
+
+    @Override
+    public void abort() {
+      close();
+    }
+
+    @Override
+    public String describe() {
+      return "plug";
+    }
+  }
+
+  @Test
+  void aPortThatIsPulledIsTriedLessAndLessOftenUntilItIsBack() {
+    link.open();
+    plugs.getFirst().tell(new Received(new byte[3]));
+    pluggedIn = false;
+    plugs.getFirst().tell(new Closed(Reason.FAILED, "unplugged"));
+    scheduler.run(16_000_000_000L);
+    assertThat(plugs.stream().map(plug -> plug.atMillis))
+        .containsExactly(0L, 500L, 1_500L, 3_500L, 7_500L, 11_500L, 15_500L);
+    assertThat(told).containsExactly("opened", "received 3", "lost FAILED unplugged");
+    pluggedIn = true;
+    scheduler.run(20_000_000_000L);
+    assertThat(told.getLast()).isEqualTo("opened");
+    assertThat(link.isOpen()).isTrue();
+    pluggedIn = false;
+    plugs.getLast().tell(new Closed(Reason.FAILED, "unplugged"));
+    scheduler.run(20_600_000_000L);
+    assertThat(plugs.getLast().atMillis).as("quick again").isEqualTo(20_500L);
+  }
+
+  @Test
+  void theSameEndToldWithoutEndIsOneLoss() {
+    link.open();
+    for (int i = 0; i < 5; i++) {
+      plugs.getFirst().tell(new Closed(Reason.FAILED, "unplugged"));
+    }
+    scheduler.run(600_000_000L);
+    assertThat(told).containsExactly("opened", "lost FAILED unplugged", "opened");
+    assertThat(plugs).hasSize(2);
+  }
+
+  @Test
+  void tasksOfALostLinkAreNeverRunAndNothingIsSentOnIt() {
+    link.open();
+    link.after(100_000_000L, () -> told.add("task of the first"));
+    plugs.getFirst().tell(new Closed(Reason.PEER, ""));
+    link.send(new byte[5]);
+    scheduler.run(550_000_000L);
+    link.after(100_000_000L, () -> told.add("task of the second"));
+    link.send(new byte[7]);
+    scheduler.run(1_000_000_000L);
+    assertThat(told).containsExactly("opened", "lost PEER ", "opened", "task of the second");
+    assertThat(plugs.stream().map(plug -> plug.sent)).containsExactly(0, 7);
+  }
+
+  @Test
+  void onceClosedItStaysClosed() {
+    link.open();
+    link.close();
+    scheduler.run(10_000_000_000L);
+    assertThat(plugs).hasSize(1);
+    assertThat(told).containsExactly("opened");
+    assertThat(link.isOpen()).isFalse();
+  }
+}

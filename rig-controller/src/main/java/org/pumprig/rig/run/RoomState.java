@@ -1,0 +1,32 @@
+package org.pumprig.rig.run;
+
+import org.pumprig.rig.event.DiskLevel;
+import org.pumprig.rig.event.DiskRoom;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.event.Lifecycle.TimerFired;
+
+/**
+ * Concern: whether there is room for the record; without it no fault begins.
+ *
+ * @param none whether there is none
+ */
+record RoomState(boolean none) {
+  static final RoomState INITIAL = new RoomState(false);
+
+  /** A new epoch could be written: it says anew if there is no room. */
+  RoomState on(Event event) {
+    return switch (event) {
+      case DiskRoom room -> new RoomState(room.level() == DiskLevel.NONE);
+      case EpochStarted _ -> INITIAL;
+      default -> this; // concerns nothing else
+    };
+  }
+
+  /** Whether the event is the beginning of a fault for which there is no room. */
+  boolean withholds(Event event) {
+    return none
+        && event instanceof TimerFired fired
+        && fired.timer().startsWith(Timers.FAULT_START);
+  }
+}

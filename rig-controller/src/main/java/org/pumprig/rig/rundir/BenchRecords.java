@@ -1,0 +1,96 @@
+package org.pumprig.rig.rundir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.pumprig.digest.ContentDigest;
+import org.pumprig.host.Storage;
+import org.pumprig.rig.calibration.CalibrationRegister;
+import org.pumprig.rig.event.CalibrationInput.CalibrationAccepted;
+import org.pumprig.rig.event.CalibrationInput.InstrumentUsed;
+import org.pumprig.rig.event.ClockObservation;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Lifecycle.EnvironmentSeen;
+import org.pumprig.rig.yaml.InputProblem;
+
+/**
+ * What a run's journal says of the bench's instruments and of the rig's clock.
+ *
+ * @param instruments that it rests on, each with what it does
+ * @param accepted calibrations that somebody let count
+ * @param clock what was seen of the clock, in the journal's order
+ * @param environments on what the rig ran, in each of its lives, once if they are the same
+ */
+public record BenchRecords(
+    List<InstrumentUsed> instruments,
+    List<CalibrationAccepted> accepted,
+    List<ClockObservation> clock,
+    List<EnvironmentSeen> environments) {
+  private static final int MOST = 10_000;
+  private static final int MOST_REGISTER_BYTES = (1 << 20) + 1;
+
+  /** Nothing. */
+  public static final BenchRecords NONE =
+      new BenchRecords(List.of(), List.of(), List.of(), List.of());
+
+  /** Copies the lists. */
+  public BenchRecords {
+    instruments = List.copyOf(instruments);
+    accepted = List.copyOf(accepted);
+    clock = List.copyOf(clock);
+    environments = List.copyOf(environments);
+  }
+
+  /** Collects them; what a later epoch says again is kept once. */
+  static final class Fold {
+    private final List<InstrumentUsed> instruments = new ArrayList<>();
+    private final List<CalibrationAccepted> accepted = new ArrayList<>();
+    private final List<ClockObservation> clock = new ArrayList<>();
+    private final List<EnvironmentSeen> environments = new ArrayList<>();
+
+    void on(Event event) {
+      if (event instanceof InstrumentUsed one) {
+        once(instruments, one);
+      } else if (event instanceof CalibrationAccepted one) {
+        once(accepted, one);
+      } else if (event instanceof EnvironmentSeen one) {
+        once(environments, one);
+      } else if (event instanceof ClockObservation one && clock.size() < MOST) {
+        clock.add(one);
+      }
+    }
+
+    private static <T> void once(List<T> list, T one) {
+      if (!list.contains(one) && list.size() < MOST) {
+        list.add(one);
+      }
+    }
+
+    BenchRecords build() {
+      return new BenchRecords(instruments, accepted, clock, environments);
+    }
+  }
+
+  /** Refuses a run whose register isn't the one that its journal names. */
+  void check(Storage storage, String name) throws InputProblem, IOException {
+    List<String> digests =
+        instruments.stream().map(InstrumentUsed::registerSha256).distinct().toList();
+    for (String sha256 : digests) {
+      String file = CalibrationRegister.keptName(sha256);
+      if (!storage.exists(file) || !sha256.equals(ContentDigest.hex(bytes(storage, file)))) {
+        throw new InputProblem(
+            name + "/" + file,
+            1,
+            "the register of instruments is missing, or not what the journal says it was",
+            "Restore it from the run's evidence");
+      }
+    }
+  }
+
+  private static byte[] bytes(Storage storage, String file) throws IOException {
+    try (InputStream in = storage.read(file)) {
+      return in.readNBytes(MOST_REGISTER_BYTES);
+    }
+  }
+}

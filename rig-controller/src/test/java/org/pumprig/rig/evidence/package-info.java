@@ -1,0 +1,4 @@
+@NullMarked
+package org.pumprig.rig.evidence;
+
+import org.jspecify.annotations.NullMarked;

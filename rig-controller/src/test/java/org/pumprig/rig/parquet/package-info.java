@@ -1,0 +1,4 @@
+@NullMarked
+package org.pumprig.rig.parquet;
+
+import org.jspecify.annotations.NullMarked;

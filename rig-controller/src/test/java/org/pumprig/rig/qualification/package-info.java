@@ -1,0 +1,4 @@
+@NullMarked
+package org.pumprig.rig.qualification;
+
+import org.jspecify.annotations.NullMarked;

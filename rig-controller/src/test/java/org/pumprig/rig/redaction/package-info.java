@@ -1,0 +1,4 @@
+@NullMarked
+package org.pumprig.rig.redaction;
+
+import org.jspecify.annotations.NullMarked;

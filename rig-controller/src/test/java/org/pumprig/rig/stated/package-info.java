@@ -1,0 +1,4 @@
+@NullMarked
+package org.pumprig.rig.stated;
+
+import org.jspecify.annotations.NullMarked;
