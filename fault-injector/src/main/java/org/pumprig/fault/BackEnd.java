@@ -16,6 +16,8 @@ public enum BackEnd {
   NETWORK_SERVICE("networkService"),
   /** An Ethernet interface's administrative state; needs root. */
   ETHERNET("ethernet"),
+  /** The access point that the rig has started; needs root. */
+  WIFI("wifi"),
   /** A relay in a serial line. */
   SERIAL("serial"),
   /** A switched outlet. */

@@ -9,6 +9,8 @@ import static org.pumprig.fault.BackEnd.PROXY;
 import static org.pumprig.fault.BackEnd.SERIAL;
 import static org.pumprig.fault.BackEnd.SERVICE;
 import static org.pumprig.fault.BackEnd.TAP;
+import static org.pumprig.fault.BackEnd.WIFI;
+import static org.pumprig.fault.Recovery.ASSOCIATION;
 import static org.pumprig.fault.Recovery.AT_ONCE;
 import static org.pumprig.fault.Recovery.DRIVER;
 import static org.pumprig.fault.Recovery.LINK;
@@ -141,6 +143,14 @@ public final class Capabilities {
   private static void others(List<Capability> rows) {
     add(rows, "linkDown", "carrier at the far end", LINK, ETHERNET);
     add(rows, "linkFlapping", "carrier changes at the far end", LINK, ETHERNET);
+    add(rows, "apDisabled", "association or beacons gone", ASSOCIATION, WIFI);
+    add(rows, "apKilled", "association or beacons gone", ASSOCIATION, WIFI);
+    add(rows, "beaconLoss", "association or beacons gone", ASSOCIATION, WIFI);
+    add(rows, "stationDeauthenticated", "association lost at both ends", ASSOCIATION, WIFI);
+    add(rows, "channelSwitch", "the unit heard on the new channel", ASSOCIATION, WIFI);
+    add(rows, "fading", "signal at the unit or at a listener", TCP_BACK_OFF, WIFI);
+    add(rows, "radiusSilent", "RADIUS time-outs, the unit kept out", ASSOCIATION, WIFI);
+    add(rows, "radiusRejecting", "RADIUS rejections, the unit kept out", ASSOCIATION, WIFI);
     add(rows, "serialByteLoss", "bytes at both ends", AT_ONCE, SERIAL);
     add(rows, "serialBitFlips", "bytes at both ends", AT_ONCE, SERIAL);
     add(rows, "serialTruncation", "bytes at both ends", AT_ONCE, SERIAL);

@@ -1,5 +1,7 @@
 package org.pumprig.fault;
 
+import java.util.Optional;
+
 /**
  * What is done to a unit's network, without when and to whom.
  *
@@ -12,6 +14,7 @@ public sealed interface Fault
         ServerFault,
         NetworkServiceFault,
         LinkFault,
+        WifiFault,
         SerialFault,
         PowerFault {
   /**
@@ -29,6 +32,14 @@ public sealed interface Fault
 
   /** The same for people, in a few words: {@code connections reset after 50ms}. */
   String summary();
+
+  /**
+   * The thing by whose fault it reaches all units at once: {@link FaultSpec#GATEWAY}, {@link
+   * FaultSpec#WIFI}; empty: it is injected for each unit that it is for.
+   */
+  default Optional<String> sharedThing() {
+    return Optional.empty();
+  }
 
   /**
    * Whether nobody listens while it acts, so that a refused connection proves it and the unit's own

@@ -9,7 +9,7 @@ import org.pumprig.seed.Seed;
  * @param id unique within the campaign; runs that share a target share the id
  * @param fault what is done
  * @param direction which way the bytes flow that it acts on
- * @param target serial number of a unit, or {@code gateway}
+ * @param target serial number of a unit, or the {@linkplain Fault#sharedThing shared thing}
  * @param seed from which all of the fault's random draws derive
  * @param startNanos when, on the run's own time line
  * @param durationNanos how long
@@ -28,6 +28,9 @@ public record FaultSpec(
     Optional<Shared> shared) {
   /** The name by which faults in shared things know the gateway. */
   public static final String GATEWAY = "gateway";
+
+  /** The same of the rig's access point. */
+  public static final String WIFI = "wifi";
 
   /**
    * A thing that several units share.

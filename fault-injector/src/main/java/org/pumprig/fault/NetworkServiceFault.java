@@ -5,11 +5,18 @@ import static org.pumprig.fault.FaultWords.requireBetween;
 import static org.pumprig.fault.FaultWords.spoken;
 import static org.pumprig.fault.FaultWords.time;
 
+import java.util.Optional;
+
 /**
  * A fault in what a network offers beside the gateway: names, addresses, time. They act where the
  * rig itself serves these (topologies {@code router} and {@code access-point}).
  */
 public sealed interface NetworkServiceFault extends Fault {
+  @Override
+  default Optional<String> sharedThing() {
+    return Optional.of(FaultSpec.GATEWAY);
+  }
+
   /** DNS queries get no answer. */
   record DnsSilent() implements NetworkServiceFault {
     @Override

@@ -27,6 +27,9 @@ public enum Recovery {
   UNIT_CACHES("0 s; then the unit's own caches and retries"),
   /** A link comes up before anything can pass. */
   LINK("5 s of negotiation, then as long as the fault lasted, at most 120 s (TCP back-off)"),
+  /** A station has to look for its access point and be let in before anything can pass. */
+  ASSOCIATION(
+      "10 s of association, then as long as the fault lasted, at most 120 s (TCP back-off)"),
   /** A serial port has to be opened again. */
   DRIVER("0 s; then the driver's own reopening"),
   /** Without power a unit starts anew, unless a battery carries it. */
@@ -41,6 +44,9 @@ public enum Recovery {
 
   /** What copper's auto-negotiation is allowed here; 1000BASE-T usually takes 2 s to 4 s. */
   private static final long NEGOTIATION = 5 * SECOND;
+
+  /** What a scan of both bands, authentication and keys are allowed here. */
+  private static final long ASSOCIATING = 10 * SECOND;
 
   private final String words;
 
@@ -58,6 +64,7 @@ public enum Recovery {
     return switch (this) {
       case TCP_BACK_OFF, SYN_BACK_OFF -> "TCP's own back-off";
       case LINK -> "the link's negotiation with TCP's own back-off";
+      case ASSOCIATION -> "the station's association with TCP's own back-off";
       case THE_DELAY -> "the delay of what was under way";
       case AT_ONCE,
           UNIT_TIME_OUT,
@@ -83,6 +90,7 @@ public enum Recovery {
     return switch (this) {
       case TCP_BACK_OFF -> Math.min(lastsNanos, MOST_BACK_OFF);
       case LINK -> NEGOTIATION + Math.min(lastsNanos, MOST_BACK_OFF);
+      case ASSOCIATION -> ASSOCIATING + Math.min(lastsNanos, MOST_BACK_OFF);
       case SYN_BACK_OFF -> Math.min(lastsNanos + SECOND, MOST_SYN_BACK_OFF);
       case THE_DELAY -> delayNanos;
       case AT_ONCE,

@@ -5,11 +5,18 @@ import static org.pumprig.fault.FaultWords.requireSpan;
 import static org.pumprig.fault.FaultWords.spoken;
 import static org.pumprig.fault.FaultWords.time;
 
+import java.util.Optional;
+
 /**
  * A fault in the gateway itself, injected through whatever controls its service: the emulated
  * gateway, or the real gateway's own commands. Never by breaking a pinned TLS connection open.
  */
 public sealed interface ServerFault extends Fault {
+  @Override
+  default Optional<String> sharedThing() {
+    return Optional.of(FaultSpec.GATEWAY);
+  }
+
   /** By how much every acknowledgement is late at the least; 0 if the fault doesn't delay. */
   default long latenessNanos() {
     return 0;

@@ -27,6 +27,8 @@ public final class StreamingProgram {
   @FunctionalInterface
   public interface Chunks {
     /**
+     * Takes the next bytes.
+     *
      * @param bytes used again once this returns
      * @param length how many of them
      */

@@ -23,6 +23,7 @@ class RecoveryTest {
     assertThat(bound("noNewConnections", HOUR, "")).isEqualTo(64 * SECOND);
     assertThat(bound("linkDown", 7 * SECOND, "")).isEqualTo(12 * SECOND);
     assertThat(bound("linkFlapping", HOUR, "")).isEqualTo(125 * SECOND);
+    assertThat(bound("apDisabled", 7 * SECOND, "")).isEqualTo(17 * SECOND);
   }
 
   @Test
@@ -52,6 +53,7 @@ class RecoveryTest {
       String number =
           switch ((int) (most / SECOND)) {
             case 0 -> most < 0 ? "delay and jitter" : "0 s";
+            case 130 -> "10 s of association, then as long as the fault lasted, at most 120 s";
             case 125 -> "5 s of negotiation, then as long as the fault lasted, at most 120 s";
             default -> "at most " + most / SECOND + " s";
           };

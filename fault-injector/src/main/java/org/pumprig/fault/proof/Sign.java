@@ -11,6 +11,7 @@ import org.pumprig.fault.PowerFault;
 import org.pumprig.fault.SerialFault;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
+import org.pumprig.fault.WifiFault;
 
 /**
  * By what a fault is seen from outside its back end. Where two faults at once could give one sign,
@@ -57,7 +58,7 @@ public enum Sign {
       case NetworkServiceFault.DhcpNoLease _, NetworkServiceFault.DhcpPoolExhausted _ ->
           EnumSet.of(LEASES);
       case NetworkServiceFault _ -> EnumSet.of(NAMES);
-      case LinkFault _ -> EnumSet.of(CARRIER);
+      case LinkFault _, WifiFault _ -> EnumSet.of(CARRIER);
       case PacketFault _, SerialFault _, PowerFault _ -> EnumSet.noneOf(Sign.class);
     };
   }
@@ -91,7 +92,7 @@ public enum Sign {
           case ServerFault server ->
               server.closesListener() ? EnumSet.of(LATE, GATEWAY_RESET, TLS) : EnumSet.of(LATE);
           case PacketFault _ -> EnumSet.of(LATE, GATEWAY_RESET, NAMES, LEASES);
-          case LinkFault _, PowerFault _ -> EnumSet.of(LATE, CARRIER, NAMES, LEASES);
+          case LinkFault _, WifiFault _, PowerFault _ -> EnumSet.of(LATE, CARRIER, NAMES, LEASES);
           case NetworkServiceFault _, SerialFault _ -> EnumSet.noneOf(Sign.class);
         });
     return signs;

@@ -13,6 +13,7 @@ import org.pumprig.rig.event.Attendance.StepAnswered;
 import org.pumprig.rig.event.OperatorRecord.StepAsked;
 import org.pumprig.rig.json.JournalFormatException;
 import org.pumprig.rig.judge.RunHeader;
+import org.pumprig.rig.observe.camera.PictureKind;
 import org.pumprig.rig.session.LogBooks;
 import org.pumprig.rig.status.RunDirectories;
 import org.pumprig.rig.yaml.InputProblem;
@@ -137,28 +138,11 @@ public record Attending(Path directory) {
     if (bytes.length > MOST_PHOTO_BYTES) {
       throw new InputProblem(where, 1, "the photo has more than 25 MB", "Send a smaller one");
     }
-    if (starts(bytes, 0, 0xFF, 0xD8, 0xFF)) {
-      return "jpg";
-    }
-    if (starts(bytes, 0, 0x89, 'P', 'N', 'G')) {
-      return "png";
-    }
-    if (starts(bytes, 0, 'R', 'I', 'F', 'F') && starts(bytes, 8, 'W', 'E', 'B', 'P')) {
-      return "webp";
-    }
-    if (starts(bytes, 4, 'f', 't', 'y', 'p')) {
-      return "heic";
+    Optional<String> kind = PictureKind.ending(bytes);
+    if (kind.isPresent()) {
+      return kind.get();
     }
     throw new InputProblem(
         where, 1, "the photo is no JPEG, PNG, WebP or HEIC file", "Send it in one of these forms");
-  }
-
-  private static boolean starts(byte[] bytes, int at, int... wanted) {
-    for (int i = 0; i < wanted.length; i++) {
-      if (at + i >= bytes.length || (bytes[at + i] & 0xFF) != wanted[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

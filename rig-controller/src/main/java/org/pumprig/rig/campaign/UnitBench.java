@@ -7,6 +7,7 @@ import org.pumprig.fault.Injector;
 import org.pumprig.fault.power.Outlet;
 import org.pumprig.fault.proxy.WireTap;
 import org.pumprig.fault.tap.TapRecord;
+import org.pumprig.fault.wifi.StationEvent;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.rig.driver.Driver;
@@ -20,6 +21,7 @@ import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.observe.LineChannel;
 import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.camera.Camera;
 import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.time.Scheduler;
 
@@ -71,6 +73,11 @@ public interface UnitBench {
     return Optional.empty();
   }
 
+  /** The camera before it. */
+  default Optional<Camera> camera() {
+    return Optional.empty();
+  }
+
   /** The outlet's line. */
   Link power();
 
@@ -88,6 +95,9 @@ public interface UnitBench {
 
   /** From now on {@code record} is told what faults did to the unit's packets, if that is seen. */
   default void recordPackets(TapRecord record) {}
+
+  /** From now on {@code record} is told when the unit comes to an access point and goes. */
+  default void recordStation(Consumer<StationEvent> record) {}
 
   /** Whether what passes there is inside TLS, and so can't be read. */
   default boolean wireIsSealed() {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.tap.TapRecord;
+import org.pumprig.host.LocalCommands;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
@@ -19,9 +21,12 @@ import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.LogBook.LogEntry;
 import org.pumprig.rig.event.LogKind;
 import org.pumprig.rig.event.OperatorRecord;
+import org.pumprig.rig.event.StationObservation.AssociationChanged;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.camera.Camera;
+import org.pumprig.rig.observe.camera.PictureTaker;
 import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.plan.Criterion;
 import org.pumprig.rig.plan.Phases;
@@ -52,6 +57,7 @@ final class UnitRun {
   private final Set<Path> taken = new HashSet<>();
   private final StatusFold status;
   private final Optional<SlotWork.Gone> earlier;
+  private @Nullable PictureTaker pictures;
   private boolean journalLost;
   private boolean reported;
 
@@ -111,6 +117,10 @@ final class UnitRun {
     long beganWallMicros = setting.scheduler().wallMicros();
     long beganNanos = setting.scheduler().nanoTime() - journal.originNanos();
     journal.snapshots(out -> snapshot(out, beganWallMicros, beganNanos));
+    if (!setting.virtual()) {
+      unit.camera()
+          .ifPresent(camera -> journal.raw().ifPresent(raw -> pictures = taker(camera, raw)));
+    }
     earlier.ifPresentOrElse(this::resume, this::begin);
     var room =
         new RunRoom(
@@ -125,6 +135,12 @@ final class UnitRun {
             journal.raw(),
             nanos -> engine.view().runNanos(nanos - journal.originNanos()),
             engine::input));
+    unit.recordStation(
+        event ->
+            engine.input(
+                new AssociationChanged(
+                    event.associated(),
+                    engine.view().runNanos(event.atNanos() - journal.originNanos()))));
     if (!setting.virtual()) {
       journal.raw().ifPresent(raw -> listen(new LogInbox(raw.resolveSibling("inbox"))));
     }
@@ -148,6 +164,10 @@ final class UnitRun {
             }
           });
     }
+  }
+
+  private PictureTaker taker(Camera camera, Path raw) {
+    return new PictureTaker(camera, raw, LocalCommands.here(), setting.scheduler(), engine::input);
   }
 
   /** The next epoch begins: the outage is told, and what the dead process left is taken back. */
@@ -228,6 +248,10 @@ final class UnitRun {
   /** People are shown what is asked of them where those who attend the run look for it. */
   private void seen(Event event) {
     setting.notices().on(place, event, notice -> engine.input(notice));
+    PictureTaker camera = pictures;
+    if (camera != null) {
+      Occasions.of(event).ifPresent(camera::take);
+    }
     if (event instanceof OperatorRecord step && !setting.virtual()) {
       journal.raw().ifPresent(raw -> show(new StepBoard(raw.resolveSibling("inbox")), step));
     }
@@ -309,7 +333,11 @@ final class UnitRun {
 
   private void ended() {
     drivers.feed(input -> {});
+    if (pictures != null) {
+      pictures.close();
+    }
     unit.recordPackets(TapRecord.NONE);
+    unit.recordStation(_ -> {});
     if (journalLost) {
       report();
     } else {

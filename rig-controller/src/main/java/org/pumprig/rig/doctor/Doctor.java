@@ -65,11 +65,18 @@ public final class Doctor {
           case SETPRIV -> services().any();
           case DNSMASQ -> services().dhcp().isPresent() || !services().dns().isEmpty();
           case CHRONYD -> services().ntp();
+          case IW, HOSTAPD -> radio().isPresent();
         };
   }
 
   private Topology.Services services() {
     return rig.map(each -> each.topology().services()).orElse(Topology.Services.NONE);
+  }
+
+  private Optional<Topology.AccessPoint> radio() {
+    return rig.map(Rig::topology)
+        .filter(Topology.AccessPoint.class::isInstance)
+        .map(Topology.AccessPoint.class::cast);
   }
 
   private List<Finding> backEnds() {
@@ -109,6 +116,7 @@ public final class Doctor {
                   + " over SSH, which is in this process");
       case NETWORK_SERVICE -> networkServices();
       case ETHERNET -> machine.ethernet();
+      case WIFI -> machine.wifi();
       case SERIAL -> machine.serial();
       case POWER -> Finding.good("power", "through the bench's outlet");
     };
@@ -144,6 +152,7 @@ public final class Doctor {
     } else {
       found.addAll(interfaces(topology, sshConnection));
     }
+    radio().ifPresent(own -> found.addAll(Radio.look(own, rig.get().units().size())));
     TopologyProblem.of(rig.get())
         .ifPresent(
             nothing ->

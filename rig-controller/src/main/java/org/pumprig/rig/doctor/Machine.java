@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pumprig.fault.netem.NetemProbe;
 import org.pumprig.host.Commands;
 import org.pumprig.host.LocalCommands;
@@ -117,6 +118,17 @@ final class Machine {
       return Finding.bad("ethernet", "needs root", "Start it with sudo");
     }
     return has(Tool.IP) ? Finding.good("ethernet", "links can be set down and up") : tool(Tool.IP);
+  }
+
+  Finding wifi() {
+    if (!isRoot()) {
+      return Finding.bad("wifi", "needs root", "Start it with sudo");
+    }
+    return Stream.of(Tool.IW, Tool.HOSTAPD, Tool.SETPRIV)
+        .map(this::tool)
+        .filter(tool -> tool.state() != Finding.State.GOOD)
+        .findFirst()
+        .orElseGet(() -> Finding.good("wifi", "hostapd and iw are there"));
   }
 
   Finding serial() {

@@ -14,7 +14,9 @@ enum Tool {
   ETHTOOL("ethtool", "--version", "ethtool"),
   SETPRIV("setpriv", "--version", "util-linux"),
   DNSMASQ("dnsmasq", "--version", "dnsmasq-base"),
-  CHRONYD("chronyd", "--version", "chrony");
+  CHRONYD("chronyd", "--version", "chrony"),
+  IW("iw", "--version", "iw"),
+  HOSTAPD("hostapd", "-v", "hostapd");
 
   private static final long WITHIN_NANOS = 5_000_000_000L;
 

@@ -9,6 +9,7 @@ import org.pumprig.fault.PowerFault;
 import org.pumprig.fault.SerialFault;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
+import org.pumprig.fault.WifiFault;
 import org.pumprig.rig.schedule.Step;
 
 /**
@@ -47,7 +48,12 @@ record Disturbance(Kind kind, long fromNanos, long toNanos, long byNanos) {
     return switch (step.fault()) {
       case StreamFault fault -> stream(fault, step);
       case ServerFault fault -> server(fault, step);
-      case PacketFault _, LinkFault _, NetworkServiceFault _, PowerFault _, SerialFault _ ->
+      case PacketFault _,
+          LinkFault _,
+          WifiFault _,
+          NetworkServiceFault _,
+          PowerFault _,
+          SerialFault _ ->
           Optional.empty();
     };
   }

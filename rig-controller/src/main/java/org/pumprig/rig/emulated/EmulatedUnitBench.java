@@ -7,6 +7,7 @@ import org.pumprig.fault.Injector;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.WireTap;
 import org.pumprig.fault.tap.TapRecord;
+import org.pumprig.fault.wifi.StationEvent;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.pump.bench.UnitPorts;
@@ -109,6 +110,11 @@ final class EmulatedUnitBench implements UnitBench {
   @Override
   public void tapTo(WireTap tap) {
     relay.pointTo(tap);
+  }
+
+  @Override
+  public void recordStation(Consumer<StationEvent> record) {
+    platform.recordStation(serial, record);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.pumprig.fault.proxy.NettyFaultProxy;
 import org.pumprig.fault.proxy.ProxySettings;
 import org.pumprig.fault.proxy.WireTap;
 import org.pumprig.fault.tap.TapRecord;
+import org.pumprig.fault.wifi.StationEvent;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.link.Network;
@@ -130,8 +131,14 @@ final class NamespacePlatform implements Platform {
       injectors.add(door.injector());
     }
     network.linkInjector(serial).ifPresent(injectors::add);
+    network.radioInjector(serial).ifPresent(injectors::add);
     network.serviceInjector(serial).ifPresent(injectors::add);
     return List.copyOf(injectors);
+  }
+
+  @Override
+  public void recordStation(String serial, Consumer<StationEvent> record) {
+    network.recordStation(serial, record);
   }
 
   @Override

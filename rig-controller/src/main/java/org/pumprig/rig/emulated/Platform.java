@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.proxy.FaultProxy;
 import org.pumprig.fault.proxy.ProxySettings;
 import org.pumprig.fault.proxy.WireTap;
 import org.pumprig.fault.tap.TapRecord;
+import org.pumprig.fault.wifi.StationEvent;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.link.Network;
@@ -71,6 +73,9 @@ interface Platform extends AutoCloseable {
 
   /** What a relay does to a unit's packets is recorded there from now on, if there is one. */
   default void recordPackets(String serial, TapRecord record) {}
+
+  /** From now on {@code record} is told when a unit comes to an access point and goes. */
+  default void recordStation(String serial, Consumer<StationEvent> record) {}
 
   /**
    * Finds out about the units' ways to the gateway; the gateway listens and the units talk.

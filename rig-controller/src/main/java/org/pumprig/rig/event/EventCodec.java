@@ -33,6 +33,8 @@ public final class EventCodec {
           entry(Witness.WeightMissing.KIND, Witness.WeightMissing::read),
           entry(Witness.ContactRead.KIND, Witness.ContactRead::read),
           entry(Witness.ScreenRead.KIND, Witness.ScreenRead::read),
+          entry(PictureObservation.PictureTaken.KIND, PictureObservation.PictureTaken::read),
+          entry(PictureObservation.PictureMissed.KIND, PictureObservation.PictureMissed::read),
           entry(SoundObservation.SoundDeclared.KIND, SoundObservation.SoundDeclared::read),
           entry(SoundObservation.SoundRead.KIND, SoundObservation.SoundRead::read),
           entry(SoundObservation.AlarmHeard.KIND, SoundObservation.AlarmHeard::read),
@@ -49,6 +51,9 @@ public final class EventCodec {
           entry(WireObservation.WireLost.KIND, WireObservation.WireLost::read),
           entry(PacketObservation.PacketsCounted.KIND, PacketObservation.PacketsCounted::read),
           entry(PacketObservation.PacketsCaptured.KIND, PacketObservation.PacketsCaptured::read),
+          entry(
+              StationObservation.AssociationChanged.KIND,
+              StationObservation.AssociationChanged::read),
           entry(DiskRoom.KIND, DiskRoom::read),
           entry(CalibrationInput.InstrumentUsed.KIND, CalibrationInput.InstrumentUsed::read),
           entry(

@@ -21,22 +21,39 @@ final class Digests {
    * @throws IOException if it can't be read, or is a link
    */
   static BagFile of(Path bag, String path) throws IOException {
+    var sha256 = digest("SHA-256");
+    var sha512 = digest("SHA-512");
+    long bytes = read(bag, path, sha256, sha512);
+    return new BagFile(path, bytes, hex(sha256), hex(sha512));
+  }
+
+  /**
+   * The SHA-256 of one file of a bag, lower-case hex.
+   *
+   * @throws IOException if it can't be read, or is a link
+   */
+  static String sha256(Path bag, String path) throws IOException {
+    var sha256 = digest("SHA-256");
+    read(bag, path, sha256);
+    return hex(sha256);
+  }
+
+  private static long read(Path bag, String path, MessageDigest... digests) throws IOException {
     Path file = bag.resolve(path);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(path + " is not a plain file");
     }
-    var sha256 = digest("SHA-256");
-    var sha512 = digest("SHA-512");
     long bytes = 0;
     byte[] block = new byte[BLOCK_BYTES];
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       for (int n = in.read(block); n >= 0; n = in.read(block)) {
-        sha256.update(block, 0, n);
-        sha512.update(block, 0, n);
+        for (MessageDigest digest : digests) {
+          digest.update(block, 0, n);
+        }
         bytes += n;
       }
     }
-    return new BagFile(path, bytes, hex(sha256), hex(sha512));
+    return bytes;
   }
 
   private static String hex(MessageDigest digest) {

@@ -111,10 +111,10 @@ final class OuterBag {
   /**
    * Checks what lies around the sealed bag.
    *
-   * @return the approvals
+   * @param quick reckons SHA-256 alone
    */
-  static Checked check(Path outer) throws IOException, PackProblem {
-    Optional<String> manifests = new ManifestCheck(outer).firstProblem();
+  static Checked check(Path outer, boolean quick) throws IOException, PackProblem {
+    Optional<String> manifests = new ManifestCheck(outer, quick).firstProblem();
     if (manifests.isPresent()) {
       throw new PackProblem(manifests.get());
     }

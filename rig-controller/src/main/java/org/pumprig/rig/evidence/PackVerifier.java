@@ -63,7 +63,7 @@ public final class PackVerifier {
         return SealedRecord.check(folder, policy);
       }
       boolean outer = OuterBag.is(folder);
-      OuterBag.Checked around = outer ? OuterBag.check(folder) : OuterBag.Checked.NONE;
+      OuterBag.Checked around = outer ? OuterBag.check(folder, quick) : OuterBag.Checked.NONE;
       PackSeen seen = sealed(outer ? OuterBag.inner(folder) : folder, around.approvals(), quick);
       Optional<String> problem = policy.flatMap(asked -> distrust(asked, seen));
       return new PackCheck(
@@ -92,7 +92,7 @@ public final class PackVerifier {
     if (!Files.isDirectory(bag.resolve("data/runs"))) {
       throw new PackProblem("data/runs is missing: this is no evidence pack");
     }
-    Optional<String> manifests = new ManifestCheck(bag).firstProblem();
+    Optional<String> manifests = new ManifestCheck(bag, quick).firstProblem();
     if (manifests.isPresent()) {
       throw new PackProblem(manifests.get());
     }

@@ -88,12 +88,7 @@ public final class JournalWriter {
     return create(storage, scheduler, committer, run, onFailure, JournalLimits.STANDARD);
   }
 
-  /**
-   * How long the segments of runs side by side are: the more runs, the shorter, so that what has to
-   * be read at a resume stays the same.
-   *
-   * @param beside how many runs
-   */
+  /** How long the segments of so many runs side by side are: a resume reads as much of any. */
   public static long segmentBytes(int beside) {
     return JournalLimits.segmentBytes(beside);
   }

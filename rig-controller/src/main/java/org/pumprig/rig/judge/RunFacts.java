@@ -34,6 +34,7 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
  * @param faults by order of the schedule
  * @param reconnects exchanges after faults and power cycle
  * @param conduct how the unit behaved besides
+ * @param pictures what was read from pictures
  * @param blind stretches in which the rig could not see; beyond a limit, neighbours are joined
  * @param readings good readings of each channel
  * @param garbled garbled readings of each channel
@@ -58,6 +59,7 @@ public record RunFacts(
     List<FaultFacts> faults,
     List<Reconnect> reconnects,
     Conduct conduct,
+    List<PictureRead> pictures,
     List<BlindInterval> blind,
     SortedMap<Channel, Long> readings,
     SortedMap<Channel, Long> garbled,
@@ -73,6 +75,7 @@ public record RunFacts(
     faults = List.copyOf(faults);
     reconnects = List.copyOf(reconnects);
     steps = List.copyOf(steps);
+    pictures = List.copyOf(pictures);
     blind = List.copyOf(blind);
     readings = Collections.unmodifiableSortedMap(new TreeMap<>(readings));
     garbled = Collections.unmodifiableSortedMap(new TreeMap<>(garbled));
@@ -104,6 +107,7 @@ public record RunFacts(
         faults,
         reconnects,
         conduct,
+        pictures,
         all,
         readings,
         garbled,

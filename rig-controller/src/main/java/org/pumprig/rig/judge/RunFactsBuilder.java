@@ -35,9 +35,12 @@ import org.pumprig.rig.event.Lifecycle;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.LogBook;
+import org.pumprig.rig.event.LogBook.LogEntry;
 import org.pumprig.rig.event.OperatorRecord;
 import org.pumprig.rig.event.PacketObservation;
 import org.pumprig.rig.event.Phase;
+import org.pumprig.rig.event.PictureObservation;
+import org.pumprig.rig.event.PictureObservation.PictureTaken;
 import org.pumprig.rig.event.RunRecord;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
@@ -47,6 +50,7 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
 import org.pumprig.rig.event.SoundObservation;
 import org.pumprig.rig.event.SoundObservation.SoundRead;
+import org.pumprig.rig.event.StationObservation;
 import org.pumprig.rig.event.UnitRecord;
 import org.pumprig.rig.event.WireObservation;
 import org.pumprig.rig.event.WireObservation.WireGarbled;
@@ -79,6 +83,7 @@ public final class RunFactsBuilder {
   private Optional<ServiceIdentity> identity = Optional.empty();
   private final CourseFold course = new CourseFold();
   private final UnitFold unit = new UnitFold();
+  private final PictureFold pictures = new PictureFold();
   private final SoundFold sound = new SoundFold();
   private final FaultFold faults = new FaultFold();
   private final ConductFold conduct = new ConductFold();
@@ -178,7 +183,10 @@ public final class RunFactsBuilder {
       case LinkChanged _ -> {}
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
-      case PacketObservation _, GatewayObservation _ -> {}
+      case PacketObservation _, StationObservation _, GatewayObservation _ -> {}
+      case PictureTaken e -> pictures.on(now, e);
+      case PictureObservation _ -> {}
+      case LogEntry e -> pictures.on(e);
       case LogBook _, Attendance _, DiskRoom _, CalibrationInput _, ClockObservation _ -> {}
       case Completion completion -> completed(completion);
     }
@@ -302,6 +310,9 @@ public final class RunFactsBuilder {
     if (faults.overflow()) {
       overflow.add("faults");
     }
+    if (pictures.overflow()) {
+      overflow.add("pictures");
+    }
     if (reconnects.overflow()) {
       overflow.add("reconnections");
     }
@@ -320,6 +331,7 @@ public final class RunFactsBuilder {
         faults.facts(),
         reconnects.items(),
         conduct.conduct(),
+        pictures.facts(),
         blind.kept(),
         readings,
         garbled,

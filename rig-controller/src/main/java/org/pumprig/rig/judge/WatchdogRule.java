@@ -15,6 +15,10 @@ final class WatchdogRule {
     if (trip.isPresent()) {
       return Finding.fail(seen(trip.get(), facts));
     }
+    Optional<Finding> pictured = PicturedCode.judge(plan, facts);
+    if (pictured.isPresent()) {
+      return pictured.get();
+    }
     return doubt(plan, facts)
         .map(why -> Finding.inconclusive("No watched code was seen, but " + why + "."))
         .orElseGet(

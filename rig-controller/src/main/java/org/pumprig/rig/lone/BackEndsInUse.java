@@ -59,7 +59,7 @@ final class BackEndsInUse {
       case PROXY -> reach.listen().isPresent();
       case NFT, NETEM, TAP -> reach.address().isPresent() && reach.unitInterface().isPresent();
       case SERVICE, NETWORK_SERVICE -> reach.rig().isPresent();
-      case ETHERNET -> reach.unitInterface().isPresent();
+      case ETHERNET, WIFI -> reach.unitInterface().isPresent();
       case SERIAL -> reach.unitPort().isPresent();
       case POWER -> reach.outlet().isPresent();
     };
@@ -70,7 +70,7 @@ final class BackEndsInUse {
       case PROXY -> "--listen and --upstream";
       case NFT, NETEM, TAP -> "--unit-interface, --gateway-interface and --address";
       case SERVICE, NETWORK_SERVICE -> "--rig";
-      case ETHERNET -> "--unit-interface";
+      case ETHERNET, WIFI -> "--unit-interface";
       case SERIAL -> "--unit-port and --controller-port";
       case POWER -> "--outlet";
     };
@@ -103,6 +103,7 @@ final class BackEndsInUse {
           case NETEM -> LeasedInUse.netem(reach, scheduler);
           case TAP -> TapInUse.open(reach, scheduler, ledger, remark);
           case ETHERNET -> EthernetInUse.open(reach, scheduler);
+          case WIFI -> WifiInUse.open(reach, scheduler);
           case NETWORK_SERVICE -> ServicesInUse.open(reach, (NetworkServiceFault) fault, scheduler);
         };
     if (!made.injector().injects(fault)) {

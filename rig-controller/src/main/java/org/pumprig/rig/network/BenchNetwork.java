@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.UnitFlow;
 import org.pumprig.fault.tap.TapRecord;
+import org.pumprig.fault.wifi.StationEvent;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.CommandThread;
 import org.pumprig.host.ManagementGuard;
@@ -40,6 +41,7 @@ public final class BenchNetwork implements AutoCloseable {
   private final ManagementGuard guard;
   private final PacketBackEnds packets;
   private final UnitLinks links;
+  private final Optional<RadioBackEnd> radio;
   private final Optional<ServiceFaults> networkServices;
   private final CommandThread commands;
 
@@ -58,8 +60,10 @@ public final class BenchNetwork implements AutoCloseable {
       far = places instanceof FarPlaces emulated ? Optional.of(emulated) : Optional.empty();
       guard = guard(sshConnection);
       var relay = new AtomicReference<@Nullable RelayInTheWay>();
-      closing.add(up(sshConnection, scheduler, remark, relay));
+      var point = new AtomicReference<@Nullable RigAccessPoint>();
+      closing.add(up(sshConnection, scheduler, remark, relay, point));
       services(remark);
+      radio = radio(Optional.ofNullable(point.get()), scheduler);
       networkServices = serviceFaults(scheduler);
       packets =
           closing.add(
@@ -121,9 +125,22 @@ public final class BenchNetwork implements AutoCloseable {
       String sshConnection,
       Scheduler scheduler,
       Consumer<String> remark,
-      AtomicReference<@Nullable RelayInTheWay> relay)
+      AtomicReference<@Nullable RelayInTheWay> relay,
+      AtomicReference<@Nullable RigAccessPoint> point)
       throws IOException {
     Topology topology = rig.topology();
+    if (topology instanceof Topology.AccessPoint own) {
+      return TopologySetup.up(
+          topology,
+          place(),
+          sshConnection,
+          ledger,
+          () -> {
+            var made = RigAccessPoint.start(own, place(), ledger, remark);
+            point.set(made);
+            return made;
+          });
+    }
     if (!ends.relay()) {
       return TopologySetup.up(topology, place(), sshConnection, ledger);
     }
@@ -138,6 +155,17 @@ public final class BenchNetwork implements AutoCloseable {
           relay.set(made);
           return made;
         });
+  }
+
+  /** With every unit associated: nothing else of it can be proved before. */
+  private Optional<RadioBackEnd> radio(Optional<RigAccessPoint> point, Scheduler scheduler)
+      throws IOException {
+    if (point.isEmpty() || !(rig.topology() instanceof Topology.AccessPoint own)) {
+      return Optional.empty();
+    }
+    var made = closing.add(RadioBackEnd.open(point.get(), rig, own.wifi(), places, scheduler));
+    made.await(rig.units(), ends.talksWithinNanos());
+    return Optional.of(made);
   }
 
   private void services(Consumer<String> remark) throws IOException {
@@ -201,6 +229,16 @@ public final class BenchNetwork implements AutoCloseable {
   /** Faults of a unit's own link; empty: it shares one. */
   public Optional<Injector> linkInjector(String serial) {
     return links.of(serial);
+  }
+
+  /** Faults of the rig's access point; empty: it has none. */
+  public Optional<Injector> radioInjector(String serial) {
+    return radio.map(there -> there.forRun(serial));
+  }
+
+  /** A unit's coming to the rig's access point and going is told there from now on. */
+  public void recordStation(String serial, Consumer<? super StationEvent> record) {
+    radio.ifPresent(there -> there.record(serial, record));
   }
 
   /** Faults of what the rig serves to all units, as one unit's run sees them. */

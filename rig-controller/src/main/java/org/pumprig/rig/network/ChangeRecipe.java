@@ -53,6 +53,7 @@ record ChangeRecipe(CommandPlace place, NetworkChange change) {
         switch (kind + "/" + words.size()) {
           case "namespace/1" -> new NetworkChange.Namespace(words.get(0));
           case "folder/1" -> new NetworkChange.Folder(words.get(0));
+          case "radio/1" -> new NetworkChange.Radio(words.get(0));
           case "bridge/1" -> new NetworkChange.Bridge(words.get(0));
           case "port/2" -> new NetworkChange.Port(words.get(0), words.get(1));
           case "vlan/2" -> new NetworkChange.Vlan(words.get(0), Integer.parseInt(words.get(1)));

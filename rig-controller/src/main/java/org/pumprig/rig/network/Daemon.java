@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pumprig.host.CommandPlace;
 
 /**
@@ -24,7 +26,7 @@ import org.pumprig.host.CommandPlace;
 final class Daemon implements AutoCloseable {
   private static final int LAST_LINES = 20;
   private static final int LONGEST_LINE = 400;
-  private static final long START_SECONDS = 5;
+  private static final long START_SECONDS = 15;
   private static final long STOP_SECONDS = 2;
 
   private final String name;
@@ -78,7 +80,8 @@ final class Daemon implements AutoCloseable {
       whole.addAll(List.of("ip", "netns", "exec", namespace));
     }
     String only =
-        "-all," + String.join(",", capabilities.stream().map(each -> "+" + each).toList());
+        Stream.concat(Stream.of("-all"), capabilities.stream().map(each -> "+" + each))
+            .collect(Collectors.joining(","));
     whole.addAll(
         List.of(
             "setpriv",
@@ -133,6 +136,16 @@ final class Daemon implements AutoCloseable {
 
   private synchronized String lastWords() {
     return said.isEmpty() ? "it said nothing" : String.join(" / ", said);
+  }
+
+  /** Kills it, which can do nothing more; that is asked, and so told nobody. */
+  void kill() {
+    closing = true;
+    try {
+      started.join().destroyForcibly().waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Its process. */

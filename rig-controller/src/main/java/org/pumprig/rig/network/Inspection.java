@@ -163,7 +163,7 @@ public final class Inspection {
     NetworkChange named =
         switch (topology) {
           case Topology.Bridge _ -> new NetworkChange.Bridge(TopologyPlan.BRIDGE);
-          case Topology.Proxy _, Topology.Router _, Topology.Redirect _ ->
+          case Topology.Proxy _, Topology.Router _, Topology.Redirect _, Topology.AccessPoint _ ->
               new NetworkChange.Table("inet", TopologyPlan.TABLE, "");
         };
     Stream<NetworkChange> joined =

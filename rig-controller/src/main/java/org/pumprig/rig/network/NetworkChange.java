@@ -322,6 +322,35 @@ sealed interface NetworkChange {
     }
   }
 
+  /** A radio's interface becomes an access point's: by hostapd, which needs it down at first. */
+  record Radio(String device) implements NetworkChange {
+    @Override
+    public List<String> apply() {
+      return List.of("ip", "link", "set", "dev", device, "down");
+    }
+
+    @Override
+    public List<String> undo() {
+      return List.of("iw", "dev", device, "set", "type", "managed");
+    }
+
+    @Override
+    public List<String> probe() {
+      return List.of("iw", "dev", device, "info");
+    }
+
+    /** hostapd leaves it so if it was killed. */
+    @Override
+    public boolean isThere(Commands.Result answer) {
+      return answer.output().lines().anyMatch(line -> line.strip().equals("type AP"));
+    }
+
+    @Override
+    public List<String> words() {
+      return List.of("radio", device);
+    }
+  }
+
   /** A folder for files that only root may read. */
   record Folder(String path) implements NetworkChange {
     /** Checks what will be removed with all that is in it. */

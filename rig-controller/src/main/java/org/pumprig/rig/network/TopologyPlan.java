@@ -44,6 +44,7 @@ final class TopologyPlan {
       case Topology.Proxy _ -> {}
       case Topology.Bridge bridge -> plan.bridge(bridge.ends());
       case Topology.Router router -> plan.route(router.ends(), "");
+      case Topology.AccessPoint point -> plan.route(point.ends(), "");
       case Topology.Redirect redirect -> plan.route(redirect.ends(), Redirection.rules(redirect));
     }
     return List.copyOf(plan.changes);

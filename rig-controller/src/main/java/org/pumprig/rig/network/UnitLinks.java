@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.ethernet.EthernetInjector;
 import org.pumprig.host.ManagementGuard;
@@ -25,7 +26,7 @@ final class UnitLinks implements AutoCloseable {
   static UnitLinks open(Rig rig, BenchPlaces places, ManagementGuard guard, Scheduler scheduler)
       throws IOException {
     var links = new UnitLinks();
-    if (rig.sharedLink().isPresent()) {
+    if (!rig.topology().backEnds().contains(BackEnd.ETHERNET) || rig.sharedLink().isPresent()) {
       return links;
     }
     try {

@@ -3,8 +3,6 @@ package org.pumprig.rig.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.pumprig.fault.NetworkServiceFault;
-import org.pumprig.fault.ServerFault;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
@@ -145,14 +143,13 @@ final class CourseSection {
 
   private static void requirePause(Fields at, String key, PlannedFault fault, long pauseNanos)
       throws InputProblem {
-    boolean served =
-        fault.fault() instanceof ServerFault || fault.fault() instanceof NetworkServiceFault;
+    boolean served = fault.fault().sharedThing().isPresent();
     if (served && pauseNanos < LEAST_SERVER_PAUSE_NANOS) {
       throw at.place(key)
           .problem(
               "the next one would begin before this one is seen to be gone",
               key.equals("off")
-                  ? "Make 'off' at least 2 s for a fault in the gateway or in network services"
+                  ? "Make 'off' at least 2 s for a fault that reaches all units at once"
                   : "Make 'gapAtLeast' at least 2 s to ramp such a fault");
     }
   }

@@ -28,7 +28,8 @@ public record FaultKind(String name, boolean directed, List<Parameter> parameter
               ServerKinds.ALL,
               PacketKinds.ALL,
               NetworkServiceKinds.ALL,
-              LineKinds.ALL)
+              LineKinds.ALL,
+              WifiKinds.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -41,13 +41,14 @@ final class FaultsSection {
     }
     Fields named = faults.fields("shared");
     for (String thing : named.keys()) {
-      boolean reserved = thing.equals(FaultSpec.GATEWAY) || thing.equals("unit");
+      boolean reserved = List.of(FaultSpec.GATEWAY, FaultSpec.WIFI, "unit").contains(thing);
       if (reserved || !thing.matches("[A-Za-z][A-Za-z0-9]{0,31}")) {
         throw named
             .place(thing)
             .problem(
                 "'" + thing + "' can't be the name of a shared thing",
-                "Use 1 to 32 letters and digits, such as accessPoint; not 'unit' or 'gateway'");
+                "Use 1 to 32 letters and digits, such as accessPoint; not 'unit', 'gateway' or"
+                    + " 'wifi'");
       }
       boolean all = named.value(thing) instanceof Node.Scalar word && word.text().equals("all");
       things.add(

@@ -5,9 +5,6 @@ import java.util.Optional;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.Fault;
-import org.pumprig.fault.FaultSpec;
-import org.pumprig.fault.NetworkServiceFault;
-import org.pumprig.fault.ServerFault;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Node;
@@ -67,16 +64,16 @@ final class PlannedFaultSection {
   }
 
   private Target target(Fault fault, Fields fields) throws InputProblem {
-    boolean everybodys = fault instanceof ServerFault || fault instanceof NetworkServiceFault;
-    if (everybodys) {
-      if (fields.has("target") && !fields.text("target").equals(FaultSpec.GATEWAY)) {
+    Optional<String> everybodys = fault.sharedThing();
+    if (everybodys.isPresent()) {
+      if (fields.has("target") && !fields.text("target").equals(everybodys.get())) {
         throw fields
             .place("target")
             .problem(
                 "'" + fault.name() + "' reaches all units at once, it has no other target",
                 "Remove 'target'");
       }
-      return new Target.Shared(FaultSpec.GATEWAY, new Units.All());
+      return new Target.Shared(everybodys.get(), new Units.All());
     }
     if (!fields.has("target")) {
       return new Target.EachUnit();

@@ -136,6 +136,7 @@ final class RigBackEnds {
               + " another fault or back end";
       case NFT, NETEM, ETHERNET ->
           "Use a rig file whose topology is bridge, router or redirect, or a fault in streams";
+      case WIFI -> "Use a rig file whose topology is access-point; RADIUS takes 'enterprise'";
       case NETWORK_SERVICE -> "Use a rig file whose topology is a router with services";
       case SERIAL ->
           "Write 'serviceLine: relayed' to those units in the rig file, if that line is meant";

@@ -1,6 +1,7 @@
 package org.pumprig.rig.plan;
 
 import java.util.List;
+import org.pumprig.fault.FaultSpec;
 
 /** Whom a fault reaches. */
 public sealed interface Target {
@@ -65,7 +66,7 @@ public sealed interface Target {
     public String summary() {
       return switch (units) {
         case Units.All _ ->
-            thing.equals(org.pumprig.fault.FaultSpec.GATEWAY)
+            List.of(FaultSpec.GATEWAY, FaultSpec.WIFI).contains(thing)
                 ? "for all units at once"
                 : "at '" + thing + "', for all units at once";
         case Units.Listed listed ->

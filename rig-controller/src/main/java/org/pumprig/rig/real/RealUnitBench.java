@@ -12,6 +12,7 @@ import org.pumprig.fault.power.SwitchedOutlet;
 import org.pumprig.fault.proxy.WireTap;
 import org.pumprig.fault.serial.SerialFaultLine;
 import org.pumprig.fault.tap.TapRecord;
+import org.pumprig.fault.wifi.StationEvent;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.rig.campaign.LateTap;
@@ -26,6 +27,7 @@ import org.pumprig.rig.hardware.OutletAddress;
 import org.pumprig.rig.hardware.OutletUndoer;
 import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.camera.Camera;
 import org.pumprig.rig.observe.contact.GpioContact;
 import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.setup.ContactPlace;
@@ -53,13 +55,15 @@ final class RealUnitBench implements UnitBench {
    * @param wire told what passes; turned to the run
    * @param remark what can't be seen of it, one line
    * @param record has what faults do to its packets recorded
+   * @param stations has its coming to an access point and going recorded
    */
   record Way(
       List<Injector> injectors,
       Optional<PathChecked> path,
       LateTap wire,
       String remark,
-      Consumer<TapRecord> record) {
+      Consumer<TapRecord> record,
+      Consumer<Consumer<StationEvent>> stations) {
     /** Copies the list. */
     Way {
       injectors = List.copyOf(injectors);
@@ -182,6 +186,11 @@ final class RealUnitBench implements UnitBench {
   }
 
   @Override
+  public Optional<Camera> camera() {
+    return unit.camera();
+  }
+
+  @Override
   public Link screen() {
     return link(unit.instruments().screen());
   }
@@ -211,6 +220,11 @@ final class RealUnitBench implements UnitBench {
   @Override
   public void tapTo(WireTap tap) {
     way.wire().pointTo(tap);
+  }
+
+  @Override
+  public void recordStation(Consumer<StationEvent> record) {
+    way.stations().accept(record);
   }
 
   @Override

@@ -136,7 +136,12 @@ final class Ways implements AutoCloseable {
     }
     gateway.ifPresent(one -> injectors.add(one.forRun(serial)));
     return new RealUnitBench.Way(
-        injectors, path(unit), wire, remark(unit), record -> record(serial, record));
+        injectors,
+        path(unit),
+        wire,
+        remark(unit),
+        record -> record(serial, record),
+        record -> network.ifPresent(across -> across.recordStation(serial, record)));
   }
 
   private void crossing(BenchNetwork across, String serial, List<Injector> injectors)
@@ -149,6 +154,7 @@ final class Ways implements AutoCloseable {
       injectors.add(across.redirect(serial, upstream, proxy.injector(), proxy.listen().port()));
     }
     across.linkInjector(serial).ifPresent(injectors::add);
+    across.radioInjector(serial).ifPresent(injectors::add);
     across.serviceInjector(serial).ifPresent(injectors::add);
   }
 

@@ -11,6 +11,7 @@ import org.pumprig.fault.SerialFault;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
 import org.pumprig.fault.TracePoint;
+import org.pumprig.fault.WifiFault;
 
 /** Faults as text for the record. */
 final class FaultText {
@@ -30,7 +31,13 @@ final class FaultText {
       case PacketFault _, SerialFault _, StreamFault.Bandwidth _ -> (own + " " + way(spec)).strip();
       case StreamFault.Slicer _, StreamFault.SlowClose _, StreamFault.DataLimit _ ->
           own + " " + way(spec);
-      case StreamFault _, ServerFault _, NetworkServiceFault _, LinkFault _, PowerFault _ -> own;
+      case StreamFault _,
+          ServerFault _,
+          NetworkServiceFault _,
+          LinkFault _,
+          WifiFault _,
+          PowerFault _ ->
+          own;
     };
   }
 

@@ -12,6 +12,7 @@ import org.pumprig.fault.PowerFault;
 import org.pumprig.fault.SerialFault;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
+import org.pumprig.fault.WifiFault;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Count;
 
@@ -86,6 +87,7 @@ final class Proof {
               List.of("dnsProbe", "dhcpProbe", "ntpProbe", "kernelCounter");
           case LinkFault _ -> List.of("carrier");
           case PowerFault _ -> List.of("outletState");
+          case WifiFault _ -> List.of("association", "beacon", "signal", "radius");
           case ServerFault _, StreamFault _, PacketFault _, SerialFault _ -> List.of();
         };
     return witnesses.stream().filter(each -> counted(done, WITNESSED + each)).findFirst();

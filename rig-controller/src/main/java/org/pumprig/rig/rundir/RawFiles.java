@@ -17,6 +17,7 @@ import org.pumprig.rig.event.Attendance.StepAnswered;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.TornTailCut;
 import org.pumprig.rig.event.PacketObservation.PacketsCaptured;
+import org.pumprig.rig.event.PictureObservation.PictureTaken;
 import org.pumprig.rig.json.JournalFormatException;
 import org.pumprig.rig.yaml.InputProblem;
 
@@ -51,6 +52,8 @@ final class RawFiles {
       named.put(captured.file(), new Content(captured.bytes(), captured.sha256()));
     } else if (event instanceof StepAnswered answer && !answer.photo().isEmpty()) {
       named.put(answer.photo(), new Content(answer.photoBytes(), answer.photoSha256()));
+    } else if (event instanceof PictureTaken picture) {
+      named.put(picture.file(), new Content(picture.bytes(), picture.sha256()));
     } else if (event instanceof TornTailCut torn) {
       named.put(torn.file(), new Content(torn.bytes(), torn.sha256()));
     }

@@ -26,6 +26,14 @@ final class Footprint {
   private Footprint() {}
 
   static List<String> touched(Plan plan, Rig rig) {
+    var touched = new ArrayList<>(bench(plan, rig));
+    rig.redButton()
+        .ifPresent(
+            button -> touched.add(button + ", which it reads: pressed, it aborts the campaign"));
+    return touched;
+  }
+
+  private static List<String> bench(Plan plan, Rig rig) {
     if (rig.real().isPresent()) {
       return ports(plan, rig);
     }

@@ -27,7 +27,7 @@ final class Reach {
                     + ": on connections made while the fault lasts, never on open ones, which pass"
                     + " beside the proxy; for those take a packet fault (by nft or tap), or"
                     + " topology 'kind: proxy'";
-            case Topology.Proxy _, Topology.Bridge _, Topology.Router _ ->
+            case Topology.Proxy _, Topology.Bridge _, Topology.Router _, Topology.AccessPoint _ ->
                 streams + ": on open and new connections that pass the proxy";
           });
     }

@@ -4,8 +4,6 @@ import java.util.Optional;
 import org.pumprig.fault.Direction;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultSpec;
-import org.pumprig.fault.NetworkServiceFault;
-import org.pumprig.fault.ServerFault;
 import org.pumprig.rig.plan.PlannedFault;
 import org.pumprig.rig.plan.Target;
 import org.pumprig.seed.Seed;
@@ -48,15 +46,14 @@ public record Step(
 
   /**
    * The fault as injected for one unit that it reaches: into the unit's own traffic, with the
-   * serial number in id and seed; a fault of the gateway or of network services once, the same for
-   * all units.
+   * serial number in id and seed; a fault of a thing that all share once, the same for all units.
    *
    * <p>The same in every arm. So ids come again in the slots of a replicate, but never twice at one
    * time.
    */
   public FaultSpec spec(String serial) {
-    boolean once = fault() instanceof ServerFault || fault() instanceof NetworkServiceFault;
-    String target = once ? FaultSpec.GATEWAY : serial;
+    boolean once = fault().sharedThing().isPresent();
+    String target = fault().sharedThing().orElse(serial);
     return new FaultSpec(
         once ? id : id + "-" + serial,
         fault(),

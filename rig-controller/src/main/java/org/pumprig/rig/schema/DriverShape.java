@@ -37,6 +37,7 @@ final class DriverShape {
             Shape.choose(Shape.has("gpio"), contactLines(), port().says("nurse-call contact")))
         .may("screen", port().says("screen witness"))
         .may("sound", SoundShape.sound())
+        .may("camera", CameraShape.camera())
         .may("outlet", outlet())
         .may("keypad", port().says("mechanical finger"))
         .may("instruments", instruments());

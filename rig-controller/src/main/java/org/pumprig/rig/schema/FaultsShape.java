@@ -136,6 +136,7 @@ final class FaultsShape {
     return switch (parameter.form()) {
       case "flag" -> Shape.flag();
       case "whole number" -> Shape.integer(1, 1_000_000);
+      case "whole dBm" -> Shape.integer(0, 30);
       case "bytes, may be negative" -> Shape.integer(-1_000, 1_000);
       case "list of times" -> Shape.list(Shape.quantity(Quantity.DURATION), 4_096);
       default -> Shape.text().says(parameter.form());

@@ -28,6 +28,13 @@ final class RigShape {
             .may("images", Shape.map(Shape.text()).says("NAME: SHA-256 of the firmware's image"))
             .may("drivers", Shape.text().says("folder of jars with drivers from outside"))
             .may(
+                "redButton",
+                new Section()
+                    .need("gpio", Shape.text().says("label of the GPIO chip"))
+                    .need("line", Shape.integer(0, 1_023).says("opens when it is pressed"))
+                    .may("debounce", Shape.time().usually("20ms"))
+                    .shape())
+            .may(
                 "calibration",
                 new Section()
                     .need("register", Shape.text().says("file of the instruments"))
@@ -41,7 +48,9 @@ final class RigShape {
     routed
         .node()
         .putObject("properties")
-        .set("topology", Shape.has("kind", List.of("bridge", "router", "redirect")).node());
+        .set(
+            "topology",
+            Shape.has("kind", List.of("bridge", "router", "redirect", "access-point")).node());
     Shape units = Shape.choose(routed, crossing, plain);
     rig.node().putArray("allOf").add(units.node());
     return rig;

@@ -18,7 +18,55 @@ final class TopologyShape {
               .may("via", Shape.text().says("next router towards the gateway"));
       kinds.put(routed, ends(routed, units, gateway).may("services", services()).shape());
     }
+    kinds.put("access-point", accessPoint());
     return Section.byKind("kind", kinds).says("how the units' traffic reaches the injectors");
+  }
+
+  private static Shape accessPoint() {
+    Section units =
+        new Section()
+            .need("interface", Shape.text().says("the radio's, such as wlan0"))
+            .need("address", Shape.text().says("such as 10.77.0.1/24"));
+    Section gateway =
+        side()
+            .need("address", Shape.text().says("such as 10.78.0.1/24"))
+            .may("via", Shape.text().says("next router towards the gateway"));
+    return PlanShape.kind("access-point")
+        .may("namespaces", namespaces())
+        .need("unitSide", units.shape())
+        .need("gatewaySide", gateway.shape())
+        .need("gateway", Shape.text().says("its address as the units know it: 10.78.0.2:2575"))
+        .may("management", Shape.text().says("interface that no fault may touch"))
+        .may("talksWithin", Shape.time().usually("60s"))
+        .may("services", services())
+        .need("wifi", wifi())
+        .shape();
+  }
+
+  private static Shape wifi() {
+    var kinds = new LinkedHashMap<String, Shape>();
+    for (String personal : new String[] {"wpa2", "wpa3"}) {
+      kinds.put(
+          personal,
+          radio(personal).need("passphraseFile", Shape.text().says("its first line")).shape());
+    }
+    Shape radius =
+        new Section()
+            .need("authority", Shape.text().says("PEM, who signed the units' certificates"))
+            .need("certificate", Shape.text().says("PEM, the server's own"))
+            .need("key", Shape.text().says("PEM, the server's"))
+            .shape();
+    kinds.put("enterprise", radio("enterprise").need("radius", radius).shape());
+    return Section.byKind("security", kinds);
+  }
+
+  private static Section radio(String security) {
+    return new Section()
+        .need("security", Shape.words(security))
+        .need("ssid", Shape.text())
+        .need("channel", Shape.integer(1, 177))
+        .may("country", Shape.text().says("two letters, such as DE"))
+        .may("listener", Shape.text().says("interface of a second radio that only listens"));
   }
 
   private static Section ends(String kind, Section units, Section gateway) {

@@ -31,6 +31,7 @@ import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.doctor.Environment;
 import org.pumprig.rig.emulated.EmulatedBenches;
 import org.pumprig.rig.event.Lifecycle.EnvironmentSeen;
+import org.pumprig.rig.hardware.Interlock;
 import org.pumprig.rig.journal.ThreadCommitter;
 import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.notify.Notifier;
@@ -118,10 +119,36 @@ public final class RealSession {
   }
 
   private List<String> run(CampaignSetting setting, SystemScheduler scheduler) throws IOException {
+    Optional<Interlock> interlock;
+    try {
+      interlock = interlock(scheduler);
+    } catch (IOException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
     var rules = new RulesOfPlan(inputs.plan(), directory, scheduler);
-    scheduler.execute(
-        () -> current.set(CampaignRun.start(setting, campaign, rules, done::complete)));
-    return await();
+    try {
+      scheduler.execute(
+          () -> current.set(CampaignRun.start(setting, campaign, rules, done::complete)));
+      interlock.ifPresent(one -> scheduler.execute(() -> one.watch(this::interlocked)));
+      return await();
+    } finally {
+      interlock.ifPresent(Interlock::close);
+    }
+  }
+
+  /** Nothing begins while the red button is pressed, or can't be read. */
+  private Optional<Interlock> interlock(SystemScheduler scheduler) throws IOException {
+    return inputs.rig().redButton().isPresent()
+        ? Optional.of(Interlock.open(inputs.rig().redButton().get(), scheduler))
+        : Optional.empty();
+  }
+
+  private void interlocked(String reason) {
+    progress.remark(reason + ": the campaign is aborted, all faults are taken back");
+    CampaignRun run = current.get();
+    if (run != null) {
+      run.abort(reason);
+    }
   }
 
   private CampaignSetting setting(

@@ -20,11 +20,11 @@ final class RoomLevels {
     }
     long scarce = Math.min(MOST_SCARCE_BYTES, room.totalBytes() / SHARE);
     long free = room.freeBytes();
-    if (free < scarce / 4 || before == DiskLevel.NONE && free < scarce / 4 + scarce / 16) {
+    boolean staysNone = before == DiskLevel.NONE && free < scarce / 4 + scarce / 16;
+    if (free < scarce / 4 || staysNone) {
       return DiskLevel.NONE;
     }
-    return free < scarce || before != DiskLevel.ENOUGH && free < scarce + scarce / 4
-        ? DiskLevel.SCARCE
-        : DiskLevel.ENOUGH;
+    boolean staysScarce = before != DiskLevel.ENOUGH && free < scarce + scarce / 4;
+    return free < scarce || staysScarce ? DiskLevel.SCARCE : DiskLevel.ENOUGH;
   }
 }

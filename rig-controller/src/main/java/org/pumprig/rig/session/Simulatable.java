@@ -8,6 +8,7 @@ import org.pumprig.fault.PowerFault;
 import org.pumprig.fault.SerialFault;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.fault.StreamFault;
+import org.pumprig.fault.WifiFault;
 import org.pumprig.fault.model.packet.ModelledTcp;
 import org.pumprig.rig.plan.FaultWindow;
 import org.pumprig.rig.plan.Plan;
@@ -52,7 +53,7 @@ public final class Simulatable {
       case ServerFault.TlsVersionOff _, ServerFault.CertificateExpired _ -> false; // nor of TLS
       case StreamFault _, ServerFault _, SerialFault _, PowerFault _ -> true;
       case PacketFault packet -> ModelledTcp.models(packet);
-      case LinkFault _, NetworkServiceFault _ -> false;
+      case LinkFault _, WifiFault _, NetworkServiceFault _ -> false;
     };
   }
 }

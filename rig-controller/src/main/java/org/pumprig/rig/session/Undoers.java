@@ -13,6 +13,7 @@ import org.pumprig.fault.networkservice.NetworkServiceUndoer;
 import org.pumprig.fault.nft.NftUndoer;
 import org.pumprig.fault.service.CommandServiceUndoer;
 import org.pumprig.fault.tap.TapUndoer;
+import org.pumprig.fault.wifi.WifiUndoer;
 import org.pumprig.rig.hardware.OutletUndoer;
 import org.pumprig.rig.network.TopologyUndoer;
 
@@ -40,6 +41,7 @@ public final class Undoers {
             new OutletUndoer(),
             new TapUndoer(),
             new EthernetUndoer(),
+            new WifiUndoer(),
             new TopologyUndoer(BootId.read())));
   }
 

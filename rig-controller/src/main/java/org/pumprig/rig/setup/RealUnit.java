@@ -8,6 +8,7 @@ import org.pumprig.rig.driver.Capability;
 import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.camera.Camera;
 import org.pumprig.rig.observe.sound.Microphone;
 
 /**
@@ -19,6 +20,7 @@ import org.pumprig.rig.observe.sound.Microphone;
  * @param link its own port
  * @param instruments what is beside it
  * @param microphone what hears its alarms
+ * @param camera what takes pictures of it
  * @param proxy where the rig's proxy listens that the unit takes for its gateway
  * @param datagrams where the rig passes on what it sends by UDP
  */
@@ -29,6 +31,7 @@ public record RealUnit(
     PortAddress link,
     Instruments instruments,
     Optional<Microphone> microphone,
+    Optional<Camera> camera,
     Optional<Endpoint> proxy,
     Optional<Datagrams> datagrams) {
 

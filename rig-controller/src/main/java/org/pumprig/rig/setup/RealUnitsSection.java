@@ -124,6 +124,7 @@ final class RealUnitsSection {
                 "contact",
                 "screen",
                 "sound",
+                "camera",
                 "outlet",
                 "keypad",
                 "instruments"));
@@ -154,6 +155,9 @@ final class RealUnitsSection {
             instruments(unit),
             unit.has("sound")
                 ? Optional.of(SoundSection.read(unit.fields("sound")))
+                : Optional.empty(),
+            unit.has("camera")
+                ? Optional.of(CameraSection.read(unit.fields("camera")))
                 : Optional.empty(),
             unit.has("proxy") ? Optional.of(listen(unit, "proxy", "tcp")) : Optional.empty(),
             unit.has("datagrams")

@@ -23,6 +23,7 @@ import org.pumprig.fault.UnitFlow;
  * @param units the units in the file's order, with different serial numbers; 1 to 300
  * @param real units with drivers, the same as {@code units}; empty: the bench is emulated
  * @param calibration which instruments of a register it has; empty: it doesn't say
+ * @param redButton stops the campaign; empty: there is none
  * @param digest SHA-256 of the file's bytes, in lower-case hex
  */
 public record Rig(
@@ -34,6 +35,7 @@ public record Rig(
     List<Unit> units,
     Optional<Real> real,
     Optional<Calibration> calibration,
+    Optional<RedButton> redButton,
     String digest) {
   /** Copies the list. */
   public Rig {

@@ -54,7 +54,7 @@ public final class RigFile {
     Fields rig = root(fileName, content);
     Topology topology =
         rig.has("topology")
-            ? TopologySection.read(rig.fields("topology"))
+            ? TopologySection.read(fileName, rig.fields("topology"))
             : new Topology.Proxy(Optional.empty());
     List<Fields> sections = UnitsSection.sections(rig);
     return RealUnitsSection.isReal(sections)
@@ -85,6 +85,7 @@ public final class RigFile {
         units,
         Optional.empty(),
         Optional.empty(),
+        redButton(rig),
         ContentDigest.hex(content));
   }
 
@@ -128,7 +129,14 @@ public final class RigFile {
         read.units(),
         Optional.of(read.real()),
         CalibrationSection.read(rig, sections, fileName),
+        redButton(rig),
         ContentDigest.hex(content));
+  }
+
+  private static Optional<RedButton> redButton(Fields rig) throws InputProblem {
+    return rig.has("redButton")
+        ? Optional.of(RedButton.read(rig.fields("redButton")))
+        : Optional.empty();
   }
 
   private static void requireNoNamespaces(Fields rig, Topology topology) throws InputProblem {
@@ -181,6 +189,7 @@ public final class RigFile {
         "images",
         "drivers",
         "calibration",
+        "redButton",
         "units");
   }
 }

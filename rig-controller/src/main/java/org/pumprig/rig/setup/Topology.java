@@ -116,6 +116,33 @@ public sealed interface Topology {
     }
   }
 
+  /** A router whose side towards the units is an access point of the rig's own. */
+  record AccessPoint(Ends ends, Services services, Wifi wifi) implements Topology {
+    @Override
+    public String kind() {
+      return "access-point";
+    }
+
+    @Override
+    public Optional<String> management() {
+      return ends.management();
+    }
+
+    /** The radio's interface is no wire of a unit's: its link is the access point itself. */
+    @Override
+    public List<BackEnd> backEnds() {
+      var backEnds = new ArrayList<>(ends.backEnds(services));
+      backEnds.remove(BackEnd.ETHERNET);
+      backEnds.add(BackEnd.WIFI);
+      return List.copyOf(backEnds);
+    }
+
+    @Override
+    public Optional<Ends> crossing() {
+      return Optional.of(ends);
+    }
+  }
+
   /**
    * The two interfaces that the traffic crosses.
    *

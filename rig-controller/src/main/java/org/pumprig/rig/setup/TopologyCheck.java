@@ -48,6 +48,10 @@ final class TopologyCheck {
       case Topology.Router router -> services(fields, ends, router.services(), units, sections);
       case Topology.Redirect redirect ->
           services(fields, ends, redirect.services(), units, sections);
+      case Topology.AccessPoint point -> {
+        services(fields, ends, point.services(), units, sections);
+        macs(units, sections, "by it the access point knows the unit's radio");
+      }
     }
   }
 
@@ -174,14 +178,17 @@ final class TopologyCheck {
               "the rig's own address " + net.address() + " would be leased",
               "Leave it out of the range");
     }
+    macs(units, sections, "the rig leases the unit the address written here by it");
+  }
+
+  private static void macs(List<Rig.Unit> units, List<Fields> sections, String why)
+      throws InputProblem {
     for (int i = 0; i < units.size(); i++) {
       if (units.get(i).mac().isEmpty()) {
         throw sections
             .get(i)
             .place()
-            .problem(
-                "unit '" + units.get(i).serial() + "' has no 'mac'",
-                "Add it: the rig leases the unit the address written here by it");
+            .problem("unit '" + units.get(i).serial() + "' has no 'mac'", "Add it: " + why);
       }
     }
   }

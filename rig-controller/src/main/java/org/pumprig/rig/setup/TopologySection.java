@@ -14,7 +14,8 @@ import org.pumprig.rig.yaml.Node;
 
 /** Reads the section {@code topology} of a rig file. */
 final class TopologySection {
-  private static final List<String> KINDS = List.of("proxy", "bridge", "router", "redirect");
+  private static final List<String> KINDS =
+      List.of("proxy", "bridge", "router", "redirect", "access-point");
 
   /** With a VLAN's tag behind it the name still fits the kernel's 15 characters. */
   private static final String INTERFACE = "[A-Za-z0-9_-][A-Za-z0-9_.-]{0,14}";
@@ -36,17 +37,48 @@ final class TopologySection {
 
   private TopologySection() {}
 
-  static Topology read(Fields topology) throws InputProblem {
+  /**
+   * @param fileName the rig file's, to resolve paths
+   */
+  static Topology read(String fileName, Fields topology) throws InputProblem {
     String kind = topology.choice("kind", KINDS, word -> word);
     return switch (kind) {
       case "bridge" -> new Topology.Bridge(ends(topology, false));
       case "router" -> new Topology.Router(ends(topology, true), services(topology));
+      case "access-point" -> accessPoint(fileName, topology);
       case "redirect" -> new Topology.Redirect(ends(topology, true), services(topology));
       default -> {
         topology.only("kind", "management");
         yield new Topology.Proxy(management(topology));
       }
     };
+  }
+
+  private static Topology accessPoint(String fileName, Fields topology) throws InputProblem {
+    topology.only(
+        "kind",
+        "namespaces",
+        "unitSide",
+        "gatewaySide",
+        "gateway",
+        "management",
+        "services",
+        "talksWithin",
+        "wifi");
+    Fields side = topology.fields("unitSide");
+    side.only("interface", "address");
+    Topology.Ends ends = allowedEnds(topology, true);
+    if (ends.made()) {
+      throw topology
+          .place("namespaces")
+          .problem(
+              "a radio can't be made in namespaces",
+              "Name those that the units' radios are in, or remove 'namespaces'");
+    }
+    return new Topology.AccessPoint(
+        ends,
+        services(topology),
+        WifiSection.read(fileName, topology.fields("wifi"), ends.units().port()));
   }
 
   private static Topology.Ends ends(Fields topology, boolean routed) throws InputProblem {
@@ -72,6 +104,10 @@ final class TopologySection {
           "relay",
           "talksWithin");
     }
+    return allowedEnds(topology, routed);
+  }
+
+  private static Topology.Ends allowedEnds(Fields topology, boolean routed) throws InputProblem {
     Optional<String> management = management(topology);
     boolean relay = topology.has("relay") && topology.flag("relay");
     Topology.Side units = side(topology.fields("unitSide"), routed, false, relay && routed);
@@ -211,7 +247,8 @@ final class TopologySection {
     return own;
   }
 
-  private static String port(Fields fields, String key) throws InputProblem {
+  /** The name of a network interface. */
+  static String port(Fields fields, String key) throws InputProblem {
     Node.Scalar name = fields.scalar(key);
     if (!name.text().matches(INTERFACE) || name.text().equals("lo")) {
       throw name.place()

@@ -173,7 +173,7 @@ final class FaultErrorsTest {
               "{fault: halfOpen, times: 1,",
               "{fault: halfOpen, backEnd: iptables,",
               "demo.yaml:61: unknown backEnd 'iptables'. Known here: proxy, nft, netem, tap,"
-                  + " service, networkService, ethernet, serial, power."),
+                  + " service, networkService, ethernet, wifi, serial, power."),
           new Mistake(
               "everyNearerThanItsLength",
               "{fault: halfOpen, times: 1,",
@@ -203,7 +203,7 @@ final class FaultErrorsTest {
               "{fault: gatewayRestart, times: 1,",
               "{fault: gatewayRestart, dutyCycle: {on: 200ms, off: 200ms},",
               "demo.yaml:58: the next one would begin before this one is seen to be gone. Make"
-                  + " 'off' at least 2 s for a fault in the gateway or in network services."),
+                  + " 'off' at least 2 s for a fault that reaches all units at once."),
           new Mistake(
               "unknownFaultInAMix",
               "{fault: halfOpen, times: 1,",

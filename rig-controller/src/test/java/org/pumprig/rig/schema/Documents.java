@@ -128,6 +128,7 @@ final class Documents {
       return;
     }
     switch (parameter.name()) {
+      case "channel", "power" -> fault.put(parameter.name(), 6);
       case "cutEstablished" -> fault.put(parameter.name(), true);
       case "answer" -> fault.put(parameter.name(), "port");
       case "code" -> fault.put(parameter.name(), "AE");

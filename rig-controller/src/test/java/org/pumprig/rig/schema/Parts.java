@@ -183,9 +183,12 @@ final class Parts {
                   ntp: true
               units: [{serial: A, address: 10.77.0.11, mac: "02:00:00:00:10:01"}]
               """,
+          radio("security: wpa3, passphraseFile: p, country: DE, listener: wlan1"),
+          radio("security: enterprise, radius: {authority: a, certificate: c, key: k}"),
           real("{kind: servicePort}"),
           outlet("{gpio: c, line: 17, mainsAt: low}, instruments: {outlet: PLUG-1}")
-              + "calibration: {register: instruments.yaml, bench: [TH-1]}\n",
+              + "calibration: {register: instruments.yaml, bench: [TH-1]}\n"
+              + "redButton: {gpio: pinctrl-rp1, line: 5, debounce: 30ms}\n",
           real("{kind: servicePort}")
               .replace(
                   "/dev/ttyUSB0}}",
@@ -205,8 +208,9 @@ final class Parts {
               .replace(
                   "/dev/ttyUSB0}}",
                   "/dev/ttyUSB0}, sound: {capture: [record], rateHz: 16000, latency: 200ms, alarms:"
-                      + " [{alarm: a, tonesHz: [523, 1046], cadence: [150ms, 100ms, 150ms],"
-                      + " bursts: 2, every: 2500ms}]}}"),
+                      + " [{alarm: a, tonesHz: [523, 1046], cadence: [150ms, 100ms, 150ms], bursts:"
+                      + " 2, every: 2500ms}]}, camera: {frame: [shoot, \"{file}\"], read: [ocr,"
+                      + " \"{file}\"], within: 5s}}"),
           real("{kind: alaris, fields: {alarm: 3}}"),
           real("{kind: servicePort}")
               .replace(
@@ -219,6 +223,23 @@ final class Parts {
           real("{kind: process, command: [sh], capabilities: [readsCodes]}"));
 
   private Parts() {}
+
+  private static String radio(String security) {
+    return EMULATED
+        + """
+        topology:
+          kind: access-point
+          namespaces: {gateway: g, units: {A: ua}}
+          unitSide: {interface: wlan0, address: 10.77.0.1/24}
+          gatewaySide: {interface: eth2, vlan: 7, address: 10.78.0.1/24, via: 10.78.0.9}
+          gateway: 10.79.0.2:2575
+          management: eth0
+          services: {ntp: true}
+          wifi: {ssid: ward, channel: 6, %s}
+        units: [{serial: A, address: 10.77.0.11, mac: "02:00:00:00:10:01"}]
+        """
+            .formatted(security);
+  }
 
   private static String outlet(String text) {
     return real("{kind: servicePort}")

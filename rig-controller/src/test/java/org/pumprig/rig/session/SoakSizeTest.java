@@ -2,7 +2,10 @@ package org.pumprig.rig.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,11 +227,28 @@ class SoakSizeTest {
         Runtime.getRuntime().maxMemory() >> 20,
         judged[0] * 1_000 / readMillis);
     LOG.info(
-        "bytes an observation on disk, all files: {}; segments closed: {}",
+        "bytes an observation on disk: all files {}, closed segments {}; segments closed: {}",
         (double) bytes("") / events,
+        closedBytesAnObservation(),
         count(".gz"));
     assertThat(replays).allMatch(RunReplay::began);
     assertThat(resumeMillis).as("ms to resume").isLessThan(10_000);
+  }
+
+  /** Of the first unit; NaN if no segment of it was closed. */
+  private double closedBytesAnObservation() throws IOException {
+    long files = 0;
+    long lines = 0;
+    try (Stream<Path> journal = Files.list(folder.resolve("run-0/journal"))) {
+      for (Path file : journal.filter(each -> each.toString().endsWith(".gz")).toList()) {
+        files += Files.size(file);
+        try (var plain = new GZIPInputStream(Files.newInputStream(file));
+            var text = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+          lines += text.lines().filter(line -> !line.contains("\"k\":\"batch\"")).count() - 1;
+        }
+      }
+    }
+    return (double) files / lines;
   }
 
   private long bytes(String suffix) throws IOException {

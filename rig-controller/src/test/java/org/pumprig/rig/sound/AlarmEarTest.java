@@ -74,7 +74,7 @@ class AlarmEarTest {
       at++;
     }
     long latest = 2_000_000_000 + HIGH_ALARM.lengthNanos() + AlarmEar.LATER_NANOS;
-    assertThat(at * 1e9 / RATE).isLessThan(latest);
+    assertThat(at * 1_000_000_000L / RATE).isLessThan(latest);
   }
 
   /** As loud as the noise, over the whole band. */

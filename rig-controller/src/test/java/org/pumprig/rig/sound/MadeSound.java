@@ -3,15 +3,18 @@ package org.pumprig.rig.sound;
 import java.util.List;
 import org.pumprig.seed.RandomStream;
 
-/**
- * Sound made sample by sample, full scale 32767; what doesn't fit is clipped.
- *
- * @param rateHz samples a second
- * @param samples of any size
- */
-public record MadeSound(int rateHz, double[] samples) {
+/** Sound made sample by sample, full scale 32767; what doesn't fit is clipped. */
+public final class MadeSound {
   private static final double EDGE_SECONDS = 0.01;
   private static final double TURN = 2 * Math.PI;
+
+  private final int rateHz;
+  private final double[] samples;
+
+  private MadeSound(int rateHz, double[] samples) {
+    this.rateHz = rateHz;
+    this.samples = samples;
+  }
 
   /** Silence. */
   public static MadeSound of(int rateHz, double seconds) {

@@ -120,6 +120,7 @@ public record SimulatedRun(
         faults,
         reconnects(phases),
         conduct,
+        List.of(),
         blind,
         readings(),
         none(),

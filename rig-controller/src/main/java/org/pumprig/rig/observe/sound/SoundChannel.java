@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.host.StreamingProgram;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Input;
+import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.Witness.LinkChanged;
 import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.time.Scheduler;
@@ -19,6 +20,8 @@ public final class SoundChannel implements WitnessChannel {
   private static final long AGAIN_NANOS = 2_000_000_000L;
   private static final long LOOK_NANOS = 1_000_000_000L;
   private static final int MOST_SILENT_LOOKS = 5;
+  private static final long GRACE_SECONDS = 10;
+  private static final long SECOND_NANOS = 1_000_000_000;
 
   private final Microphone microphone;
   private final Scheduler scheduler;
@@ -27,8 +30,11 @@ public final class SoundChannel implements WitnessChannel {
   private boolean open;
   private boolean told;
   private boolean closed;
+  private boolean ending;
   private int life;
   private int silentLooks;
+  private long begunNanos;
+  private long heardSeconds;
 
   /**
    * @param sink is handed the observations on the scheduler's thread
@@ -47,6 +53,9 @@ public final class SoundChannel implements WitnessChannel {
     life++;
     int mine = life;
     silentLooks = 0;
+    heardSeconds = 0;
+    ending = false;
+    begunNanos = scheduler.nanoTime();
     var listening = new Listening(microphone);
     try {
       program =
@@ -66,11 +75,24 @@ public final class SoundChannel implements WitnessChannel {
   }
 
   private void take(int of, List<Input> heard, boolean isOpen) {
-    if (of == life && !closed) {
+    if (of == life && !closed && !ending) {
       silentLooks = 0;
       open = isOpen;
       told = true;
       heard.forEach(sink);
+      heardSeconds += heard.stream().filter(SoundRead.class::isInstance).count();
+      requireRealTime();
+    }
+  }
+
+  /** A file, or a device that makes samples up, comes as fast as it is read. */
+  private void requireRealTime() {
+    long passed = (scheduler.nanoTime() - begunNanos) / SECOND_NANOS;
+    if (heardSeconds > GRACE_SECONDS + 2 * passed && program != null) {
+      ending = true;
+      program.end(
+          "it delivered %d s of sound in %d s: that is no microphone"
+              .formatted(heardSeconds, passed));
     }
   }
 

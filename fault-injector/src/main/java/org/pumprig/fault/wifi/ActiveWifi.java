@@ -1,0 +1,46 @@
+package org.pumprig.fault.wifi;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.WifiFault;
+import org.pumprig.time.Scheduler;
+
+/** A fault from its apply to its revert. */
+final class ActiveWifi {
+  final FaultSpec spec;
+  final WifiFault fault;
+
+  /** How it was before; written by the work thread before its answer. */
+  WifiBefore before = WifiBefore.NOT_SEEN;
+
+  /** The work thread's own: the way back, as long as there is one. */
+  WifiWork.@Nullable Back back;
+
+  @Nullable InjectionResult applied;
+  long appliedNanos;
+  boolean ending;
+  Scheduler.Timer lease = () -> {};
+  Scheduler.Timer again = () -> {};
+  private final Map<String, StationEvent> last = new LinkedHashMap<>();
+  private final Map<String, Boolean> came = new LinkedHashMap<>();
+
+  ActiveWifi(FaultSpec spec, WifiFault fault) {
+    this.spec = spec;
+    this.fault = fault;
+  }
+
+  void heard(StationEvent event) {
+    StationEvent before = last.put(event.mac(), event);
+    if (event.associated() && (before == null || !before.associated())) {
+      came.put(event.mac(), true);
+    }
+  }
+
+  /** Whether a station has been let in since the fault was applied. */
+  boolean cameAgain(String mac) {
+    return came.containsKey(mac);
+  }
+}

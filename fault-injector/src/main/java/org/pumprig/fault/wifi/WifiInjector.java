@@ -1,0 +1,293 @@
+package org.pumprig.fault.wifi;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.Capabilities;
+import org.pumprig.fault.Fault;
+import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.InjectionEvidence;
+import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.Injector;
+import org.pumprig.fault.Undo;
+import org.pumprig.fault.WifiFault;
+import org.pumprig.host.WorkThread;
+import org.pumprig.time.Scheduler;
+
+/**
+ * Makes an access point ill and well again. Neither hostapd nor a radio knows leases: the lease is
+ * this process's, and what a dead process left is taken back by recovery. At one time one fault of
+ * the access point itself, and beside it stations that are sent away.
+ */
+public final class WifiInjector implements Injector, AutoCloseable {
+  private static final long RETRY_NANOS = 1_000_000_000;
+  private static final InjectionResult CLOSED = failed("the access point was closed");
+
+  private final AccessPoint point;
+  private final WifiRecipe recipe;
+  private final Map<String, Station> stations = new LinkedHashMap<>();
+  private final Optional<WirelessPort> listener;
+  private final Scheduler scheduler;
+  private final WorkThread thread;
+  private final WifiWork work;
+  private final WifiWitness witness;
+  private final Map<String, ActiveWifi> active = new LinkedHashMap<>();
+
+  private WifiInjector(
+      AccessPoint point,
+      WifiRecipe recipe,
+      List<Station> stations,
+      Optional<WirelessPort> listener,
+      Scheduler scheduler) {
+    this.point = point;
+    this.recipe = recipe;
+    this.listener = listener;
+    this.scheduler = scheduler;
+    stations.forEach(each -> this.stations.put(each.serial(), each));
+    this.thread = new WorkThread("pumprig-wifi", scheduler);
+    this.work = new WifiWork(point);
+    this.witness = new WifiWitness(point, listener);
+  }
+
+  /**
+   * Reads the state that faults will be taken back to. Blocks.
+   *
+   * @param point is on
+   * @param stations those that faults are seen at; none: who is sent away is everybody
+   * @param listener a radio of the rig's that takes no other part
+   * @param scheduler clock and thread of the callers
+   * @throws IOException if hostapd doesn't answer, or the radio can't be read
+   */
+  public static WifiInjector open(
+      AccessPoint point,
+      List<Station> stations,
+      Optional<WirelessPort> listener,
+      Scheduler scheduler)
+      throws IOException {
+    return new WifiInjector(point, WifiRecipe.of(point), stations, listener, scheduler);
+  }
+
+  @Override
+  public Optional<BackEnd> backEnd() {
+    return Optional.of(BackEnd.WIFI);
+  }
+
+  @Override
+  public boolean injects(Fault fault) {
+    return Capabilities.can(BackEnd.WIFI, fault);
+  }
+
+  @Override
+  public Optional<Undo> undo(FaultSpec spec) {
+    return Optional.of(recipe.undo());
+  }
+
+  /** Told by whoever listens to the access point, on the scheduler's thread. */
+  public void heard(StationEvent event) {
+    active.values().stream()
+        .filter(each -> each.applied instanceof InjectionResult.Done)
+        .forEach(each -> each.heard(event));
+  }
+
+  @Override
+  public void apply(FaultSpec spec, long leaseNanos, Consumer<? super InjectionResult> done) {
+    ActiveWifi present = active.get(spec.id());
+    if (present != null && present.ending) {
+      thread.ask(() -> CLOSED, CLOSED, _ -> apply(spec, leaseNanos, done)); // once it has ended
+    } else if (present != null && present.spec.equals(spec)) {
+      lease(present, leaseNanos);
+      thread.ask(() -> CLOSED, CLOSED, otherwise -> done.accept(said(present, otherwise)));
+    } else if (spec.fault() instanceof WifiFault fault && isFree(fault)) {
+      begin(new ActiveWifi(spec, fault), leaseNanos, done);
+    } else {
+      String why =
+          injects(spec.fault())
+              ? "the access point is faulted already, by " + String.join(", ", active.keySet())
+              : "an access point has no " + spec.fault().name();
+      scheduler.execute(() -> done.accept(failed(why)));
+    }
+  }
+
+  private boolean isFree(WifiFault fault) {
+    return fault.sharedThing().isEmpty()
+        || active.values().stream().allMatch(a -> a.fault.sharedThing().isEmpty());
+  }
+
+  private static InjectionResult said(ActiveWifi present, InjectionResult otherwise) {
+    InjectionResult applied = present.applied;
+    return applied == null ? otherwise : applied;
+  }
+
+  private void begin(ActiveWifi started, long leaseNanos, Consumer<? super InjectionResult> done) {
+    active.put(started.spec.id(), started);
+    lease(started, leaseNanos);
+    thread.ask(
+        () -> begun(started),
+        CLOSED,
+        result -> {
+          started.applied = result;
+          started.appliedNanos = scheduler.nanoTime();
+          if (result instanceof InjectionResult.Failed) {
+            forget(started);
+          } else if (started.fault instanceof WifiFault.Deauthenticated(long every) && every > 0) {
+            again(started, every);
+          }
+          done.accept(result);
+        });
+  }
+
+  private InjectionResult begun(ActiveWifi started) {
+    try {
+      started.before = WifiBefore.look(point, stations.values(), listener);
+      started.back = work.begin(started.fault, target(started));
+      return new InjectionResult.Done(scheduler.nanoTime());
+    } catch (IOException e) {
+      return failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<Station> target(ActiveWifi started) {
+    return Optional.ofNullable(stations.get(started.spec.target()));
+  }
+
+  /** A station that isn't back yet can't be sent away: that is no failure of the fault. */
+  private void again(ActiveWifi held, long everyNanos) {
+    held.again =
+        scheduler.schedule(
+            everyNanos,
+            () ->
+                thread.ask(
+                    () -> sentAway(held),
+                    CLOSED,
+                    (InjectionResult _) -> {
+                      if (!held.ending && active.containsValue(held)) {
+                        again(held, everyNanos);
+                      }
+                    }));
+  }
+
+  private InjectionResult sentAway(ActiveWifi held) {
+    try {
+      work.sendAway(target(held));
+      return new InjectionResult.Done(scheduler.nanoTime());
+    } catch (IOException e) {
+      return failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void renew(String faultId, long leaseNanos) {
+    ActiveWifi present = active.get(faultId);
+    if (present != null && !present.ending) {
+      lease(present, leaseNanos);
+    }
+  }
+
+  private void lease(ActiveWifi held, long nanos) {
+    held.lease.cancel();
+    held.lease = scheduler.schedule(nanos, () -> end(held, _ -> {}));
+  }
+
+  @Override
+  public void verify(FaultSpec spec, Consumer<? super InjectionEvidence> done) {
+    verifyFor(spec.target(), spec, done);
+  }
+
+  /** The same as seen at one station, by its serial number. */
+  public void verifyFor(String serial, FaultSpec spec, Consumer<? super InjectionEvidence> done) {
+    ActiveWifi present = active.get(spec.id());
+    Station station = station(serial);
+    if (present == null
+        || !present.spec.equals(spec)
+        || !(present.applied instanceof InjectionResult.Done)) {
+      InjectionEvidence none = new InjectionEvidence.None("fault " + spec.id() + " is not active");
+      scheduler.execute(() -> done.accept(none));
+    } else if (station == null) {
+      InjectionEvidence none =
+          new InjectionEvidence.None("no station of the access point is known to be looked at");
+      scheduler.execute(() -> done.accept(none));
+    } else {
+      boolean cameAgain = present.cameAgain(station.mac());
+      thread.ask(
+          () -> look(present, station, cameAgain),
+          new InjectionEvidence.None("the access point was closed"),
+          (InjectionEvidence seen) -> done.accept(seen));
+    }
+  }
+
+  private @Nullable Station station(String serial) {
+    return stations.get(serial);
+  }
+
+  private InjectionEvidence look(ActiveWifi present, Station station, boolean cameAgain) {
+    try {
+      long now = scheduler.nanoTime();
+      return witness.look(
+          present.fault, station, present.before, cameAgain, now - present.appliedNanos, now);
+    } catch (IOException e) {
+      return new InjectionEvidence.None(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void revert(String faultId, Consumer<? super InjectionResult> done) {
+    ActiveWifi present = active.get(faultId);
+    if (present == null) {
+      scheduler.execute(() -> done.accept(new InjectionResult.Done(scheduler.nanoTime())));
+    } else {
+      end(present, done);
+    }
+  }
+
+  /** Asked twice, the second finds no way left to go. */
+  private void end(ActiveWifi ended, Consumer<? super InjectionResult> done) {
+    ended.ending = true;
+    ended.lease.cancel();
+    ended.again.cancel();
+    thread.ask(
+        () -> back(ended),
+        CLOSED,
+        result -> {
+          if (result instanceof InjectionResult.Done) {
+            active.remove(ended.spec.id(), ended);
+          } else {
+            ended.lease.cancel();
+            ended.lease = scheduler.schedule(RETRY_NANOS, () -> end(ended, _ -> {}));
+          }
+          done.accept(result);
+        });
+  }
+
+  private InjectionResult back(ActiveWifi ended) {
+    try {
+      WifiWork.Back back = ended.back;
+      if (back != null) {
+        back.run();
+        ended.back = null;
+      }
+      return new InjectionResult.Done(scheduler.nanoTime());
+    } catch (IOException e) {
+      return failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void forget(ActiveWifi failed) {
+    failed.lease.cancel();
+    active.remove(failed.spec.id(), failed);
+  }
+
+  private static InjectionResult failed(String reason) {
+    return new InjectionResult.Failed(reason);
+  }
+
+  /** Ends the thread, not the faults: revert first. */
+  @Override
+  public void close() {
+    thread.close();
+  }
+}

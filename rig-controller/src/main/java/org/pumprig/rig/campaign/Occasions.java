@@ -1,0 +1,35 @@
+package org.pumprig.rig.campaign;
+
+import java.util.Optional;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.FaultRecord.FaultApplied;
+import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.event.LogBook.LogEntry;
+import org.pumprig.rig.event.OperatorRecord.StepAsked;
+import org.pumprig.rig.event.SoundObservation.AlarmHeard;
+import org.pumprig.rig.event.UnitRecord.CodeUnexpected;
+import org.pumprig.rig.event.UnitRecord.FailSafeBroken;
+import org.pumprig.rig.event.UnitRecord.StopWitnessed;
+import org.pumprig.rig.event.UnitRecord.UnitRestarted;
+import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
+
+/** At which events of a run its camera takes a picture, and what the record says why. */
+final class Occasions {
+  private Occasions() {}
+
+  static Optional<String> of(Event event) {
+    return switch (event) {
+      case RunStarted _ -> Optional.of("the run begins");
+      case FaultApplied e -> Optional.of("fault " + e.fault());
+      case WatchdogSeen e -> Optional.of("code " + e.code());
+      case CodeUnexpected e -> Optional.of("code " + e.code());
+      case StopWitnessed _ -> Optional.of("the fluid stopped");
+      case FailSafeBroken e -> Optional.of("fail-safe broken: " + e.what());
+      case UnitRestarted _ -> Optional.of("the unit restarted");
+      case AlarmHeard e -> Optional.of("alarm heard: " + e.alarm());
+      case StepAsked e -> Optional.of("operator step " + e.step());
+      case LogEntry e -> Optional.of("asked for by " + e.by()); // "pumprig note" is the request
+      case Event _ -> Optional.empty();
+    };
+  }
+}

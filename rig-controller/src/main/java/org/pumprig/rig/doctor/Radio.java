@@ -1,0 +1,79 @@
+package org.pumprig.rig.doctor;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.pumprig.fault.wifi.RadioAbilities;
+import org.pumprig.fault.wifi.WirelessPort;
+import org.pumprig.host.CommandPlace;
+import org.pumprig.rig.setup.Topology;
+
+/** Whether a radio of this machine can be the rig's access point. */
+final class Radio {
+  private Radio() {}
+
+  static List<Finding> look(Topology.AccessPoint wanted, int units) {
+    String name = wanted.ends().units().port();
+    try {
+      return judge(
+          name,
+          new WirelessPort(new CommandPlace.Here(), name).abilities(),
+          wanted.wifi().channel(),
+          units);
+    } catch (IOException e) {
+      return List.of(
+          Finding.bad("radio", String.valueOf(e.getMessage()), "See 'iw dev'").neededIf(true));
+    }
+  }
+
+  /**
+   * What the radio is asked for, and what it says that it can.
+   *
+   * @param units that are to be associated at one time
+   */
+  static List<Finding> judge(String name, RadioAbilities can, int channel, int units) {
+    var found = new ArrayList<Finding>();
+    found.add(
+        can.accessPoint()
+            ? Finding.good("radio", "'" + name + "' can be an access point")
+            : Finding.bad(
+                    "radio",
+                    "'" + name + "' can't be an access point",
+                    "Use a radio whose 'iw phy' lists AP among its interface modes")
+                .neededIf(true));
+    found.add(
+        can.channels().contains(channel)
+            ? Finding.good("channel", "may send on channel " + channel)
+            : Finding.bad(
+                    "channel",
+                    "may not begin to send on channel " + channel,
+                    "Use one of "
+                        + can.channels().stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "))
+                        + ", or name the 'country'")
+                .neededIf(true));
+    found.add(
+        can.channelSwitch()
+            ? Finding.good("channel switch", "can be announced")
+            : Finding.bad(
+                "channel switch",
+                "the driver can't announce one",
+                "The fault 'channelSwitch' will fail on this radio"));
+    if (can.stations().isEmpty()) {
+      found.add(
+          Finding.unknown("stations", "the driver doesn't say how many units can be associated"));
+    } else if (can.stations().getAsInt() >= units) {
+      found.add(Finding.good("stations", "room for " + can.stations().getAsInt()));
+    } else {
+      found.add(
+          Finding.bad(
+                  "stations",
+                  "room for " + can.stations().getAsInt() + ", the rig has " + units + " units",
+                  "Use another radio, or fewer units")
+              .neededIf(true));
+    }
+    return List.copyOf(found);
+  }
+}
