@@ -64,7 +64,7 @@ public sealed interface WifiFault extends Fault {
   record Deauthenticated(long everyNanos) implements WifiFault {
     /** Checks the range. */
     public Deauthenticated {
-      requireSpan("every", everyNanos);
+      requireSpan("again", everyNanos);
     }
 
     @Override
@@ -79,7 +79,7 @@ public sealed interface WifiFault extends Fault {
 
     @Override
     public String parameters() {
-      return everyNanos == 0 ? "" : "every=" + time(everyNanos);
+      return everyNanos == 0 ? "" : "again=" + time(everyNanos);
     }
 
     @Override

@@ -123,6 +123,12 @@ final class NetemMeans implements LeasedMeans<NetemFault> {
     }
   }
 
+  /** Delays are watched for a while. */
+  @Override
+  public boolean readsAtOnce(NetemFault fault) {
+    return !Delays.matter(fault.fault());
+  }
+
   @Override
   public Reading read(NetemFault fault) {
     try {

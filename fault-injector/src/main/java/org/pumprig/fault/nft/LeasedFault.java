@@ -14,6 +14,13 @@ final class LeasedFault<P> {
   boolean applied;
   boolean ending;
   boolean renewing;
+
+  /** Readings under way. */
+  int readings;
+
+  /** It is to be taken out once they are over. */
+  boolean endsAfterReading;
+
   private List<Consumer<? super InjectionResult>> waiting = new ArrayList<>();
 
   LeasedFault(FaultSpec spec, P prepared) {

@@ -171,11 +171,17 @@ public class LeasedInjector<P> implements Injector, AutoCloseable {
       later(done, new InjectionEvidence.None("fault " + spec.id() + " is not active"));
       return;
     }
+    present.readings++;
     reader.ask(
         () -> means.read(present.prepared),
         (_, _) -> new InjectionEvidence.None(means.backEnd().diskName() + " was closed"),
         reading -> {
           long now = scheduler.nanoTime();
+          present.readings--;
+          if (present.endsAfterReading && present.readings == 0) {
+            present.endsAfterReading = false;
+            end(present);
+          }
           done.accept(reading.at(now - present.appliedNanos, now));
         });
   }
@@ -195,6 +201,10 @@ public class LeasedInjector<P> implements Injector, AutoCloseable {
 
   private void end(LeasedFault<P> ended) {
     if (ended.ending || active.get(ended.spec.id()) != ended) {
+      return;
+    }
+    if (ended.readings > 0 && means.readsAtOnce(ended.prepared)) {
+      ended.endsAfterReading = true; // one that was asked for before is still owed its answer
       return;
     }
     ended.ending = true;

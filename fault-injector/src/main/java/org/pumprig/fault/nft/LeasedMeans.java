@@ -50,6 +50,11 @@ public interface LeasedMeans<P> {
   /** Reads what there is to read. Blocks, on a second thread: it may take seconds. */
   Reading read(P prepared);
 
+  /** Whether reading takes no longer than a program's run, so that taking out can wait for it. */
+  default boolean readsAtOnce(P prepared) {
+    return true;
+  }
+
   /** What was read, to be dated. */
   @FunctionalInterface
   interface Reading {

@@ -4,8 +4,11 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.time.Scheduler;
 
-/** Carries wire events from the loop to the scheduler's thread, bounded in number and bytes. */
-final class TapQueue {
+/**
+ * Carries wire events from whoever sees them to the scheduler's thread, bounded in number and
+ * bytes.
+ */
+public final class TapQueue {
   private static final int BATCH = 64;
 
   private final @Nullable WireTap tap;
@@ -19,7 +22,12 @@ final class TapQueue {
   private boolean draining;
   private boolean closed;
 
-  TapQueue(@Nullable WireTap tap, Scheduler scheduler, int eventLimit, long byteLimit) {
+  /**
+   * @param tap told on the scheduler's thread; null: nobody listens
+   * @param eventLimit events that wait at the most
+   * @param byteLimit bytes in them at the most
+   */
+  public TapQueue(@Nullable WireTap tap, Scheduler scheduler, int eventLimit, long byteLimit) {
     this.tap = tap;
     this.scheduler = scheduler;
     this.eventLimit = eventLimit;
@@ -31,7 +39,8 @@ final class TapQueue {
     return tap != null;
   }
 
-  synchronized void offer(WireEvent event) {
+  /** Queues an event; from any thread. What doesn't fit is counted as lost. */
+  public synchronized void offer(WireEvent event) {
     if (tap == null || closed) {
       return;
     }
@@ -52,7 +61,7 @@ final class TapQueue {
   }
 
   /** Nothing is told any more, not even what waits. */
-  synchronized void close() {
+  public synchronized void close() {
     closed = true;
     queue.clear();
   }

@@ -3,25 +3,25 @@ package org.pumprig.fault.proxy;
 import org.pumprig.fault.Direction;
 
 /**
- * What happened on a proxy's wires, seen from the pump's side.
+ * What happened on a pump's wires, seen from its side: by a proxy, or in its packets.
  *
- * <p>Connections are numbered from 1 in the order of their accept. Times are the scheduler's
+ * <p>Connections are numbered from 1 in the order of their begin. Times are the scheduler's
  * monotonic nanoseconds at which it happened, not at which it is told.
  */
 public sealed interface WireEvent {
   /** When it happened. */
   long atNanos();
 
-  /** The pump connected. */
+  /** The pump connected to the proxy; in packets: it asked to connect. */
   record Accepted(long connection, long atNanos) implements WireEvent {}
 
-  /** The proxy's own leg to the gateway is there. */
+  /** The connection to the gateway stands: the proxy's own leg, or the pump's. */
   record UpstreamConnected(long connection, long atNanos) implements WireEvent {}
 
   /**
-   * The proxy could not reach the gateway; the pump's connection is reset.
+   * The gateway could not be reached; a proxy resets the pump's connection then.
    *
-   * @param reason the operating system's words
+   * @param reason the operating system's words, or what the packets show
    */
   record UpstreamFailed(long connection, String reason, long atNanos) implements WireEvent {}
 

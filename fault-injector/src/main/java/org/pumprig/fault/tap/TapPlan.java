@@ -16,14 +16,14 @@ import org.pumprig.host.ManagementGuard;
  * can be written to the ledger first.
  *
  * @param place where the interfaces are
- * @param unitSide interface towards the units
+ * @param unitSides interfaces towards the units, one or more
  * @param gatewaySide interface towards the gateway; empty: the bridge there is a router's own
  * @param gatewayBridge name of the bridge on that side
  * @param offloads what is on at which interface and will be off meanwhile
  */
 public record TapPlan(
     CommandPlace place,
-    String unitSide,
+    List<String> unitSides,
     Optional<String> gatewaySide,
     String gatewayBridge,
     Map<String, List<String>> offloads) {
@@ -39,19 +39,21 @@ public record TapPlan(
 
   /** Copies. */
   public TapPlan {
+    unitSides = List.copyOf(unitSides);
     offloads = new LinkedHashMap<>(offloads);
   }
 
   /**
-   * Transparent: both interfaces lose nothing but their way past the relay. Changes nothing yet.
+   * Transparent: the interfaces lose nothing but their way past the relay. Changes nothing yet.
    *
+   * @param unitSides towards the units; those behind them reach each other beside the relay
    * @param guard refuses the interface over which the rig is managed
    * @throws IOException if something is in the way; the message names it
    */
   public static TapPlan between(
-      CommandPlace place, String unitSide, String gatewaySide, ManagementGuard guard)
+      CommandPlace place, List<String> unitSides, String gatewaySide, ManagementGuard guard)
       throws IOException {
-    return look(place, unitSide, Optional.of(gatewaySide), GATEWAY_BRIDGE, guard);
+    return look(place, unitSides, Optional.of(gatewaySide), GATEWAY_BRIDGE, guard);
   }
 
   /**
@@ -63,14 +65,14 @@ public record TapPlan(
    * @param guard refuses the interface over which the rig is managed
    */
   public static TapPlan behind(
-      CommandPlace place, String unitSide, String routerInterface, ManagementGuard guard)
+      CommandPlace place, List<String> unitSides, String routerInterface, ManagementGuard guard)
       throws IOException {
-    return look(place, unitSide, Optional.empty(), routerInterface, guard);
+    return look(place, unitSides, Optional.empty(), routerInterface, guard);
   }
 
   private static TapPlan look(
       CommandPlace place,
-      String unitSide,
+      List<String> unitSides,
       Optional<String> gatewaySide,
       String gatewayBridge,
       ManagementGuard guard)
@@ -91,7 +93,7 @@ public record TapPlan(
           "a table " + RelayLease.TABLE + " is there already: `pumprig recover` has to be run");
     }
     var offloads = new LinkedHashMap<String, List<String>>();
-    var sides = new ArrayList<>(List.of(unitSide));
+    var sides = new ArrayList<>(unitSides);
     gatewaySide.ifPresent(sides::add);
     for (String side : sides) {
       Optional<String> refused = guard.refusesInterface(side);
@@ -110,7 +112,7 @@ public record TapPlan(
       }
       offloads.put(side, links.offloads(side));
     }
-    return new TapPlan(place, unitSide, gatewaySide, gatewayBridge, offloads);
+    return new TapPlan(place, unitSides, gatewaySide, gatewayBridge, offloads);
   }
 
   TapRecipe recipe() {
@@ -121,7 +123,7 @@ public record TapPlan(
   public Undo undo() {
     return new Undo(
         BackEnd.TAP.diskName(),
-        unitSide + gatewaySide.map(side -> " and " + side).orElse(""),
+        String.join(", ", unitSides) + gatewaySide.map(side -> " and " + side).orElse(""),
         recipe().text());
   }
 }

@@ -80,7 +80,9 @@ public final class TapWiring implements AutoCloseable {
     links.joinForgetful(plan.gatewayBridge(), TapPlan.GATEWAY_CABLE);
     links.joinForgetful(TapPlan.UNIT_BRIDGE, unitSideDevice.name());
     links.joinForgetful(plan.gatewayBridge(), gatewaySideDevice.name());
-    links.join(TapPlan.UNIT_BRIDGE, plan.unitSide());
+    for (String side : plan.unitSides()) {
+      links.join(TapPlan.UNIT_BRIDGE, side);
+    }
     if (plan.gatewaySide().isPresent()) {
       links.join(plan.gatewayBridge(), plan.gatewaySide().get());
     }

@@ -2,12 +2,15 @@ package org.pumprig.fault.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pumprig.fault.proxy.SocketBench.isReset;
+import static org.pumprig.fault.proxy.SocketBench.isSilent;
+import static org.pumprig.fault.proxy.SocketBench.receive;
+import static org.pumprig.fault.proxy.SocketBench.send;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.awaitility.Awaitility;
@@ -32,30 +35,9 @@ class NettyFaultProxyIT {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void send(Socket socket, String text) throws IOException {
-    socket.getOutputStream().write(bytes(text));
-  }
-
-  private static String receive(Socket socket, int length) throws IOException {
-    return new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
-  }
-
   private static void reset(Socket socket) throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
-  }
-
-  private static void isReset(Socket socket) {
-    assertThatThrownBy(() -> socket.getInputStream().read())
-        .isInstanceOf(SocketException.class)
-        .hasMessageContaining("reset");
-  }
-
-  private static void isSilent(Socket socket) throws IOException {
-    socket.setSoTimeout(150);
-    assertThatThrownBy(() -> socket.getInputStream().read())
-        .isInstanceOf(SocketTimeoutException.class);
-    socket.setSoTimeout(SocketBench.TIMEOUT_MILLIS);
   }
 
   @ParameterizedTest

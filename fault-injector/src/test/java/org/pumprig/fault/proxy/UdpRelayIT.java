@@ -28,6 +28,7 @@ import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.Jitter;
 import org.pumprig.fault.LossModel;
 import org.pumprig.fault.PacketFault;
+import org.pumprig.fault.TracePoint;
 import org.pumprig.fault.Unreachable;
 import org.pumprig.fault.model.packet.PacketLimits;
 import org.pumprig.fault.proof.PacketProof;
@@ -197,6 +198,19 @@ class UdpRelayIT {
     assertThat(exchange(200)).hasSize(200);
     // 200 packets of 128 bytes, 100 of them from the bucket, at 100 kB/s
     assertThat(evidence(spec).towardsGateway().maxDelayNanos()).isGreaterThanOrEqualTo(30 * MILLI);
+  }
+
+  @Test
+  void aTraceIsPlayed() throws Exception {
+    var spec =
+        apply(
+            new PacketFault.Trace(
+                List.of(
+                    new TracePoint(0, 20 * MILLI, 0, 0),
+                    new TracePoint(60_000 * MILLI, 0, 1_000_000, 0))),
+            Direction.TOWARDS_GATEWAY);
+    assertThat(exchange(50)).hasSize(50);
+    assertThat(evidence(spec).towardsGateway().minDelayNanos()).isGreaterThanOrEqualTo(20 * MILLI);
   }
 
   @Test

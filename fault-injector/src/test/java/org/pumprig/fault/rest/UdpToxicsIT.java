@@ -173,6 +173,45 @@ class UdpToxicsIT {
     assertThat(scheduler.nanoTime() - before).isGreaterThanOrEqualTo(100_000_000);
   }
 
+  /** The kernel makes new checksums: a relayed datagram arrives with its flipped bit. */
+  @Test
+  void corruptFlipsOneBitOfEachDatagram() throws Exception {
+    int port = create();
+    toxic("{'type':'corrupt','stream':'upstream','attributes':{'share':1}}");
+    client.setSoTimeout(5_000);
+    for (int i = 0; i < 20; i++) {
+      client.send(new DatagramPacket(new byte[64], 64, loopback, port));
+      var back = new DatagramPacket(new byte[64], 64);
+      client.receive(back);
+      int flipped = 0;
+      for (byte each : back.getData()) {
+        flipped += Integer.bitCount(each & 0xff);
+      }
+      assertThat(flipped).isEqualTo(1);
+    }
+    done(204, "POST", "/reset", "");
+    assertThat(exchange(port, 50)).isEqualTo(upTo(50));
+  }
+
+  @Test
+  void bandwidthHoldsDatagramsBackAndARateOfNoneLosesThem() throws Exception {
+    int port = create();
+    toxic("{'type':'bandwidth','stream':'upstream','attributes':{'rate':100}}");
+    long before = scheduler.nanoTime();
+    client.setSoTimeout(5_000);
+    for (int i = 0; i < 13; i++) { // 104 364 bytes with their heads, 65 536 of them at once
+      client.send(new DatagramPacket(new byte[8_000], 8_000, loopback, port));
+    }
+    for (int i = 0; i < 13; i++) {
+      client.receive(new DatagramPacket(new byte[8_000], 8_000));
+    }
+    assertThat(scheduler.nanoTime() - before).isGreaterThanOrEqualTo(300_000_000);
+    done(200, "POST", "/proxies/syslog/toxics/bandwidth_upstream", "{'attributes':{'rate':0}}");
+    assertThat(exchange(port, 20)).isEmpty();
+    done(204, "DELETE", "/proxies/syslog/toxics/bandwidth_upstream", "");
+    assertThat(exchange(port, 50)).isEqualTo(upTo(50));
+  }
+
   @Test
   void nothingPassesABlackHoleNorADisabledRelay() throws Exception {
     int port = create();

@@ -58,7 +58,10 @@ final class TapBench implements AutoCloseable {
     var place = new CommandPlace.InNamespace(wiring.rig().name());
     var plan =
         TapPlan.between(
-            place, NamespaceWiring.PUMP_SIDE, NamespaceWiring.GATEWAY_SIDE, ManagementGuard.NONE);
+            place,
+            List.of(NamespaceWiring.PUMP_SIDE),
+            NamespaceWiring.GATEWAY_SIDE,
+            ManagementGuard.NONE);
     var flow =
         new UnitFlow(
             UNIT,

@@ -113,7 +113,7 @@ class TapWiringIT {
               () ->
                   TapPlan.between(
                       place(namespaces),
-                      NamespaceWiring.PUMP_SIDE,
+                      List.of(NamespaceWiring.PUMP_SIDE),
                       NamespaceWiring.GATEWAY_SIDE,
                       guard))
           .hasMessage("the rig is managed over gw0: a fault of it is refused");
@@ -126,7 +126,10 @@ class TapWiringIT {
     try (var namespaces = NamespaceWiring.bare()) {
       var plan =
           TapPlan.behind(
-              place(namespaces), NamespaceWiring.PUMP_SIDE, "prig-lan", ManagementGuard.NONE);
+              place(namespaces),
+              List.of(NamespaceWiring.PUMP_SIDE),
+              "prig-lan",
+              ManagementGuard.NONE);
       try (var scheduler = new SystemScheduler("lease-test", failure -> {});
           TapWiring wiring = TapWiring.make(plan)) {
         run(namespaces, "ip", "address", "add", "10.77.0.1/24", "dev", "prig-lan");
@@ -170,7 +173,7 @@ class TapWiringIT {
   private static TapPlan plan(NamespaceWiring namespaces) throws IOException {
     return TapPlan.between(
         place(namespaces),
-        NamespaceWiring.PUMP_SIDE,
+        List.of(NamespaceWiring.PUMP_SIDE),
         NamespaceWiring.GATEWAY_SIDE,
         ManagementGuard.NONE);
   }

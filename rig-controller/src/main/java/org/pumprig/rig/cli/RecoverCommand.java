@@ -45,6 +45,7 @@ final class RecoverCommand implements Callable<Integer> {
       Recovery.Summary summary =
           Recovery.run(terminal.state(), campaign -> keepRuns, terminal.people()::println);
       terminal.people().println(text(summary));
+      summary.loss().ifPresent(terminal.people()::println);
       terminal.answer(bytes(summary));
       return summary.clean() ? Exit.PASS : Exit.ABORTED;
     } catch (LockFile.HeldException held) {
@@ -69,6 +70,7 @@ final class RecoverCommand implements Callable<Integer> {
                 .objects("faults", summary.each(), RecoverCommand::write)
                 .number("faultsLeft", summary.faultsLeft())
                 .number("faultsUndone", summary.faults())
+                .text("loss", summary.loss().orElse(""))
                 .number("runsEnded", summary.runs())
                 .number("runsLeft", summary.runsLeft()));
   }

@@ -108,9 +108,17 @@ final class Machine {
     if (!Files.exists(TUN)) {
       return Finding.bad("tap", TUN + " is not there", "Load the kernel's module 'tun'");
     }
-    return Files.isReadable(TUN) && Files.isWritable(TUN) && isRoot()
-        ? Finding.good("tap", TUN + " can be opened")
-        : Finding.bad("tap", TUN + " can't be opened for TAP devices", "Start it with sudo");
+    if (!(Files.isReadable(TUN) && Files.isWritable(TUN) && isRoot())) {
+      return Finding.bad("tap", TUN + " can't be opened for TAP devices", "Start it with sudo");
+    }
+    for (Tool tool : List.of(Tool.IP, Tool.NFT)) {
+      if (!has(tool)) {
+        Finding missing = tool(tool);
+        return Finding.bad(
+            "tap", "the relay needs " + missing.name() + ": " + missing.detail(), missing.remedy());
+      }
+    }
+    return Finding.good("tap", TUN + " can be opened, and nft keeps the relay's lease");
   }
 
   Finding ethernet() {

@@ -23,7 +23,8 @@ record TapInUse(UnitFlow flow, RelayInTheWay relay) implements BackEndInUse {
     try {
       Interfaces.requireUnguarded(sides);
       TapPlan plan =
-          TapPlan.between(new CommandPlace.Here(), sides.get(0), sides.get(1), Interfaces.guard());
+          TapPlan.between(
+              new CommandPlace.Here(), List.of(sides.get(0)), sides.get(1), Interfaces.guard());
       return new TapInUse(flow, RelayInTheWay.make(plan, List.of(flow), scheduler, ledger, remark));
     } catch (IOException e) {
       throw new LoneProblem(

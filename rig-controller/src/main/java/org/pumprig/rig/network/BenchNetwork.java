@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.UnitFlow;
+import org.pumprig.fault.proxy.WireTap;
+import org.pumprig.fault.sight.PacketSight;
 import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.fault.wifi.StationEvent;
 import org.pumprig.host.CommandPlace;
@@ -44,6 +46,8 @@ public final class BenchNetwork implements AutoCloseable {
   private final Optional<RadioBackEnd> radio;
   private final Optional<ServiceFaults> networkServices;
   private final CommandThread commands;
+  private final Scheduler scheduler;
+  private final Consumer<String> remark;
 
   private BenchNetwork(
       Rig rig,
@@ -54,6 +58,8 @@ public final class BenchNetwork implements AutoCloseable {
       throws IOException {
     this.rig = rig;
     this.ledger = ledger;
+    this.scheduler = scheduler;
+    this.remark = remark;
     this.ends = rig.topology().crossing().orElseThrow();
     try {
       places = closing.add(places(rig, ends, ledger));
@@ -253,13 +259,28 @@ public final class BenchNetwork implements AutoCloseable {
    * @param proxyPort where the proxy listens on {@link #rigAddress}
    */
   public Injector redirect(String serial, Endpoint gateway, Injector proxy, int proxyPort) {
-    Ipv4 address =
-        rig.units().stream()
-            .filter(unit -> unit.serial().equals(serial))
-            .findFirst()
-            .flatMap(Rig.Unit::address)
-            .orElseThrow();
-    return new RedirectInjector(proxy, commands, address, gateway, proxyPort);
+    return new RedirectInjector(proxy, commands, address(serial), gateway, proxyPort);
+  }
+
+  /** All of a unit's connections pass the proxy from now on, as long as that is open. */
+  public Closeable keepInProxy(String serial, Endpoint gateway, int proxyPort) throws IOException {
+    return StandingRedirection.begin(
+        place(), commands, scheduler, remark, address(serial), gateway, proxyPort);
+  }
+
+  /** What a unit's connections do, as the packets at its port show it. */
+  public PacketSight sight(String serial, WireTap tap) throws IOException {
+    var settings =
+        new PacketSight.Settings(ends.unitPort(serial), address(serial).inet(), ends.endpoint());
+    return PacketSight.start(rig(), settings, scheduler, tap, remark);
+  }
+
+  private Ipv4 address(String serial) {
+    return rig.units().stream()
+        .filter(unit -> unit.serial().equals(serial))
+        .findFirst()
+        .flatMap(Rig.Unit::address)
+        .orElseThrow();
   }
 
   /** Listens in the gateway's place as long as it is open, if that is an emulated one. */

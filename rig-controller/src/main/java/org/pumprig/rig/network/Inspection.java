@@ -167,7 +167,7 @@ public final class Inspection {
               new NetworkChange.Table("inet", TopologyPlan.TABLE, "");
         };
     Stream<NetworkChange> joined =
-        topology instanceof Topology.Bridge || ends.units().own().isEmpty()
+        topology instanceof Topology.Bridge || ends.relay() || ends.units().own().isEmpty()
             ? Stream.of()
             : Stream.of(new NetworkChange.Bridge(ends.units().port()));
     return Stream.of(vlans, joined, Stream.of(named)).flatMap(each -> each).toList();

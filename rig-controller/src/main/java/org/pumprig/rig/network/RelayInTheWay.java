@@ -64,8 +64,8 @@ public final class RelayInTheWay implements AutoCloseable {
     Topology.Ends ends = topology.crossing().orElseThrow();
     TapPlan plan =
         topology instanceof Topology.Bridge
-            ? TapPlan.between(place, ends.units().port(), ends.gateway().port(), guard)
-            : TapPlan.behind(place, ends.units().port(), ends.units().carrier(), guard);
+            ? TapPlan.between(place, ends.unitPorts(), ends.gateway().port(), guard)
+            : TapPlan.behind(place, ends.unitPorts(), ends.units().carrier(), guard);
     return make(plan, flows, scheduler, ledger, remark);
   }
 

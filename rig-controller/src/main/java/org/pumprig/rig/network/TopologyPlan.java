@@ -75,10 +75,11 @@ final class TopologyPlan {
   private void route(Topology.Ends ends, String redirection) throws IOException {
     changes.add(new Table("inet", TABLE, RouterRules.of(ends, redirection)));
     for (Topology.Side side : List.of(ends.units(), ends.gateway())) {
-      if (!side.own().isEmpty()) {
-        join(side.port(), ends.unitPorts());
-      } else if (side.carrier().equals(side.port())) {
+      boolean relayed = !side.carrier().equals(side.port()); // the relay has the ports then
+      if (!relayed && side.own().isEmpty()) {
         port(side.port());
+      } else if (!relayed) {
+        join(side.port(), ends.unitPorts());
       }
       if (side.vlan().isPresent()) {
         changes.add(new Vlan(side.carrier(), side.vlan().getAsInt()));

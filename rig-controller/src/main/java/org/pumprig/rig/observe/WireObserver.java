@@ -31,7 +31,7 @@ public final class WireObserver implements WireTap {
   private final boolean sealed;
   private final SequencedMap<Long, Framers> framers = new LinkedHashMap<>();
 
-  private record Framers(MllpFramer towardsGateway, MllpFramer towardsPump) {}
+  private record Framers(boolean sealed, MllpFramer towardsGateway, MllpFramer towardsPump) {}
 
   /**
    * @param sink takes the observations, on the tap's thread
@@ -70,7 +70,8 @@ public final class WireObserver implements WireTap {
           sink.accept(new WireListener(false, e.reason().diskName()));
       case WireEvent.ListenerOpened e -> sink.accept(new WireListener(true, e.reason().diskName()));
       case WireEvent.TapOverflow e -> {
-        framers.clear(); // what follows may begin in the middle of a frame
+        // what follows may begin in the middle of a frame
+        framers.values().removeIf(each -> !each.sealed());
         sink.accept(new WireLost(e.lost()));
       }
     }
@@ -82,9 +83,15 @@ public final class WireObserver implements WireTap {
             e.connection(),
             number ->
                 new Framers(
-                    new MllpFramer(MOST_MESSAGE_BYTES), new MllpFramer(MOST_MESSAGE_BYTES)));
+                    isTls(e.bytes()),
+                    new MllpFramer(MOST_MESSAGE_BYTES),
+                    new MllpFramer(MOST_MESSAGE_BYTES)));
     if (framers.size() > MOST_CONNECTIONS) {
       framers.pollFirstEntry();
+    }
+    if (both.sealed()) {
+      sink.accept(new WireLost(1));
+      return;
     }
     boolean towardsGateway = e.direction() == Direction.TOWARDS_GATEWAY;
     MllpFramer framer = towardsGateway ? both.towardsGateway() : both.towardsPump();
@@ -101,6 +108,16 @@ public final class WireObserver implements WireTap {
             garbled(e.connection(), towardsGateway, broken.excerpt().length());
       }
     }
+  }
+
+  /** Whether a connection's first bytes are the head of a TLS record (RFC 8446, 5.1). */
+  private static boolean isTls(byte[] bytes) {
+    return bytes.length >= 3
+        && bytes[0] >= 20
+        && bytes[0] <= 23
+        && bytes[1] == 3
+        && bytes[2] >= 0
+        && bytes[2] <= 4;
   }
 
   private void header(long connection, boolean towardsGateway, Hl7Header header) {

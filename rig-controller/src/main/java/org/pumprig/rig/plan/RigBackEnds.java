@@ -10,6 +10,7 @@ import org.pumprig.fault.Fault;
 import org.pumprig.fault.PacketFault;
 import org.pumprig.fault.ServerFault;
 import org.pumprig.rig.setup.Rig;
+import org.pumprig.rig.setup.Topology;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Words;
 
@@ -130,6 +131,12 @@ final class RigBackEnds {
   }
 
   private String remedy(BackEnd wanted) {
+    if (rig.topology() instanceof Topology.Redirect redirect
+        && redirect.always()
+        && (wanted == BackEnd.NFT || wanted == BackEnd.NETEM)) {
+      return "Remove 'proxy: always' from the rig file's topology: with it no packet is forwarded;"
+          + " or add 'relay: true', whose faults act before the proxy (back end tap)";
+    }
     return switch (wanted) {
       case TAP ->
           "Write 'relay: true' in the rig file's topology (bridge, router or redirect), or use"

@@ -19,7 +19,7 @@ final class WifiKinds {
           FaultKind.of("apKilled", in -> new WifiFault.Killed()),
           FaultKind.of("beaconLoss", in -> new WifiFault.BeaconLoss()),
           FaultKind.of(
-              "stationDeauthenticated", WifiKinds::deauthenticated, time("every").optional()),
+              "stationDeauthenticated", WifiKinds::deauthenticated, time("again").optional()),
           FaultKind.of(
               "channelSwitch",
               in ->
@@ -37,6 +37,6 @@ final class WifiKinds {
 
   private static Fault deauthenticated(FaultInput in) throws InputProblem {
     return new WifiFault.Deauthenticated(
-        in.fields().has("every") ? in.before("every", "the unit is sent away again") : 0);
+        in.fields().has("again") ? in.before("again", "the unit is sent away again") : 0);
   }
 }

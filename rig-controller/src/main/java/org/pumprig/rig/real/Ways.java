@@ -12,6 +12,7 @@ import org.pumprig.fault.proxy.ProxySettings;
 import org.pumprig.fault.proxy.UdpRelay;
 import org.pumprig.fault.proxy.UdpRelaySettings;
 import org.pumprig.fault.proxy.WireTap;
+import org.pumprig.fault.sight.PacketSight;
 import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.TcpNetwork;
@@ -123,7 +124,7 @@ final class Ways implements AutoCloseable {
     var wire = new LateTap();
     String serial = unit.serial();
     if (network.isPresent()) {
-      crossing(network.get(), serial, injectors);
+      crossing(network.get(), serial, wire, injectors);
     }
     if (unit.proxy().isPresent()) {
       Endpoint upstream = rig.gateway().orElseThrow().endpoint();
@@ -144,14 +145,26 @@ final class Ways implements AutoCloseable {
         record -> network.ifPresent(across -> across.recordStation(serial, record)));
   }
 
-  private void crossing(BenchNetwork across, String serial, List<Injector> injectors)
+  private void crossing(BenchNetwork across, String serial, LateTap wire, List<Injector> injectors)
       throws IOException {
-    injectors.addAll(across.packetInjectors(serial));
+    boolean proxied = rig.topology() instanceof Topology.Redirect redirect && redirect.always();
+    if (proxied) {
+      injectors.addAll(across.packetInjectors(serial));
+    } else {
+      PacketSight sight = closing.add(across.sight(serial, wire));
+      across.packetInjectors(serial).stream().map(sight::telling).forEach(injectors::add);
+    }
     if (rig.topology() instanceof Topology.Redirect redirect) {
       var listen = new Endpoint(across.rigAddress().toString(), 0);
       Endpoint upstream = redirect.ends().endpoint();
-      NettyFaultProxy proxy = proxy(serial, listen, upstream, null);
-      injectors.add(across.redirect(serial, upstream, proxy.injector(), proxy.listen().port()));
+      NettyFaultProxy proxy = proxy(serial, listen, upstream, proxied ? wire : null);
+      int port = proxy.listen().port();
+      if (proxied) {
+        closing.add(across.keepInProxy(serial, upstream, port));
+        injectors.add(proxy.injector());
+      } else {
+        injectors.add(across.redirect(serial, upstream, proxy.injector(), port));
+      }
     }
     across.linkInjector(serial).ifPresent(injectors::add);
     across.radioInjector(serial).ifPresent(injectors::add);
@@ -184,7 +197,11 @@ final class Ways implements AutoCloseable {
         : Optional.empty();
   }
 
-  private static String remark(RealUnit unit) {
+  private String remark(RealUnit unit) {
+    boolean proxied = rig.topology() instanceof Topology.Redirect redirect && redirect.always();
+    if (network.isPresent() && !proxied) {
+      return "; its connections are seen in its packets, from its own side of the rig";
+    }
     return unit.datagrams().isPresent()
         ? "; packet faults by the proxy act on its datagrams only"
         : "";

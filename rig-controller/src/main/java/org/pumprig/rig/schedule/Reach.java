@@ -22,11 +22,13 @@ final class Reach {
     if (!streams.isEmpty()) {
       lines.add(
           switch (rig.topology()) {
+            case Topology.Redirect redirect when redirect.always() ->
+                streams + ": on open and new connections, which all pass the proxy";
             case Topology.Redirect _ ->
                 streams
                     + ": on connections made while the fault lasts, never on open ones, which pass"
                     + " beside the proxy; for those take a packet fault (by nft or tap), or"
-                    + " topology 'kind: proxy'";
+                    + " 'proxy: always' in the topology of real units, or topology 'kind: proxy'";
             case Topology.Proxy _, Topology.Bridge _, Topology.Router _, Topology.AccessPoint _ ->
                 streams + ": on open and new connections that pass the proxy";
           });

@@ -71,7 +71,8 @@ final class UnitLimits {
           channel(
               unit,
               Channel.WIRE,
-              "the rig doesn't see what passes between unit and gateway: it has no proxy there",
+              "the rig doesn't see what passes between unit and gateway: it has no proxy there, and"
+                  + " the packets don't cross it",
               missing);
       case Criterion.FailSafe limit -> {
         codes(unit, missing);

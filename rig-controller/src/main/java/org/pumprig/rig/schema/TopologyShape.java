@@ -16,7 +16,11 @@ final class TopologyShape {
           side()
               .need("address", Shape.text().says("such as 10.78.0.1/24"))
               .may("via", Shape.text().says("next router towards the gateway"));
-      kinds.put(routed, ends(routed, units, gateway).may("services", services()).shape());
+      Section ends = ends(routed, units, gateway).may("services", services());
+      if (routed.equals("redirect")) {
+        ends.may("proxy", Shape.words("leased", "always").usually("leased"));
+      }
+      kinds.put(routed, ends.shape());
     }
     kinds.put("access-point", accessPoint());
     return Section.byKind("kind", kinds).says("how the units' traffic reaches the injectors");

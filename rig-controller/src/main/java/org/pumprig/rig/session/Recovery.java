@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -14,6 +15,7 @@ import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.judge.RunHeader;
+import org.pumprig.rig.network.TakenDown;
 
 /**
  * Undoes what dead processes left: every fault that the ledger shows open is reverted and shown to
@@ -86,6 +88,11 @@ public final class Recovery {
     /** Faults that may still act. */
     public int faultsLeft() {
       return each.size() - faults();
+    }
+
+    /** What units of this machine have lost by it, in one line; empty: nothing. */
+    public Optional<String> loss() {
+      return TakenDown.words(each.stream().filter(Undone::undone).map(Undone::entry).toList());
     }
 
     /** Whether nothing is left. */

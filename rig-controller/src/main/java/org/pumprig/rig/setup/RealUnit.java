@@ -23,6 +23,7 @@ import org.pumprig.rig.observe.sound.Microphone;
  * @param camera what takes pictures of it
  * @param proxy where the rig's proxy listens that the unit takes for its gateway
  * @param datagrams where the rig passes on what it sends by UDP
+ * @param crosses whether its packets cross interfaces of the rig, which sees its connections there
  */
 public record RealUnit(
     String serial,
@@ -33,7 +34,8 @@ public record RealUnit(
     Optional<Microphone> microphone,
     Optional<Camera> camera,
     Optional<Endpoint> proxy,
-    Optional<Datagrams> datagrams) {
+    Optional<Datagrams> datagrams,
+    boolean crosses) {
 
   /**
    * Witnesses and actuators.
@@ -71,7 +73,9 @@ public record RealUnit(
     add(lacks, Channel.FLOW, instruments.flow());
     add(lacks, Channel.CONTACT, instruments.contact());
     add(lacks, Channel.SCREEN, instruments.screen());
-    add(lacks, Channel.WIRE, proxy); // else nobody sees what passes between unit and gateway
+    if (proxy.isEmpty() && !crosses) { // nobody sees what passes between unit and gateway
+      lacks.add(Channel.WIRE);
+    }
     add(lacks, Channel.POWER, instruments.outlet());
     if (instruments.keypad().isEmpty() && !driver.capabilities().contains(Capability.PROGRAMS)) {
       lacks.add(Channel.KEYPAD);

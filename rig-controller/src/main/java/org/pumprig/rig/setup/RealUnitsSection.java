@@ -162,7 +162,8 @@ final class RealUnitsSection {
             unit.has("proxy") ? Optional.of(listen(unit, "proxy", "tcp")) : Optional.empty(),
             unit.has("datagrams")
                 ? Optional.of(datagrams(unit.fields("datagrams")))
-                : Optional.empty()));
+                : Optional.empty(),
+            crossing));
   }
 
   private RealUnit.Instruments instruments(Fields unit) throws InputProblem {

@@ -93,8 +93,11 @@ public sealed interface Topology {
   /**
    * A router that the pumps, whose gateway address is fixed, pass through, until a fault's lease
    * sends new connections into the rig's proxy.
+   *
+   * @param always whether all connections pass the proxy, as long as the rig lives: then nothing of
+   *     them is forwarded, and faults of forwarded packets don't reach them
    */
-  record Redirect(Ends ends, Services services) implements Topology {
+  record Redirect(Ends ends, Services services, boolean always) implements Topology {
     @Override
     public String kind() {
       return "redirect";
@@ -107,7 +110,11 @@ public sealed interface Topology {
 
     @Override
     public List<BackEnd> backEnds() {
-      return ends.backEnds(services);
+      var backEnds = new ArrayList<>(ends.backEnds(services));
+      if (always) {
+        backEnds.removeAll(List.of(BackEnd.NFT, BackEnd.NETEM));
+      }
+      return List.copyOf(backEnds);
     }
 
     @Override

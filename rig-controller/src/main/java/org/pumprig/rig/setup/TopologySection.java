@@ -43,10 +43,10 @@ final class TopologySection {
   static Topology read(String fileName, Fields topology) throws InputProblem {
     String kind = topology.choice("kind", KINDS, word -> word);
     return switch (kind) {
-      case "bridge" -> new Topology.Bridge(ends(topology, false));
-      case "router" -> new Topology.Router(ends(topology, true), services(topology));
+      case "bridge" -> new Topology.Bridge(ends(topology, List.of()));
+      case "router" -> new Topology.Router(ends(topology, List.of("services")), services(topology));
       case "access-point" -> accessPoint(fileName, topology);
-      case "redirect" -> new Topology.Redirect(ends(topology, true), services(topology));
+      case "redirect" -> redirect(topology);
       default -> {
         topology.only("kind", "management");
         yield new Topology.Proxy(management(topology));
@@ -81,29 +81,39 @@ final class TopologySection {
         WifiSection.read(fileName, topology.fields("wifi"), ends.units().port()));
   }
 
-  private static Topology.Ends ends(Fields topology, boolean routed) throws InputProblem {
-    if (routed) {
-      topology.only(
-          "kind",
-          "namespaces",
-          "unitSide",
-          "gatewaySide",
-          "gateway",
-          "management",
-          "relay",
-          "services",
-          "talksWithin");
-    } else {
-      topology.only(
-          "kind",
-          "namespaces",
-          "unitSide",
-          "gatewaySide",
-          "gateway",
-          "management",
-          "relay",
-          "talksWithin");
+  private static Topology.Redirect redirect(Fields topology) throws InputProblem {
+    Topology.Ends ends = ends(topology, List.of("services", "proxy"));
+    boolean always =
+        topology.has("proxy")
+            && topology.choice("proxy", List.of("leased", "always"), word -> word).equals("always");
+    if (always && !(ends.far() instanceof Topology.Far.Wired)) {
+      throw topology
+          .place("proxy")
+          .problem(
+              "on an emulated bench a proxy stands at the gateway's door anyway",
+              "Remove it, and use the kind 'router' for stream faults on open connections");
     }
+    return new Topology.Redirect(ends, services(topology), always);
+  }
+
+  /**
+   * @param more keys that this kind has; none on a bridge
+   */
+  private static Topology.Ends ends(Fields topology, List<String> more) throws InputProblem {
+    boolean routed = !more.isEmpty();
+    var keys =
+        new ArrayList<>(
+            List.of(
+                "kind",
+                "namespaces",
+                "unitSide",
+                "gatewaySide",
+                "gateway",
+                "management",
+                "relay",
+                "talksWithin"));
+    keys.addAll(more);
+    topology.only(keys.toArray(String[]::new));
     return allowedEnds(topology, routed);
   }
 
@@ -114,7 +124,7 @@ final class TopologySection {
     Topology.Side gateway = side(topology.fields("gatewaySide"), routed, true, false);
     Topology.Far far = far(topology);
     if (!units.own().isEmpty()) {
-      ownPorts(topology.fields("unitSide"), relay, far);
+      ownPorts(topology.fields("unitSide"), far);
     }
     different(topology, units, gateway, management);
     if (!routed && !units.vlan().equals(gateway.vlan())) {
@@ -141,18 +151,12 @@ final class TopologySection {
     return topology.quantity("talksWithin", Quantity.DURATION, SECOND, LONGEST_TALK);
   }
 
-  private static void ownPorts(Fields side, boolean relay, Topology.Far far) throws InputProblem {
+  private static void ownPorts(Fields side, Topology.Far far) throws InputProblem {
     if (far instanceof Topology.Far.Made) {
       throw side.place("interfaces")
           .problem(
               "in namespaces that the rig makes each unit has a port of its own already",
               "Write 'interface', or remove 'namespaces: made'");
-    }
-    if (relay) {
-      throw side.place("interfaces")
-          .problem(
-              "a relay stands in the way of one interface only",
-              "Remove 'relay', or put a switch between the units and one 'interface'");
     }
   }
 

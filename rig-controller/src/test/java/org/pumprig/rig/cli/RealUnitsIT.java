@@ -176,6 +176,12 @@ class RealUnitsIT {
         assertThat(lines(journal, "fault.proven", "blackhole"))
             .as(each.machine().kind())
             .hasSize(1);
+        assertThat(lines(journal, "wire.acknowledged", ""))
+            .as(each.machine().kind() + ": its wire is seen in its packets")
+            .hasSizeGreaterThan(10);
+        assertThat(lines(journal, "unit.reconnected", "faultsEnded"))
+            .as(each.machine().kind())
+            .hasSize(1);
       }
       asking.shutdownNow();
       String served = journal("router", "SN-1001");

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -140,6 +141,77 @@ class RedirectInjectorIT {
               .as("a new one is sent to port 1 of the rig, where nobody listens")
               .isInstanceOf(ConnectException.class);
         }
+      }
+    }
+  }
+
+  /** As for real units, with 'proxy: always'. */
+  @Test
+  void aProxyInThePathFromTheStartHasOpenConnectionsTooAndGoesWithItsLease() throws Exception {
+    Rig rig =
+        RigFile.parse(
+            "rig.yaml", Fixtures.text("rigs/redirect.yaml").getBytes(StandardCharsets.UTF_8));
+    Topology.Ends ends = rig.topology().crossing().orElseThrow();
+    var always = new Topology.Redirect(ends, rig.topology().services(), true);
+    Endpoint gateway = ends.endpoint();
+    var stall =
+        new FaultSpec(
+            "stall-1", new StreamFault.Stall(), Direction.BOTH, "SN-1001", new Seed(1), 0, 1);
+    var renewing = new SystemScheduler("test-renewing", failure -> {});
+    try (var made = MadeNamespaces.make(ends, rig.units(), ChangeLedger.NONE);
+        var scheduler = new SystemScheduler("test-standing", failure -> {})) {
+      var place = new CommandPlace.InNamespace(made.rig().name());
+      try (var _ = TopologySetup.up(always, place, "", ChangeLedger.NONE);
+          var _ = echo(made, gateway);
+          var commands = new CommandThread("test-nft", place.commands(), scheduler);
+          Socket before = connect(made, "SN-1001", gateway);
+          Socket other = connect(made, "SN-1002", gateway)) {
+        assertThat(answers(before)).isTrue();
+        var proxy =
+            NettyFaultProxy.startIn(
+                made.rig(),
+                new ProxySettings("SN-1001", new Endpoint("10.77.0.1", 0), gateway),
+                scheduler,
+                null);
+        var _ =
+            StandingRedirection.begin(
+                place,
+                commands,
+                renewing,
+                remark -> {},
+                rig.units().getFirst().address().orElseThrow(),
+                gateway,
+                proxy.listen().port());
+        assertThatThrownBy(
+                () -> {
+                  answers(before);
+                  answers(before);
+                })
+            .as("one from before would go past the proxy")
+            .isInstanceOf(SocketException.class);
+        try (Socket open = connect(made, "SN-1001", gateway)) {
+          open.setSoTimeout(10_000); // the first through this proxy
+          assertThat(answers(open)).isTrue();
+          open.setSoTimeout(ANSWER_MILLIS);
+          assertThat(done(told -> proxy.injector().apply(stall, 60_000_000_000L, told)))
+              .isInstanceOf(InjectionResult.Done.class);
+          assertThat(answers(open)).as("an open connection").isFalse();
+          assertThat(answers(other)).as("another unit's").isTrue();
+          assertThat(done(told -> proxy.injector().revert(stall.id(), told)))
+              .isInstanceOf(InjectionResult.Done.class);
+        }
+        proxy.close();
+        renewing.close(); // as if the process had died: nobody renews
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(10))
+            .ignoreExceptions()
+            .untilAsserted(
+                () -> {
+                  try (Socket fresh = connect(made, "SN-1001", gateway)) {
+                    assertThat(answers(fresh)).isTrue();
+                  }
+                });
+        assertThat(elements(place)).isZero();
       }
     }
   }

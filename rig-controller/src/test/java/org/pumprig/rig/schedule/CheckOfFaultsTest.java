@@ -112,7 +112,7 @@ final class CheckOfFaultsTest {
         .contains(
             "  - halfOpen: on connections made while the fault lasts, never on open ones, which"
                 + " pass beside the proxy; for those take a packet fault (by nft or tap), or"
-                + " topology 'kind: proxy'",
+                + " 'proxy: always' in the topology of real units, or topology 'kind: proxy'",
             "  - blackhole: on the packets of open and new connections");
   }
 

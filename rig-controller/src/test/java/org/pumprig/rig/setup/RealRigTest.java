@@ -95,8 +95,18 @@ final class RealRigTest {
           new Mistake(
               CROSSING,
               "  kind: router",
-              "  kind: router\n  relay: true",
-              "a relay stands in the way of one interface only"),
+              "  kind: router\n  proxy: always",
+              "unknown key 'proxy' in 'topology'"),
+          new Mistake(
+              CROSSING,
+              "  kind: router",
+              "  kind: redirect\n  proxy: sometimes",
+              "unknown proxy 'sometimes'"),
+          new Mistake(
+              Fixtures.text("rigs/redirect.yaml"),
+              "  kind: redirect",
+              "  kind: redirect\n  proxy: always",
+              "on an emulated bench a proxy stands at the gateway's door anyway"),
           new Mistake(
               CROSSING,
               "  talksWithin: 60s",

@@ -1,0 +1,135 @@
+package org.pumprig.fault.nft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.Direction;
+import org.pumprig.fault.Fault;
+import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.InjectionEvidence;
+import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.PacketFault;
+import org.pumprig.fault.Undo;
+import org.pumprig.seed.Seed;
+import org.pumprig.time.SystemScheduler;
+
+/** When what is asked for at the same time is done. */
+class LeasedInjectorTest {
+  private static final long LEASE_NANOS = 60_000_000_000L;
+
+  private final SystemScheduler scheduler = new SystemScheduler("leased-test", _ -> {});
+  private final Held means = new Held();
+  private final LeasedInjector<String> injector = new LeasedInjector<>(means, scheduler) {};
+
+  /** One table for each fault, which can't be read once it is gone; readings are held back. */
+  private static final class Held implements LeasedMeans<String> {
+    final List<String> there = new java.util.concurrent.CopyOnWriteArrayList<>();
+    final CountDownLatch read = new CountDownLatch(1);
+
+    @Override
+    public BackEnd backEnd() {
+      return BackEnd.NFT;
+    }
+
+    @Override
+    public boolean injects(Fault fault) {
+      return true;
+    }
+
+    @Override
+    public Optional<Undo> undo(FaultSpec spec) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> refusal(FaultSpec spec, List<FaultSpec> active) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> prepare(FaultSpec spec, long leaseNanos) {
+      return Optional.of(spec.id());
+    }
+
+    @Override
+    public Optional<String> create(String table) {
+      there.add(table);
+      return Optional.empty();
+    }
+
+    @Override
+    public void renew(String table, long leaseNanos) {}
+
+    @Override
+    public Optional<String> remove(String table) {
+      there.remove(table);
+      return Optional.empty();
+    }
+
+    @Override
+    public Reading read(String table) {
+      try {
+        read.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      String seen = there.contains(table) ? "seen" : "gone";
+      return (_, _) -> new InjectionEvidence.None(seen);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    injector.close();
+    scheduler.close();
+  }
+
+  private static FaultSpec spec(String unit) {
+    return new FaultSpec(
+        "f-" + unit, new PacketFault.Blackhole(), Direction.BOTH, unit, new Seed(1), 0, 1);
+  }
+
+  /**
+   * As at the end of a fault that reaches several units: all look for the last time, and revert.
+   */
+  @Test
+  void aReadingThatWasAskedForBeforeTheRevertStillFindsItsTable() throws Exception {
+    var looks = new CompletableFuture<?>[3];
+    var ends = new CompletableFuture<?>[3];
+    for (int i = 0; i < 3; i++) {
+      FaultSpec spec = spec("SN-" + i);
+      var applied = new CompletableFuture<InjectionResult>();
+      scheduler.execute(() -> injector.apply(spec, LEASE_NANOS, applied::complete));
+      assertThat(applied.get(10, TimeUnit.SECONDS)).isInstanceOf(InjectionResult.Done.class);
+    }
+    for (int i = 0; i < 3; i++) {
+      FaultSpec spec = spec("SN-" + i);
+      var look = new CompletableFuture<InjectionEvidence>();
+      var end = new CompletableFuture<InjectionResult>();
+      looks[i] = look;
+      ends[i] = end;
+      scheduler.execute(
+          () -> {
+            injector.verify(spec, look::complete);
+            injector.revert(spec.id(), end::complete);
+          });
+    }
+    var settled = new CompletableFuture<Void>();
+    scheduler.execute(() -> settled.complete(null));
+    settled.get(10, TimeUnit.SECONDS);
+    means.read.countDown();
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(looks[i].get(10, TimeUnit.SECONDS)).isEqualTo(new InjectionEvidence.None("seen"));
+      assertThat(ends[i].get(10, TimeUnit.SECONDS)).isInstanceOf(InjectionResult.Done.class);
+    }
+    assertThat(means.there).isEmpty();
+  }
+}
