@@ -3,10 +3,11 @@ package org.pumprig.rig.judge;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.pumprig.rig.plan.Counter;
 import org.pumprig.rig.plan.Criterion.ChannelText;
 
@@ -20,15 +21,15 @@ import org.pumprig.rig.plan.Criterion.ChannelText;
  */
 public record Watched(
     Optional<Messages> messages,
-    Map<Counter, Counted> counters,
+    SortedMap<Counter, Counted> counters,
     SequencedMap<ChannelText, Seen> texts) {
   /** Nothing was asked for. */
   public static final Watched NOTHING =
-      new Watched(Optional.empty(), Map.of(), new LinkedHashMap<>());
+      new Watched(Optional.empty(), new TreeMap<>(), new LinkedHashMap<>());
 
   /** Copies the maps. */
   public Watched {
-    counters = Map.copyOf(counters);
+    counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
     texts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(texts));
   }
 

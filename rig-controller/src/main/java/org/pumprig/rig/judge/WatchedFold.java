@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.plan.Counter;
 import org.pumprig.rig.plan.Criterion;
@@ -46,7 +47,7 @@ final class WatchedFold {
   }
 
   Watched watched() {
-    var counted = new EnumMap<Counter, Watched.Counted>(Counter.class);
+    var counted = new TreeMap<Counter, Watched.Counted>();
     counters.forEach((counter, fold) -> counted.put(counter, fold.counted()));
     var seen = new LinkedHashMap<ChannelText, Watched.Seen>();
     texts.forEach((text, fold) -> seen.put(text, fold.seen()));
