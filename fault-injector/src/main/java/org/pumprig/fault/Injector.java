@@ -11,6 +11,9 @@ import java.util.function.Consumer;
  * fault is known by its spec's id.
  */
 public interface Injector {
+  /** For how long runs let a fault live without being renewed. */
+  long LEASE_NANOS = 3_000_000_000L;
+
   /** Which back end this is; empty: nobody can ask for it by name. */
   default Optional<BackEnd> backEnd() {
     return Optional.empty();

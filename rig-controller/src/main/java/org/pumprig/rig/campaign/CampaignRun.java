@@ -10,15 +10,18 @@ import org.pumprig.rig.schedule.Campaign;
 /** A campaign's slots, one after another. */
 public final class CampaignRun {
   private final CampaignSetting setting;
-  private final Campaign campaign;
+  private final List<Campaign.Slot> slots;
+  private final SlotRules rules;
   private final Consumer<List<String>> done;
   private final List<String> problems = new ArrayList<>();
   private Optional<SlotRun> current = Optional.empty();
   private Optional<String> aborted = Optional.empty();
 
-  private CampaignRun(CampaignSetting setting, Campaign campaign, Consumer<List<String>> done) {
+  private CampaignRun(
+      CampaignSetting setting, Campaign campaign, SlotRules rules, Consumer<List<String>> done) {
     this.setting = setting;
-    this.campaign = campaign;
+    this.slots = new ArrayList<>(campaign.slots());
+    this.rules = rules;
     this.done = done;
   }
 
@@ -29,7 +32,13 @@ public final class CampaignRun {
    */
   public static CampaignRun start(
       CampaignSetting setting, Campaign campaign, Consumer<List<String>> done) {
-    var run = new CampaignRun(setting, campaign, done);
+    return start(setting, campaign, SlotRules.NONE, done);
+  }
+
+  /** The same with rules that may end it early, or have runs done again. */
+  public static CampaignRun start(
+      CampaignSetting setting, Campaign campaign, SlotRules rules, Consumer<List<String>> done) {
+    var run = new CampaignRun(setting, campaign, rules, done);
     run.slot(0);
     return run;
   }
@@ -43,37 +52,54 @@ public final class CampaignRun {
   }
 
   private void slot(int index) {
-    int left = campaign.slots().size() - index;
-    if (left > 0 && aborted.isPresent()) {
-      problems.add(left + " of the slots were not run: " + aborted.get());
-    }
-    if (left == 0 || aborted.isPresent()) {
-      done.accept(List.copyOf(problems));
-      return;
-    }
     try {
-      Campaign.Slot next = campaign.slots().get(index);
-      SlotWork work = SlotWork.of(setting, next);
-      if (work.runs().isEmpty()) {
-        problems.addAll(work.problems());
-        setting.scheduler().execute(() -> slot(index + 1));
-        return;
+      if (index == slots.size() && aborted.isEmpty()) {
+        slots.addAll(rules.again(List.copyOf(slots)));
       }
-      current =
-          Optional.of(
-              SlotRun.begin(
-                  setting,
-                  next,
-                  work,
-                  campaign.slots().size(),
-                  slotProblems -> {
-                    problems.addAll(slotProblems);
-                    current = Optional.empty();
-                    setting.scheduler().execute(() -> slot(index + 1));
-                  }));
+      int left = slots.size() - index;
+      if (left > 0 && aborted.isPresent()) {
+        problems.add(left + " of the slots were not run: " + aborted.get());
+      }
+      if (left == 0 || aborted.isPresent()) {
+        done.accept(List.copyOf(problems));
+      } else {
+        begin(index, slots.get(index));
+      }
     } catch (IOException e) {
       problems.add("the slot can't be begun: " + e.getMessage());
       done.accept(List.copyOf(problems));
     }
+  }
+
+  private void begin(int index, Campaign.Slot next) throws IOException {
+    SlotWork work = SlotWork.of(setting, next);
+    if (work.runs().isEmpty()) {
+      problems.addAll(work.problems());
+      setting.scheduler().execute(() -> slot(index + 1));
+      return;
+    }
+    Optional<String> enough =
+        work.resumes() ? Optional.empty() : rules.stop(slots.subList(0, index));
+    if (enough.isPresent()) {
+      setting
+          .progress()
+          .remark(
+              "the campaign ends here by its plan: %s; left out: %d of %d slots"
+                  .formatted(enough.get(), slots.size() - index, slots.size()));
+      done.accept(List.copyOf(problems));
+      return;
+    }
+    current =
+        Optional.of(
+            SlotRun.begin(
+                setting,
+                next,
+                work,
+                slots.size(),
+                slotProblems -> {
+                  problems.addAll(slotProblems);
+                  current = Optional.empty();
+                  setting.scheduler().execute(() -> slot(index + 1));
+                }));
   }
 }

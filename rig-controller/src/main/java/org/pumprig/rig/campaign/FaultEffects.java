@@ -22,7 +22,7 @@ import org.pumprig.time.Scheduler;
  */
 public final class FaultEffects {
   /** A fault that is not renewed for so long ends by itself. */
-  public static final long LEASE_NANOS = 3_000_000_000L;
+  public static final long LEASE_NANOS = Injector.LEASE_NANOS;
 
   private static final long RENEW_NANOS = 1_000_000_000L;
 

@@ -83,7 +83,8 @@ final class SlotWork {
   }
 
   RunPlace place(Campaign.Run run) {
-    return new RunPlace(run.id(), run.arm(), run.serial(), slot.replicate(), slot.index());
+    return new RunPlace(
+        run.id(), run.arm(), run.serial(), slot.replicate(), slot.index(), run.again());
   }
 
   private void goOnWithoutUnbegun() throws IOException {

@@ -104,6 +104,13 @@ public interface UnitBench {
     return false;
   }
 
+  /**
+   * Asks the gateway what it holds of the unit; one that can't be asked tells nothing.
+   *
+   * @param told on the controller's thread, later
+   */
+  default void askGateway(Consumer<Input> told) {}
+
   /** Back ends for this unit's faults, those that it shares with other units included. */
   List<Injector> injectors();
 

@@ -18,6 +18,8 @@ import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.event.LogBook.LogEntry;
+import org.pumprig.rig.event.LogKind;
 import org.pumprig.rig.event.OperatorRecord;
 import org.pumprig.rig.event.StationObservation.AssociationChanged;
 import org.pumprig.rig.json.FieldSink;
@@ -26,6 +28,7 @@ import org.pumprig.rig.observe.balance.Balance;
 import org.pumprig.rig.observe.camera.Camera;
 import org.pumprig.rig.observe.camera.PictureTaker;
 import org.pumprig.rig.observe.sound.Microphone;
+import org.pumprig.rig.plan.Criterion;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
@@ -143,7 +146,23 @@ final class UnitRun {
     }
     long readBack = readBackNanos(setting.plan().phases()) - engine.view().nowNanos();
     if (readBack > 0) {
-      setting.scheduler().schedule(readBack, drivers::identify);
+      setting.scheduler().schedule(readBack, this::readBack);
+    }
+  }
+
+  /** What is asked once more before the run may end. */
+  private void readBack() {
+    drivers.identify();
+    boolean counts =
+        setting.plan().requirements().stream()
+            .anyMatch(each -> each.criterion() instanceof Criterion.CompleteAtGateway);
+    if (counts) {
+      unit.askGateway(
+          counted -> {
+            if (!engine.view().ended() && !journalLost) {
+              engine.input(counted);
+            }
+          });
     }
   }
 
@@ -200,6 +219,10 @@ final class UnitRun {
             place.slot(),
             setting.virtual(),
             RunReducer.RULES));
+    place
+        .again()
+        .map(again -> new LogEntry(LogKind.RETEST, "plan", again.reason(), again.about(), false))
+        .ifPresent(engine::input);
     unit.balance().map(Balance::figures).ifPresent(engine::input);
     unit.microphone().map(Microphone::figures).ifPresent(engine::input);
   }

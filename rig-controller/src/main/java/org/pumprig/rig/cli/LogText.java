@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.pumprig.rig.compare.CampaignResult;
+import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.rundir.JudgedRun;
 
 /** The log book beside verdicts, and results with and without the runs that it invalidates. */
@@ -17,9 +19,19 @@ final class LogText {
     run.invalidation()
         .ifPresent(
             entry -> lines.add("  INVALIDATED by %s: %s".formatted(entry.by(), entry.text())));
+    if (!run.verdict().counts()) {
+      lines.add("  INVALID by the plan's rules: " + reasons(run.verdict()));
+    }
     run.log()
         .forEach(each -> lines.add("  log " + HandoverCommand.line(run.header().runId(), each)));
     return lines;
+  }
+
+  /** Which rules a run breaks, and how. */
+  static String reasons(RunVerdict run) {
+    return run.invalid().stream()
+        .map(one -> one.rule() + ": " + one.reason())
+        .collect(Collectors.joining(" "));
   }
 
   /** Both counts of verdicts; nothing if no run is invalidated. */
@@ -45,10 +57,12 @@ final class LogText {
   }
 
   static List<JudgedRun> valid(List<JudgedRun> runs) {
-    return runs.stream().filter(run -> run.invalidation().isEmpty()).toList();
+    return runs.stream()
+        .filter(run -> run.invalidation().isEmpty() && run.verdict().counts())
+        .toList();
   }
 
-  private static String outcome(CampaignResult result) {
+  static String outcome(CampaignResult result) {
     return (result.expectationsMet() ? "expectations met" : "expectations NOT met")
         + result
             .comparison()

@@ -8,6 +8,7 @@ import org.pumprig.rig.compare.CampaignComparison;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.compare.RateComparison;
+import org.pumprig.rig.compare.StopRules;
 import org.pumprig.rig.compare.beside.BesideFinding;
 import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Value;
@@ -46,6 +47,7 @@ final class SummaryText {
     result.tied().ifPresent(tied -> lines.add("  Limit: " + tied));
     ClaimText.add(result, lines);
     labels(result, lines);
+    ruledOut(result, lines);
     lines.add(result.expectationsMet() ? "Expectations met." : "Expectations NOT met.");
     return lines;
   }
@@ -62,7 +64,22 @@ final class SummaryText {
       finding.cautions().forEach(caution -> lines.add("  Caution: " + caution));
     }
     labels(result, lines);
+    ruledOut(result, lines);
     return lines;
+  }
+
+  /** Runs that the plan's rules make invalid, and what they would change. */
+  private static void ruledOut(CampaignResult result, List<String> lines) {
+    if (result.ruledOut().isEmpty()) {
+      return;
+    }
+    lines.add("Invalid by the plan's rules, and not counted above:");
+    for (RunVerdict run : result.ruledOut()) {
+      lines.add(
+          "  %s (%s): %s".formatted(run.runId(), run.overall().onDisk(), LogText.reasons(run)));
+    }
+    lines.add("Without them: " + LogText.outcome(result));
+    lines.add("With them: " + LogText.outcome(result.withRuledOut()));
   }
 
   private static void deviation(CampaignResult result, List<String> lines) {
@@ -117,6 +134,8 @@ final class SummaryText {
 
   private static void labels(CampaignResult result, List<String> lines) {
     List<RunVerdict> runs = result.runs();
+    StopRules.reached(result.plan(), runs)
+        .ifPresent(why -> lines.add("A stop rule of the plan is reached: " + why + "."));
     lines.add(result.approval().sentence());
     if (runs.stream().anyMatch(RunVerdict::emulated)) {
       OptionalLong multiplier = CampaignJson.costMultiplier(runs);

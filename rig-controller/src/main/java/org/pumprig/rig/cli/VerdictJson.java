@@ -28,7 +28,11 @@ final class VerdictJson {
     out.text("arm", run.arm())
         .flag("emulated", run.emulated())
         .text("firmware", run.firmware())
-        .flag("invalidated", judged.invalidation().isPresent())
+        .objects(
+            "invalidByRule",
+            run.invalid(),
+            (broken, inner) -> inner.text("reason", broken.reason()).text("rule", broken.rule()))
+        .flag("invalidated", judged.invalidation().isPresent() || !run.counts())
         .objects("log", judged.log(), (each, inner) -> entry(judged.header().runId(), each, inner));
     rest(run, out);
   }

@@ -56,8 +56,11 @@ public final class CampaignJson {
         .flag("expectationsMet", result.expectationsMet())
         .flag("exploratory", result.exploratory())
         .number("format", FORMAT)
-        .object("plan", plan -> plan(result.plan(), plan))
-        .objects("runs", result.runs(), CampaignJson::run);
+        .object("plan", plan -> plan(result.plan(), plan));
+    if (!result.ruledOut().isEmpty()) {
+      out.objects("ruledOut", result.ruledOut(), CampaignJson::ruledOut);
+    }
+    out.objects("runs", result.runs(), CampaignJson::run);
   }
 
   private static void arm(ArmFinding finding, FieldSink out) {
@@ -102,6 +105,19 @@ public final class CampaignJson {
         .texts("hazards", requirement.hazards())
         .text("id", requirement.id())
         .text("text", requirement.text());
+  }
+
+  private static void ruledOut(RunVerdict run, FieldSink out) {
+    out.text("arm", run.arm())
+        .text("campaignId", run.campaignId())
+        .objects(
+            "reasons",
+            run.invalid(),
+            (broken, inner) -> inner.text("reason", broken.reason()).text("rule", broken.rule()))
+        .number("replicate", run.replicate())
+        .text("runId", run.runId())
+        .text("unit", run.unit())
+        .text("verdict", run.overall().onDisk());
   }
 
   private static void run(RunVerdict run, FieldSink out) {

@@ -19,7 +19,8 @@ import org.pumprig.rig.plan.Plan;
  * What a campaign found.
  *
  * @param plan its plan
- * @param runs the verdicts, in a fixed order
+ * @param runs the verdicts that count, in a fixed order
+ * @param ruledOut those of runs that the plan's rules make invalid, in the same order
  * @param arms what was expected of each arm that was asked for, and found
  * @param comparison the arms compared; empty if the plan compares nothing or one arm was asked for
  * @param comparisonFinding what was expected of that, and found
@@ -32,6 +33,7 @@ import org.pumprig.rig.plan.Plan;
 public record CampaignResult(
     Plan plan,
     List<RunVerdict> runs,
+    List<RunVerdict> ruledOut,
     List<ArmFinding> arms,
     Optional<CampaignComparison> comparison,
     Optional<ComparisonFinding> comparisonFinding,
@@ -42,13 +44,14 @@ public record CampaignResult(
   /** Copies the lists. */
   public CampaignResult {
     runs = List.copyOf(runs);
+    ruledOut = List.copyOf(ruledOut);
     arms = List.copyOf(arms);
     beside = List.copyOf(beside);
   }
 
   /** All arms of a plan; runs in any order. A run given twice counts once. */
   public static CampaignResult of(Plan plan, List<RunVerdict> runs) {
-    return of(plan, plan.arms(), runs, true);
+    return of(plan, plan.arms(), runs, true, false);
   }
 
   /** What runs of one plan come to, whatever arms they are of. */
@@ -63,12 +66,14 @@ public record CampaignResult(
         plan,
         plan.arms().stream().filter(one -> one.name().equals(arm)).toList(),
         runs.stream().filter(run -> run.arm().equals(arm)).toList(),
+        false,
         false);
   }
 
   private static CampaignResult of(
-      Plan plan, List<Arm> arms, List<RunVerdict> given, boolean compare) {
-    List<RunVerdict> runs = once(given);
+      Plan plan, List<Arm> arms, List<RunVerdict> given, boolean compare, boolean every) {
+    List<RunVerdict> all = once(given);
+    List<RunVerdict> runs = every ? all : all.stream().filter(RunVerdict::counts).toList();
     Optional<CampaignComparison> comparison =
         compare && plan.comparison().isPresent()
             ? Optional.of(CampaignComparison.of(plan, runs))
@@ -76,6 +81,7 @@ public record CampaignResult(
     return new CampaignResult(
         plan,
         runs,
+        every ? List.of() : all.stream().filter(run -> !run.counts()).toList(),
         arms.stream().map(arm -> ArmFinding.of(arm, runs)).toList(),
         comparison,
         comparison.map(ComparisonFinding::of),
@@ -85,22 +91,40 @@ public record CampaignResult(
         PlanApproval.NONE);
   }
 
+  /** What they would come to if those that the plan's rules make invalid counted too. */
+  public CampaignResult withRuledOut() {
+    var every = new ArrayList<>(runs);
+    every.addAll(ruledOut);
+    return of(
+            plan, arms.stream().map(ArmFinding::arm).toList(), every, comparison.isPresent(), true)
+        .with(approval);
+  }
+
   /** The same, with what other runs beside it show. */
   public CampaignResult with(List<BesideFinding> others) {
     return new CampaignResult(
-        plan, runs, arms, comparison, comparisonFinding, claim, deviation, others, approval);
+        plan,
+        runs,
+        ruledOut,
+        arms,
+        comparison,
+        comparisonFinding,
+        claim,
+        deviation,
+        others,
+        approval);
   }
 
   /** The same, with a change of the plan told. */
   public CampaignResult with(Optional<PlanDeviation> told) {
     return new CampaignResult(
-        plan, runs, arms, comparison, comparisonFinding, claim, told, beside, approval);
+        plan, runs, ruledOut, arms, comparison, comparisonFinding, claim, told, beside, approval);
   }
 
   /** The same, with what is known of the plan's approval. */
   public CampaignResult with(PlanApproval known) {
     return new CampaignResult(
-        plan, runs, arms, comparison, comparisonFinding, claim, deviation, beside, known);
+        plan, runs, ruledOut, arms, comparison, comparisonFinding, claim, deviation, beside, known);
   }
 
   private static List<RunVerdict> once(List<RunVerdict> given) {

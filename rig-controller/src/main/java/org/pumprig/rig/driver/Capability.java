@@ -11,7 +11,11 @@ public enum Capability {
   /** Reads the unit's event log. */
   READS_LOG("readsLog", "the unit's event log"),
   /** Reads which firmware is installed. */
-  READS_FIRMWARE_VERSION("readsFirmwareVersion", "the installed firmware's version");
+  READS_FIRMWARE_VERSION("readsFirmwareVersion", "the installed firmware's version"),
+  /** Reads how much memory is free in it, and how many messages wait. */
+  READS_MEMORY("readsMemory", "free memory and waiting messages"),
+  /** Hears what the unit's gateway passes on of it, message by message. */
+  HEARS_GATEWAY("hearsGateway", "the messages that the unit's gateway passes on");
 
   private final String diskName;
   private final String what;

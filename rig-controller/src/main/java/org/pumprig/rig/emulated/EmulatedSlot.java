@@ -147,7 +147,8 @@ final class EmulatedSlot implements SlotBench {
               ports,
               own,
               declaration(each, ports),
-              Optional.ofNullable(paths.get(each.serial()))));
+              Optional.ofNullable(paths.get(each.serial())),
+              gateway));
     }
   }
 

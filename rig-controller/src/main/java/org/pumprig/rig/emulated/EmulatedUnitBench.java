@@ -13,6 +13,7 @@ import org.pumprig.link.Link;
 import org.pumprig.pump.bench.UnitPorts;
 import org.pumprig.rig.campaign.LateTap;
 import org.pumprig.rig.campaign.UnitBench;
+import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
 
@@ -27,6 +28,7 @@ final class EmulatedUnitBench implements UnitBench {
   private final UnitLinesInUse lines;
   private final BenchDeclared declaration;
   private final Optional<PathChecked> path;
+  private final SlotGateway gateway;
 
   EmulatedUnitBench(
       String serial,
@@ -37,7 +39,8 @@ final class EmulatedUnitBench implements UnitBench {
       UnitPorts ports,
       UnitLinesInUse lines,
       BenchDeclared declaration,
-      Optional<PathChecked> path) {
+      Optional<PathChecked> path,
+      SlotGateway gateway) {
     this.serial = serial;
     this.platform = platform;
     this.relay = relay;
@@ -47,6 +50,7 @@ final class EmulatedUnitBench implements UnitBench {
     this.lines = lines;
     this.declaration = declaration;
     this.path = path;
+    this.gateway = gateway;
   }
 
   @Override
@@ -116,6 +120,11 @@ final class EmulatedUnitBench implements UnitBench {
   @Override
   public void recordPackets(TapRecord record) {
     platform.recordPackets(serial, record);
+  }
+
+  @Override
+  public void askGateway(Consumer<Input> told) {
+    gateway.counted(platform, serial, told);
   }
 
   @Override

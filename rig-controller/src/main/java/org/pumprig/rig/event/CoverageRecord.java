@@ -19,6 +19,9 @@ public sealed interface CoverageRecord extends Derived {
     /** Name on disk. */
     public static final String KIND = "coverage.blind";
 
+    /** Reason: the time between two lives of the controller. */
+    public static final String NOT_RUNNING = "the controller was not running";
+
     @Override
     public String kind() {
       return KIND;

@@ -25,6 +25,8 @@ public final class EventCodec {
           entry(ServiceObservation.ServiceEvent.KIND, ServiceObservation.ServiceEvent::read),
           entry(ServiceObservation.ServiceIdentity.KIND, ServiceObservation.ServiceIdentity::read),
           entry(ServiceObservation.ServiceLogEntry.KIND, ServiceObservation.ServiceLogEntry::read),
+          entry(ServiceObservation.ServiceReported.KIND, ServiceObservation.ServiceReported::read),
+          entry(GatewayObservation.GatewayCounted.KIND, GatewayObservation.GatewayCounted::read),
           entry(Witness.FlowRead.KIND, Witness.FlowRead::read),
           entry(Witness.BalanceDeclared.KIND, Witness.BalanceDeclared::read),
           entry(Witness.WeightRead.KIND, Witness.WeightRead::read),

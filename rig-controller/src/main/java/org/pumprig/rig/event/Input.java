@@ -5,6 +5,7 @@ public sealed interface Input extends Event
     permits Lifecycle,
         ServiceObservation,
         Witness,
+        GatewayObservation,
         SoundObservation,
         PictureObservation,
         WireObservation,

@@ -188,4 +188,31 @@ public sealed interface ServiceObservation extends Input {
           in.number("number"), in.number("upMillis"), in.text("code"), in.text("text"));
     }
   }
+
+  /**
+   * The unit's gateway passed a message of it on to the rig.
+   *
+   * @param controlId MSH-10
+   * @param again whether it is the last message of an earlier connection, said again on a new one
+   *     because its answer was lost: the way did that, not the gateway
+   */
+  record ServiceReported(String controlId, boolean again) implements ServiceObservation {
+    /** Name on disk. */
+    public static final String KIND = "service.reported";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.flag("again", again).text("controlId", controlId);
+    }
+
+    /** Reads it back. */
+    static ServiceReported read(Fields in) {
+      return new ServiceReported(in.text("controlId"), in.flag("again"));
+    }
+  }
 }

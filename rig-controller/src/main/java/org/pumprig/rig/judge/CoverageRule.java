@@ -23,9 +23,7 @@ final class CoverageRule {
     }
     var said = new ArrayList<String>();
     for (Channel channel : limit.channels()) {
-      boolean read = facts.readings().getOrDefault(channel, 0L) > 0;
-      long blind = read ? blindNanos(channel, facts.blind(), whole) : whole;
-      long seenPpm = (long) StrictMath.floor((whole - blind) * PPM / whole);
+      long seenPpm = seenPpm(channel, facts, whole);
       String text = "%s for %s of the run".formatted(Say.channel(channel), Say.percent(seenPpm));
       if (seenPpm < limit.leastPpm()) {
         return Finding.inconclusive(
@@ -35,6 +33,18 @@ final class CoverageRule {
       said.add(text);
     }
     return Finding.pass("The rig saw the " + String.join(", the ", said) + ".");
+  }
+
+  private static long seenPpm(Channel channel, RunFacts facts, long whole) {
+    boolean read = facts.readings().getOrDefault(channel, 0L) > 0;
+    long blind = read ? blindNanos(channel, facts.blind(), whole) : whole;
+    return (long) StrictMath.floor((whole - blind) * PPM / whole);
+  }
+
+  /** For what share of the run the rig was blind on a channel; all of one that never spoke. */
+  static long blindPpm(Channel channel, RunFacts facts) {
+    long whole = facts.course().lastNanos();
+    return (long) PPM - (whole <= 0 ? 0 : seenPpm(channel, facts, whole));
   }
 
   /** Blind stretches may overlap: each moment counts once. */

@@ -41,6 +41,7 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
  * @param unknownKinds kinds of record that this version can't read and that aren't informational
  * @param flow the flow witness's readings
  * @param steps what was asked of people
+ * @param watched what the plan itself describes to be watched
  * @param overflow lists that were too long to be kept whole; then nothing passes
  */
 public record RunFacts(
@@ -65,6 +66,7 @@ public record RunFacts(
     SortedSet<String> unknownKinds,
     FlowSamples flow,
     List<StepSeen> steps,
+    Watched watched,
     SortedSet<String> overflow) {
   /** Copies what is mutable. */
   public RunFacts {
@@ -112,6 +114,7 @@ public record RunFacts(
         unknownKinds,
         flow,
         steps,
+        watched,
         overflow);
   }
 

@@ -1,5 +1,6 @@
 package org.pumprig.rig.judge;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -28,6 +29,7 @@ import org.pumprig.rig.event.ErrorRecord.Reconnected;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.EventCodec;
 import org.pumprig.rig.event.FaultRecord;
+import org.pumprig.rig.event.GatewayObservation;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
@@ -64,6 +66,7 @@ import org.pumprig.rig.json.JournalFormatException;
 import org.pumprig.rig.judge.RunFacts.Errors;
 import org.pumprig.rig.judge.RunFacts.Power;
 import org.pumprig.rig.judge.RunFacts.Reconnect;
+import org.pumprig.rig.plan.Criterion;
 
 /**
  * Folds the records of one run, in the journal's order, into its facts. Memory is bounded whatever
@@ -85,6 +88,7 @@ public final class RunFactsBuilder {
   private final FaultFold faults = new FaultFold();
   private final ConductFold conduct = new ConductFold();
   private final StepFold steps = new StepFold();
+  private final WatchedFold watched;
   private final BlindFold blind = new BlindFold();
   private final Kept<Reconnect> reconnects = new Kept<>(MOST_RECONNECTS);
   private final SortedMap<Channel, Long> readings = new TreeMap<>();
@@ -104,6 +108,18 @@ public final class RunFactsBuilder {
   private OptionalLong errorsAtCheck = OptionalLong.empty();
   private Optional<String> lowerBound = Optional.empty();
 
+  /** Of a plan that describes nothing itself that is to be watched. */
+  public RunFactsBuilder() {
+    this(List.of());
+  }
+
+  /**
+   * @param criteria by which the run is to be judged
+   */
+  public RunFactsBuilder(List<Criterion> criteria) {
+    this.watched = new WatchedFold(criteria);
+  }
+
   /**
    * Takes the next record.
    *
@@ -115,6 +131,7 @@ public final class RunFactsBuilder {
     if (!(steps.busy() && event instanceof ContactRead)) { // an alarm is then the person's doing
       conduct.on(runNanos, event);
     }
+    watched.on(runNanos, event, steps.busy());
     switch (event) {
       case Input input -> input(runNanos, input);
       case Derived derived -> derived(runNanos, derived);
@@ -166,7 +183,7 @@ public final class RunFactsBuilder {
       case LinkChanged _ -> {}
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> count(readings, Channel.WIRE);
-      case PacketObservation _, StationObservation _ -> {}
+      case PacketObservation _, StationObservation _, GatewayObservation _ -> {}
       case PictureTaken e -> pictures.on(now, e);
       case PictureObservation _ -> {}
       case LogEntry e -> pictures.on(e);
@@ -321,6 +338,7 @@ public final class RunFactsBuilder {
         unknownKinds,
         new FlowSamples(flow.items(), late, uncertainty),
         steps.steps(),
+        watched.watched(),
         overflow);
   }
 }

@@ -32,7 +32,8 @@ public final class RunJudge {
         run.virtual(),
         overall,
         results,
-        facts);
+        facts,
+        ValidityRules.broken(plan, facts));
   }
 
   private static RequirementResult judge(Plan plan, Requirement requirement, RunFacts facts) {
@@ -56,6 +57,9 @@ public final class RunJudge {
       case Criterion.Reconnect limit -> ReconnectRule.judge(limit, facts);
       case Criterion.CommunicationTimeOut limit ->
           CommunicationTimeOutRule.judge(plan, limit, facts);
+      case Criterion.CompleteAtGateway limit -> CompleteAtGatewayRule.judge(plan, limit, facts);
+      case Criterion.Trend limit -> TrendRule.judge(plan, limit, facts);
+      case Criterion.ChannelText limit -> ChannelTextRule.judge(plan, limit, facts);
       case Criterion.EventLog _ -> EventLogRule.judge(facts);
       case Criterion.Coverage limit -> CoverageRule.judge(limit, facts);
       case Criterion.FailSafe limit -> FailSafeRule.judge(limit, facts);

@@ -17,6 +17,7 @@ import java.util.List;
  * @param overall the worst of the results; inconclusive if no requirement was exercised
  * @param results one a requirement, in the plan's order
  * @param facts what they rest on
+ * @param invalid rules of the plan by which the run doesn't count; empty: it counts
  */
 public record RunVerdict(
     String runId,
@@ -30,9 +31,16 @@ public record RunVerdict(
     boolean virtual,
     Verdict overall,
     List<RequirementResult> results,
-    RunFacts facts) {
+    RunFacts facts,
+    List<Invalidity> invalid) {
   /** Copies the list. */
   public RunVerdict {
     results = List.copyOf(results);
+    invalid = List.copyOf(invalid);
+  }
+
+  /** Whether it counts: no rule of the plan makes it invalid. */
+  public boolean counts() {
+    return invalid.isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package org.pumprig.rig.plan;
 import java.util.List;
 import java.util.OptionalLong;
 import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.Phase;
 
 /** How a requirement is judged from a run's journal. */
 public sealed interface Criterion {
@@ -112,6 +113,65 @@ public sealed interface Criterion {
     @Override
     public String kind() {
       return "reprogram";
+    }
+  }
+
+  /**
+   * What the unit sent, the gateway holds: nothing lost, nothing doubled.
+   *
+   * @param lostAtMostPpm share of the messages sent that may be missing
+   * @param doubledAtMostPpm share that may be there twice
+   */
+  record CompleteAtGateway(long lostAtMostPpm, long doubledAtMostPpm) implements Criterion {
+    @Override
+    public String kind() {
+      return "completeAtGateway";
+    }
+  }
+
+  /**
+   * A counter of the unit stands on a plateau towards the stress's end, or gets worse so slowly
+   * that it doesn't matter.
+   *
+   * @param counter which
+   * @param perHourBelow in the counter's unit: getting worse must be shown to be slower
+   * @param lastPartPpm the part of the stress at its end that is judged
+   * @param confidencePpm of the slope's two-sided interval
+   */
+  record Trend(Counter counter, long perHourBelow, long lastPartPpm, long confidencePpm)
+      implements Criterion {
+    /** Stretches of equal length whose medians are compared: readings side by side are alike. */
+    public static final int STRETCHES = 24;
+
+    /** So many of them must hold a reading. */
+    public static final int LEAST_STRETCHES = 12;
+
+    @Override
+    public String kind() {
+      return "trend";
+    }
+  }
+
+  /**
+   * A pattern is seen on a channel, or isn't.
+   *
+   * @param channel where
+   * @param matches RE2 expression that is to be found in a text of the channel
+   * @param atLeast it must be seen so often
+   * @param atMost it may be seen so often; empty: as often as it likes
+   * @param phases in which it counts; at least one
+   */
+  record ChannelText(
+      Channel channel, String matches, long atLeast, OptionalLong atMost, List<Phase> phases)
+      implements Criterion {
+    /** Copies the list. */
+    public ChannelText {
+      phases = List.copyOf(phases);
+    }
+
+    @Override
+    public String kind() {
+      return "pattern";
     }
   }
 }

@@ -29,6 +29,9 @@ final class CriterionSection {
           new Kind("eventLog", CriterionSection::eventLog),
           new Kind("communicationTimeOut", CriterionSection::communicationTimeOut),
           new Kind("coverage", CriterionSection::coverage),
+          new Kind("completeAtGateway", WatchCriteria::completeAtGateway),
+          new Kind("trend", WatchCriteria::trend),
+          new Kind("pattern", WatchCriteria::pattern),
           new Kind("failSafe", CriterionSection::failSafe),
           new Kind("reprogram", CriterionSection::reprogram));
 

@@ -14,7 +14,7 @@ import org.pumprig.rig.yaml.Node;
 /** Reads the section {@code operatorSteps}. */
 final class OperatorStepsSection {
   private static final String KEY = "operatorSteps";
-  private static final int MAX_STEPS = 50;
+  static final int MAX_STEPS = 50;
   private static final int MAX_EFFECTS = 4;
 
   private OperatorStepsSection() {}

@@ -26,6 +26,8 @@ import org.pumprig.seed.Seed;
  * @param comparison how two arms are compared; absent only with a single arm
  * @param claim what is to be shown; absent: a comparison is exploratory
  * @param operatorSteps what is asked of people, with different ids
+ * @param consumables what is used up in a run; its changes are among the steps
+ * @param rules which runs don't count, which are done again, and when the campaign ends early
  * @param digest SHA-256 of the file's bytes, in lower-case hex
  */
 public record Plan(
@@ -46,6 +48,8 @@ public record Plan(
     Optional<Comparison> comparison,
     Optional<Claim> claim,
     List<OperatorStep> operatorSteps,
+    Optional<Consumables> consumables,
+    CampaignRules rules,
     String digest) {
   /** Copies the lists. */
   public Plan {
@@ -98,6 +102,8 @@ public record Plan(
         comparison,
         claim,
         operatorSteps,
+        consumables,
+        rules,
         digest);
   }
 
@@ -121,6 +127,8 @@ public record Plan(
         comparison,
         claim,
         operatorSteps,
+        consumables,
+        rules,
         digest);
   }
 }

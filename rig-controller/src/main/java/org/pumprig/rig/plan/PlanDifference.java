@@ -22,7 +22,18 @@ public record PlanDifference(List<Change> changes) {
   /** Keys that say what is claimed or how often and by whom, not what is done to a pump. */
   private static final List<String> NOT_DONE_TO_A_PUMP =
       List.of(
-          "id", "title", "hazards", "order", "units", "replicates", "comparison", "claim", "plan");
+          "id",
+          "title",
+          "hazards",
+          "order",
+          "units",
+          "replicates",
+          "comparison",
+          "claim",
+          "plan",
+          "invalid",
+          "retest",
+          "stop");
 
   /** Copies the list. */
   public PlanDifference {

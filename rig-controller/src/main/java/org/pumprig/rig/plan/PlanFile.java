@@ -2,6 +2,7 @@ package org.pumprig.rig.plan;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +120,9 @@ public final class PlanFile {
     Phases phases = PhasesSection.read(plan);
     Optional<Comparison> comparison = ComparisonSection.read(plan, arms);
     Order order = plan.choice("order", List.of(Order.values()), Order::diskName);
+    Therapy therapy = TherapySection.read(plan);
+    Optional<Consumables> consumables = ConsumablesSection.read(plan, phases, therapy);
+    Optional<Claim> claim = ClaimSection.read(plan, comparison, order);
     return new Plan(
         plan.name("id"),
         plan.text("title"),
@@ -126,7 +130,7 @@ public final class PlanFile {
         InputFile.resolve(fileName, plan.scalar("rig")),
         hazards,
         RequirementsSection.read(plan, hazards),
-        TherapySection.read(plan),
+        therapy,
         arms,
         ArmsSection.units(plan),
         order,
@@ -135,9 +139,32 @@ public final class PlanFile {
         FaultsSection.read(plan, phases, attachments),
         WatchSection.read(plan),
         comparison,
-        ClaimSection.read(plan, comparison, order),
-        OperatorStepsSection.read(plan, phases),
+        claim,
+        steps(plan, phases, consumables),
+        consumables,
+        CampaignRulesSection.read(plan, arms, phases, claim),
         ContentDigest.hex(content));
+  }
+
+  /** Steps that the plan writes, and those that follow from what is used up. */
+  private static List<OperatorStep> steps(
+      Fields plan, Phases phases, Optional<Consumables> consumables) throws InputProblem {
+    var steps = new ArrayList<>(OperatorStepsSection.read(plan, phases));
+    for (OperatorStep change : ConsumablesSection.steps(consumables)) {
+      boolean taken = steps.stream().anyMatch(step -> step.id().equals(change.id()));
+      if (taken || steps.size() == OperatorStepsSection.MAX_STEPS) {
+        throw plan.place("consumables")
+            .problem(
+                taken
+                    ? "the step '" + change.id() + "' stands under 'operatorSteps' too"
+                    : "a run would ask for more than "
+                        + OperatorStepsSection.MAX_STEPS
+                        + " steps, changes included",
+                taken ? "Give that one another id" : "Use larger supplies, or shorter phases");
+      }
+      steps.add(change);
+    }
+    return steps;
   }
 
   /** The files beside a plan: their paths count from its folder. */
@@ -168,6 +195,10 @@ public final class PlanFile {
         "watch",
         "comparison",
         "claim",
-        "operatorSteps");
+        "operatorSteps",
+        "consumables",
+        "invalid",
+        "retest",
+        "stop");
   }
 }

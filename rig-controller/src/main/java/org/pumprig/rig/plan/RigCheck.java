@@ -43,6 +43,8 @@ final class RigCheck {
     requireKnownUnits(fields, plan, rig);
     requireDifferentRunIds(fields, plan, rig);
     requireNoWayBack(fields, plan, rig);
+    requireEnoughToStopAt(fields, plan, rig);
+    requireBalance(fields, plan, rig);
     requireUnitsForArms(fields, plan, rig);
     long units = plan.units().serials(rig).size();
     long armsEach = plan.order().comparesWithinUnits() ? plan.arms().size() : 1;
@@ -57,7 +59,7 @@ final class RigCheck {
   }
 
   private static void requireKnownUnits(Fields fields, Plan plan, Rig rig) throws InputProblem {
-    if (plan.operatorSteps().isEmpty()) {
+    if (!fields.has("operatorSteps")) {
       return;
     }
     List<String> partakers = plan.units().serials(rig);
@@ -77,6 +79,23 @@ final class RigCheck {
     }
   }
 
+  /** A number of trips that the campaign's runs can't reach. */
+  private static void requireEnoughToStopAt(Fields fields, Plan plan, Rig rig) throws InputProblem {
+    long most = (long) plan.units().serials(rig).size() * plan.replicates();
+    boolean never =
+        plan.rules().stop().stream()
+            .flatMap(stop -> stop.trips().stream())
+            .anyMatch(limit -> limit.atLeast() > most);
+    if (never) {
+      throw fields
+          .fields("stop")
+          .place("trips")
+          .problem(
+              "an arm has only " + most + " runs, so so many trips can't come",
+              "Write a smaller 'atLeast', or use more units or replicates");
+    }
+  }
+
   /** A unit that can't go back to an older firmware passes through the arms once, as listed. */
   private static void requireNoWayBack(Fields fields, Plan plan, Rig rig) throws InputProblem {
     List<String> stuck = plan.withoutDowngrade(rig);
@@ -85,13 +104,20 @@ final class RigCheck {
     }
     String who =
         "unit " + stuck.getFirst() + " can't go back to an older firmware (rig '" + rig.id() + "')";
-    if (plan.order() == Order.RANDOMISED) {
+    if (plan.order() != Order.FIXED && plan.order() != Order.PARALLEL) {
       throw fields
           .place("order")
           .problem(
-              who + ", and a randomised order would ask it to",
+              who + ", and a " + plan.order().words() + " order would ask it to",
               "Write 'order: parallel', so that each unit stays in one arm; or 'order: fixed' with"
                   + " the arms from the oldest firmware to the newest");
+    }
+    if (plan.rules().retest().isPresent() && plan.order() == Order.FIXED) {
+      throw fields
+          .place("retest")
+          .problem(
+              who + ", and a re-test of an earlier arm would ask it to",
+              "Leave 'retest' away, and use more units");
     }
     if (plan.order() == Order.FIXED && plan.replicates() > 1) {
       throw fields
@@ -100,6 +126,35 @@ final class RigCheck {
               who + ", and a second replicate begins with the first arm again",
               "Write 'replicates: 1' and use more units, or 'order: parallel'");
     }
+  }
+
+  /** Taking turns is balanced only if each arm comes first equally often. */
+  private static void requireBalance(Fields fields, Plan plan, Rig rig) throws InputProblem {
+    int arms = plan.arms().size();
+    long turns = (long) plan.units().serials(rig).size() * plan.replicates();
+    if (plan.order() == Order.INTERLEAVED && turns % arms != 0) {
+      throw fields
+          .place("replicates")
+          .problem(
+              "with 'order: interleaved' the arms take turns at coming first, and "
+                  + turns
+                  + " times (units × replicates) can't be shared by "
+                  + arms
+                  + " arms equally",
+              "Write 'replicates: "
+                  + balanced(turns, plan.replicates(), arms)
+                  + "', or another"
+                  + " number of units");
+    }
+  }
+
+  private static long balanced(long turns, long replicates, int arms) {
+    long units = turns / replicates;
+    long more = replicates;
+    while (units * more % arms != 0) {
+      more++;
+    }
+    return more;
   }
 
   /** Where units stay in one arm, each arm needs one. */

@@ -111,7 +111,7 @@ record CoverageState(
   }
 
   private CoverageState outage(long now, Out out) {
-    String reason = "the controller was not running";
+    String reason = BlindInterval.NOT_RUNNING;
     out.add(new BlindInterval(Channel.SERVICE, serviceNanos, now, reason));
     out.add(new BlindInterval(Channel.FLOW, flowNanos, now, reason));
     out.add(new BlindInterval(Channel.CONTACT, contactNanos, now, reason));

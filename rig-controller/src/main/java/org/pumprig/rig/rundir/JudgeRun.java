@@ -33,7 +33,9 @@ import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.judge.RunJudge;
 import org.pumprig.rig.judge.RunSeriesBuilder;
 import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.plan.Criterion;
 import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.plan.Requirement;
 import org.pumprig.rig.run.RunClock;
 import org.pumprig.rig.yaml.InputProblem;
 
@@ -84,7 +86,7 @@ public final class JudgeRun {
     RunHeader header = header(storage, name);
     byte[] planBytes = bytes(storage, name, "plan.yaml", MAX_FILE_BYTES);
     byte[] rigBytes = bytes(storage, name, "rig.yaml", MAX_FILE_BYTES);
-    var fold = new Fold();
+    var fold = new Fold(criteria(storage, name, planBytes));
     ReadOutcome outcome = JournalReader.read(storage, fold);
     Optional<RunIdentity> identity = outcome.extent().run();
     if (identity.isEmpty()) {
@@ -119,6 +121,17 @@ public final class JudgeRun {
         RunApproval.of(
             storage, name, run.planSha256(), fold.approvals, fold.beganMicros, header.virtual()),
         remark);
+  }
+
+  /** What is to be looked for; none of a plan that can't be read, which is refused afterwards. */
+  private static List<Criterion> criteria(Storage storage, String name, byte[] plan) {
+    try {
+      return KeptPlan.alone(storage, name, plan).requirements().stream()
+          .map(Requirement::criterion)
+          .toList();
+    } catch (InputProblem refusedAfterwards) {
+      return List.of();
+    }
   }
 
   private static RunHeader header(Storage storage, String name) throws InputProblem, IOException {
@@ -186,7 +199,7 @@ public final class JudgeRun {
   /** All folds at once, with the run's clock. */
   private static final class Fold implements JournalVisitor {
     private final RunClock clock = new RunClock();
-    private final RunFactsBuilder facts = new RunFactsBuilder();
+    private final RunFactsBuilder facts;
     private final RunSeriesBuilder series = new RunSeriesBuilder();
     private final List<LogBook.Stamped> log = new ArrayList<>();
     private boolean ended;
@@ -195,6 +208,10 @@ public final class JudgeRun {
     private final BenchRecords.Fold bench = new BenchRecords.Fold();
     private long beganMicros = Long.MAX_VALUE;
     private long lastMicros;
+
+    Fold(List<Criterion> criteria) {
+      facts = new RunFactsBuilder(criteria);
+    }
 
     @Override
     public void event(Stamp stamp, String kind, Fields payload) {

@@ -14,6 +14,9 @@ import org.pumprig.seed.RandomStream;
  * in each position once (a cyclic Latin square with its rows and arms shuffled). So the units are
  * balanced but for an incomplete last block, and a unit added at the end changes no other's order.
  *
+ * <p>Interleaved: the arms take turns at coming first, so that each is as often early as late and
+ * all of them run side by side; nothing is drawn.
+ *
  * <p>Parallel: each arm has as many units as any other, or one more, and every way to deal them is
  * as likely, so that the permutation test of all of them is the very one of this draw (random
  * allocation rule; Rosenberger and Lachin, Randomization in Clinical Trials, 2nd ed., 3.3). It is
@@ -26,9 +29,20 @@ final class ArmOrder {
   static List<List<Arm>> of(Plan plan, int replicate, List<Arm> arms, int units) {
     return switch (plan.order()) {
       case FIXED -> Collections.nCopies(units, arms);
-      case RANDOMISED -> randomised(plan, replicate, arms, units);
+      case INTERLEAVED -> interleaved(replicate, arms, units);
+      case RANDOMISED, BLOCKED -> randomised(plan, replicate, arms, units);
       case PARALLEL -> parallel(plan, units).stream().map(List::of).toList();
     };
+  }
+
+  private static List<List<Arm>> interleaved(int replicate, List<Arm> arms, int units) {
+    List<List<Arm>> orders = new ArrayList<>();
+    for (int unit = 0; unit < units; unit++) {
+      List<Arm> order = new ArrayList<>(arms);
+      Collections.rotate(order, -((unit + replicate) % arms.size()));
+      orders.add(List.copyOf(order));
+    }
+    return orders;
   }
 
   private static List<Arm> parallel(Plan plan, int units) {

@@ -49,6 +49,25 @@ final class Asked {
     return step.entry() + (step.entry().isEmpty() || photo.isEmpty() ? "" : ", ") + photo;
   }
 
+  /** What a run uses up, and when it is changed. */
+  static List<String> consumables(Plan plan) {
+    return plan.consumables().stream()
+        .flatMap(all -> all.supplies().stream())
+        .map(
+            supply ->
+                "%s of %s: fresh at each run's begin, %s"
+                    .formatted(
+                        supply.kind().key(),
+                        supply.lasts(),
+                        supply.changesNanos().isEmpty()
+                            ? "and it lasts"
+                            : "changed at "
+                                + supply.changesNanos().stream()
+                                    .map(TimeText::of)
+                                    .collect(Collectors.joining(", "))))
+        .toList();
+  }
+
   static String fluid(Plan plan, Rig rig, Campaign campaign) {
     double run = perRun(plan.therapy(), plan.phases().runNanos());
     long runsOfAUnit = campaign.runCount() / Math.max(1, plan.units().serials(rig).size());

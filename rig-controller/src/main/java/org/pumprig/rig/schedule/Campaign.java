@@ -2,7 +2,10 @@ package org.pumprig.rig.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.pumprig.rig.plan.Arm;
+import org.pumprig.rig.plan.Order;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.setup.Rig;
 
@@ -25,8 +28,28 @@ public record Campaign(List<Slot> slots, long runNanos) {
    * @param id such as {@code r0-before-SN-1001}
    * @param arm the arm
    * @param serial the unit
+   * @param again for which run it is done again; empty: it is a planned one
    */
-  public record Run(String id, Arm arm, String serial) {}
+  public record Run(String id, Arm arm, String serial, Optional<Again> again) {
+    /** A planned one. */
+    public Run(String id, Arm arm, String serial) {
+      this(id, arm, serial, Optional.empty());
+    }
+
+    /** The same once more: with the same faults, under an id of its own. */
+    public Run once(String about, int attempt, String reason) {
+      return new Run(
+          about + "-again" + attempt, arm, serial, Optional.of(new Again(about, reason)));
+    }
+  }
+
+  /**
+   * A run that is done again.
+   *
+   * @param about the planned run
+   * @param reason why
+   */
+  public record Again(String about, String reason) {}
 
   /**
    * Runs side by side.
@@ -64,11 +87,24 @@ public record Campaign(List<Slot> slots, long runNanos) {
   private static Campaign of(Plan plan, Rig rig, List<Arm> arms) {
     List<String> serials = plan.units().serials(rig);
     List<Slot> slots = new ArrayList<>();
+    if (plan.order() == Order.BLOCKED) {
+      for (int unit = 0; unit < serials.size(); unit++) {
+        slots(plan, arms, serials, List.of(unit), slots);
+      }
+    } else {
+      slots(plan, arms, serials, IntStream.range(0, serials.size()).boxed().toList(), slots);
+    }
+    return new Campaign(slots, plan.phases().runNanos());
+  }
+
+  /** All slots of some units, which run side by side. */
+  private static void slots(
+      Plan plan, List<Arm> arms, List<String> serials, List<Integer> units, List<Slot> slots) {
     for (int replicate = 0; replicate < plan.replicates(); replicate++) {
       List<List<Arm>> orders = ArmOrder.of(plan, replicate, arms, serials.size());
       for (int position = 0; position < orders.getFirst().size(); position++) {
         List<Run> runs = new ArrayList<>();
-        for (int unit = 0; unit < serials.size(); unit++) {
+        for (int unit : units) {
           Arm arm = orders.get(unit).get(position);
           if (arms.contains(arm)) {
             runs.add(new Run(arm.runId(replicate, serials.get(unit)), arm, serials.get(unit)));
@@ -77,7 +113,6 @@ public record Campaign(List<Slot> slots, long runNanos) {
         slots.add(new Slot(slots.size(), replicate, runs));
       }
     }
-    return new Campaign(slots, plan.phases().runNanos());
   }
 
   /** How long all slots take, one after the other. */

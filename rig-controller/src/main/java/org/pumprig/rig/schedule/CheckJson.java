@@ -31,6 +31,7 @@ public final class CheckJson {
     out.texts("cannotJudge", Judgeable.limits(plan, rig))
         .texts("claimLimits", claimLimits)
         .texts("connections", Reach.lines(plan, rig))
+        .texts("consumables", Asked.consumables(plan))
         .text("disk", Footprint.disk(plan, rig, campaign))
         .text("fluid", Asked.fluid(plan, rig, campaign))
         .number("format", FORMAT)
@@ -54,6 +55,7 @@ public final class CheckJson {
             "rig",
             inner ->
                 inner.text("id", rig.id()).text("sha256", rig.digest()).text("title", rig.title()))
+        .texts("rules", RulesText.lines(plan))
         .number("runNanos", campaign.runNanos())
         .objects("slots", campaign.slots(), CheckJson::slot)
         .number("totalNanos", campaign.totalNanos())

@@ -24,13 +24,14 @@ public final class CheckText {
     Campaign campaign = Campaign.of(plan, rig);
     List<String> lines = new ArrayList<>();
     head(plan, rig, campaign, lines);
-    for (int replicate = 0; replicate < plan.replicates(); replicate++) {
-      if (replicate == REPLICATES_SHOWN) {
-        lines.add("");
-        lines.add("… and " + (plan.replicates() - replicate) + " more replicates.");
-        break;
+    for (Campaign.Slot slot : campaign.slots()) {
+      if (slot.replicate() < REPLICATES_SHOWN) {
+        slot(plan, campaign, slot, lines);
       }
-      replicate(plan, campaign, replicate, lines);
+    }
+    if (plan.replicates() > REPLICATES_SHOWN) {
+      lines.add("");
+      lines.add("… and " + (plan.replicates() - REPLICATES_SHOWN) + " more replicates.");
     }
     section("What it will touch", Footprint.touched(plan, rig), lines);
     List<String> reach = Reach.lines(plan, rig);
@@ -40,6 +41,14 @@ public final class CheckText {
     List<String> steps = Asked.steps(plan);
     if (!steps.isEmpty()) {
       section("What people are asked for", steps, lines);
+    }
+    List<String> used = Asked.consumables(plan);
+    if (!used.isEmpty()) {
+      section("What is used up", used, lines);
+    }
+    List<String> rules = RulesText.lines(plan);
+    if (!rules.isEmpty()) {
+      section("Which runs count, and when it ends", rules, lines);
     }
     section("What bounds the recovery after each fault", Recoveries.lines(plan), lines);
     section("What this rig can't judge", Judgeable.limits(plan, rig), lines);
@@ -88,23 +97,19 @@ public final class CheckText {
                 TimeText.of(phases.runNanos())));
   }
 
-  private static void replicate(Plan plan, Campaign campaign, int replicate, List<String> lines) {
-    for (Campaign.Slot slot : campaign.slots()) {
-      if (slot.replicate() == replicate) {
-        lines.add("");
-        lines.add(
-            "Slot %d of %d (replicate %d), from %s"
-                .formatted(
-                    slot.index() + 1,
-                    campaign.slots().size(),
-                    replicate,
-                    TimeText.of(campaign.startNanos(slot))));
-        for (Arm arm : plan.arms()) {
-          arm(arm, slot, lines);
-        }
-        steps(Schedule.of(plan, replicate), campaign.startNanos(slot), lines);
-      }
+  private static void slot(Plan plan, Campaign campaign, Campaign.Slot slot, List<String> lines) {
+    lines.add("");
+    lines.add(
+        "Slot %d of %d (replicate %d), from %s"
+            .formatted(
+                slot.index() + 1,
+                campaign.slots().size(),
+                slot.replicate(),
+                TimeText.of(campaign.startNanos(slot))));
+    for (Arm arm : plan.arms()) {
+      arm(arm, slot, lines);
     }
+    steps(Schedule.of(plan, slot.replicate()), campaign.startNanos(slot), lines);
   }
 
   private static void arm(Arm arm, Campaign.Slot slot, List<String> lines) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.pumprig.fault.Fault;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.plan.Criterion;
+import org.pumprig.rig.plan.Order;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlannedFault;
 import org.pumprig.rig.plan.Requirement;
@@ -27,6 +28,7 @@ final class Judgeable {
     } else {
       emulated(rig, limits);
     }
+    silentWitnesses(plan, rig, limits);
     faults(plan, limits);
     limits.addAll(Overlaps.limits(plan, plan.units().serials(rig)));
     plan.requirements().forEach(requirement -> requirement(requirement, plan, rig, limits));
@@ -39,6 +41,11 @@ final class Judgeable {
               + (stuck.isEmpty()
                   ? ""
                   : ", as " + String.join(", ", stuck) + " can't go back to an older firmware"));
+    }
+    if (plan.order() == Order.INTERLEAVED && plan.arms().size() > 1) {
+      limits.add(
+          "how likely chance alone is, without an assumption: the order of the arms is not drawn"
+              + " (interleaved), and tests take it as if it were");
     }
     if (plan.comparison().isEmpty()) {
       limits.add("whether a firmware is better than another: the plan has a single arm");
@@ -62,6 +69,16 @@ final class Judgeable {
     limits.add(
         "in virtual time (simulate), the network itself: it is modelled with a one-way delay of "
             + TimeText.of(rig.emulated().virtualLatencyNanos()));
+  }
+
+  /** Instruments that repeat what they see more rarely than they may be silent. */
+  private static void silentWitnesses(Plan plan, Rig rig, List<String> limits) {
+    long every = rig.emulated().witnessEveryNanos();
+    if (rig.real().isEmpty() && plan.watch().blindAfterNanos() <= every) {
+      limits.add(
+          "anything that contact or screen must show: they speak every %s, and count as blind after %s"
+              .formatted(TimeText.of(every), TimeText.of(plan.watch().blindAfterNanos())));
+    }
   }
 
   private static void faults(Plan plan, List<String> limits) {
@@ -120,7 +137,32 @@ final class Judgeable {
           unheard(requirement, limit.heardWithinNanos().isPresent(), rig, limits);
       case Criterion.Coverage limit ->
           unheard(requirement, limit.channels().contains(Channel.SOUND), rig, limits);
-      case Criterion.NoWatchdog _, Criterion.EventLog _ -> {}
+      case Criterion.NoWatchdog _, Criterion.EventLog _, Criterion.ChannelText _ -> {}
+      case Criterion.CompleteAtGateway _ -> {
+        if (rig.real().isEmpty() && rig.gateway().isPresent()) {
+          limits.add(
+              requirement.id()
+                  + ": in real time the units use the real gateway, which can't be asked what it"
+                  + " holds");
+        }
+        if (!rig.emulated().tls().isEmpty()) {
+          limits.add(
+              requirement.id()
+                  + ": which messages were sent last is sealed by TLS, so nothing passes");
+        }
+      }
+      case Criterion.Trend trend -> {
+        long part = (long) (plan.phases().stressNanos() * (trend.lastPartPpm() / 1e6));
+        if (part / Criterion.Trend.STRETCHES < plan.watch().statusEveryNanos()) {
+          limits.add(
+              "%s: the last %s of the stress hold fewer than %d readings each %s"
+                  .formatted(
+                      requirement.id(),
+                      TimeText.of(part),
+                      Criterion.Trend.STRETCHES,
+                      TimeText.of(plan.watch().statusEveryNanos())));
+        }
+      }
       case Criterion.CommunicationTimeOut limit ->
           UnitLimits.silence(requirement, limit, plan, limits);
     }

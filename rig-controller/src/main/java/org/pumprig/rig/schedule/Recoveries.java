@@ -1,12 +1,15 @@
 package org.pumprig.rig.schedule;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedSet;
+import java.util.stream.IntStream;
 import org.pumprig.fault.Capabilities;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.FaultDelay;
@@ -49,6 +52,19 @@ final class Recoveries {
                     worst.fault().name(),
                     TimeText.of(worst.durationNanos()),
                     TimeText.of(ownNanos(worst))));
+  }
+
+  /**
+   * How long the traces of the fault that ends last may keep a unit silent, in the replicate where
+   * that is longest; empty: no fault leaves any.
+   */
+  static OptionalLong afterLast(Plan plan) {
+    return IntStream.range(0, plan.replicates())
+        .mapToObj(replicate -> Schedule.of(plan, replicate).steps())
+        .flatMap(steps -> steps.stream().max(Comparator.comparingLong(Step::endNanos)).stream())
+        .mapToLong(Recoveries::ownNanos)
+        .filter(nanos -> nanos > 0)
+        .max();
   }
 
   /** Of all replicates: a random mix draws other faults in each. */

@@ -95,6 +95,21 @@ final class UnitLimits {
           channel(unit, each, "there is nothing that sees the " + each.onDisk(), missing);
         }
       }
+      case Criterion.CompleteAtGateway _ -> {
+        driver(unit, Capability.HEARS_GATEWAY, missing);
+        channel(
+            unit,
+            Channel.WIRE,
+            "what the unit sends is not seen, so nobody can miss it: the rig has no proxy there",
+            missing);
+      }
+      case Criterion.Trend _ -> driver(unit, Capability.READS_MEMORY, missing);
+      case Criterion.ChannelText text ->
+          channel(
+              unit,
+              text.channel(),
+              "there is nothing that sees the " + text.channel().onDisk(),
+              missing);
       case Criterion.EventLog _ -> driver(unit, Capability.READS_LOG, missing);
       case Criterion.Reprogram _ -> {
         flow(plan, unit, missing);
@@ -104,6 +119,9 @@ final class UnitLimits {
     boolean delivers =
         !(criterion instanceof Criterion.EventLog
             || criterion instanceof Criterion.NoWatchdog
+            || criterion instanceof Criterion.ChannelText
+            || criterion instanceof Criterion.CompleteAtGateway
+            || criterion instanceof Criterion.Trend
             || criterion instanceof Criterion.Coverage);
     if (delivers) {
       channel(unit, Channel.KEYPAD, "nothing enters the programme", missing);

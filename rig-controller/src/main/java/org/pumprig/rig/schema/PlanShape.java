@@ -5,8 +5,10 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.StepEffect;
 import org.pumprig.rig.event.StepReading;
+import org.pumprig.rig.plan.Counter;
 import org.pumprig.rig.plan.Expectation;
 import org.pumprig.rig.plan.Order;
 
@@ -40,6 +42,10 @@ final class PlanShape {
         .may("comparison", ClaimShape.comparison())
         .may("claim", ClaimShape.claim())
         .may("operatorSteps", Shape.list(step(), 50).says("what is asked of people"))
+        .may("consumables", CampaignShape.consumables())
+        .may("invalid", Shape.list(CampaignShape.invalid(), 4).says("what makes a run not count"))
+        .may("retest", CampaignShape.retest())
+        .may("stop", CampaignShape.stop())
         .shape();
   }
 
@@ -96,6 +102,36 @@ final class PlanShape {
                     Shape.words(Channel.SEEN.stream().map(Channel::onDisk).toList()),
                     Channel.SEEN.size()))
             .need("seen", Shape.share().says("of the run, on each channel"))
+            .shape());
+    kinds.put(
+        "completeAtGateway",
+        kind("completeAtGateway")
+            .may("lostAtMost", Shape.share().usually("0 %"))
+            .may("doubledAtMost", Shape.share().usually("0 %"))
+            .shape());
+    kinds.put(
+        "trend",
+        kind("trend")
+            .need(
+                "counter", Shape.words(Stream.of(Counter.values()).map(Counter::diskName).toList()))
+            .need(
+                "perHourBelow",
+                Shape.either(Shape.quantity(Quantity.DATA), Shape.integer(1, 1_000_000))
+                    .says("getting worse must be slower; data for heapFree, a number for queued"))
+            .may("lastPart", Shape.share().usually("50 %").says("of the stress, at its end"))
+            .may("confidence", Shape.share().usually("95 %"))
+            .shape());
+    kinds.put(
+        "pattern",
+        kind("pattern")
+            .need("channel", Shape.words(Channel.SEEN.stream().map(Channel::onDisk).toList()))
+            .need("matches", Shape.text().says("regular expression of RE2, found in the text"))
+            .may("atLeast", Shape.integer(1, 1_000_000))
+            .may("atMost", Shape.integer(0, 1_000_000))
+            .may(
+                "phases",
+                Shape.list(Shape.words(Stream.of(Phase.values()).map(Phase::onDisk).toList()), 4)
+                    .says("left out: all"))
             .shape());
     kinds.put("eventLog", kind("eventLog").shape());
     kinds.put(

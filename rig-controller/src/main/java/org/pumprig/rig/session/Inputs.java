@@ -20,6 +20,7 @@ import org.pumprig.rig.plan.Attachments;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlanAndRig;
 import org.pumprig.rig.plan.PlanFile;
+import org.pumprig.rig.schedule.Contradictions;
 import org.pumprig.rig.schedule.ScheduleCheck;
 import org.pumprig.rig.schedule.WitnessDelays;
 import org.pumprig.rig.setup.Rig;
@@ -97,6 +98,7 @@ public record Inputs(
     Plan plan =
         PlanFile.parse(planFile.toString(), planBytes, rig, kept(planFile.toString(), attachments));
     ScheduleCheck.require(planFile.toString(), plan);
+    Contradictions.require(planFile.toString(), planBytes, plan, rig);
     WitnessDelays.require(planFile.toString(), planBytes, plan, rig);
     PlanFile.requireImages(planFile.toString(), planBytes, plan, images(rig));
     PlanApprovals approvals = PlanApprovals.read(planFile, plan.digest(), attachments);

@@ -125,8 +125,10 @@ public final class RealSession {
     } catch (IOException e) {
       return List.of(String.valueOf(e.getMessage()));
     }
+    var rules = new RulesOfPlan(inputs.plan(), directory, scheduler);
     try {
-      scheduler.execute(() -> current.set(CampaignRun.start(setting, campaign, done::complete)));
+      scheduler.execute(
+          () -> current.set(CampaignRun.start(setting, campaign, rules, done::complete)));
       interlock.ifPresent(one -> scheduler.execute(() -> one.watch(this::interlocked)));
       return await();
     } finally {

@@ -1,6 +1,7 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.Undo;
 import org.pumprig.host.DirectoryStorage;
+import org.pumprig.host.Storage;
 import org.pumprig.link.Endpoint;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.CampaignRun;
@@ -16,9 +18,11 @@ import org.pumprig.rig.campaign.HostClocks;
 import org.pumprig.rig.campaign.LedgerPort;
 import org.pumprig.rig.campaign.Notices;
 import org.pumprig.rig.campaign.Progress;
+import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.emulated.EmulatedBenches;
 import org.pumprig.rig.emulated.TruthListener;
 import org.pumprig.rig.journal.InlineCommitter;
+import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.VirtualScheduler;
@@ -76,12 +80,7 @@ public final class VirtualSession {
     String campaignId = inputs.plan().planId() + "-seed" + inputs.plan().seed().value();
     var files =
         new RunFiles(
-            place -> new UnsyncedStorage(new DirectoryStorage(directory.run(place.runId()))),
-            inputs,
-            campaignId,
-            true,
-            scheduler,
-            new InlineCommitter());
+            new Simulated(directory), inputs, campaignId, true, scheduler, new InlineCommitter());
     var setting =
         new CampaignSetting(
             inputs.plan(),
@@ -98,13 +97,31 @@ public final class VirtualSession {
             inputs.noted(),
             HostClocks.NONE);
     var problems = new ArrayList<List<String>>(1);
-    CampaignRun.start(setting, campaign, problems::add);
+    var rules = new RulesOfPlan(inputs.plan(), directory, scheduler);
+    CampaignRun.start(setting, campaign, rules, problems::add);
     while (problems.isEmpty() && scheduler.runNext()) {
       // virtual time passes
     }
     return problems.isEmpty()
         ? List.of("the campaign stood still before its end")
         : problems.getFirst();
+  }
+
+  /**
+   * Where simulated runs are written.
+   *
+   * @param directory the campaign's
+   */
+  private record Simulated(CampaignDirectory directory) implements RunFiles.Folders {
+    @Override
+    public Storage of(RunPlace place) throws IOException {
+      return new UnsyncedStorage(new DirectoryStorage(directory.run(place.runId())));
+    }
+
+    @Override
+    public boolean isThere(RunPlace place) {
+      return Files.exists(directory.run(place.runId()).resolve(RunHeader.FILE));
+    }
   }
 
   /** In virtual time there is nothing on the machine that a dead run could leave behind. */

@@ -20,7 +20,8 @@ final class PlanErrorsTest {
               "demo.yaml:5: unknown key 'colour' in the plan. Known here: plan, id, title,"
                   + " notForClinicalUse, rig, seed, hazards, requirements, therapy, arms, units,"
                   + " order, replicates, phases, faults, watch, comparison,"
-                  + " claim, operatorSteps."),
+                  + " claim, operatorSteps, consumables, invalid, retest,"
+                  + " stop."),
           new Mistake(
               "unknownKeyBelow",
               "  statusEvery: 500ms",

@@ -50,6 +50,47 @@ final class CampaignTest {
     }
   }
 
+  @Test
+  void interleavedArmsTakeTurnsFromUnitToUnitAndReplicateToReplicate() throws InputProblem {
+    Plan plan =
+        DemoPlan.parse(
+            DemoPlan.TEXT
+                .replace("order: randomised", "order: interleaved")
+                .replace("replicates: 1", "replicates: 2"));
+    List<Campaign.Slot> slots = Campaign.of(plan, rig(3)).slots();
+
+    assertThat(slots.stream().map(CampaignTest::arms).toList())
+        .containsExactly(
+            List.of("before", "after", "before"),
+            List.of("after", "before", "after"),
+            List.of("after", "before", "after"),
+            List.of("before", "after", "before"));
+  }
+
+  private static List<String> arms(Campaign.Slot slot) {
+    return slot.runs().stream().map(run -> run.arm().name()).toList();
+  }
+
+  @Test
+  void blockedByUnitEachUnitHasAllItsRunsBeforeTheNext() throws InputProblem {
+    Plan plan =
+        DemoPlan.parse(
+            DemoPlan.TEXT
+                .replace("order: randomised", "order: blockedByUnit")
+                .replace("replicates: 1", "replicates: 2"));
+    List<Campaign.Slot> slots = Campaign.of(plan, rig(2)).slots();
+
+    assertThat(slots).hasSize(8).allSatisfy(slot -> assertThat(slot.runs()).hasSize(1));
+    List<String> units =
+        slots.stream().map(slot -> slot.runs().getFirst().serial()).distinct().toList();
+    assertThat(units).hasSize(2);
+    assertThat(slots.stream().limit(4).map(slot -> slot.runs().getFirst().serial()))
+        .containsOnly(units.getFirst());
+    assertThat(slots.stream().limit(4).map(Campaign.Slot::replicate)).containsExactly(0, 0, 1, 1);
+    assertThat(slots.stream().limit(2).map(slot -> slot.runs().getFirst().arm().name()))
+        .containsExactlyInAnyOrder("before", "after");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 5, 6, 7})
   void inParallelEachUnitStaysInTheArmThatWasDrawnForIt(int units) throws InputProblem {

@@ -54,6 +54,18 @@ final class Parts {
             - id: D
               text: d
               hazards: [HAZ-1]
+              criterion: {kind: completeAtGateway, lostAtMost: 2 %, doubledAtMost: 0 %}
+            - id: E
+              text: e
+              hazards: [HAZ-1]
+              criterion: {kind: trend, counter: heapFree, perHourBelow: 4 KiB, lastPart: 40 %, confidence: 95 %}
+            - id: F
+              text: f
+              hazards: [HAZ-1]
+              criterion: {kind: pattern, channel: screen, matches: 'E[0-9]+', atLeast: 1, atMost: 2, phases: [stress, recover]}
+            - id: G
+              text: g
+              hazards: [HAZ-1]
               criterion: {kind: failSafe, stopWithin: 2s, heardWithin: 4s}
             - id: C
               text: c
@@ -82,6 +94,23 @@ final class Parts {
               photo: the start screen
               effect: [restarted, stopped, infusing, alarm]
             - {id: plug, text: Plug it in, at: 0s, within: 2s, effect: [reconnected, noAlarm]}
+          """,
+          """
+          consumables:
+            bag: 50 mL
+            set: 72h
+            battery: 4h
+            balance: 500 mL
+            change: {within: 2s, reserve: 10 %}
+          """,
+          """
+          invalid:
+            - {rule: blind, channels: [service, wire], above: 5 %}
+            - {rule: faultNotProved}
+            - {rule: outage, above: 10s}
+            - {rule: rigFailed}
+          retest: {atMost: 1, because: [blind, outage]}
+          stop: {trips: [{arm: before, atLeast: 3}], atBoundary: false, after: 4h}
           """,
           claim("{kind: evidence}", "{kind: rateRatio}", ""),
           claim(

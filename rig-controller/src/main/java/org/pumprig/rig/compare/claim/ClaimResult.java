@@ -167,12 +167,15 @@ public record ClaimResult(
   /** What the test of the firmware is worth where faults tie units. */
   public static String whatTiesLeave(Order order) {
     return switch (order) {
-      case RANDOMISED ->
+      case RANDOMISED, BLOCKED ->
           " The test within units stays exact, as the order of the arms was drawn for each unit;"
               + " the result holds for what they share on this bench, not for others.";
       case PARALLEL ->
           " The test between units stays exact, as their arms were drawn; the result holds for"
               + " what they share on this bench, not for others.";
+      case INTERLEAVED ->
+          " The order of the arms took turns and was not drawn, so the test within units rests on"
+              + " that what they share was not disturbed in the same turns.";
       case FIXED ->
           " With a fixed order a disturbance of what they share can't be told from the firmware.";
     };

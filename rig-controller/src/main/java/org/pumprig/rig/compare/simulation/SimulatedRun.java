@@ -21,6 +21,7 @@ import org.pumprig.rig.judge.OwnRecord;
 import org.pumprig.rig.judge.RunFacts;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.judge.Verdict;
+import org.pumprig.rig.judge.Watched;
 import org.pumprig.rig.plan.Arm;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
@@ -75,7 +76,8 @@ public record SimulatedRun(
         true,
         Verdict.INCONCLUSIVE,
         List.of(),
-        facts(plan));
+        facts(plan),
+        List.of());
   }
 
   private RunFacts facts(Plan plan) {
@@ -125,6 +127,7 @@ public record SimulatedRun(
         names(),
         FlowSamples.none(),
         List.of(),
+        Watched.NOTHING,
         names());
   }
 

@@ -86,7 +86,8 @@ public record NewEraDriver(int address, int timeOutSeconds, Optional<String> dia
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.complementOf(EnumSet.of(Capability.READS_LOG));
+    return EnumSet.complementOf(
+        EnumSet.of(Capability.READS_LOG, Capability.READS_MEMORY, Capability.HEARS_GATEWAY));
   }
 
   /** As the NE-500 manual's quick start has it; the rate is set at the pump. */

@@ -69,7 +69,7 @@ public record PcdDriver(String device, SequencedMap<String, String> codes) imple
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.of(Capability.READS_CODES, Capability.READS_FLOW);
+    return EnumSet.of(Capability.READS_CODES, Capability.READS_FLOW, Capability.HEARS_GATEWAY);
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.pumprig.link.frame.MllpFrame;
 import org.pumprig.link.frame.MllpFramer;
 import org.pumprig.rig.driver.DriverPort;
 import org.pumprig.rig.driver.DriverSession;
+import org.pumprig.rig.event.ServiceObservation.ServiceReported;
 
 /**
  * Listens to a gateway and answers it: reports of other units are accepted and passed over; what
@@ -22,6 +23,8 @@ final class PcdSession implements DriverSession {
   private final PcdPicture picture;
   private MllpFramer framer = new MllpFramer(MOST_MESSAGE);
   private long answers;
+  private String last = "";
+  private boolean begins;
 
   PcdSession(PcdDriver driver, DriverPort port) {
     this.driver = driver;
@@ -32,6 +35,7 @@ final class PcdSession implements DriverSession {
   @Override
   public void opened() {
     framer = new MllpFramer(MOST_MESSAGE);
+    begins = true;
   }
 
   @Override
@@ -75,12 +79,21 @@ final class PcdSession implements DriverSession {
     try {
       PcdReport report = reader.read(header, text);
       if (isOurs(report)) {
+        port.observe(reported(header.controlId()));
         picture.take(report).forEach(port::observe);
       }
       return "";
     } catch (PcdReader.NotUnderstood e) {
       return String.valueOf(e.getMessage());
     }
+  }
+
+  /** A gateway says its last message again where it didn't hear the answer before a break. */
+  private ServiceReported reported(String controlId) {
+    boolean again = begins && controlId.equals(last);
+    begins = false;
+    last = controlId;
+    return new ServiceReported(controlId, again);
   }
 
   private boolean isOurs(PcdReport report) {

@@ -41,7 +41,7 @@ public record ServicePortDriver() implements Driver {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.complementOf(EnumSet.of(Capability.PROGRAMS));
+    return EnumSet.complementOf(EnumSet.of(Capability.PROGRAMS, Capability.HEARS_GATEWAY));
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.Phase;
+import org.pumprig.rig.plan.Counter;
 import org.pumprig.rig.plan.Criterion;
 
 /** A requirement's criterion with its limits, in words. */
@@ -38,6 +40,17 @@ final class CriterionWords {
               .formatted(
                   Figures.number(ppm / 10_000.0),
                   channels.stream().map(Channel::onDisk).collect(Collectors.joining(", ")));
+      case Criterion.CompleteAtGateway(long lost, long doubled) ->
+          "of the messages that the unit sent at most %s %% are missing at the gateway, and at most %s %% are there twice"
+              .formatted(Figures.number(lost / 10_000.0), Figures.number(doubled / 10_000.0));
+      case Criterion.Trend(Counter counter, long limit, long part, long confidence) ->
+          "over the last %s %% of the stress %s gets worse by less than %s an hour (Theil–Sen slope, %s %% interval)"
+              .formatted(
+                  Figures.number(part / 10_000.0),
+                  counter.words(),
+                  counter.amount(limit),
+                  Figures.number(confidence / 10_000.0));
+      case Criterion.ChannelText text -> pattern(text);
       case Criterion.EventLog() ->
           "the unit’s clock, service port and log tell a trip as it was, also after a power cycle";
       case Criterion.Reprogram(long within) ->
@@ -45,6 +58,16 @@ final class CriterionWords {
               + " "
               + seconds(within);
     };
+  }
+
+  private static String pattern(Criterion.ChannelText text) {
+    String times =
+        (text.atLeast() > 0 ? "at least " + text.atLeast() : "")
+            + (text.atLeast() > 0 && text.atMost().isPresent() ? " and " : "")
+            + (text.atMost().isPresent() ? "at most " + text.atMost().getAsLong() : "");
+    String phases = text.phases().stream().map(Phase::onDisk).collect(Collectors.joining(", "));
+    return "‘%s’ is seen on %s %s times (%s)"
+        .formatted(text.matches(), text.channel().onDisk(), times, phases);
   }
 
   private static String limit(String words, OptionalLong nanos) {

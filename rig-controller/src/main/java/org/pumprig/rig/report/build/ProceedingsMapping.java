@@ -7,11 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.pumprig.rig.approval.LogSignature;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.LogBook;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
+import org.pumprig.rig.judge.Invalidity;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.Arm;
 import org.pumprig.rig.plan.Phases;
@@ -30,7 +32,9 @@ final class ProceedingsMapping {
         design(result),
         units(result.runs()),
         result.runs().stream().flatMap(run -> begin(run, runs).stream()).toList(),
-        result.runs().stream().flatMap(run -> log(run, runs).stream()).toList(),
+        Stream.concat(result.runs().stream(), result.ruledOut().stream())
+            .flatMap(run -> log(run, runs).stream())
+            .toList(),
         result.approval().signatures().stream()
             .map(one -> new Proceedings.Signed(one.name(), one.role(), one.time(), one.key()))
             .toList(),
@@ -117,7 +121,24 @@ final class ProceedingsMapping {
   }
 
   private static List<Proceedings.LogLine> log(RunVerdict run, List<RunMaterial> runs) {
-    return RunMaterial.of(run, runs).log().stream().map(line -> line(run, line)).toList();
+    RunMaterial material = RunMaterial.of(run, runs);
+    return Stream.concat(
+            run.invalid().stream().map(rule -> ruledOut(run, rule, material)),
+            material.log().stream().map(line -> line(run, line)))
+        .toList();
+  }
+
+  /** A run that the plan's rules make invalid is not among the others; here it is told. */
+  private static Proceedings.LogLine ruledOut(
+      RunVerdict run, Invalidity rule, RunMaterial material) {
+    return new Proceedings.LogLine(
+        run.runId(),
+        "invalid by rule",
+        "the plan",
+        time(material.begunWallMicros().orElse(0)),
+        "%s: %s Its verdict: %s. It is not counted in this report."
+            .formatted(rule.rule(), rule.reason(), run.overall().onDisk()),
+        true);
   }
 
   private static Proceedings.LogLine line(RunVerdict run, LogBook.Stamped stamped) {

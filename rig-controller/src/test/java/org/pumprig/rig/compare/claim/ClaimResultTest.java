@@ -127,7 +127,8 @@ class ClaimResultTest {
               true,
               run.overall(),
               run.results(),
-              run.facts()));
+              run.facts(),
+              List.of()));
     }
     for (Part part : List.of(Part.BEFORE_FAILS, Part.ABSOLUTE)) {
       assertThat(part(judge(Campaigns.PLAN, eightRuns), part).sentence())

@@ -18,6 +18,7 @@ import org.pumprig.rig.driver.Wire;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.PumpState;
 import org.pumprig.rig.event.ServiceObservation.ServiceEvent;
+import org.pumprig.rig.event.ServiceObservation.ServiceReported;
 import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.Witness.ChannelGarbled;
 
@@ -79,10 +80,29 @@ class PcdDriverTest {
 
   private static final String OURS = "P6013^^0012210000000000^EUI-64";
 
+  /** What is put on record, but that a report came. */
   private List<Input> say(String message) {
+    return heard(message).stream().filter(each -> !(each instanceof ServiceReported)).toList();
+  }
+
+  private List<Input> heard(String message) {
     gateway.send(MllpFramer.encode(message.getBytes(StandardCharsets.UTF_8)));
     wire.pass(10 * Wire.MS);
     return wire.heard();
+  }
+
+  @Test
+  void eachReportIsToldWithItsControlIdAndARepeatAfterABreakIsTheWays() {
+    assertThat(heard(delivers(OURS))).contains(new ServiceReported("77", false));
+    assertThat(heard(delivers(OURS)))
+        .as("twice on one connection: the gateway has it twice")
+        .contains(new ServiceReported("77", false));
+    Link first = gateway.link;
+    assertThat(first).isNotNull();
+    first.abort();
+    wire.pass(2_000 * Wire.MS);
+    assertThat(heard(delivers(OURS))).contains(new ServiceReported("77", true));
+    assertThat(heard(delivers("P6014^^0012210000000001^EUI-64"))).isEmpty();
   }
 
   private static String delivers(String device) {

@@ -1,0 +1,65 @@
+package org.pumprig.rig.judge;
+
+import java.util.List;
+import java.util.Optional;
+import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.CoverageRecord.BlindInterval;
+import org.pumprig.rig.plan.InvalidRule;
+import org.pumprig.rig.plan.Plan;
+
+/** Holds a run against the rules by which the plan says that it doesn't count. */
+final class ValidityRules {
+  private ValidityRules() {}
+
+  /** The rules that it breaks, in the plan's order. */
+  static List<Invalidity> broken(Plan plan, RunFacts facts) {
+    return plan.rules().invalid().stream()
+        .flatMap(
+            rule ->
+                reason(plan, rule, facts).stream()
+                    .map(reason -> new Invalidity(rule.rule(), reason)))
+        .toList();
+  }
+
+  private static Optional<String> reason(Plan plan, InvalidRule rule, RunFacts facts) {
+    return switch (rule) {
+      case InvalidRule.Blind limit -> blind(limit, facts);
+      case InvalidRule.FaultNotProved _ ->
+          (facts.trip().isPresent()
+                  ? StressCheck.missingUntil(facts, facts.trip().get().atNanos())
+                  : StressCheck.missing(plan, facts))
+              .map(why -> "The stress was not what the plan asks for: " + why + ".");
+      case InvalidRule.Outage limit -> outage(limit, facts);
+      case InvalidRule.RigFailed _ ->
+          facts.power().rigFault().map(why -> "The rig itself failed: " + why + ".");
+    };
+  }
+
+  private static Optional<String> blind(InvalidRule.Blind limit, RunFacts facts) {
+    for (Channel channel : limit.channels()) {
+      long blind = CoverageRule.blindPpm(channel, facts);
+      if (blind > limit.abovePpm()) {
+        return Optional.of(
+            "The rig was blind on %s for %s of the run; at most %s is allowed."
+                .formatted(
+                    Say.channel(channel), Say.percent(blind), Say.percent(limit.abovePpm())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Every channel is blind then; the service port stands for all. */
+  private static Optional<String> outage(InvalidRule.Outage limit, RunFacts facts) {
+    long away =
+        facts.blind().stream()
+            .filter(each -> each.channel() == Channel.SERVICE)
+            .filter(each -> each.reason().equals(BlindInterval.NOT_RUNNING))
+            .mapToLong(each -> each.toNanos() - each.fromNanos())
+            .sum();
+    return away > limit.aboveNanos()
+        ? Optional.of(
+            "The controller was not running for %s; at most %s is allowed."
+                .formatted(Say.time(away), Say.time(limit.aboveNanos())))
+        : Optional.empty();
+  }
+}
