@@ -55,7 +55,7 @@ class ValidityRulesTest {
     RunScript unproved =
         quiet().without(e -> e instanceof FaultProven p && p.fault().equals("r0-05-reset"));
     assertThat(broken(rule, quiet())).isEmpty();
-    assertThat(broken(rule, unproved)).singleElement();
+    assertThat(broken(rule, unproved)).hasSize(1);
     assertThat(
             broken(
                 rule,
@@ -83,7 +83,7 @@ class ValidityRulesTest {
         RunScript.tripped("SN-1", "before")
             .at(25_100, new EffectRequested(52, "keysPrimary", "unit", ""))
             .at(25_900, new EffectDone(52, false, "no answer", 25_900_000_000L, List.of()));
-    assertThat(broken("{rule: rigFailed}", failed)).singleElement();
+    assertThat(broken("{rule: rigFailed}", failed)).hasSize(1);
     assertThat(broken("{rule: rigFailed}", RunScript.tripped("SN-1", "before"))).isEmpty();
   }
 

@@ -97,9 +97,7 @@ class PcdDriverTest {
     assertThat(heard(delivers(OURS)))
         .as("twice on one connection: the gateway has it twice")
         .contains(new ServiceReported("77", false));
-    Link first = gateway.link;
-    assertThat(first).isNotNull();
-    first.abort();
+    java.util.Objects.requireNonNull(gateway.link).abort();
     wire.pass(2_000 * Wire.MS);
     assertThat(heard(delivers(OURS))).contains(new ServiceReported("77", true));
     assertThat(heard(delivers("P6014^^0012210000000001^EUI-64"))).isEmpty();
