@@ -30,7 +30,7 @@ final class Rfc2217Link implements Link, LineBreak {
   /** The server's answers have the numbers of the questions and this. */
   private static final int ANSWERS = 100;
 
-  private static final long PATIENCE_NANOS = 3_000_000_000L;
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
 
   private final Scheduler scheduler;
   private final Link tcp;
