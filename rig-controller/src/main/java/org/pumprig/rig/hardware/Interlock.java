@@ -69,7 +69,8 @@ public final class Interlock implements AutoCloseable {
 
   private void ask() {
     if (!closed) {
-      thread.<Optional<String>>ask(this::problem, Optional.empty(), found -> found.ifPresent(this::tell));
+      thread.<Optional<String>>ask(
+          this::problem, Optional.empty(), found -> found.ifPresent(this::tell));
     }
   }
 

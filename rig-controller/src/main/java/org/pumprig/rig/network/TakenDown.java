@@ -64,7 +64,7 @@ public final class TakenDown {
               + "): they reach no gateway through this machine"
               + (served
                   ? ", and get no address, name or time from it; that ended with the process"
-                        + " already"
+                      + " already"
                   : "")
               + ". The next 'pumprig run' with that rig file puts it up again.");
     }

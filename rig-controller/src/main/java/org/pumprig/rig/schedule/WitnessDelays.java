@@ -33,7 +33,9 @@ public final class WitnessDelays {
     for (Requirement requirement : plan.requirements()) {
       for (RealUnit unit : rig.real().get().units()) {
         List<String> unseen =
-            wanted.contains(unit.serial()) ? unseen(plan, requirement.criterion(), unit) : List.of();
+            wanted.contains(unit.serial())
+                ? unseen(plan, requirement.criterion(), unit)
+                : List.of();
         if (!unseen.isEmpty()) {
           throw new InputProblem(
               file,
@@ -65,7 +67,11 @@ public final class WitnessDelays {
   private static Optional<String> alarm(long withinNanos, RealUnit unit) {
     return unit.instruments()
         .contact()
-        .flatMap(place -> place instanceof ContactPlace.Lines(var lines) ? Optional.of(lines) : Optional.empty())
+        .flatMap(
+            place ->
+                place instanceof ContactPlace.Lines(var lines)
+                    ? Optional.of(lines)
+                    : Optional.empty())
         .filter(lines -> lines.detectionNanos() > withinNanos)
         .map(
             lines ->
@@ -76,7 +82,9 @@ public final class WitnessDelays {
   private static int line(byte[] text, String id) {
     List<String> lines = new String(text, StandardCharsets.UTF_8).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).matches(".*\\bid:\\s*[\"']?" + java.util.regex.Pattern.quote(id) + "\\b.*")) {
+      if (lines
+          .get(i)
+          .matches(".*\\bid:\\s*[\"']?" + java.util.regex.Pattern.quote(id) + "\\b.*")) {
         return i + 1;
       }
     }

@@ -10,10 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real systemd as process 1 of namespaces of its own: a machine that boots within a second, and
@@ -86,7 +88,7 @@ final class SystemdMachine implements AutoCloseable {
 
   private final Path folder;
   private final Path group;
-  private Process outer;
+  private @Nullable Process outer;
   private int boots;
 
   private SystemdMachine(Path folder, Path group) {
@@ -165,12 +167,16 @@ final class SystemdMachine implements AutoCloseable {
             .start();
     Awaitility.await()
         .atMost(PATIENCE)
-        .failFast(() -> assertThat(outer.isAlive()).as(Files.readString(console)).isTrue())
+        .failFast(() -> assertThat(on().isAlive()).as(Files.readString(console)).isTrue())
         .until(() -> "active".equals(shown("multi-user.target", "ActiveState")));
   }
 
+  private Process on() {
+    return Objects.requireNonNull(outer, "it was never booted");
+  }
+
   private List<String> inside(List<String> argv) {
-    Optional<ProcessHandle> first = outer.toHandle().children().findFirst();
+    Optional<ProcessHandle> first = on().toHandle().children().findFirst();
     var whole = new ArrayList<String>(List.of("nsenter", "--target"));
     whole.add(Long.toString(first.map(ProcessHandle::pid).orElse(-1L)));
     whole.addAll(List.of("--mount", "--pid", "--net", "--ipc", "--uts", "--"));
@@ -205,9 +211,10 @@ final class SystemdMachine implements AutoCloseable {
 
   /** As if the mains were cut: all of its processes are gone. */
   void cut() throws IOException, InterruptedException {
-    outer.children().forEach(ProcessHandle::destroyForcibly);
-    outer.destroyForcibly();
-    assertThat(outer.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    Process running = on();
+    running.children().forEach(ProcessHandle::destroyForcibly);
+    running.destroyForcibly();
+    assertThat(running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     Awaitility.await().atMost(PATIENCE).until(this::noGroupIsLeft);
   }
 

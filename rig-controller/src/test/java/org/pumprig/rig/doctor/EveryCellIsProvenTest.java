@@ -194,7 +194,8 @@ class EveryCellIsProvenTest {
     String source = Files.readString(file);
     assertThat(source).containsPattern("void " + method + "\\(").doesNotContain("@Disabled");
     String record = Optional.ofNullable(RECORDS.get(proof.fault())).orElseThrow();
-    assertThat(source.contains("new " + record)
+    assertThat(
+            source.contains("new " + record)
                 || Pattern.compile("\\b" + proof.fault() + "\\b").matcher(source).find())
         .as(test + " makes a " + record + ") or names " + proof.fault())
         .isTrue();

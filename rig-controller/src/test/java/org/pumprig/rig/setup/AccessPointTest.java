@@ -52,7 +52,8 @@ class AccessPointTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ssid: ward|ssid: a-name-of-a-network-that-is-too-long|'ssid' must be 1 to 32 characters of ASCII",
+        "ssid: ward|ssid: a-name-of-a-network-that-is-too-long|'ssid' must be 1 to 32 characters of"
+            + " ASCII",
         "channel: 6|channel: 20|no Wi-Fi channel of 2.4 GHz or 5 GHz: 20",
         "listener: wlan1|listener: wlan0|'wlan0' is the access point itself",
         "listener: wlan1|country: de|'country' must be two capital letters",
