@@ -129,7 +129,9 @@ class RealInterfacesIT {
       int code = code(machine.start(folder.resolve("killed-state"), log, "recover"));
 
       assertThat(code).as(Files.readString(log)).isZero();
-      assertThat(Files.readString(log)).contains("(ethernet)", "(topology)", "undone: ");
+      assertThat(Files.readString(log))
+          .contains("(ethernet)", "(topology)", "undone: ")
+          .contains("The bridge between units and gateway is down (it joined ", "unit0", "gw0");
       assertThat(machine.snapshot()).isEqualTo(before);
     }
   }

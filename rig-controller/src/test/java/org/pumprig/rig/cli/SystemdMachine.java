@@ -211,10 +211,10 @@ final class SystemdMachine implements AutoCloseable {
 
   /** As if the mains were cut: all of its processes are gone. */
   void cut() throws IOException, InterruptedException {
-    Process ending = on();
-    ending.children().forEach(ProcessHandle::destroyForcibly);
-    ending.destroyForcibly();
-    assertThat(ending.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    Process running = on();
+    running.children().forEach(ProcessHandle::destroyForcibly);
+    running.destroyForcibly();
+    assertThat(running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     Awaitility.await().atMost(PATIENCE).until(this::noGroupIsLeft);
   }
 
