@@ -20,6 +20,9 @@ final class WifiWitness {
 
   private static final long MILLI = 1_000_000;
 
+  /** Readings of strength go up and down by a few dB while nothing changes. */
+  private static final int LEAST_FALL_DB = 6;
+
   private final AccessPoint point;
   private final Optional<WirelessPort> listener;
 
@@ -118,7 +121,7 @@ final class WifiWitness {
         atNanos);
   }
 
-  /** By at least half of what was asked: what a radio says of strength is coarse. */
+  /** By more than a radio's word of strength varies by itself. */
   private InjectionEvidence weaker(Station station, WifiBefore before, long atNanos)
       throws IOException {
     OptionalInt was;
@@ -143,7 +146,8 @@ final class WifiWitness {
         "%s heard %d dBm and hears %s"
             .formatted(
                 who, was.getAsInt(), is.isPresent() ? is.getAsInt() + " dBm" : "it no longer");
-    return new Witnessed(SIGNAL, is.isEmpty() || is.getAsInt() < was.getAsInt(), seen, atNanos);
+    boolean weaker = is.isEmpty() || is.getAsInt() <= was.getAsInt() - LEAST_FALL_DB;
+    return new Witnessed(SIGNAL, weaker, seen, atNanos);
   }
 
   private InjectionEvidence keptOut(

@@ -9,6 +9,7 @@ import org.pumprig.fault.Capability;
 import org.pumprig.fault.Fault;
 import org.pumprig.fault.PacketFault;
 import org.pumprig.fault.ServerFault;
+import org.pumprig.fault.WifiFault;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.setup.Topology;
 import org.pumprig.rig.yaml.InputProblem;
@@ -90,6 +91,7 @@ final class RigBackEnds {
           remedy(wanted.isEmpty() ? BackEnd.PROXY : wanted.getFirst()));
     }
     requireTls(planned);
+    requireRadius(planned);
     return there.getFirst();
   }
 
@@ -127,6 +129,22 @@ final class RigBackEnds {
                   spoken.isEmpty() ? "no TLS" : String.join(" and ", spoken) + " only",
                   planned.fault().name()),
           "Name the version in the rig file's 'emulated.tls', or remove the fault");
+    }
+  }
+
+  private void requireRadius(PlannedFault planned) throws InputProblem {
+    boolean asks =
+        planned.fault() instanceof WifiFault.RadiusSilent
+            || planned.fault() instanceof WifiFault.RadiusRejecting;
+    if (asks
+        && rig.topology() instanceof Topology.AccessPoint point
+        && !point.wifi().enterprise()) {
+      throw problem(
+          planned,
+          "the access point of rig '%s' asks no RADIUS server, so '%s' would change nothing"
+              .formatted(rig.id(), planned.fault().name()),
+          "Write 'security: enterprise' with its 'radius' in the rig file's 'wifi', or remove the"
+              + " fault");
     }
   }
 

@@ -60,7 +60,7 @@ public final class Contradictions {
       throw criterion
           .place("within")
           .problem(
-              "a unit is to be back within %s, but the last fault's own traces may keep it silent for %s"
+              "a unit is to be back within %s, but the last fault's own traces keep it silent for %s"
                   .formatted(TimeText.of(limit.withinNanos()), TimeText.of(own.getAsLong())),
               "Allow longer than that, shorten that fault, or let another one come last");
     }

@@ -55,14 +55,16 @@ final class Recoveries {
   }
 
   /**
-   * How long the traces of the fault that ends last may keep a unit silent, in the replicate where
-   * that is longest; empty: no fault leaves any.
+   * How long the traces of the fault that ends last keep a unit silent whatever it does, in the
+   * replicate where that is longest; empty: no fault leaves any. TCP's back-off isn't counted: a
+   * unit can end it by a new connection, and what comes within it is judged inconclusive.
    */
   static OptionalLong afterLast(Plan plan) {
     return IntStream.range(0, plan.replicates())
         .mapToObj(replicate -> Schedule.of(plan, replicate).steps())
         .flatMap(steps -> steps.stream().max(Comparator.comparingLong(Step::endNanos)).stream())
-        .mapToLong(Recoveries::ownNanos)
+        .mapToLong(
+            last -> of(last.fault()).boundNanos(0, FaultDelay.nanos(last.fault().parameters())))
         .filter(nanos -> nanos > 0)
         .max();
   }

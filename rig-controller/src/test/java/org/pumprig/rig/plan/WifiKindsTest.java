@@ -10,10 +10,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pumprig.fault.WifiFault;
 import org.pumprig.fixtures.Fixtures;
+import org.pumprig.rig.setup.RigFile;
 import org.pumprig.rig.yaml.InputProblem;
 
 class WifiKindsTest {
   private static final String WINDOW = "{fault: refuse, times: 1, lasts: 2s, cutEstablished: true}";
+
+  private static final String RIG =
+      """
+      rig: 1
+      id: radio
+      title: The rig is the access point
+      notForClinicalUse: true
+      emulated:
+        firmware: {before: a.yaml, after: a.yaml}
+        statusEvery: 1s
+        flowEvery: 100ms
+        virtualLatency: 1ms
+      topology:
+        kind: access-point
+        namespaces: {gateway: hospital, units: {SN-1: sta}}
+        unitSide: {interface: wlan0, address: 10.77.0.1/24}
+        gatewaySide: {interface: eth0, address: 10.78.0.1/24}
+        gateway: 10.78.0.2:2575
+        wifi: {ssid: ward, channel: 6, security: %s}
+      units: [{serial: SN-1, address: 10.77.0.11, mac: "02:00:00:00:01:00"}]
+      """;
 
   @ParameterizedTest
   @CsvSource(
@@ -51,6 +73,33 @@ class WifiKindsTest {
           .isInstanceOf(InputProblem.class)
           .hasMessageContaining(each.getLast());
     }
+  }
+
+  @Test
+  void aRadiusServerThatNobodyAsksIsRefused() throws InputProblem {
+    String personal = RIG.formatted("wpa2, passphraseFile: key");
+    String enterprise =
+        RIG.formatted("enterprise, radius: {authority: ca, certificate: c, key: k}");
+    String window = "fault: radiusSilent, target: wifi, lasts: 2s";
+    assertThatThrownBy(() -> onRig(window, personal))
+        .isInstanceOf(InputProblem.class)
+        .hasMessageContaining("asks no RADIUS server, so 'radiusSilent' would change nothing")
+        .hasMessageContaining("security: enterprise");
+    assertThat(onRig(window, enterprise).faults().windows()).isNotEmpty();
+    assertThat(onRig("fault: apDisabled, lasts: 2s", personal).faults().windows()).isNotEmpty();
+  }
+
+  /** The plan with nothing but this window. */
+  private static Plan onRig(String window, String rig) throws InputProblem {
+    String plan =
+        Fixtures.text("plans/demo.yaml")
+            .replace(WINDOW, "{" + window + "}")
+            .replaceAll("    - \\{fault: (?!radius|ap).*times.*\n", "");
+    return PlanFile.parse(
+        "plan.yaml",
+        plan.getBytes(StandardCharsets.UTF_8),
+        RigFile.parse("/rigs/radio.yaml", rig.getBytes(StandardCharsets.UTF_8)),
+        _ -> new byte[0]);
   }
 
   private static Plan parse(String window) throws InputProblem {

@@ -39,7 +39,7 @@ class ContradictionsTest {
             DemoPlan.TEXT.indexOf("    - {fault: refuse"), DemoPlan.TEXT.indexOf("watch:\n"));
     assertThatThrownBy(() -> require(windows, "    - " + late))
         .hasMessageContaining(
-            "demo.yaml:30: a unit is to be back within 4 s, but the last fault's own traces may"
+            "demo.yaml:30: a unit is to be back within 4 s, but the last fault's own traces"
                 + " keep it silent for 5.5 s");
     assertThatCode(
             () ->

@@ -107,8 +107,8 @@ final class WatchdogTables {
         rows.columns(Holding.TIMES_WITH_EARLIEST),
         List.of(Method.INTERVAL_CASES),
         with(
-            "In %d of %d %ss the rig was blind. A trip there may lie anywhere from the begin of the blind time on (the earliest time), or not have happened."
-                .formatted(blind, trips.size(), trips.sizeNoun())));
+            "In %d of %d %s the rig was blind. A trip there may lie anywhere from the begin of the blind time on (the earliest time), or not have happened."
+                .formatted(blind, trips.size(), trips.withinUnits() ? "pairs of runs" : "runs")));
   }
 
   private void cases(String arm, List<UnitTrip> trips, Rows rows) {
