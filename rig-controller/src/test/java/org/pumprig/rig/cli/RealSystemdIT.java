@@ -31,7 +31,11 @@ class RealSystemdIT {
     machine = SystemdMachine.in(folder);
     Path units = folder.resolve("units");
     for (String ours : new String[] {"pumprig-recover.service", "pumprig.target"}) {
-      Files.copy(Path.of("dist", ours), units.resolve(ours));
+      // As its head says for whoever installs no package: the paths are corrected.
+      Files.writeString(
+          units.resolve(ours),
+          Files.readString(Path.of("dist", ours))
+              .replace("=/usr/bin/pumprig ", "=/opt/pumprig/rig-controller/bin/pumprig "));
     }
     Files.writeString(
         units.resolve(GATEWAY),
