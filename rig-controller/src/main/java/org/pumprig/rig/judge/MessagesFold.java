@@ -17,12 +17,16 @@ import org.pumprig.rig.judge.Watched.Messages;
 import org.pumprig.rig.judge.Watched.Store;
 
 /**
- * Holds the unit's messages on the wire against those that its gateway stored or passed on, by
- * their control ids (MSH-10). A repeat is known among the last {@value #MOST} messages; a unit that
+ * Holds the unit's reports on the wire against those that its gateway stored or passed on, by their
+ * control ids (MSH-10). A repeat is known among the last {@value #MOST} messages; a unit that
  * restarted may use its ids again.
  */
 final class MessagesFold {
   private static final int MOST = 4096;
+
+  /** MSH-9 of what a gateway keeps; a question, such as for the drug library, is none. */
+  private static final String REPORT = "ORU";
+
   private static final String NUMBER = "[0-9]{1,18}";
 
   private final Map<String, Long> waiting = new LinkedHashMap<>();
@@ -42,7 +46,7 @@ final class MessagesFold {
 
   void on(long now, Event event) {
     switch (event) {
-      case WireMessage e -> sent(now, e.controlId());
+      case WireMessage e when e.type().startsWith(REPORT) -> sent(now, e.controlId());
       case ServiceReported e when !e.again() -> reported(e.controlId());
       case GatewayCounted e -> counted(now, e);
       case UnitRestarted _ -> {

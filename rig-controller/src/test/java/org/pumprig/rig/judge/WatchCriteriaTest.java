@@ -135,6 +135,13 @@ class WatchCriteriaTest {
     }
 
     @Test
+    void aQuestionForTheDrugLibraryIsNoReport() {
+      var question = new WireMessage(1, "21", "MFQ^M01^MFQ_M01");
+      pass(judge(passedOn(20).at(20_100, question)));
+      pass(judge(counted(20, 0, 0, 20).at(20_100, question)));
+    }
+
+    @Test
     void idsOfTheGatewaysOwnShowNothing() {
       RunScript script = sending();
       for (int i = 1; i <= 20; i++) {
