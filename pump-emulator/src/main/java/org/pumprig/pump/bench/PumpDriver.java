@@ -20,6 +20,7 @@ import org.pumprig.time.Scheduler;
 /** Runs one pump in time and on the network. */
 final class PumpDriver {
   private static final int MAX_MESSAGE = 16 * 1024;
+  private static final String NUMBER = "[0-9]{1,18}";
 
   private final String serial;
   private final Pump pump;
@@ -143,10 +144,16 @@ final class PumpDriver {
         });
   }
 
+  /** What answers nothing is passed over: the pump goes on waiting. */
   private void received(long number, MllpFrame frame) {
     byte[] content = frame instanceof MllpFrame.Message message ? message.content() : new byte[0];
+    Acknowledgement answer = Acknowledgement.decode(content);
+    if (answer != null) {
+      acknowledged(number, answer);
+      return;
+    }
     LibraryBlock.Received part = LibraryBlock.decode(content);
-    if (part != null && part.controlId().matches("[0-9]{1,18}")) {
+    if (part != null && part.controlId().matches(NUMBER)) {
       LibraryBlock block = part.block();
       handle(
           new PumpInput.LibraryPart(
@@ -155,15 +162,15 @@ final class PumpDriver {
               block.version(),
               block.next(),
               block.more()));
-      return;
     }
-    Acknowledgement answer = Acknowledgement.decode(content);
-    if (answer == null || !answer.controlId().matches("[0-9]{1,18}")) {
-      return; // what is no acknowledgement acknowledges nothing: the pump goes on waiting
+  }
+
+  private void acknowledged(long number, Acknowledgement answer) {
+    if (answer.controlId().matches(NUMBER)) {
+      boolean accepted =
+          answer.code() == Acknowledgement.Code.AA || answer.code() == Acknowledgement.Code.CA;
+      handle(new PumpInput.Acknowledged(number, Long.parseLong(answer.controlId()), accepted));
     }
-    boolean accepted =
-        answer.code() == Acknowledgement.Code.AA || answer.code() == Acknowledgement.Code.CA;
-    handle(new PumpInput.Acknowledged(number, Long.parseLong(answer.controlId()), accepted));
   }
 
   private void send(PumpOutput.Send send) {

@@ -16,7 +16,7 @@ final class LibrarySync {
   private long version;
   private long coming;
   private long entry;
-  private long dueNanos = NEVER;
+  private long dueNanos;
   private boolean asking;
   private boolean holdsHeap;
 

@@ -43,10 +43,7 @@ final class MessageLedger {
     if (from.first < 0) {
       from.first = number;
       from.last = number;
-    } else if (number > from.last) {
-      skipped(from, number);
-      from.last = number;
-    } else if (number >= from.first && !from.missing.remove(number)) {
+    } else if (!isNew(from, number) && number >= from.first) {
       from.doubles++;
     }
   }
@@ -55,14 +52,18 @@ final class MessageLedger {
   void other(String sender, String controlId) {
     Sender from = senders.get(sender);
     if (from != null && from.first >= 0 && controlId.matches(DIGITS)) {
-      long number = Long.parseLong(controlId);
-      if (number > from.last) {
-        skipped(from, number);
-        from.last = number;
-      } else {
-        from.missing.remove(number);
-      }
+      isNew(from, Long.parseLong(controlId));
     }
+  }
+
+  /** Whether it came neither before nor is from before the first; it is no longer missing. */
+  private static boolean isNew(Sender from, long number) {
+    if (number <= from.last) {
+      return from.missing.remove(number);
+    }
+    skipped(from, number);
+    from.last = number;
+    return true;
   }
 
   private static void skipped(Sender from, long number) {

@@ -45,15 +45,7 @@ public record Acknowledgement(Code code, String controlId) {
   public byte[] encode(String ownControlId, String facility, String receiver, long wallMicros) {
     return Hl7.message(
         List.of(
-            "MSH|^~\\&|GATEWAY|"
-                + facility
-                + "|"
-                + receiver
-                + "|PUMPRIG|"
-                + Hl7.time(wallMicros)
-                + "||ACK^R01^ACK|"
-                + ownControlId
-                + "|P|2.6|||NE|NE||UNICODE UTF-8",
+            Hl7.answerHead(facility, receiver, wallMicros, "ACK^R01^ACK", ownControlId),
             "MSA|" + code + "|" + controlId));
   }
 

@@ -32,6 +32,29 @@ final class Hl7 {
     text.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
   }
 
+  /**
+   * MSH of what the gateway answers.
+   *
+   * @param facility MSH-4: which backend answers
+   * @param receiver MSH-5: the MSH-3 of the message that is answered
+   * @param type MSH-9
+   * @param controlId MSH-10 of the answer itself
+   */
+  static String answerHead(
+      String facility, String receiver, long wallMicros, String type, String controlId) {
+    return "MSH|^~\\&|GATEWAY|"
+        + facility
+        + "|"
+        + receiver
+        + "|PUMPRIG|"
+        + time(wallMicros)
+        + "||"
+        + type
+        + "|"
+        + controlId
+        + "|P|2.6|||NE|NE||UNICODE UTF-8";
+  }
+
   static byte[] message(List<String> segments) {
     return (String.join("\r", segments) + "\r").getBytes(StandardCharsets.UTF_8);
   }

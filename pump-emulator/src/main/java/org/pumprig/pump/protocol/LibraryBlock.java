@@ -30,30 +30,11 @@ public record LibraryBlock(long version, long from, long next, boolean more) {
    * @param facility MSH-4: which backend answers
    */
   public byte[] encode(LibraryQuery query, String ownControlId, String facility, long wallMicros) {
-    String time = Hl7.time(wallMicros);
     List<String> segments = new ArrayList<>();
     segments.add(
-        "MSH|^~\\&|GATEWAY|"
-            + facility
-            + "|"
-            + query.sender()
-            + "|PUMPRIG|"
-            + time
-            + "||MFR^M01^MFR_M01|"
-            + ownControlId
-            + "|P|2.6|||NE|NE||UNICODE UTF-8");
+        Hl7.answerHead(facility, query.sender(), wallMicros, "MFR^M01^MFR_M01", ownControlId));
     segments.add("MSA|AA|" + query.controlId());
-    segments.add(
-        "QRD|"
-            + time
-            + "|R|I|"
-            + query.controlId()
-            + "|||"
-            + DrugLibrary.MOST
-            + "^RD|ALL|"
-            + LibraryQuery.FILE
-            + "|"
-            + query.version());
+    segments.add(query.definition(wallMicros));
     segments.add("MFI|" + LibraryQuery.FILE + "|" + version + "|REP|||NE");
     for (long entry = from; entry < next; entry++) {
       segments.add("MFE|MAD|||" + DrugLibrary.entry(entry) + "|CE");

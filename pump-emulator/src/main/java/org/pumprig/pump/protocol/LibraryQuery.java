@@ -27,27 +27,31 @@ public record LibraryQuery(
 
   /** The message's bytes, without MLLP framing. */
   public byte[] encode(long wallMicros) {
-    String time = Hl7.time(wallMicros);
     return Hl7.message(
         List.of(
             "MSH|^~\\&|"
                 + sender
                 + "|PUMPRIG|GATEWAY|PUMPRIG|"
-                + time
+                + Hl7.time(wallMicros)
                 + "||MFQ^M01^MFQ_M01|"
                 + controlId
                 + "|P|2.6|||NE|AL||UNICODE UTF-8",
-            "QRD|"
-                + time
-                + "|R|I|"
-                + controlId
-                + "|||"
-                + DrugLibrary.MOST
-                + "^RD|ALL|"
-                + FILE
-                + "|"
-                + version,
+            definition(wallMicros),
             "DSC|" + entry + "|I"));
+  }
+
+  /** QRD: what is asked, repeated in the answer. */
+  String definition(long wallMicros) {
+    return "QRD|"
+        + Hl7.time(wallMicros)
+        + "|R|I|"
+        + controlId
+        + "|||"
+        + DrugLibrary.MOST
+        + "^RD|ALL|"
+        + FILE
+        + "|"
+        + version;
   }
 
   /** Reads a message; null if it is no such query. */
