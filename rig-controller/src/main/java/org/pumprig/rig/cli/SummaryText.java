@@ -12,7 +12,6 @@ import org.pumprig.rig.compare.StopRules;
 import org.pumprig.rig.compare.beside.BesideFinding;
 import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Value;
-import org.pumprig.rig.compare.survival.PairedTest;
 import org.pumprig.rig.judge.RequirementResult;
 import org.pumprig.rig.judge.RunVerdict;
 
@@ -102,7 +101,7 @@ final class SummaryText {
             test ->
                 lines.add(
                     "  "
-                        + (test instanceof PairedTest
+                        + (comparison.withinUnits()
                             ? "exact within-unit permutation of the stratified log-rank"
                             : "exact permutation of the log-rank between units")
                         + ": one-sided p = "

@@ -3,7 +3,6 @@ package org.pumprig.rig.compare;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.rig.compare.stats.NotComputableException;
-import org.pumprig.rig.compare.stats.PairedPermutation;
 import org.pumprig.rig.compare.stats.Subject;
 import org.pumprig.rig.compare.survival.LabelTest;
 import org.pumprig.rig.compare.survival.PairedTest;
@@ -16,6 +15,7 @@ import org.pumprig.rig.plan.Plan;
  * Two arms of a campaign compared at the plan's endpoint.
  *
  * @param plan the plan's part in it
+ * @param withinUnits whether units are compared with themselves; else each stays in one arm
  * @param conclusion the answer
  * @param reason why, in words
  * @param better the arm that is claimed to be better
@@ -28,6 +28,7 @@ import org.pumprig.rig.plan.Plan;
  */
 public record CampaignComparison(
     Comparison plan,
+    boolean withinUnits,
     Conclusion conclusion,
     String reason,
     ArmData better,
@@ -68,9 +69,12 @@ public record CampaignComparison(
     } catch (NotComputableException e) {
       problem = Optional.ofNullable(e.getMessage());
     }
-    Decision decision = Decision.of(comparison, better, than, test, problem, perHour);
+    Decision decision =
+        Decision.of(
+            comparison, plan.order().comparesWithinUnits(), better, than, test, problem, perHour);
     return new CampaignComparison(
         comparison,
+        plan.order().comparesWithinUnits(),
         decision.conclusion(),
         plan.confoundsTime() ? decision.reason() + SAME_ORDER : decision.reason(),
         better,
@@ -87,9 +91,7 @@ public record CampaignComparison(
     if (!plan.order().comparesWithinUnits()) {
       return UnpairedTest.of(byTime(than.pumps()), byTime(better.pumps()));
     }
-    List<Subject> fresh = byTime(better.observations());
-    List<Subject> old = byTime(than.observations());
-    return new PairedTest(PairedPermutation.test(old, fresh), PairedPermutation.test(fresh, old));
+    return PairedTest.of(byTime(than.observations()), byTime(better.observations()));
   }
 
   private static List<Subject> byTime(List<Observation> observations) {

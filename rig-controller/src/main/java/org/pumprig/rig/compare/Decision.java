@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Value;
 import org.pumprig.rig.compare.survival.LabelTest;
-import org.pumprig.rig.compare.survival.UnpairedTest;
 import org.pumprig.rig.plan.Comparison;
 
 /**
@@ -17,13 +16,17 @@ record Decision(Conclusion conclusion, String reason) {
 
   static Decision of(
       Comparison plan,
+      boolean withinUnits,
       ArmData better,
       ArmData than,
-      Optional<? extends LabelTest> test,
+      Optional<LabelTest> test,
       Optional<String> problem,
       Optional<RateComparison> rate) {
     if (better.runs() == 0 || than.runs() == 0) {
-      return inconclusive("No unit has runs that count in both arms.");
+      return inconclusive(
+          withinUnits
+              ? "No unit has runs that count in both arms."
+              : "An arm has no run that counts.");
     }
     if (better.events() + than.events() == 0) {
       return inconclusive(
@@ -51,7 +54,7 @@ record Decision(Conclusion conclusion, String reason) {
           "With %d units in both arms%s p can't be below %s, and %s is asked for; %s."
               .formatted(
                   test.get().units(),
-                  test.get() instanceof UnpairedTest ? " together" : "",
+                  withinUnits ? "" : " together",
                   Decimals.text(least),
                   Decimals.text(alpha),
                   ratio(rate.get())));

@@ -3,6 +3,7 @@ package org.pumprig.rig.compare;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.pumprig.rig.compare.claim.UnitTrip;
 import org.pumprig.rig.compare.stats.Subject;
 import org.pumprig.rig.judge.WatchdogEndpoint;
 
@@ -56,7 +57,7 @@ public record Observation(
   }
 
   /** Names the pair: what both arms of one unit have in common. */
-  Pairing.Key pair() {
-    return new Pairing.Key(campaignId, unit, replicate);
+  UnitTrip.Key pair() {
+    return new UnitTrip.Key(campaignId, replicate, unit);
   }
 }

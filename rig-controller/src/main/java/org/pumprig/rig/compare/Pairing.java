@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.pumprig.rig.compare.claim.UnitTrip;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.judge.WatchdogEndpoint;
 import org.pumprig.rig.plan.Comparison;
@@ -21,23 +22,10 @@ import org.pumprig.rig.plan.Plan;
  * @param excluded all others of these arms, with the reason
  */
 record Pairing(List<Observation> better, List<Observation> than, List<Excluded> excluded) {
-  /** What the runs of a pair have in common. */
-  record Key(String campaignId, String unit, long replicate) implements Comparable<Key> {
-    private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::campaignId)
-            .thenComparingLong(Key::replicate)
-            .thenComparing(Key::unit);
-
-    @Override
-    public int compareTo(Key other) {
-      return ORDER.compare(this, other);
-    }
-  }
-
   static Pairing of(Plan plan, Comparison comparison, List<RunVerdict> sorted) {
     var excluded = new ArrayList<Excluded>();
-    Map<Key, Observation> better = usable(plan, comparison.better(), sorted, excluded);
-    Map<Key, Observation> than = usable(plan, comparison.than(), sorted, excluded);
+    Map<UnitTrip.Key, Observation> better = usable(plan, comparison.better(), sorted, excluded);
+    Map<UnitTrip.Key, Observation> than = usable(plan, comparison.than(), sorted, excluded);
     if (plan.order().comparesWithinUnits()) {
       var both = new TreeSet<>(better.keySet());
       both.retainAll(than.keySet());
@@ -50,9 +38,9 @@ record Pairing(List<Observation> better, List<Observation> than, List<Excluded> 
     return new Pairing(List.copyOf(better.values()), List.copyOf(than.values()), excluded);
   }
 
-  private static Map<Key, Observation> usable(
+  private static Map<UnitTrip.Key, Observation> usable(
       Plan plan, String arm, List<RunVerdict> sorted, List<Excluded> excluded) {
-    var found = new TreeMap<Key, Observation>();
+    var found = new TreeMap<UnitTrip.Key, Observation>();
     for (RunVerdict run : sorted) {
       if (!run.arm().equals(arm)) {
         continue;
@@ -76,7 +64,10 @@ record Pairing(List<Observation> better, List<Observation> than, List<Excluded> 
   }
 
   private static void single(
-      Map<Key, Observation> arm, TreeSet<Key> both, String other, List<Excluded> excluded) {
+      Map<UnitTrip.Key, Observation> arm,
+      TreeSet<UnitTrip.Key> both,
+      String other,
+      List<Excluded> excluded) {
     arm.forEach(
         (key, run) -> {
           if (!both.contains(key)) {

@@ -97,6 +97,15 @@ class ParallelCampaignTest {
   }
 
   @Test
+  void anArmWithoutRunsIsSaidAsSuch() throws InputProblem {
+    List<RunVerdict> runs = runs(4, 0, 0);
+    runs.removeIf(run -> run.arm().equals("after"));
+    CampaignComparison found = CampaignComparison.of(plan(), runs);
+    assertThat(found.conclusion()).isEqualTo(Conclusion.INCONCLUSIVE);
+    assertThat(found.reason()).isEqualTo("An arm has no run that counts.");
+  }
+
+  @Test
   void whatComparesAPumpWithItselfIsRefused() {
     assertThatThrownBy(() -> parse("clusters: limit", "clusters: permute"))
         .isInstanceOf(InputProblem.class)

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.pumprig.rig.compare.planning.SuccessRun;
 import org.pumprig.rig.compare.proportion.ShareMargin;
 import org.pumprig.rig.compare.proportion.ShareNonInferiority;
+import org.pumprig.rig.compare.stats.FisherExact;
 import org.pumprig.rig.compare.stats.NotComputableException;
 import org.pumprig.rig.compare.stats.Proportion;
 import org.pumprig.rig.compare.survival.RestrictedMeanDifference;
@@ -218,23 +219,19 @@ public final class ClaimNeeds {
   /** Where each unit stays in one arm, p is one of so many ways to deal them at least. */
   private void dealt(Part part, String what) {
     int needed = 2;
-    while (alpha * ways(needed, needed / 2) < 1) {
+    while (leastP(needed / 2, needed - needed / 2) > alpha) {
       needed++;
     }
-    if (alpha * ways(old + fresh, old) < 1) {
+    if (leastP(old, fresh) > alpha) {
       limits.add(
           "%s: it can't be told with %s in one arm and %d in the other; at least %d in both together are needed %s."
               .formatted(part.title(), Say.count(old, "unit", "units"), fresh, needed, what));
     }
   }
 
-  /** To deal so many of all units to one arm. */
-  private static double ways(int units, int ofThem) {
-    double ways = 1;
-    for (int i = 1; i <= ofThem; i++) {
-      ways = ways * (units - ofThem + i) / i;
-    }
-    return ways;
+  /** All of one arm with an event and none of the other: one of the ways to deal them. */
+  private static double leastP(int one, int other) {
+    return new FisherExact(new Proportion(one, one), new Proportion(0, other)).pAfterFewer();
   }
 
   private void tooFew(Part part, int there, long needed, String noun, String what) {

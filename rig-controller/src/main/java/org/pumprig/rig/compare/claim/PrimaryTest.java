@@ -3,9 +3,10 @@ package org.pumprig.rig.compare.claim;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.pumprig.rig.compare.stats.NotComputableException;
-import org.pumprig.rig.compare.stats.PairedPermutation;
 import org.pumprig.rig.compare.stats.Subject;
 import org.pumprig.rig.compare.stats.Value;
+import org.pumprig.rig.compare.survival.LabelTest;
+import org.pumprig.rig.compare.survival.PairedTest;
 import org.pumprig.rig.compare.survival.Sample;
 import org.pumprig.rig.compare.survival.TwoGroups;
 import org.pumprig.rig.compare.survival.UnpairedTest;
@@ -82,14 +83,12 @@ record PrimaryTest(
   /** Each pump is in one arm: all ways to deal them to the arms are equally likely. */
   private static PrimaryTest between(List<Subject> than, List<Subject> better, boolean logRank)
       throws NotComputableException {
-    TwoGroups groups = TwoGroups.of(Sample.of(than), Sample.of(better));
     int pumps = than.size() + better.size();
     if (logRank && pumps > EXACT_UP_TO) {
-      return logRank("log-rank", pumps, groups);
+      return logRank("log-rank", pumps, TwoGroups.of(Sample.of(than), Sample.of(better)));
     }
     UnpairedTest test = UnpairedTest.of(than, better);
-    return new PrimaryTest(
-        test.method(), pumps, test.pBetter(), test.pWorse(), test.leastP(), test.contradictedBy());
+    return of(test.method(), test);
   }
 
   /** A trip a nanosecond sooner: before all that are tied with it. */
@@ -108,16 +107,17 @@ record PrimaryTest(
 
   private static PrimaryTest permutation(Claim claim, List<Subject> than, List<Subject> better)
       throws NotComputableException {
-    PairedPermutation test = PairedPermutation.test(than, better);
-    return new PrimaryTest(
+    PairedTest test = PairedTest.of(than, better);
+    return of(
         claim.clusters() == Claim.Clusters.PERMUTE
             ? "exact-permutation-within-clusters"
-            : "exact-permutation-within-units",
-        test.units(),
-        test.pAfterBetter(),
-        PairedPermutation.test(better, than).pAfterBetter(),
-        StrictMath.pow(2, -test.units()),
-        test.censoring().contradictedBy());
+            : test.method(),
+        test);
+  }
+
+  private static PrimaryTest of(String method, LabelTest test) {
+    return new PrimaryTest(
+        method, test.units(), test.pBetter(), test.pWorse(), test.leastP(), test.contradictedBy());
   }
 
   private static PrimaryTest logRank(String method, int groups, TwoGroups both)

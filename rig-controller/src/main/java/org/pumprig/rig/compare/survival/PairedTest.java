@@ -1,7 +1,9 @@
 package org.pumprig.rig.compare.survival;
 
 import java.util.List;
+import org.pumprig.rig.compare.stats.NotComputableException;
 import org.pumprig.rig.compare.stats.PairedPermutation;
+import org.pumprig.rig.compare.stats.Subject;
 
 /**
  * The exact permutation test in both directions.
@@ -11,6 +13,18 @@ import org.pumprig.rig.compare.stats.PairedPermutation;
  */
 public record PairedTest(PairedPermutation forClaim, PairedPermutation againstClaim)
     implements LabelTest {
+  /**
+   * Counts in both directions.
+   *
+   * @param than as many observations of each unit as {@code better} has
+   * @throws NotComputableException as {@link PairedPermutation#test}
+   */
+  public static PairedTest of(List<Subject> than, List<Subject> better)
+      throws NotComputableException {
+    return new PairedTest(
+        PairedPermutation.test(than, better), PairedPermutation.test(better, than));
+  }
+
   @Override
   public String method() {
     return "exact-permutation-within-units";

@@ -17,8 +17,6 @@ import org.pumprig.rig.compare.stats.LimitScale;
 import org.pumprig.rig.compare.stats.SurvivalStep;
 import org.pumprig.rig.compare.stats.Value;
 import org.pumprig.rig.compare.survival.LabelTest;
-import org.pumprig.rig.compare.survival.PairedTest;
-import org.pumprig.rig.compare.survival.UnpairedTest;
 import org.pumprig.rig.report.Comparison;
 import org.pumprig.rig.report.CurvePlot;
 import org.pumprig.rig.report.SurvivalPlot;
@@ -60,16 +58,15 @@ final class ComparisonMapping {
   }
 
   private static String definition(CampaignComparison comparison) {
-    boolean between = comparison.permutation().filter(UnpairedTest.class::isInstance).isPresent();
     return ("Time zero is the planned begin of the stress phase; the event is the first watched"
             + " code on service port or screen; a run without one is censored at the planned"
             + " begin of the check phase, %s later, the same for every run. %s Runs that don't"
             + " count: %d.")
         .formatted(
             Quantity.DURATION.format(comparison.censoredAtNanos()),
-            between
-                ? "Each unit stayed in one arm, and every usable run counts."
-                : "Only pairs count: a unit with a usable run in both arms of a replicate.",
+            comparison.withinUnits()
+                ? "Only pairs count: a unit with a usable run in both arms of a replicate."
+                : "Each unit stayed in one arm, and every usable run counts.",
             comparison.excluded().size());
   }
 
@@ -127,7 +124,7 @@ final class ComparisonMapping {
 
   private static Comparison.PermutationTest permutation(
       CampaignComparison comparison, LabelTest test) {
-    boolean paired = test instanceof PairedTest;
+    boolean paired = comparison.withinUnits();
     return new Comparison.PermutationTest(
         paired ? "log-rank, stratified by unit" : "log-rank between units",
         "%s trips later or less often than %s"
