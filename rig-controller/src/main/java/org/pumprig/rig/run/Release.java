@@ -101,7 +101,7 @@ final class Release {
       }
       case Effect.ApplyFault _ -> {
         if (waiting.remove(each)) {
-          answer(each, "not applied: the disk was full");
+          answer(each, "not applied: " + FaultOutages.DISK_FULL);
         }
       }
       case Effect.VerifyFault _, Effect.PressKeys _ -> {
