@@ -73,8 +73,6 @@ final class PumpLogOptions {
   }
 
   private static String words(Driver driver) {
-    return driver.capabilities().stream()
-        .map(Capability::what)
-        .collect(Collectors.joining(", "));
+    return driver.capabilities().stream().map(Capability::what).collect(Collectors.joining(", "));
   }
 }

@@ -77,7 +77,8 @@ final class SummaryText {
     lines.add("Invalid by the plan's rules, and not counted above:");
     for (RunVerdict run : result.ruledOut()) {
       lines.add(
-          "  %s (%s): %s".formatted(run.runId(), run.overall().onDisk(), Invalidity.words(run.invalid())));
+          "  %s (%s): %s"
+              .formatted(run.runId(), run.overall().onDisk(), Invalidity.words(run.invalid())));
     }
     lines.add("Without them: " + LogText.outcome(result));
     lines.add("With them: " + LogText.outcome(result.withRuledOut()));

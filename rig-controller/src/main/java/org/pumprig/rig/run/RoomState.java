@@ -26,9 +26,7 @@ record RoomState(boolean none) {
 
   /** The fault whose time this is and for which there is no room; empty: the event is no such. */
   Optional<String> withheld(Event event) {
-    return none
-            && event instanceof TimerFired fired
-            && fired.timer().startsWith(Timers.FAULT_START)
+    return none && event instanceof TimerFired fired && fired.timer().startsWith(Timers.FAULT_START)
         ? Optional.of(fired.timer().substring(Timers.FAULT_START.length()))
         : Optional.empty();
   }

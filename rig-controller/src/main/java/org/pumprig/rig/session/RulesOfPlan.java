@@ -116,10 +116,7 @@ final class RulesOfPlan implements SlotRules {
     List<Invalidity> broken = verdict == null ? List.of() : verdict.invalid();
     boolean allowed =
         !broken.isEmpty() && broken.stream().allMatch(one -> retest.because().contains(one.rule()));
-    return allowed
-        ? Optional.of(
-            Invalidity.words(broken))
-        : Optional.empty();
+    return allowed ? Optional.of(Invalidity.words(broken)) : Optional.empty();
   }
 
   private List<JudgedRun> judged(List<Campaign.Slot> slots) throws IOException {
