@@ -17,6 +17,9 @@ import java.util.SequencedMap;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record CalibrationRegister(
     String file, SequencedMap<String, Instrument> instruments, byte[] content, String sha256) {
+  /** How the names begin under which runs keep registers. */
+  public static final String KEPT = "calibration-";
+
   /** Copies the map, keeping its order. */
   public CalibrationRegister {
     instruments = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(instruments));
@@ -24,7 +27,7 @@ public record CalibrationRegister(
 
   /** Under which name a run keeps a register of this digest. */
   public static String keptName(String sha256) {
-    return "calibration-" + sha256.substring(0, 12) + ".yaml";
+    return KEPT + sha256.substring(0, 12) + ".yaml";
   }
 
   /** An instrument by its id. */

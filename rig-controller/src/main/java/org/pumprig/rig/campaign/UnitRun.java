@@ -157,12 +157,7 @@ final class UnitRun {
         setting.plan().requirements().stream()
             .anyMatch(each -> each.criterion() instanceof Criterion.CompleteAtGateway);
     if (counts) {
-      unit.askGateway(
-          counted -> {
-            if (!engine.view().ended() && !journalLost) {
-              engine.input(counted);
-            }
-          });
+      unit.askGateway(this::observe);
     }
   }
 
@@ -293,7 +288,7 @@ final class UnitRun {
     journal.impatient();
   }
 
-  /** Something that all runs of a slot share was seen. */
+  /** Something was seen that doesn't come from its drivers; too late it tells nothing. */
   void observe(Input seen) {
     if (!engine.view().ended() && !journalLost) {
       engine.input(seen);

@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +23,6 @@ import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.session.PlanApprovals;
 import org.pumprig.rig.yaml.InputProblem;
-import org.pumprig.time.SystemScheduler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,9 +94,7 @@ final class ApproveCommand implements Callable<Integer> {
                         "there is no role '" + role + "'; use " + Role.words() + "."));
     requireText("--as", name);
     requireText("--meaning", meaning);
-    if (!Files.isRegularFile(sshKey)) {
-      throw new CommandProblem("there is no key file " + sshKey + "; name it with --ssh-key.");
-    }
+    requireKey(sshKey);
     Terminal terminal = Terminal.of(spec, json);
     Optional<TimeAuthority> authority = timeAuthority.value();
     boolean pack = Files.isDirectory(subject);
@@ -143,13 +138,9 @@ final class ApproveCommand implements Callable<Integer> {
                         name,
                         known,
                         meaning,
-                        now()),
+                        WallTime.now()),
                     authority));
     return new Done(added.approval(), added.folder());
-  }
-
-  private static Instant now() {
-    return Instant.EPOCH.plus(SystemScheduler.wallClockMicros(), ChronoUnit.MICROS);
   }
 
   private Done approvePlan(Role known, Optional<TimeAuthority> authority)
@@ -165,7 +156,7 @@ final class ApproveCommand implements Callable<Integer> {
             name,
             known,
             meaning,
-            now());
+            WallTime.now());
     SignedApproval signed = signed(approval, authority);
     var together = new ArrayList<>(before);
     together.add(signed);
@@ -191,6 +182,12 @@ final class ApproveCommand implements Callable<Integer> {
       token = Optional.of(authority.get().stamp(signature));
     }
     return SignedApproval.parse(statement, signature, token);
+  }
+
+  static void requireKey(Path sshKey) throws CommandProblem {
+    if (!Files.isRegularFile(sshKey)) {
+      throw new CommandProblem("there is no key file " + sshKey + "; name it with --ssh-key.");
+    }
   }
 
   private static void requireText(String option, String text) throws CommandProblem {

@@ -48,6 +48,11 @@ final class FittedWords {
     };
   }
 
+  /** Of its value, in JSON. */
+  static String unit(Fitted of) {
+    return of.kind() == Kind.LOSSY ? "ppm" : "ns";
+  }
+
   static void json(Fitted of, long firstNanos, FieldSink out) {
     of.towardsGateway()
         .ifPresent(to -> out.text("direction", to ? "towardsGateway" : "towardsPump"));
@@ -59,7 +64,7 @@ final class FittedWords {
     out.number("sightings", of.support())
         .number("startErrorNanos", of.start().errorNanos())
         .number("startNanos", of.start().nanos() - firstNanos)
-        .text("unit", of.kind() == Kind.LOSSY ? "ppm" : "ns")
+        .text("unit", unit(of))
         .number("value", of.value())
         .number("valueError", of.valueError());
   }

@@ -81,11 +81,11 @@ final class IncidentMinimiseCommand implements Callable<Integer> {
     Terminal terminal = Terminal.of(spec, json);
     Path target = DraftFile.target(Optional.ofNullable(out), planFile, "-minimal");
     Inputs inputs = Inputs.read(planFile, Optional.ofNullable(rig), trials.seed());
-    real.check(inputs.rig());
+    Optional<RealBudget.Limits> limits = real.limits(inputs.rig());
     Arm arm = trials.arm(inputs.plan());
     PlanDraft draft = DraftFile.draft(planFile, inputs);
-    return real.real()
-        ? onUnits(target, inputs, arm, draft, terminal)
+    return limits.isPresent()
+        ? onUnits(target, inputs, arm, draft, limits.get(), terminal)
         : onEmulator(target, inputs, arm, draft, terminal);
   }
 
@@ -114,7 +114,13 @@ final class IncidentMinimiseCommand implements Callable<Integer> {
     return fresh.confirmed() && found.complete() ? Exit.PASS : Exit.INCONCLUSIVE;
   }
 
-  private int onUnits(Path target, Inputs inputs, Arm arm, PlanDraft draft, Terminal terminal)
+  private int onUnits(
+      Path target,
+      Inputs inputs,
+      Arm arm,
+      PlanDraft draft,
+      RealBudget.Limits limits,
+      Terminal terminal)
       throws Exception {
     inputs.requireRunnable(Optional.ofNullable(rig));
     boolean emulated = inputs.rig().serials().stream().anyMatch(inputs.rig()::isEmulated);
@@ -122,7 +128,7 @@ final class IncidentMinimiseCommand implements Callable<Integer> {
     CampaignDirectory.checkUnused(folder);
     var bench =
         new RealTrials(
-            planFile, Optional.ofNullable(rig), inputs, draft, arm, real, folder, terminal);
+            planFile, Optional.ofNullable(rig), inputs, draft, arm, limits, folder, terminal);
     Minimised found = new Minimiser(bench, trials.repeats(), mostRuns).minimise(draft.faults());
     terminal.people().println("Spent: " + bench.spent());
     if (found.kept().isEmpty()) {

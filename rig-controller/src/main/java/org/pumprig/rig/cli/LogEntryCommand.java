@@ -1,9 +1,6 @@
 package org.pumprig.rig.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.host.LocalCommands;
@@ -12,7 +9,6 @@ import org.pumprig.rig.approval.SshKeygen;
 import org.pumprig.rig.event.LogBook.LogEntry;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.session.LogBooks;
-import org.pumprig.time.SystemScheduler;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,13 +62,11 @@ abstract class LogEntryCommand implements Callable<Integer> {
     if (key == null) {
       return entry;
     }
-    if (!Files.isRegularFile(key)) {
-      throw new CommandProblem("there is no key file " + key + "; name it with --ssh-key.");
-    }
+    ApproveCommand.requireKey(key);
     return LogSignature.sign(
         LogBooks.runId(run),
         entry,
-        Instant.EPOCH.plus(SystemScheduler.wallClockMicros(), ChronoUnit.MICROS),
+        WallTime.now(),
         LogSignature.by(new SshKeygen(LocalCommands.here()), key));
   }
 

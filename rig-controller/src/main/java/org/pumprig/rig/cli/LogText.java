@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.pumprig.rig.compare.CampaignResult;
-import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.judge.Invalidity;
 import org.pumprig.rig.rundir.JudgedRun;
 
 /** The log book beside verdicts, and results with and without the runs that it invalidates. */
@@ -20,18 +19,11 @@ final class LogText {
         .ifPresent(
             entry -> lines.add("  INVALIDATED by %s: %s".formatted(entry.by(), entry.text())));
     if (!run.verdict().counts()) {
-      lines.add("  INVALID by the plan's rules: " + reasons(run.verdict()));
+      lines.add("  INVALID by the plan's rules: " + Invalidity.words(run.verdict().invalid()));
     }
     run.log()
         .forEach(each -> lines.add("  log " + HandoverCommand.line(run.header().runId(), each)));
     return lines;
-  }
-
-  /** Which rules a run breaks, and how. */
-  static String reasons(RunVerdict run) {
-    return run.invalid().stream()
-        .map(one -> one.rule() + ": " + one.reason())
-        .collect(Collectors.joining(" "));
   }
 
   /** Both counts of verdicts; nothing if no run is invalidated. */

@@ -1,6 +1,7 @@
 package org.pumprig.rig.cli;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class PackCommand implements Callable<Integer> {
       Path zip =
           packing.write(
               out,
-              Packing.inputs(runs.stream().sorted().toList().getFirst()),
+              Packing.inputs(Collections.min(runs)),
               new Packing.Choices(keys, told, trace, timeAuthority.value()));
       terminal.people().println("Pack: " + out + ", " + zip);
       terminal

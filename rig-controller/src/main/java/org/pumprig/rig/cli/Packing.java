@@ -84,17 +84,17 @@ record Packing(List<Path> directories, List<JudgedRun> judged, CampaignResult re
    */
   Path write(Path out, Optional<Path> inputs, Choices choices)
       throws IOException, InputProblem, SealException {
-    var stated = StatedOption.stated(choices.stated());
+    ReportFile report = ReportFile.of(result, judged, StatedOption.stated(choices.stated()));
     var content =
         new PackContent(
             result,
             directories,
             inputs,
-            ReportFile.html(result, judged, stated),
-            ReportFile.pdf(result, judged, stated),
+            report.html(),
+            report.pdf(),
             choices.stated(),
             TraceFiles.export(choices.trace().matrix(result, judged)),
-            ReportFile.packed(result, judged, stated),
+            report.tables(),
             environment(),
             VerdictJson.bytes(result.runs()),
             bom(),

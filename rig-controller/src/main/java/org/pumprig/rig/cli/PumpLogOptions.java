@@ -1,7 +1,6 @@
 package org.pumprig.rig.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.driver.Capability;
@@ -66,17 +65,14 @@ final class PumpLogOptions {
   }
 
   private static Driver driver(Rig bench, String serial) {
-    return bench.real().stream()
-        .flatMap(real -> real.units().stream())
-        .filter(each -> each.serial().equals(serial))
+    return bench
+        .real()
+        .flatMap(real -> real.unit(serial))
         .map(RealUnit::driver)
-        .findFirst()
         .orElseGet(ServicePortDriver::new);
   }
 
   private static String words(Driver driver) {
-    return List.copyOf(driver.capabilities()).stream()
-        .map(Capability::what)
-        .collect(Collectors.joining(", "));
+    return driver.capabilities().stream().map(Capability::what).collect(Collectors.joining(", "));
   }
 }

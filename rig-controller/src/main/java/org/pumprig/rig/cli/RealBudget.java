@@ -1,5 +1,7 @@
 package org.pumprig.rig.cli;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.quantity.QuantityException;
@@ -34,17 +36,30 @@ final class RealBudget {
       description = "With --real: power cycles, one counted for each unit in each step.")
   private @Nullable Integer restarts;
 
-  boolean real() {
-    return real;
+  /** How much may be used up. */
+  record Limits(long nanos, int restarts) {
+    /** Ends the search where the next step finds no room in it. */
+    void require(long spentNanos, long runNanos, long restarted, int units) throws BenchOver {
+      if (spentNanos + runNanos > nanos) {
+        throw new BenchOver("--hours was spent: the next step takes " + DraftFault.time(runNanos));
+      }
+      if (restarted + units > restarts) {
+        throw new BenchOver("--restarts was spent: the next step takes " + units);
+      }
+    }
   }
 
-  /** Refuses what can't be done with this rig before anything is touched. */
-  void check(Rig rig) throws CommandProblem {
+  /**
+   * Refuses what can't be done with this rig before anything is touched.
+   *
+   * @return empty: steps are not made on units
+   */
+  Optional<Limits> limits(Rig rig) throws CommandProblem {
     if (!real) {
       if (hours != null || restarts != null) {
         throw new CommandProblem("--hours and --restarts are a budget of real units: add --real.");
       }
-      return;
+      return Optional.empty();
     }
     if (hours == null || restarts == null) {
       throw new CommandProblem("--real needs a budget: --hours TIME and --restarts N.");
@@ -52,19 +67,20 @@ final class RealBudget {
     if (restarts < 1 || restarts > 100_000) {
       throw new CommandProblem("--restarts takes 1 to 100000.");
     }
-    nanos();
-    for (RealUnit unit : rig.real().map(Rig.Real::units).orElse(java.util.List.of())) {
+    var limits = new Limits(nanos(hours), restarts);
+    for (RealUnit unit : rig.real().map(Rig.Real::units).orElse(List.of())) {
       if (unit.instruments().outlet().isEmpty()) {
         throw new CommandProblem(
             "unit '%s' has no 'outlet' in the rig file: after a trip nobody would bring it back, and no operator step is asked for while a unit lies tripped. Give it an outlet, or minimise on the emulator and run what is found."
                 .formatted(unit.serial()));
       }
     }
+    return Optional.of(limits);
   }
 
-  private long nanos() throws CommandProblem {
+  private static long nanos(String hours) throws CommandProblem {
     try {
-      long nanos = Quantity.DURATION.parse(String.valueOf(hours));
+      long nanos = Quantity.DURATION.parse(hours);
       if (nanos > 0 && nanos <= LONGEST_NANOS) {
         return nanos;
       }
@@ -72,21 +88,5 @@ final class RealBudget {
       throw new CommandProblem("--hours: " + e.getMessage() + ".");
     }
     throw new CommandProblem("--hours takes more than 0 and 90 d at most.");
-  }
-
-  /** Ends the search where the next step finds no room in it. */
-  void require(long spentNanos, long runNanos, long restarted, int units) throws BenchOver {
-    long most;
-    try {
-      most = nanos();
-    } catch (CommandProblem checked) {
-      throw new IllegalStateException("checked before", checked);
-    }
-    if (spentNanos + runNanos > most) {
-      throw new BenchOver("--hours was spent: the next step takes " + DraftFault.time(runNanos));
-    }
-    if (restarts != null && restarted + units > restarts) {
-      throw new BenchOver("--restarts was spent: the next step takes " + units);
-    }
   }
 }

@@ -33,7 +33,7 @@ final class RealTrials implements Bench {
   private final PlanDraft draft;
   private final Arm arm;
   private final List<String> serials;
-  private final RealBudget budget;
+  private final RealBudget.Limits limits;
   private final Path folder;
   private final Terminal terminal;
   private final Map<List<DraftFault>, List<Map<String, Boolean>>> known = new HashMap<>();
@@ -50,7 +50,7 @@ final class RealTrials implements Bench {
       Inputs inputs,
       PlanDraft draft,
       Arm arm,
-      RealBudget budget,
+      RealBudget.Limits limits,
       Path folder,
       Terminal terminal) {
     this.planFile = planFile;
@@ -58,7 +58,7 @@ final class RealTrials implements Bench {
     this.draft = draft;
     this.arm = arm;
     this.serials = inputs.plan().units().serials(inputs.rig());
-    this.budget = budget;
+    this.limits = limits;
     this.folder = folder;
     this.terminal = terminal;
   }
@@ -77,7 +77,7 @@ final class RealTrials implements Bench {
   private Map<String, Boolean> round(List<DraftFault> faults) throws InputProblem, BenchOver {
     draft.read(draft.with(faults)); // a fault that became too small isn't run
     long spent = (SystemScheduler.wallClockMicros() - beganMicros) * 1_000;
-    budget.require(spent, draft.plan().phases().runNanos(), restarts, serials.size());
+    limits.require(spent, draft.plan().phases().runNanos(), restarts, serials.size());
     restarts += serials.size();
     trials++;
     Path trial = folder.resolve("%04d".formatted(trials));

@@ -66,9 +66,8 @@ final class ReportCommand implements Callable<Integer> {
     CampaignResult alone = Results.result(judged, plan.file());
     CampaignResult result = alone.with(beside.findings(alone, judged));
     boolean pdf = out.toString().toLowerCase(Locale.ROOT).endsWith(".pdf");
-    byte[] report =
-        pdf ? ReportFile.pdf(result, judged, told) : ReportFile.html(result, judged, told);
-    Files.write(out, report, StandardOpenOption.CREATE_NEW);
+    ReportFile report = ReportFile.of(result, judged, told);
+    Files.write(out, pdf ? report.pdf() : report.html(), StandardOpenOption.CREATE_NEW);
     Terminal terminal = Terminal.of(spec, json);
     for (int i = 0; i < runs.size(); i++) {
       Path run = runs.get(i);

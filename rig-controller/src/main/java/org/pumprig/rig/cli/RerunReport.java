@@ -3,8 +3,6 @@ package org.pumprig.rig.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.pumprig.rig.incident.fit.Fitted;
-import org.pumprig.rig.incident.fit.Kind;
 import org.pumprig.rig.incident.fit.Reproduction;
 import org.pumprig.rig.incident.fit.Rerun;
 import org.pumprig.rig.incident.importing.SourceKind;
@@ -98,10 +96,6 @@ record RerunReport(
         .flag("same", pair.same())
         .flag("sameValue", pair.sameValue())
         .number("startOffNanos", pair.startOffNanos())
-        .text("unit", unit(pair.was()));
-  }
-
-  private static String unit(Fitted of) {
-    return of.kind() == Kind.LOSSY ? "ppm" : "ns";
+        .text("unit", FittedWords.unit(pair.was()));
   }
 }

@@ -13,6 +13,7 @@ import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.judge.PlanApproval;
 import org.pumprig.rig.judge.RunState;
 import org.pumprig.rig.judge.RunVerdict;
+import org.pumprig.rig.report.Stated;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
 import org.pumprig.rig.session.Headers;
@@ -64,7 +65,7 @@ final class Results {
             .with(approval(runs));
     Files.write(directory.campaignJson(), CampaignJson.bytes(result));
     Files.createDirectories(directory.report().getParent());
-    Files.write(directory.report(), ReportFile.html(result, runs));
+    Files.write(directory.report(), ReportFile.of(result, runs, Stated.NOTHING).html());
     return result;
   }
 

@@ -12,6 +12,7 @@ import org.pumprig.rig.compare.StopRules;
 import org.pumprig.rig.compare.beside.BesideFinding;
 import org.pumprig.rig.compare.stats.Decimals;
 import org.pumprig.rig.compare.stats.Value;
+import org.pumprig.rig.judge.Invalidity;
 import org.pumprig.rig.judge.RequirementResult;
 import org.pumprig.rig.judge.RunVerdict;
 
@@ -75,7 +76,8 @@ final class SummaryText {
     lines.add("Invalid by the plan's rules, and not counted above:");
     for (RunVerdict run : result.ruledOut()) {
       lines.add(
-          "  %s (%s): %s".formatted(run.runId(), run.overall().onDisk(), LogText.reasons(run)));
+          "  %s (%s): %s"
+              .formatted(run.runId(), run.overall().onDisk(), Invalidity.words(run.invalid())));
     }
     lines.add("Without them: " + LogText.outcome(result));
     lines.add("With them: " + LogText.outcome(result.withRuledOut()));

@@ -142,13 +142,7 @@ final class ValidateCommand implements Callable<Integer> {
     SequencedMap<String, String> versions = versions();
     var files = new LinkedHashMap<String, byte[]>();
     files.put("validation.json", CanonicalJson.bytes(fields -> found.members(versions, fields)));
-    files.put(
-        "record.pdf",
-        PdfDocument.render(
-            QualificationText.xhtml(found, versions),
-            Instant.EPOCH,
-            "PumpRig " + Version.read(),
-            List.of()));
+    files.put("record.pdf", pdf(QualificationText.xhtml(found, versions)));
     files.put("rig.yaml", Files.readAllBytes(runs.getFirst().resolve("rig.yaml")));
     Path zip =
         SealedRecord.write(
@@ -180,6 +174,10 @@ final class ValidateCommand implements Callable<Integer> {
       return Exit.FAIL;
     }
     return found.complete() ? Exit.PASS : Exit.INCONCLUSIVE;
+  }
+
+  private static byte[] pdf(byte[] xhtml) throws IOException {
+    return PdfDocument.render(xhtml, Instant.EPOCH, "PumpRig " + Version.read(), List.of());
   }
 
   private static List<String> information(List<String> more, String description) {
@@ -215,13 +213,7 @@ final class ValidateCommand implements Callable<Integer> {
       Path bag, Validation validation, SequencedMap<String, String> versions, List<SigningKey> keys)
       throws IOException {
     SequencedMap<String, byte[]> files = ValidationRecord.files(validation, versions);
-    files.put(
-        "record.pdf",
-        PdfDocument.render(
-            ValidationText.xhtml(validation, versions),
-            Instant.EPOCH,
-            "PumpRig " + Version.read(),
-            List.of()));
+    files.put("record.pdf", pdf(ValidationText.xhtml(validation, versions)));
     for (String input : validation.inputs().keySet()) {
       files.put("inputs/" + input, Fixtures.bytes(input));
     }

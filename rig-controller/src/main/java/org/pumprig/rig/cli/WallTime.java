@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import org.pumprig.time.SystemScheduler;
 
 /** Wall times for people, in UTC. */
 final class WallTime {
@@ -13,6 +14,14 @@ final class WallTime {
   private WallTime() {}
 
   static String of(long micros) {
-    return FORM.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    return FORM.format(instant(micros));
+  }
+
+  static Instant now() {
+    return instant(SystemScheduler.wallClockMicros());
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

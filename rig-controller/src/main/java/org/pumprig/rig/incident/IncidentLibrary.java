@@ -58,13 +58,9 @@ public final class IncidentLibrary {
    *     these name
    */
   public static SequencedMap<String, byte[]> planAndFiles(String id) throws InputProblem {
-    Incident incident = read(id);
     var files = new LinkedHashMap<String, byte[]>();
-    Path planFile = Path.of(incident.file()).resolveSibling(incident.plan()).normalize();
-    byte[] planBytes = keep(planFile, files);
     var beside = new LinkedHashMap<String, byte[]>();
-    Attachments attachments = path -> keep(InputFile.resolve(planFile.toString(), path), beside);
-    Plan plan = PlanFile.parse(planFile.toString(), planBytes, attachments);
+    Plan plan = plan(read(id), files, beside);
     Rig rig = RigFile.parse(plan.rig().toString(), keep(plan.rig(), files));
     for (Path firmware : rig.emulated().firmware().values()) {
       keep(firmware, files);
@@ -79,11 +75,21 @@ public final class IncidentLibrary {
     if (own.isPresent()) {
       return PlanFile.readWithRig(own.get(), Optional.empty()).plan();
     }
-    var files = planAndFiles(idOrFile);
-    String name = FIXTURES.resolve(files.firstEntry().getKey()).toString();
-    Attachments beside =
-        path -> Fixtures.bytes(FIXTURES.relativize(InputFile.resolve(name, path)).toString());
-    return PlanFile.parse(name, files.firstEntry().getValue(), beside);
+    return plan(read(idOrFile), new LinkedHashMap<>(), new LinkedHashMap<>());
+  }
+
+  /** The plan of an incident that comes with PumpRig; keeps its file, and those that it names. */
+  private static Plan plan(
+      Incident incident, SequencedMap<String, byte[]> files, SequencedMap<String, byte[]> beside)
+      throws InputProblem {
+    Path planFile = planFile(incident);
+    byte[] planBytes = keep(planFile, files);
+    Attachments attachments = path -> keep(InputFile.resolve(planFile.toString(), path), beside);
+    return PlanFile.parse(planFile.toString(), planBytes, attachments);
+  }
+
+  private static Path planFile(Incident incident) {
+    return Path.of(incident.file()).resolveSibling(incident.plan()).normalize();
   }
 
   private static byte[] keep(Path file, SequencedMap<String, byte[]> files) {
@@ -96,6 +102,6 @@ public final class IncidentLibrary {
     if (ids().contains(idOrFile)) {
       return Optional.empty();
     }
-    return Optional.of(Path.of(idOrFile).resolveSibling(read(idOrFile).plan()).normalize());
+    return Optional.of(planFile(read(idOrFile)));
   }
 }

@@ -82,9 +82,7 @@ public final class RealBenches implements BenchProvider {
   }
 
   private RealUnit find(String serial) throws IOException {
-    return real.units().stream()
-        .filter(unit -> unit.serial().equals(serial))
-        .findFirst()
+    return real.unit(serial)
         .orElseThrow(() -> new IOException("the rig has no unit '" + serial + "'"));
   }
 

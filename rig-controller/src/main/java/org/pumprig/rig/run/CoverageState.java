@@ -90,7 +90,7 @@ record CoverageState(
       return withSound(now);
     }
     if (event instanceof RunStarted) {
-      return new CoverageState(now, now, now, now, now, soundNanos < 0 ? soundNanos : now);
+      return anew(now);
     }
     if (event instanceof EpochStarted epoch && epoch.resumes()) {
       return outage(now, out);
@@ -104,6 +104,10 @@ record CoverageState(
 
   private CoverageState withService(long now) {
     return new CoverageState(now, flowNanos, contactNanos, screenNanos, wireNanos, soundNanos);
+  }
+
+  private CoverageState anew(long now) {
+    return new CoverageState(now, now, now, now, now, soundNanos < 0 ? soundNanos : now);
   }
 
   private CoverageState withSound(long now) {
@@ -120,7 +124,7 @@ record CoverageState(
     if (soundNanos >= 0) {
       out.add(new BlindInterval(Channel.SOUND, soundNanos, now, reason));
     }
-    return new CoverageState(now, now, now, now, now, soundNanos < 0 ? soundNanos : now);
+    return anew(now);
   }
 
   /** At the end of the run: channels that have been silent for too long by now. */

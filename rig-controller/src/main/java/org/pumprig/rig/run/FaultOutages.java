@@ -3,10 +3,10 @@ package org.pumprig.rig.run;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.DiskLevel;
 import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.event.FaultRecord.FaultFailed;
-import org.pumprig.rig.event.Lifecycle.TimerFired;
 import org.pumprig.rig.run.FaultLife.Stage;
 
 /**
@@ -15,10 +15,8 @@ import org.pumprig.rig.run.FaultLife.Stage;
  * schedule keeps its times, so that both arms meet the same faults.
  */
 final class FaultOutages {
-  private static final String APPLY = "applyFault";
   private static final String HOLD = "holdFault";
-  private static final String NOT_RUNNING = "the controller was not running";
-  private static final String DISK_FULL = "the disk was full";
+  static final String DISK_FULL = "the disk was full";
 
   private FaultOutages() {}
 
@@ -32,7 +30,7 @@ final class FaultOutages {
         .lives()
         .forEach((id, life) -> next.put(id, life.mayAct() ? life.at(Stage.ACTIVE, now) : life));
     if (!phase.isOver()) {
-      cutShort(state, NOT_RUNNING, out);
+      cutShort(state, BlindInterval.NOT_RUNNING, out);
     }
     return new FaultsState(next, new TreeMap<>(), state.over(), state.undisturbed());
   }
@@ -42,7 +40,7 @@ final class FaultOutages {
     FaultsState next = state;
     for (FaultSpec spec : context.faults()) {
       if (spec.startNanos() <= now) {
-        next = missed(next, spec.id(), NOT_RUNNING, out);
+        next = missed(next, spec.id(), BlindInterval.NOT_RUNNING, out);
       }
     }
     return next;
@@ -57,18 +55,16 @@ final class FaultOutages {
     return state.revertAll(now, out);
   }
 
-  /** A timer fires while there is no room. */
-  static FaultsState withoutRoom(FaultsState state, PhaseState phase, TimerFired fired, Out out) {
-    return phase.isOver()
-        ? state
-        : missed(state, fired.timer().substring(Timers.FAULT_START.length()), DISK_FULL, out);
+  /** A fault's time comes while there is no room. */
+  static FaultsState withoutRoom(FaultsState state, PhaseState phase, String fault, Out out) {
+    return phase.isOver() ? state : missed(state, fault, DISK_FULL, out);
   }
 
   private static FaultsState missed(FaultsState state, String fault, String why, Out out) {
     if (state.lives().containsKey(fault) || state.over().contains(fault)) {
       return state;
     }
-    out.add(new FaultFailed(fault, APPLY, "its time came while " + why));
+    out.add(new FaultFailed(fault, FaultsState.APPLY, "its time came while " + why));
     var over = new TreeSet<>(state.over());
     over.add(fault);
     return new FaultsState(state.lives(), state.awaited(), over, state.undisturbed());

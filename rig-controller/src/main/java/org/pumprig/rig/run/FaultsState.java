@@ -42,7 +42,7 @@ record FaultsState(
   /** A back end that doesn't answer for so long is not waited for. */
   static final long ANSWER_NANOS = 30_000_000_000L;
 
-  private static final String APPLY = "applyFault";
+  static final String APPLY = "applyFault";
   private static final String VERIFY = "verifyFault";
   private static final String REVERT = "revertFault";
 

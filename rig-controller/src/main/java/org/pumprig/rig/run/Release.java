@@ -21,7 +21,6 @@ final class Release {
   private final Act act;
   private final Set<Waiting> waiting = new LinkedHashSet<>();
   private boolean held;
-  private boolean closed;
 
   /** Does an effect, or says at once what became of it. */
   interface Act {
@@ -63,9 +62,8 @@ final class Release {
     held = false;
   }
 
-  /** Nothing is let out any more. */
+  /** What waits is never done. */
   void close() {
-    closed = true;
     waiting.clear();
   }
 
@@ -89,9 +87,6 @@ final class Release {
   }
 
   private void withoutRoom(Waiting each) {
-    if (closed) {
-      return;
-    }
     switch (each.effect) {
       case Effect.RevertFault _ -> doNow(each);
       case Effect.SwitchPower power -> {
@@ -101,7 +96,7 @@ final class Release {
       }
       case Effect.ApplyFault _ -> {
         if (waiting.remove(each)) {
-          answer(each, "not applied: the disk was full");
+          answer(each, "not applied: " + FaultOutages.DISK_FULL);
         }
       }
       case Effect.VerifyFault _, Effect.PressKeys _ -> {

@@ -1,5 +1,6 @@
 package org.pumprig.rig.run;
 
+import java.util.Optional;
 import org.pumprig.rig.event.DiskLevel;
 import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.event.Event;
@@ -23,10 +24,10 @@ record RoomState(boolean none) {
     };
   }
 
-  /** Whether the event is the beginning of a fault for which there is no room. */
-  boolean withholds(Event event) {
-    return none
-        && event instanceof TimerFired fired
-        && fired.timer().startsWith(Timers.FAULT_START);
+  /** The fault whose time this is and for which there is no room; empty: the event is no such. */
+  Optional<String> withheld(Event event) {
+    return none && event instanceof TimerFired fired && fired.timer().startsWith(Timers.FAULT_START)
+        ? Optional.of(fired.timer().substring(Timers.FAULT_START.length()))
+        : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package org.pumprig.rig.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.rig.event.BalanceRecord.FlowMeasured;
 import org.pumprig.rig.event.Derived;
 import org.pumprig.rig.event.DiskRoom;
@@ -9,7 +10,6 @@ import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
-import org.pumprig.rig.event.Lifecycle.TimerFired;
 import org.pumprig.rig.event.RunRecord.RunEnded;
 
 /**
@@ -156,8 +156,9 @@ public final class RunReducer {
     if (event instanceof DiskRoom told) {
       return FaultOutages.room(faults, now, phase, told, out);
     }
-    return room.withholds(event) && event instanceof TimerFired fired
-        ? FaultOutages.withoutRoom(faults, phase, fired, out)
+    Optional<String> withheld = room.withheld(event);
+    return withheld.isPresent()
+        ? FaultOutages.withoutRoom(faults, phase, withheld.get(), out)
         : faults.on(context, now, phase, event, out);
   }
 

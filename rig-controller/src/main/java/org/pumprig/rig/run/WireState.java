@@ -2,6 +2,7 @@ package org.pumprig.rig.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.ErrorRecord.ErrorCounted;
 import org.pumprig.rig.event.ErrorRecord.ErrorsLowerBound;
 import org.pumprig.rig.event.Event;
@@ -47,7 +48,7 @@ record WireState(
 
   WireState on(RunContext context, long now, Event event, Out out) {
     if (event instanceof EpochStarted epoch && epoch.resumes()) {
-      return unseen("the controller was not running", out);
+      return unseen(BlindInterval.NOT_RUNNING, out);
     }
     WireState state = now >= nextDueNanos ? overdue(context, now, out) : this;
     return event instanceof WireObservation wire ? state.onWire(context, now, wire, out) : state;

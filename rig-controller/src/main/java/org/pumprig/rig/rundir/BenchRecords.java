@@ -1,11 +1,7 @@
 package org.pumprig.rig.rundir;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.pumprig.digest.ContentDigest;
-import org.pumprig.host.Storage;
 import org.pumprig.rig.calibration.CalibrationRegister;
 import org.pumprig.rig.event.CalibrationInput.CalibrationAccepted;
 import org.pumprig.rig.event.CalibrationInput.InstrumentUsed;
@@ -72,13 +68,18 @@ public record BenchRecords(
     }
   }
 
-  /** Refuses a run whose register isn't the one that its journal names. */
-  void check(Storage storage, String name) throws InputProblem, IOException {
+  /**
+   * Refuses a run whose register isn't the one that its journal names.
+   *
+   * @param there the directory's files
+   * @param name the directory's name in messages
+   */
+  void check(List<EvidenceFile> there, String name) throws InputProblem {
     List<String> digests =
         instruments.stream().map(InstrumentUsed::registerSha256).distinct().toList();
     for (String sha256 : digests) {
       String file = CalibrationRegister.keptName(sha256);
-      if (!storage.exists(file) || !sha256.equals(ContentDigest.hex(bytes(storage, file)))) {
+      if (there.stream().noneMatch(each -> isRegister(each, file, sha256))) {
         throw new InputProblem(
             name + "/" + file,
             1,
@@ -88,9 +89,9 @@ public record BenchRecords(
     }
   }
 
-  private static byte[] bytes(Storage storage, String file) throws IOException {
-    try (InputStream in = storage.read(file)) {
-      return in.readNBytes(MOST_REGISTER_BYTES);
-    }
+  private static boolean isRegister(EvidenceFile each, String file, String sha256) {
+    return each.path().equals(file)
+        && each.sha256().equals(sha256)
+        && each.bytes() <= MOST_REGISTER_BYTES;
   }
 }

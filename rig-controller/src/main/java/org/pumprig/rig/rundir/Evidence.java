@@ -8,12 +8,16 @@ import java.util.HexFormat;
 import java.util.List;
 import org.pumprig.digest.ContentDigest;
 import org.pumprig.host.Storage;
+import org.pumprig.rig.calibration.CalibrationRegister;
 
 /** Digests the files that a verdict rests on, and the bulk bytes that its journal refers to. */
 final class Evidence {
   private Evidence() {}
 
-  /** Plan with its attachments, rig file, journal, checkpoints and bulk bytes, by path. */
+  /**
+   * Plan with its attachments, rig file, register of instruments, journal, checkpoints and bulk
+   * bytes, by path.
+   */
   static List<EvidenceFile> of(Storage storage) throws IOException {
     var names = new ArrayList<String>();
     for (String name : List.of("checkpoints", "plan.yaml", "rig.yaml")) {
@@ -36,7 +40,7 @@ final class Evidence {
       names.add(name.startsWith("raw/") ? name : "raw/" + name);
     }
     for (String name : storage.list("")) {
-      if (name.startsWith("calibration-")) {
+      if (name.startsWith(CalibrationRegister.KEPT)) {
         names.add(name);
       }
     }

@@ -86,7 +86,8 @@ public final class JudgeRun {
     RunHeader header = header(storage, name);
     byte[] planBytes = bytes(storage, name, "plan.yaml", MAX_FILE_BYTES);
     byte[] rigBytes = bytes(storage, name, "rig.yaml", MAX_FILE_BYTES);
-    var fold = new Fold(criteria(storage, name, planBytes));
+    Optional<Plan> early = readable(storage, name, planBytes);
+    var fold = new Fold(early.map(JudgeRun::criteria).orElse(List.of()));
     ReadOutcome outcome = JournalReader.read(storage, fold);
     Optional<RunIdentity> identity = outcome.extent().run();
     if (identity.isEmpty()) {
@@ -101,11 +102,12 @@ public final class JudgeRun {
     }
     RunFacts facts = facts(fold, name);
     check(header, run, facts, name + "/" + RunHeader.FILE);
-    Plan plan = KeptPlan.alone(storage, name, planBytes);
+    // once it is known to be the run's plan, it is told why it can't be read
+    Plan plan = early.isPresent() ? early.get() : KeptPlan.alone(storage, name, planBytes);
     List<EvidenceFile> evidence = Evidence.of(storage);
     Optional<String> remark = fold.raw.check(storage, evidence, name);
     BenchRecords bench = fold.bench.build();
-    bench.check(storage, name);
+    bench.check(evidence, name);
     return new JudgedRun(
         header,
         plan,
@@ -123,15 +125,17 @@ public final class JudgeRun {
         remark);
   }
 
-  /** What is to be looked for; none of a plan that can't be read, which is refused afterwards. */
-  private static List<Criterion> criteria(Storage storage, String name, byte[] plan) {
+  private static Optional<Plan> readable(Storage storage, String name, byte[] plan) {
     try {
-      return KeptPlan.alone(storage, name, plan).requirements().stream()
-          .map(Requirement::criterion)
-          .toList();
+      return Optional.of(KeptPlan.alone(storage, name, plan));
     } catch (InputProblem refusedAfterwards) {
-      return List.of();
+      return Optional.empty();
     }
+  }
+
+  /** What is to be looked for. */
+  private static List<Criterion> criteria(Plan plan) {
+    return plan.requirements().stream().map(Requirement::criterion).toList();
   }
 
   private static RunHeader header(Storage storage, String name) throws InputProblem, IOException {

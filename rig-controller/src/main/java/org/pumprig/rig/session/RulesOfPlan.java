@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.SlotRules;
@@ -74,29 +73,16 @@ final class RulesOfPlan implements SlotRules {
     CampaignRules.Retest retest = plan.rules().retest().get();
     Map<String, RunVerdict> verdicts = new HashMap<>();
     judged(over).forEach(run -> verdicts.put(run.verdict().runId(), run.verdict()));
-    // the last attempt of each planned run, and how many there were after the first
-    Map<String, Campaign.Run> last = new LinkedHashMap<>();
-    Map<String, Integer> attempts = new HashMap<>();
-    Map<String, Campaign.Slot> planned = new HashMap<>();
-    for (Campaign.Slot slot : over) {
-      for (Campaign.Run run : slot.runs()) {
-        String about = run.again().map(Campaign.Again::about).orElse(run.id());
-        last.put(about, run);
-        attempts.merge(about, run.again().isPresent() ? 1 : 0, Integer::sum);
-        planned.putIfAbsent(about, slot);
-      }
-    }
     Map<Campaign.Slot, List<Campaign.Run>> more = new LinkedHashMap<>();
-    last.forEach(
-        (about, run) -> {
-          int before = attempts.getOrDefault(about, 0);
-          reason(retest, verdicts.get(run.id()))
-              .filter(_ -> before < retest.atMost())
-              .ifPresent(
-                  reason ->
-                      more.computeIfAbsent(slotOf(planned, about), _ -> new ArrayList<>())
-                          .add(run.once(about, before + 1, reason)));
-        });
+    attempts(over)
+        .forEach(
+            (about, so) ->
+                reason(retest, verdicts.get(so.last.id()))
+                    .filter(_ -> so.again < retest.atMost())
+                    .ifPresent(
+                        reason ->
+                            more.computeIfAbsent(so.planned, _ -> new ArrayList<>())
+                                .add(so.last.once(about, so.again + 1, reason))));
     var slots = new ArrayList<Campaign.Slot>();
     more.forEach(
         (slot, runs) ->
@@ -104,12 +90,24 @@ final class RulesOfPlan implements SlotRules {
     return slots;
   }
 
-  private static Campaign.Slot slotOf(Map<String, Campaign.Slot> planned, String about) {
-    Campaign.Slot slot = planned.get(about);
-    if (slot == null) {
-      throw new IllegalStateException("no slot holds " + about);
+  /** A planned run's slot, its last attempt, and how many there were after the first. */
+  private record Attempts(Campaign.Slot planned, Campaign.Run last, int again) {
+    Attempts and(Campaign.Run run) {
+      return new Attempts(planned, run, again + 1);
     }
-    return slot;
+  }
+
+  /** By the planned runs' ids, in their order; what is done again lies behind what was planned. */
+  private static Map<String, Attempts> attempts(List<Campaign.Slot> over) {
+    Map<String, Attempts> attempts = new LinkedHashMap<>();
+    for (Campaign.Slot slot : over) {
+      for (Campaign.Run run : slot.runs()) {
+        String about = run.again().map(Campaign.Again::about).orElse(run.id());
+        Attempts before = attempts.get(about);
+        attempts.put(about, before == null ? new Attempts(slot, run, 0) : before.and(run));
+      }
+    }
+    return attempts;
   }
 
   /** Why a run is done again; empty if it isn't. */
@@ -118,12 +116,7 @@ final class RulesOfPlan implements SlotRules {
     List<Invalidity> broken = verdict == null ? List.of() : verdict.invalid();
     boolean allowed =
         !broken.isEmpty() && broken.stream().allMatch(one -> retest.because().contains(one.rule()));
-    return allowed
-        ? Optional.of(
-            broken.stream()
-                .map(one -> one.rule() + ": " + one.reason())
-                .collect(Collectors.joining(" ")))
-        : Optional.empty();
+    return allowed ? Optional.of(Invalidity.words(broken)) : Optional.empty();
   }
 
   private List<JudgedRun> judged(List<Campaign.Slot> slots) throws IOException {

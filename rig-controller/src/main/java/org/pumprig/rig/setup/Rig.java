@@ -52,12 +52,7 @@ public record Rig(
 
   /** Whether an emulator stands in for a unit. */
   public boolean isEmulated(String serial) {
-    return real.stream()
-        .flatMap(there -> there.units().stream())
-        .filter(unit -> unit.serial().equals(serial))
-        .findFirst()
-        .map(RealUnit::emulated)
-        .orElse(true);
+    return real.flatMap(there -> there.unit(serial)).map(RealUnit::emulated).orElse(true);
   }
 
   /** Back ends that this rig has for the faults of each of its units. */
@@ -160,6 +155,11 @@ public record Rig(
       images = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(images));
       firmware = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(firmware));
       units = List.copyOf(units);
+    }
+
+    /** The unit with a serial number. */
+    public Optional<RealUnit> unit(String serial) {
+      return units.stream().filter(unit -> unit.serial().equals(serial)).findFirst();
     }
 
     private boolean all(Collection<String> serials, Predicate<RealUnit> which) {

@@ -215,14 +215,18 @@ class PackPeersIT {
     }
   }
 
-  @Test
-  void hyparquetReadsTheTablesAsTheirCsvTwinsSay() throws Exception {
+  /** One of ours that needs a module. */
+  private Path script(String name, String module) throws Exception {
     String modules = System.getenv("PUMPRIG_NODE_MODULES");
     assumeTrue(
-        modules != null && Files.isDirectory(Path.of(modules, "hyparquet")),
-        "skipped: PUMPRIG_NODE_MODULES names no folder with hyparquet");
-    Path script = folder.resolve("parquet-read.cjs");
-    Files.writeString(script, Fixtures.text("peers/parquet-read.cjs"));
+        modules != null && Files.isDirectory(Path.of(modules, module)),
+        "skipped: PUMPRIG_NODE_MODULES names no folder with " + module);
+    return Files.writeString(folder.resolve(name), Fixtures.text("peers/" + name));
+  }
+
+  @Test
+  void hyparquetReadsTheTablesAsTheirCsvTwinsSay() throws Exception {
+    Path script = script("parquet-read.cjs", "hyparquet");
     Path tables = record.resolve("pack/data/tables");
     var json = new com.fasterxml.jackson.databind.ObjectMapper();
     var summary = json.readTree(tables.resolve("summary.json").toFile());
@@ -248,12 +252,7 @@ class PackPeersIT {
 
   @Test
   void sigstoresLibraryVerifiesTheBundles() throws Exception {
-    String modules = System.getenv("PUMPRIG_NODE_MODULES");
-    assumeTrue(
-        modules != null && Files.isDirectory(Path.of(modules, "@sigstore/verify")),
-        "skipped: PUMPRIG_NODE_MODULES names no folder with @sigstore/verify");
-    Path script = folder.resolve("sigstore-verify.cjs");
-    Files.writeString(script, Fixtures.text("peers/sigstore-verify.cjs"));
+    Path script = script("sigstore-verify.cjs", "@sigstore/verify");
     for (String name : List.of("campaign", "arm-before", "arm-after")) {
       Path bundle = record.resolve("pack/attestations/" + name + ".sigstore.json");
       Said said =
