@@ -2,6 +2,7 @@ package org.pumprig.host;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.time.Scheduler;
 
@@ -25,6 +26,15 @@ public final class CommandThread implements AutoCloseable {
 
     /** It could not be started, or did not end in time. */
     record Broken(String reason) implements Outcome {}
+
+    /** Why it didn't do what it was asked for; empty: it did. */
+    default Optional<String> trouble() {
+      return switch (this) {
+        case Ended(Commands.Result result) ->
+            result.ok() ? Optional.empty() : Optional.of(result.complaint());
+        case Broken(String reason) -> Optional.of(reason);
+      };
+    }
   }
 
   /** Queues a program; {@code done} is told once, on the scheduler's thread. */

@@ -2,6 +2,8 @@ package org.pumprig.rig.clock;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.host.Commands;
@@ -87,9 +89,9 @@ public final class HostClock {
         ? Optional.of(
             "this machine's clock shows %s, before this PumpRig was made: it has lost its time, as a Pi without a battery clock does. Let NTP set it, or set it by hand ('date -s'), and look with 'pumprig doctor'."
                 .formatted(
-                    java.time.Instant.EPOCH
-                        .plus(wallMicros, java.time.temporal.ChronoUnit.MICROS)
-                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)))
+                    Instant.EPOCH
+                        .plus(wallMicros, ChronoUnit.MICROS)
+                        .truncatedTo(ChronoUnit.SECONDS)))
         : Optional.empty();
   }
 }

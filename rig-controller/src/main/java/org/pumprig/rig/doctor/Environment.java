@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 import org.pumprig.host.Commands;
 import org.pumprig.rig.event.Lifecycle.EnvironmentSeen;
@@ -26,7 +27,7 @@ public final class Environment {
   public static EnvironmentSeen look(Commands commands, String pumprig) {
     var tools = new ArrayList<String>();
     for (Tool tool : Tool.values()) {
-      String name = tool.name().toLowerCase(java.util.Locale.ROOT);
+      String name = tool.name().toLowerCase(Locale.ROOT);
       tools.add(line(name + ": " + tool.version(commands).orElse("not there")));
     }
     return new EnvironmentSeen(

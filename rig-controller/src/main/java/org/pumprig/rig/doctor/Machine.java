@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pumprig.fault.netem.NetemProbe;
@@ -111,14 +112,17 @@ final class Machine {
     if (!(Files.isReadable(TUN) && Files.isWritable(TUN) && isRoot())) {
       return Finding.bad("tap", TUN + " can't be opened for TAP devices", "Start it with sudo");
     }
-    for (Tool tool : List.of(Tool.IP, Tool.NFT)) {
-      if (!has(tool)) {
-        Finding missing = tool(tool);
-        return Finding.bad(
-            "tap", "the relay needs " + missing.name() + ": " + missing.detail(), missing.remedy());
-      }
-    }
-    return Finding.good("tap", TUN + " can be opened, and nft keeps the relay's lease");
+    return missing(Tool.IP, Tool.NFT)
+        .map(
+            tool ->
+                Finding.bad(
+                    "tap", "the relay needs " + tool.name() + ": " + tool.detail(), tool.remedy()))
+        .orElseGet(
+            () -> Finding.good("tap", TUN + " can be opened, and nft keeps the relay's lease"));
+  }
+
+  private Optional<Finding> missing(Tool... needed) {
+    return Stream.of(needed).filter(tool -> !has(tool)).findFirst().map(this::tool);
   }
 
   Finding ethernet() {
@@ -132,10 +136,7 @@ final class Machine {
     if (!isRoot()) {
       return Finding.bad("wifi", "needs root", "Start it with sudo");
     }
-    return Stream.of(Tool.IW, Tool.HOSTAPD, Tool.SETPRIV)
-        .map(this::tool)
-        .filter(tool -> tool.state() != Finding.State.GOOD)
-        .findFirst()
+    return missing(Tool.IW, Tool.HOSTAPD, Tool.SETPRIV)
         .orElseGet(() -> Finding.good("wifi", "hostapd and iw are there"));
   }
 

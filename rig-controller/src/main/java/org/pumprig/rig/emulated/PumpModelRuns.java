@@ -105,13 +105,13 @@ public final class PumpModelRuns implements SimulatedRuns {
   @Override
   public List<RunVerdict> campaign(Seed campaign) {
     Plan drawn = plan.withSeed(campaign);
+    int armsEach = plan.order().armsEach(arms.size());
     List<RunVerdict> runs = new ArrayList<>();
     for (int replicate = 0; replicate < plan.replicates(); replicate++) {
       List<Step> steps = Schedule.of(drawn, replicate).steps();
       List<Disturbance> disturbances =
           steps.stream().flatMap(step -> Disturbance.of(step).stream()).toList();
       for (int pump = 0; pump < pumps; pump++) {
-        int armsEach = plan.order().comparesWithinUnits() ? arms.size() : 1;
         for (int position = 0; position < armsEach; position++) {
           Arm arm = arms.get((pump + position) % arms.size());
           int slot = replicate * armsEach + position;

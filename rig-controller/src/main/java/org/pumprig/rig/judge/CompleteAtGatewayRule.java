@@ -57,11 +57,7 @@ final class CompleteAtGatewayRule {
     if (exceeds(tally.lost(), tally.sent(), limit.lostAtMostPpm())) {
       return Finding.fail(told + ".");
     }
-    Optional<String> stress =
-        facts.trip().isPresent()
-            ? StressCheck.missingUntil(facts, facts.trip().get().atNanos())
-            : StressCheck.missing(plan, facts);
-    return stress
+    return StressCheck.missingToTrip(plan, facts)
         .map(why -> Finding.inconclusive(told + ", but " + why + "."))
         .orElseGet(() -> Finding.pass(told + "."));
   }

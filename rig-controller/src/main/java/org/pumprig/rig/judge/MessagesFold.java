@@ -5,9 +5,10 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.regex.Pattern;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.GatewayObservation.GatewayCounted;
 import org.pumprig.rig.event.ServiceObservation.ServiceReported;
@@ -27,9 +28,9 @@ final class MessagesFold {
   /** MSH-9 of what a gateway keeps; a question, such as for the drug library, is none. */
   private static final String REPORT = "ORU";
 
-  private static final String NUMBER = "[0-9]{1,18}";
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
-  private final Map<String, Long> waiting = new LinkedHashMap<>();
+  private final SequencedMap<String, Long> waiting = new LinkedHashMap<>();
   private final SequencedSet<String> early = new LinkedHashSet<>();
   private final SequencedSet<String> passedOn = new LinkedHashSet<>();
   private final SequencedSet<String> arrived = new LinkedHashSet<>();
@@ -59,7 +60,7 @@ final class MessagesFold {
   }
 
   private void sent(long now, String id) {
-    if (id.matches(NUMBER)) {
+    if (NUMBER.matcher(id).matches()) {
       numbered.addLast(new Numbered(now, Long.parseLong(id)));
       if (numbered.size() > MOST) {
         numbered.removeFirst();
@@ -74,7 +75,7 @@ final class MessagesFold {
     } else {
       waiting.put(id, now);
       if (waiting.size() > MOST) {
-        waiting.remove(waiting.keySet().iterator().next());
+        waiting.pollFirstEntry();
         forgotten++;
       }
     }

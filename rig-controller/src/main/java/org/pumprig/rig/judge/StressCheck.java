@@ -2,6 +2,7 @@ package org.pumprig.rig.judge;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.pumprig.rig.judge.RunFacts.CodeSeen;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.schedule.Schedule;
 
@@ -50,6 +51,16 @@ final class StressCheck {
    */
   static Optional<String> missingUntil(RunFacts facts, long untilNanos) {
     return first(facts, untilNanos);
+  }
+
+  /** What was missing in the whole stress phase or, where the unit tripped, up to a time. */
+  static Optional<String> missing(Plan plan, RunFacts facts, long untilNanos) {
+    return facts.trip().isPresent() ? missingUntil(facts, untilNanos) : missing(plan, facts);
+  }
+
+  /** What was missing in the whole stress phase or, where the unit tripped, until then. */
+  static Optional<String> missingToTrip(Plan plan, RunFacts facts) {
+    return missing(plan, facts, facts.trip().map(CodeSeen::atNanos).orElse(Long.MAX_VALUE));
   }
 
   private static Optional<String> first(RunFacts facts, long untilNanos) {

@@ -29,7 +29,7 @@ final class TherapyRule {
         Sight.gap(facts, Long.MIN_VALUE, until, Channel.FLOW)
             .or(() -> unchecked(therapy))
             .or(() -> coarse(plan, limit, facts))
-            .or(() -> stress(plan, facts, until));
+            .or(() -> StressCheck.missing(plan, facts, until));
     if (doubt.isPresent()) {
       return Finding.inconclusive("No deviation was seen, but " + doubt.get() + ".");
     }
@@ -87,11 +87,5 @@ final class TherapyRule {
             "the balance knows a volume to ±%s only, and %s a window are allowed"
                 .formatted(Say.volume(known), Say.volume(StrictMath.round(allowed))))
         : Optional.empty();
-  }
-
-  private static Optional<String> stress(Plan plan, RunFacts facts, long until) {
-    return facts.trip().isPresent()
-        ? StressCheck.missingUntil(facts, until)
-        : StressCheck.missing(plan, facts);
   }
 }

@@ -68,8 +68,7 @@ final class TrendRule {
   private static Part part(Trend limit, RunFacts facts, long stress) {
     long end = facts.course().entered(Phase.RECOVER).orElse(facts.course().attendedUntilNanos());
     long until = Math.min(end, facts.trip().map(trip -> trip.atNanos()).orElse(Long.MAX_VALUE));
-    long length = (long) ((until - stress) * (limit.lastPartPpm() / PPM));
-    return new Part(until - Math.max(0, length), until);
+    return new Part(until - Math.max(0, limit.partNanos(until - stress)), until);
   }
 
   private static Finding judge(
@@ -86,11 +85,7 @@ final class TrendRule {
     }
     Optional<String> doubt =
         Sight.gap(facts, part.fromNanos(), part.toNanos(), Channel.SERVICE)
-            .or(
-                () ->
-                    facts.trip().isPresent()
-                        ? StressCheck.missingUntil(facts, part.toNanos())
-                        : StressCheck.missing(plan, facts))
+            .or(() -> StressCheck.missing(plan, facts, part.toNanos()))
             .or(() -> idle(facts, part));
     if (doubt.isPresent()) {
       return Finding.inconclusive(told + ", but " + doubt.get() + ".");

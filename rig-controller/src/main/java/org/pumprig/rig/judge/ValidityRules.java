@@ -25,9 +25,7 @@ final class ValidityRules {
     return switch (rule) {
       case InvalidRule.Blind limit -> blind(limit, facts);
       case InvalidRule.FaultNotProved _ ->
-          (facts.trip().isPresent()
-                  ? StressCheck.missingUntil(facts, facts.trip().get().atNanos())
-                  : StressCheck.missing(plan, facts))
+          StressCheck.missingToTrip(plan, facts)
               .map(why -> "The stress was not what the plan asks for: " + why + ".");
       case InvalidRule.Outage limit -> outage(limit, facts);
       case InvalidRule.RigFailed _ ->

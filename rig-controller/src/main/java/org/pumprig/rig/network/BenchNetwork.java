@@ -67,10 +67,10 @@ public final class BenchNetwork implements AutoCloseable {
       guard = guard(sshConnection);
       var relay = new AtomicReference<@Nullable RelayInTheWay>();
       var point = new AtomicReference<@Nullable RigAccessPoint>();
-      closing.add(up(sshConnection, scheduler, remark, relay, point));
-      services(remark);
-      radio = radio(Optional.ofNullable(point.get()), scheduler);
-      networkServices = serviceFaults(scheduler);
+      closing.add(up(sshConnection, relay, point));
+      services();
+      radio = radio(Optional.ofNullable(point.get()));
+      networkServices = serviceFaults();
       packets =
           closing.add(
               PacketBackEnds.start(
@@ -129,43 +129,34 @@ public final class BenchNetwork implements AutoCloseable {
 
   private TopologySetup up(
       String sshConnection,
-      Scheduler scheduler,
-      Consumer<String> remark,
       AtomicReference<@Nullable RelayInTheWay> relay,
       AtomicReference<@Nullable RigAccessPoint> point)
       throws IOException {
     Topology topology = rig.topology();
-    if (topology instanceof Topology.AccessPoint own) {
-      return TopologySetup.up(
-          topology,
-          place(),
-          sshConnection,
-          ledger,
-          () -> {
-            var made = RigAccessPoint.start(own, place(), ledger, remark);
-            point.set(made);
-            return made;
-          });
-    }
-    if (!ends.relay()) {
-      return TopologySetup.up(topology, place(), sshConnection, ledger);
-    }
     return TopologySetup.up(
         topology,
         place(),
         sshConnection,
         ledger,
         () -> {
-          var made =
-              RelayInTheWay.make(topology, place(), rig.flows(), guard, scheduler, ledger, remark);
-          relay.set(made);
-          return made;
+          if (topology instanceof Topology.AccessPoint own) {
+            var made = RigAccessPoint.start(own, place(), ledger, remark);
+            point.set(made);
+            return made;
+          }
+          if (ends.relay()) {
+            var made =
+                RelayInTheWay.make(
+                    topology, place(), rig.flows(), guard, scheduler, ledger, remark);
+            relay.set(made);
+            return made;
+          }
+          return () -> {};
         });
   }
 
   /** With every unit associated: nothing else of it can be proved before. */
-  private Optional<RadioBackEnd> radio(Optional<RigAccessPoint> point, Scheduler scheduler)
-      throws IOException {
+  private Optional<RadioBackEnd> radio(Optional<RigAccessPoint> point) throws IOException {
     if (point.isEmpty() || !(rig.topology() instanceof Topology.AccessPoint own)) {
       return Optional.empty();
     }
@@ -174,14 +165,14 @@ public final class BenchNetwork implements AutoCloseable {
     return Optional.of(made);
   }
 
-  private void services(Consumer<String> remark) throws IOException {
+  private void services() throws IOException {
     Topology.Services services = rig.topology().services();
     if (services.any()) {
       closing.add(RigServices.start(ends, services, rig.units(), place(), ledger, remark));
     }
   }
 
-  private Optional<ServiceFaults> serviceFaults(Scheduler scheduler) {
+  private Optional<ServiceFaults> serviceFaults() {
     return Served.of(rig.topology())
         .map(
             served ->

@@ -1,7 +1,6 @@
 package org.pumprig.rig.network;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,13 +22,10 @@ import org.pumprig.rig.setup.Ipv4;
  */
 public final class RedirectInjector implements Injector {
   private static final long WITHIN_NANOS = 5_000_000_000L;
-  private static final long MILLI = 1_000_000;
-  private static final List<String> NFT = List.of("nft", "-f", "-");
 
   private final Injector proxy;
   private final CommandThread commands;
-  private final String key;
-  private final int proxyPort;
+  private final RedirectElements elements;
   private final Set<String> active = new HashSet<>();
 
   /**
@@ -43,8 +39,7 @@ public final class RedirectInjector implements Injector {
       Injector proxy, CommandThread commands, Ipv4 unit, Endpoint gateway, int proxyPort) {
     this.proxy = proxy;
     this.commands = commands;
-    this.key = unit + " . " + gateway.port();
-    this.proxyPort = proxyPort;
+    this.elements = new RedirectElements(unit, gateway, proxyPort, false);
   }
 
   @Override
@@ -67,7 +62,7 @@ public final class RedirectInjector implements Injector {
             case InjectionResult.Failed _ -> done.accept(result);
             case InjectionResult.Done _ -> {
               active.add(spec.id());
-              run(arm(leaseNanos), outcome -> armed(spec, result, outcome, done));
+              run(elements.lease(leaseNanos), outcome -> armed(spec, result, outcome, done));
             }
           }
         });
@@ -78,13 +73,13 @@ public final class RedirectInjector implements Injector {
       InjectionResult applied,
       Outcome outcome,
       Consumer<? super InjectionResult> done) {
-    String trouble = trouble(outcome);
+    Optional<String> trouble = outcome.trouble();
     if (trouble.isEmpty()) {
       done.accept(applied);
       return;
     }
     active.remove(spec.id());
-    var failed = new InjectionResult.Failed("new connections are not redirected: " + trouble);
+    var failed = new InjectionResult.Failed("new connections are not redirected: " + trouble.get());
     proxy.revert(spec.id(), _ -> done.accept(failed));
   }
 
@@ -92,7 +87,7 @@ public final class RedirectInjector implements Injector {
   public void renew(String faultId, long leaseNanos) {
     if (active.contains(faultId)) {
       proxy.renew(faultId, leaseNanos);
-      run(arm(leaseNanos), _ -> {}); // should it fail, the lease ends and verify says so
+      run(elements.lease(leaseNanos), _ -> {}); // should it fail, the lease ends and verify says so
     }
   }
 
@@ -109,39 +104,20 @@ public final class RedirectInjector implements Injector {
       return;
     }
     run(
-        element("add", 1_000) + element("delete", 0),
-        outcome -> {
-          String trouble = trouble(outcome);
-          proxy.revert(
-              faultId,
-              result ->
-                  done.accept(
-                      trouble.isEmpty()
-                          ? result
-                          : new InjectionResult.Failed("still redirected: " + trouble)));
-        });
-  }
-
-  /** An element that is there keeps its time-out when it is added again: it is replaced. */
-  private String arm(long leaseNanos) {
-    long millis = Math.max(1, leaseNanos / MILLI);
-    return element("add", millis) + element("delete", 0) + element("add", millis);
-  }
-
-  private String element(String verb, long millis) {
-    String time = millis > 0 ? " timeout " + millis + "ms" : "";
-    return "%s element inet %s %s { %s%s : %d }\n"
-        .formatted(verb, TopologyPlan.TABLE, Redirection.MAP, key, time, proxyPort);
+        elements.end(),
+        outcome ->
+            proxy.revert(
+                faultId,
+                result ->
+                    done.accept(
+                        outcome
+                            .trouble()
+                            .<InjectionResult>map(
+                                why -> new InjectionResult.Failed("still redirected: " + why))
+                            .orElse(result))));
   }
 
   private void run(String input, Consumer<? super Outcome> done) {
-    commands.run(NFT, input, WITHIN_NANOS, done);
-  }
-
-  private static String trouble(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Ended ended -> ended.result().ok() ? "" : ended.result().complaint();
-      case Outcome.Broken broken -> broken.reason();
-    };
+    commands.run(RedirectElements.NFT, input, WITHIN_NANOS, done);
   }
 }

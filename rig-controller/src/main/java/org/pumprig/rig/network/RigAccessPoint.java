@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.pumprig.fault.wifi.AccessPoint;
 import org.pumprig.fault.wifi.HostapdControl;
@@ -23,7 +22,6 @@ final class RigAccessPoint implements AccessPoint, AutoCloseable {
   private static final List<String> MAY = List.of("net_admin", "net_raw");
   private static final int SHORTEST_PASSPHRASE = 8;
   private static final int LONGEST_PASSPHRASE = 63;
-  private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final WirelessPort port;
   private final Path folder;
@@ -52,10 +50,7 @@ final class RigAccessPoint implements AccessPoint, AutoCloseable {
       ChangeLedger ledger,
       Consumer<String> remark)
       throws IOException {
-    Path folder =
-        Path.of(
-            "/run/pumprig-%d-%d"
-                .formatted(ProcessHandle.current().pid(), FIRST + COUNT.incrementAndGet()));
+    Path folder = RigServices.newFolder();
     var port = new WirelessPort(place, topology.ends().units().port());
     var point = new RigAccessPoint(port, folder, ledger, remark);
     try {
@@ -70,9 +65,6 @@ final class RigAccessPoint implements AccessPoint, AutoCloseable {
       throw e;
     }
   }
-
-  /** Its folders are numbered apart from those of the other services. */
-  private static final int FIRST = 1_000_000;
 
   private void make(Wifi wifi) throws IOException {
     runner.make(new CommandPlace.Here(), new NetworkChange.Folder(folder.toString()));

@@ -43,8 +43,7 @@ public final class RigServices implements AutoCloseable {
       ChangeLedger ledger,
       Consumer<String> remark)
       throws IOException {
-    Path folder =
-        Path.of("/run/pumprig-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
+    Path folder = newFolder();
     var running = new RigServices(folder, ledger);
     try {
       running.runner.make(new CommandPlace.Here(), new NetworkChange.Folder(folder.toString()));
@@ -59,6 +58,11 @@ public final class RigServices implements AutoCloseable {
       running.close();
       throw e;
     }
+  }
+
+  /** A folder for files of programs, by a name that this process hasn't used. */
+  static Path newFolder() {
+    return Path.of("/run/pumprig-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
   }
 
   private void dnsmasq(

@@ -2,7 +2,7 @@ package org.pumprig.rig.network;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.CommandThread;
@@ -20,14 +20,12 @@ final class StandingRedirection implements Closeable {
   private static final long LEASE_NANOS = 3_000_000_000L;
   private static final long RENEW_NANOS = 1_000_000_000L;
   private static final long WITHIN_NANOS = 5_000_000_000L;
-  private static final List<String> NFT = List.of("nft", "-f", "-");
 
   private final CommandPlace place;
   private final CommandThread commands;
   private final Scheduler scheduler;
   private final Consumer<String> remark;
-  private final String key;
-  private final int proxyPort;
+  private final RedirectElements elements;
   private volatile boolean closed;
   private boolean broken;
 
@@ -36,14 +34,12 @@ final class StandingRedirection implements Closeable {
       CommandThread commands,
       Scheduler scheduler,
       Consumer<String> remark,
-      String key,
-      int proxyPort) {
+      RedirectElements elements) {
     this.place = place;
     this.commands = commands;
     this.scheduler = scheduler;
     this.remark = remark;
-    this.key = key;
-    this.proxyPort = proxyPort;
+    this.elements = elements;
   }
 
   /**
@@ -63,48 +59,35 @@ final class StandingRedirection implements Closeable {
       throws IOException {
     var standing =
         new StandingRedirection(
-            place, commands, scheduler, remark, unit + " . " + gateway.port(), proxyPort);
-    ChangeRunner.run(place, NFT, standing.lease(LEASE_NANOS / 1_000_000));
+            place,
+            commands,
+            scheduler,
+            remark,
+            new RedirectElements(unit, gateway, proxyPort, true));
+    ChangeRunner.run(place, RedirectElements.NFT, standing.elements.lease(LEASE_NANOS));
     scheduler.schedule(RENEW_NANOS, standing::renew);
     return standing;
   }
 
   private void renew() {
     if (!closed) {
-      commands.run(NFT, lease(LEASE_NANOS / 1_000_000), WITHIN_NANOS, this::renewed);
+      commands.run(RedirectElements.NFT, elements.lease(LEASE_NANOS), WITHIN_NANOS, this::renewed);
       scheduler.schedule(RENEW_NANOS, this::renew);
     }
   }
 
   private void renewed(Outcome outcome) {
-    boolean fine = outcome instanceof Outcome.Ended(var result) && result.ok();
-    if (!fine && !broken && !closed) {
-      String why =
-          switch (outcome) {
-            case Outcome.Ended(var result) -> result.complaint();
-            case Outcome.Broken(String reason) -> reason;
-          };
-      remark.accept("the unit's connections may go past the proxy: " + why);
+    Optional<String> trouble = outcome.trouble();
+    if (trouble.isPresent() && !broken && !closed) {
+      remark.accept("the unit's connections may go past the proxy: " + trouble.get());
     }
-    broken = !fine;
-  }
-
-  /** An element that is there keeps its time-out when it is added again: it is replaced. */
-  private String lease(long millis) {
-    return elements("add", millis) + elements("delete", 0) + elements("add", millis);
-  }
-
-  private String elements(String verb, long millis) {
-    String time = millis > 0 ? " timeout " + millis + "ms" : "";
-    return "%1$s element inet %2$s %3$s { %4$s%5$s : %6$d }\n%1$s element inet %2$s %7$s { %4$s%5$s }\n"
-        .formatted(
-            verb, TopologyPlan.TABLE, Redirection.MAP, key, time, proxyPort, Redirection.PROXIED);
+    broken = trouble.isPresent();
   }
 
   /** New connections go straight to the gateway; open ones last as long as the proxy. */
   @Override
   public void close() throws IOException {
     closed = true;
-    ChangeRunner.run(place, NFT, elements("add", 1_000) + elements("delete", 0));
+    ChangeRunner.run(place, RedirectElements.NFT, elements.end());
   }
 }

@@ -13,11 +13,11 @@ import org.pumprig.rig.setup.Topology;
  */
 public final class TopologySetup implements AutoCloseable {
   private final ChangeRunner runner;
-  private final Closing relay = new Closing();
+  private final Closing first = new Closing();
 
-  /** Puts a relay into the units' way. */
+  /** Makes what the units' side needs first: a relay, or an access point. */
   @FunctionalInterface
-  interface Relay {
+  interface First {
     /** Closed when the topology is down. */
     AutoCloseable make() throws IOException;
   }
@@ -40,9 +40,9 @@ public final class TopologySetup implements AutoCloseable {
     return up(topology, place, sshConnection, ledger, () -> () -> {});
   }
 
-  /** The same with a relay, which is made after the look and before the first change. */
+  /** The same with something that is made after the look and before the first change. */
   static TopologySetup up(
-      Topology topology, CommandPlace place, String sshConnection, ChangeLedger ledger, Relay maker)
+      Topology topology, CommandPlace place, String sshConnection, ChangeLedger ledger, First maker)
       throws IOException {
     var inspection = new Inspection(place);
     Optional<TopologyProblem> inTheWay =
@@ -52,7 +52,7 @@ public final class TopologySetup implements AutoCloseable {
     }
     var setup = new TopologySetup(new ChangeRunner(ledger));
     try {
-      setup.relay.add(maker.make());
+      setup.first.add(maker.make());
       for (NetworkChange change : TopologyPlan.of(topology, inspection)) {
         setup.runner.make(place, change);
       }
@@ -77,7 +77,7 @@ public final class TopologySetup implements AutoCloseable {
     try {
       runner.undoAll();
     } finally {
-      relay.close();
+      first.close();
     }
   }
 }

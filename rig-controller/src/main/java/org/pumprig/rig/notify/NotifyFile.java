@@ -39,16 +39,8 @@ public final class NotifyFile {
   }
 
   private static List<Occasion> occasions(Fields root) throws InputProblem {
-    if (!root.has("on")) {
-      return List.of(Occasion.values());
-    }
-    var occasions = new ArrayList<Occasion>();
-    for (Node.Scalar name : root.names("on", Occasion.values().length)) {
-      occasions.add(
-          root.with("on", name.place(), name.text())
-              .choice("on", List.of(Occasion.values()), Occasion::word));
-    }
-    return occasions;
+    List<Occasion> all = List.of(Occasion.values());
+    return root.has("on") ? root.choices("on", all.size(), all, Occasion::word) : all;
   }
 
   private static Way way(Fields way, Path file) throws InputProblem {

@@ -64,13 +64,9 @@ final class CampaignRulesSection {
 
   private static InvalidRule blind(Fields rule) throws InputProblem {
     rule.only("rule", "channels", "above");
-    var channels = new ArrayList<Channel>();
-    for (Node.Scalar name : rule.names("channels", Channel.SEEN.size())) {
-      channels.add(
-          rule.with("channels", name.place(), name.text())
-              .choice("channels", Channel.SEEN, Channel::onDisk));
-    }
-    return new InvalidRule.Blind(channels, rule.quantity("above", Quantity.SHARE, 0, MOST_PPM - 1));
+    return new InvalidRule.Blind(
+        rule.choices("channels", Channel.SEEN.size(), Channel.SEEN, Channel::onDisk),
+        rule.quantity("above", Quantity.SHARE, 0, MOST_PPM - 1));
   }
 
   private static InvalidRule faultNotProved(Fields rule) throws InputProblem {

@@ -47,8 +47,7 @@ final class ConsumablesSection {
       throw section
           .place()
           .problem(
-              "nothing that is used up stands here",
-              "Write 'bag', 'set', 'battery' or" + " 'balance'");
+              "nothing that is used up stands here", "Write 'bag', 'set', 'battery' or 'balance'");
     }
     return Optional.of(new Consumables(supplies, within));
   }
@@ -148,16 +147,16 @@ final class ConsumablesSection {
 
   /** The changes as steps for people. */
   static List<OperatorStep> steps(Optional<Consumables> consumables) {
+    if (consumables.isEmpty()) {
+      return List.of();
+    }
     var steps = new ArrayList<OperatorStep>();
-    consumables.ifPresent(
-        all ->
-            all.supplies()
-                .forEach(
-                    supply -> {
-                      for (int i = 0; i < supply.changesNanos().size(); i++) {
-                        steps.add(step(supply.kind(), i + 1, supply.changesNanos().get(i), all));
-                      }
-                    }));
+    for (Supply supply : consumables.get().supplies()) {
+      List<Long> changes = supply.changesNanos();
+      for (int i = 0; i < changes.size(); i++) {
+        steps.add(step(supply.kind(), i + 1, changes.get(i), consumables.get()));
+      }
+    }
     return steps;
   }
 

@@ -1,7 +1,6 @@
 package org.pumprig.rig.plan;
 
 import java.util.Locale;
-import org.pumprig.quantity.Quantity;
 
 /** A number that a unit tells of itself on its service port. */
 public enum Counter {
@@ -46,7 +45,4 @@ public enum Counter {
       case QUEUED -> String.format(Locale.ROOT, "%.2f messages", value);
     };
   }
-
-  /** Its limits in plans are amounts of data. */
-  static final Quantity BYTES = Quantity.DATA;
 }

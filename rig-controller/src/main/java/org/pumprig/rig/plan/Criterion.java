@@ -146,6 +146,11 @@ public sealed interface Criterion {
     /** So many of them must hold a reading. */
     public static final int LEAST_STRETCHES = 12;
 
+    /** How much of a stress of some length is judged, at its end. */
+    public long partNanos(long stressNanos) {
+      return (long) (stressNanos * (lastPartPpm / 1e6));
+    }
+
     @Override
     public String kind() {
       return "trend";

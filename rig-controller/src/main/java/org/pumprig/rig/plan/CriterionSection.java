@@ -1,13 +1,11 @@
 package org.pumprig.rig.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
-import org.pumprig.rig.yaml.Node;
 
 /** Reads a requirement's {@code criterion}. */
 final class CriterionSection {
@@ -60,15 +58,9 @@ final class CriterionSection {
 
   private static Criterion coverage(Fields criterion) throws InputProblem {
     criterion.only("kind", "channels", "seen");
-    var channels = new ArrayList<Channel>();
-    for (Node.Scalar name : criterion.names("channels", Channel.SEEN.size())) {
-      channels.add(
-          criterion
-              .with("channels", name.place(), name.text())
-              .choice("channels", Channel.SEEN, Channel::onDisk));
-    }
     return new Criterion.Coverage(
-        channels, criterion.quantity("seen", Quantity.SHARE, 1, LARGEST_TOLERANCE_PPM));
+        criterion.choices("channels", Channel.SEEN.size(), Channel.SEEN, Channel::onDisk),
+        criterion.quantity("seen", Quantity.SHARE, 1, LARGEST_TOLERANCE_PPM));
   }
 
   private static Criterion reconnect(Fields criterion) throws InputProblem {

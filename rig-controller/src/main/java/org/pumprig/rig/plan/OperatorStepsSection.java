@@ -1,7 +1,6 @@
 package org.pumprig.rig.plan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.quantity.Quantity;
@@ -54,7 +53,10 @@ final class OperatorStepsSection {
         within,
         section.has("entry") ? section.text("entry") : "",
         section.has("photo") ? section.text("photo") : "",
-        section.has("reads") && !section.has("effect") ? List.of() : effects(section),
+        section.has("reads") && !section.has("effect")
+            ? List.of()
+            : section.choices(
+                "effect", MAX_EFFECTS, List.of(StepEffect.values()), StepEffect::onDisk),
         reads(section));
   }
 
@@ -70,20 +72,5 @@ final class OperatorStepsSection {
               "Add it, such as 'entry: Version on the start screen'");
     }
     return Optional.of(section.choice("reads", List.of(StepReading.values()), StepReading::onDisk));
-  }
-
-  private static List<StepEffect> effects(Fields section) throws InputProblem {
-    var effects = new ArrayList<StepEffect>();
-    var seen = new HashSet<StepEffect>();
-    for (Node.Scalar name : section.names("effect", MAX_EFFECTS)) {
-      StepEffect effect =
-          section
-              .with("effect", name.place(), name.text())
-              .choice("effect", List.of(StepEffect.values()), StepEffect::onDisk);
-      if (seen.add(effect)) {
-        effects.add(effect);
-      }
-    }
-    return effects;
   }
 }

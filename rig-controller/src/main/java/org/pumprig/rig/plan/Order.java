@@ -26,6 +26,11 @@ public enum Order {
     return this != PARALLEL;
   }
 
+  /** How many of so many arms each unit passes through. */
+  public int armsEach(int arms) {
+    return comparesWithinUnits() ? arms : 1;
+  }
+
   /** Whether the order in which a unit passes through the arms is drawn. */
   public boolean drawn() {
     return this == RANDOMISED || this == BLOCKED;

@@ -100,6 +100,12 @@ public final class PlanFile {
     }
   }
 
+  /** The sections of a plan's requirements, in its order, to name their lines. */
+  public static List<Fields> requirements(String fileName, byte[] content) throws InputProblem {
+    return root(fileName, content)
+        .sections("requirements", "a requirement", RequirementsSection.MAX_REQUIREMENTS);
+  }
+
   /**
    * Reads a plan file's content, and recorded networks that it names.
    *

@@ -10,7 +10,7 @@ import org.pumprig.rig.yaml.Words;
 /** Reads the sections {@code hazards} and {@code requirements}. */
 final class RequirementsSection {
   private static final int MAX_HAZARDS = 100;
-  private static final int MAX_REQUIREMENTS = 200;
+  static final int MAX_REQUIREMENTS = 200;
 
   private RequirementsSection() {}
 

@@ -47,8 +47,7 @@ final class RigCheck {
     requireBalance(fields, plan, rig);
     requireUnitsForArms(fields, plan, rig);
     long units = plan.units().serials(rig).size();
-    long armsEach = plan.order().comparesWithinUnits() ? plan.arms().size() : 1;
-    long runs = units * armsEach * plan.replicates();
+    long runs = units * plan.order().armsEach(plan.arms().size()) * plan.replicates();
     if (runs > MAX_RUNS) {
       throw fields
           .place("replicates")

@@ -2,7 +2,6 @@ package org.pumprig.rig.plan;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.pumprig.quantity.Quantity;
@@ -37,7 +36,7 @@ final class WatchCriteria {
     Counter counter = criterion.choice("counter", List.of(Counter.values()), Counter::diskName);
     long limit =
         switch (counter) {
-          case HEAP_FREE -> criterion.quantity("perHourBelow", Counter.BYTES, 1, MOST_AMOUNT);
+          case HEAP_FREE -> criterion.quantity("perHourBelow", Quantity.DATA, 1, MOST_AMOUNT);
           case QUEUED -> criterion.integer("perHourBelow", 1, MOST_TIMES);
         };
     long last = share(criterion, "lastPart", DEFAULT_LAST_PART_PPM);
@@ -93,14 +92,8 @@ final class WatchCriteria {
 
   private static List<Phase> phases(Fields criterion) throws InputProblem {
     List<Phase> all = List.of(Phase.values());
-    if (!criterion.has("phases")) {
-      return all;
-    }
-    var phases = new ArrayList<Phase>();
-    for (Node.Scalar name : criterion.names("phases", all.size())) {
-      phases.add(
-          criterion.with("phases", name.place(), name.text()).choice("phases", all, Phase::onDisk));
-    }
-    return phases;
+    return criterion.has("phases")
+        ? criterion.choices("phases", all.size(), all, Phase::onDisk)
+        : all;
   }
 }

@@ -147,8 +147,7 @@ final class Ways implements AutoCloseable {
 
   private void crossing(BenchNetwork across, String serial, LateTap wire, List<Injector> injectors)
       throws IOException {
-    boolean proxied = rig.topology() instanceof Topology.Redirect redirect && redirect.always();
-    if (proxied) {
+    if (proxied()) {
       injectors.addAll(across.packetInjectors(serial));
     } else {
       PacketSight sight = closing.add(across.sight(serial, wire));
@@ -157,9 +156,9 @@ final class Ways implements AutoCloseable {
     if (rig.topology() instanceof Topology.Redirect redirect) {
       var listen = new Endpoint(across.rigAddress().toString(), 0);
       Endpoint upstream = redirect.ends().endpoint();
-      NettyFaultProxy proxy = proxy(serial, listen, upstream, proxied ? wire : null);
+      NettyFaultProxy proxy = proxy(serial, listen, upstream, proxied() ? wire : null);
       int port = proxy.listen().port();
-      if (proxied) {
+      if (proxied()) {
         closing.add(across.keepInProxy(serial, upstream, port));
         injectors.add(proxy.injector());
       } else {
@@ -197,9 +196,13 @@ final class Ways implements AutoCloseable {
         : Optional.empty();
   }
 
+  /** Whether all connections that cross the rig pass a proxy of its own. */
+  private boolean proxied() {
+    return rig.topology() instanceof Topology.Redirect redirect && redirect.always();
+  }
+
   private String remark(RealUnit unit) {
-    boolean proxied = rig.topology() instanceof Topology.Redirect redirect && redirect.always();
-    if (network.isPresent() && !proxied) {
+    if (network.isPresent() && !proxied()) {
       return "; its connections are seen in its packets, from its own side of the rig";
     }
     return unit.datagrams().isPresent()

@@ -5,15 +5,13 @@ import java.util.OptionalLong;
 import org.pumprig.fault.Injector;
 import org.pumprig.rig.plan.Criterion;
 import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.plan.PlanFile;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
-import org.pumprig.rig.yaml.YamlDocument;
 
 /** What a plan asks for that no run on this rig could give, whatever the unit does. */
 public final class Contradictions {
-  private static final int MOST_REQUIREMENTS = 200;
-
   private Contradictions() {}
 
   /**
@@ -24,9 +22,7 @@ public final class Contradictions {
    * @throws InputProblem naming line and remedy
    */
   public static void require(String file, byte[] content, Plan plan, Rig rig) throws InputProblem {
-    List<Fields> sections =
-        Fields.of("the plan", YamlDocument.parse(file, content))
-            .sections("requirements", "a requirement", MOST_REQUIREMENTS);
+    List<Fields> sections = PlanFile.requirements(file, content);
     for (int i = 0; i < sections.size(); i++) {
       Fields criterion = sections.get(i).fields("criterion");
       switch (plan.requirements().get(i).criterion()) {
@@ -43,6 +39,7 @@ public final class Contradictions {
             Criterion.Reprogram _ -> {}
       }
     }
+    WitnessDelays.require(sections, plan, rig);
   }
 
   private static void reconnect(Fields criterion, Criterion.Reconnect limit, Plan plan)
@@ -94,7 +91,7 @@ public final class Contradictions {
 
   private static void trend(Fields criterion, Criterion.Trend limit, Plan plan)
       throws InputProblem {
-    long part = (long) (plan.phases().stressNanos() * (limit.lastPartPpm() / 1e6));
+    long part = limit.partNanos(plan.phases().stressNanos());
     long needed = Criterion.Trend.LEAST_STRETCHES * plan.watch().statusEveryNanos();
     if (part < needed) {
       throw criterion

@@ -152,7 +152,7 @@ final class Judgeable {
         }
       }
       case Criterion.Trend trend -> {
-        long part = (long) (plan.phases().stressNanos() * (trend.lastPartPpm() / 1e6));
+        long part = trend.partNanos(plan.phases().stressNanos());
         if (part / Criterion.Trend.STRETCHES < plan.watch().statusEveryNanos()) {
           limits.add(
               "%s: the last %s of the stress hold fewer than %d readings each %s"

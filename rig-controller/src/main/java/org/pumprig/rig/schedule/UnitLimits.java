@@ -62,18 +62,22 @@ final class UnitLimits {
       case Criterion.TherapyContinuity limit -> {
         flow(plan, unit, missing);
         BalanceLimits.volume(plan, limit, unit).ifPresent(missing::add);
+        programme(unit, missing);
       }
       case Criterion.CommunicationTimeOut limit -> {
         flow(plan, unit, missing);
         BalanceLimits.stop(plan, limit.stopWithinNanos(), unit).ifPresent(missing::add);
+        programme(unit, missing);
       }
-      case Criterion.Reconnect _ ->
-          channel(
-              unit,
-              Channel.WIRE,
-              "the rig doesn't see what passes between unit and gateway: it has no proxy there, and"
-                  + " the packets don't cross it",
-              missing);
+      case Criterion.Reconnect _ -> {
+        channel(
+            unit,
+            Channel.WIRE,
+            "the rig doesn't see what passes between unit and gateway: it has no proxy there, and"
+                + " the packets don't cross it",
+            missing);
+        programme(unit, missing);
+      }
       case Criterion.FailSafe limit -> {
         codes(unit, missing);
         flow(plan, unit, missing);
@@ -89,6 +93,7 @@ final class UnitLimits {
           late(unit, limit.heardWithinNanos().getAsLong(), missing);
         }
         channel(unit, Channel.POWER, "without an outlet nobody sees what resumes", missing);
+        programme(unit, missing);
       }
       case Criterion.Coverage limit -> {
         for (Channel each : limit.channels()) {
@@ -114,19 +119,14 @@ final class UnitLimits {
       case Criterion.Reprogram _ -> {
         flow(plan, unit, missing);
         channel(unit, Channel.POWER, "there is no outlet", missing);
+        programme(unit, missing);
       }
     }
-    boolean delivers =
-        !(criterion instanceof Criterion.EventLog
-            || criterion instanceof Criterion.NoWatchdog
-            || criterion instanceof Criterion.ChannelText
-            || criterion instanceof Criterion.CompleteAtGateway
-            || criterion instanceof Criterion.Trend
-            || criterion instanceof Criterion.Coverage);
-    if (delivers) {
-      channel(unit, Channel.KEYPAD, "nothing enters the programme", missing);
-    }
     return missing;
+  }
+
+  private static void programme(RealUnit unit, List<String> missing) {
+    channel(unit, Channel.KEYPAD, "nothing enters the programme", missing);
   }
 
   private static void codes(RealUnit unit, List<String> missing) {

@@ -1,6 +1,5 @@
 package org.pumprig.rig.schedule;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,39 +9,41 @@ import org.pumprig.rig.plan.Requirement;
 import org.pumprig.rig.setup.ContactPlace;
 import org.pumprig.rig.setup.RealUnit;
 import org.pumprig.rig.setup.Rig;
+import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 
 /**
  * Refuses limits that are shorter or finer than what the bench's witnesses tell: a unit that just
  * keeps such a limit could not be seen to.
  */
-public final class WitnessDelays {
+final class WitnessDelays {
   private WitnessDelays() {}
 
   /**
    * Refuses them.
    *
-   * @param file the plan's name in messages
-   * @param text the plan's file, to find the line
+   * @param requirements their sections, in the plan's order
    */
-  public static void require(String file, byte[] text, Plan plan, Rig rig) throws InputProblem {
+  static void require(List<Fields> requirements, Plan plan, Rig rig) throws InputProblem {
     if (rig.real().isEmpty()) {
       return;
     }
     List<String> wanted = plan.units().serials(rig);
-    for (Requirement requirement : plan.requirements()) {
+    for (int i = 0; i < requirements.size(); i++) {
+      Requirement requirement = plan.requirements().get(i);
       for (RealUnit unit : rig.real().get().units()) {
         List<String> unseen =
             wanted.contains(unit.serial())
                 ? unseen(plan, requirement.criterion(), unit)
                 : List.of();
         if (!unseen.isEmpty()) {
-          throw new InputProblem(
-              file,
-              line(text, requirement.id()),
-              "%s can't be seen on %s: %s"
-                  .formatted(requirement.id(), unit.serial(), String.join("; ", unseen)),
-              "Allow more, or give the rig a quicker or finer witness");
+          throw requirements
+              .get(i)
+              .place("id")
+              .problem(
+                  "%s can't be seen on %s: %s"
+                      .formatted(requirement.id(), unit.serial(), String.join("; ", unseen)),
+                  "Allow more, or give the rig a quicker or finer witness");
         }
       }
     }
@@ -77,17 +78,5 @@ public final class WitnessDelays {
             lines ->
                 "the nurse-call contact tells an alarm up to %s late, and %s are allowed"
                     .formatted(TimeText.of(lines.detectionNanos()), TimeText.of(withinNanos)));
-  }
-
-  private static int line(byte[] text, String id) {
-    List<String> lines = new String(text, StandardCharsets.UTF_8).lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines
-          .get(i)
-          .matches(".*\\bid:\\s*[\"']?" + java.util.regex.Pattern.quote(id) + "\\b.*")) {
-        return i + 1;
-      }
-    }
-    return 1;
   }
 }

@@ -13,9 +13,7 @@ final class CampaignShape {
     rules.put(
         "blind",
         rule("blind")
-            .need(
-                "channels",
-                Shape.list(Shape.words(Channel.SEEN.stream().map(Channel::onDisk).toList()), 5))
+            .need("channels", Shape.list(PlanShape.channel(), Channel.SEEN.size()))
             .need("above", Shape.share().says("of the run, on any of the channels"))
             .shape());
     rules.put("faultNotProved", rule("faultNotProved").shape());

@@ -70,6 +70,11 @@ final class PlanShape {
         .shape();
   }
 
+  /** One by which a unit is seen. */
+  static Shape channel() {
+    return Shape.words(Channel.SEEN.stream().map(Channel::onDisk).toList());
+  }
+
   private static Shape hazard() {
     return new Section().need("id", Shape.name()).need("text", Shape.text()).shape();
   }
@@ -96,11 +101,7 @@ final class PlanShape {
     kinds.put(
         "coverage",
         kind("coverage")
-            .need(
-                "channels",
-                Shape.list(
-                    Shape.words(Channel.SEEN.stream().map(Channel::onDisk).toList()),
-                    Channel.SEEN.size()))
+            .need("channels", Shape.list(channel(), Channel.SEEN.size()))
             .need("seen", Shape.share().says("of the run, on each channel"))
             .shape());
     kinds.put(
@@ -124,7 +125,7 @@ final class PlanShape {
     kinds.put(
         "pattern",
         kind("pattern")
-            .need("channel", Shape.words(Channel.SEEN.stream().map(Channel::onDisk).toList()))
+            .need("channel", channel())
             .need("matches", Shape.text().says("regular expression of RE2, found in the text"))
             .may("atLeast", Shape.integer(1, 1_000_000))
             .may("atMost", Shape.integer(0, 1_000_000))

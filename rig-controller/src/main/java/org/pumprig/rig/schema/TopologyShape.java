@@ -9,14 +9,10 @@ final class TopologyShape {
   static Shape topology() {
     var kinds = new LinkedHashMap<String, Shape>();
     kinds.put("proxy", PlanShape.kind("proxy").may("management", Shape.text()).shape());
-    kinds.put("bridge", ends("bridge", unitSide(), side()).shape());
+    kinds.put("bridge", wired(ends("bridge", unitSide(), side())).shape());
     for (String routed : new String[] {"router", "redirect"}) {
       Section units = unitSide().need("address", Shape.text().says("such as 10.77.0.1/24"));
-      Section gateway =
-          side()
-              .need("address", Shape.text().says("such as 10.78.0.1/24"))
-              .may("via", Shape.text().says("next router towards the gateway"));
-      Section ends = ends(routed, units, gateway).may("services", services());
+      Section ends = wired(ends(routed, units, routedGateway())).may("services", services());
       if (routed.equals("redirect")) {
         ends.may("proxy", Shape.words("leased", "always").usually("leased"));
       }
@@ -31,17 +27,8 @@ final class TopologyShape {
         new Section()
             .need("interface", Shape.text().says("the radio's, such as wlan0"))
             .need("address", Shape.text().says("such as 10.77.0.1/24"));
-    Section gateway =
-        side()
-            .need("address", Shape.text().says("such as 10.78.0.1/24"))
-            .may("via", Shape.text().says("next router towards the gateway"));
-    return PlanShape.kind("access-point")
-        .may("namespaces", namespaces())
-        .need("unitSide", units.shape())
-        .need("gatewaySide", gateway.shape())
-        .need("gateway", Shape.text().says("its address as the units know it: 10.78.0.2:2575"))
-        .may("management", Shape.text().says("interface that no fault may touch"))
-        .may("talksWithin", Shape.time().usually("60s"))
+    return ends("access-point", units, routedGateway())
+        .may("talksWithin", talksWithin())
         .may("services", services())
         .need("wifi", wifi())
         .shape();
@@ -79,9 +66,21 @@ final class TopologyShape {
         .need("unitSide", units.shape())
         .need("gatewaySide", gateway.shape())
         .need("gateway", Shape.text().says("its address as the units know it: 10.78.0.2:2575"))
-        .may("management", Shape.text().says("interface that no fault may touch"))
-        .may("relay", Shape.flag())
-        .may("talksWithin", Shape.time().usually("60s"));
+        .may("management", Shape.text().says("interface that no fault may touch"));
+  }
+
+  private static Section wired(Section ends) {
+    return ends.may("relay", Shape.flag()).may("talksWithin", talksWithin());
+  }
+
+  private static Shape talksWithin() {
+    return Shape.time().usually("60s");
+  }
+
+  private static Section routedGateway() {
+    return side()
+        .need("address", Shape.text().says("such as 10.78.0.1/24"))
+        .may("via", Shape.text().says("next router towards the gateway"));
   }
 
   /** One interface for all, or each unit's own. */

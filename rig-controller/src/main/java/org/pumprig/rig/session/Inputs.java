@@ -22,7 +22,6 @@ import org.pumprig.rig.plan.PlanAndRig;
 import org.pumprig.rig.plan.PlanFile;
 import org.pumprig.rig.schedule.Contradictions;
 import org.pumprig.rig.schedule.ScheduleCheck;
-import org.pumprig.rig.schedule.WitnessDelays;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.setup.RigFile;
 import org.pumprig.rig.yaml.InputFile;
@@ -99,7 +98,6 @@ public record Inputs(
         PlanFile.parse(planFile.toString(), planBytes, rig, kept(planFile.toString(), attachments));
     ScheduleCheck.require(planFile.toString(), plan);
     Contradictions.require(planFile.toString(), planBytes, plan, rig);
-    WitnessDelays.require(planFile.toString(), planBytes, plan, rig);
     PlanFile.requireImages(planFile.toString(), planBytes, plan, images(rig));
     PlanApprovals approvals = PlanApprovals.read(planFile, plan.digest(), attachments);
     return new Inputs(

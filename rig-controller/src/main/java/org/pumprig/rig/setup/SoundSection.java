@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.observe.sound.Microphone;
+import org.pumprig.rig.sound.AlarmEar;
 import org.pumprig.rig.sound.AlarmPattern;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
@@ -16,14 +17,13 @@ final class SoundSection {
   private static final long SECOND = 1_000_000_000;
   private static final long LEAST_PART_NANOS = 50 * MS;
   private static final int MOST_PARTS = 39;
-  private static final int LOOKS_PER_SECOND = 100;
 
   private SoundSection() {}
 
   static Microphone read(Fields sound) throws InputProblem {
     sound.only("capture", "rateHz", "latency", "alarms");
     int rate = (int) sound.integer("rateHz", 8_000, 48_000);
-    if (rate % LOOKS_PER_SECOND != 0) {
+    if (rate % AlarmEar.LOOKS_PER_SECOND != 0) {
       throw sound
           .place("rateHz")
           .problem(rate + " is no multiple of 100", "Write 16000, which microphones can do");

@@ -44,49 +44,45 @@ public sealed interface Topology {
     }
   }
 
+  /** The traffic crosses two interfaces of the rig. */
+  sealed interface Crossing extends Topology {
+    /** Both sides. */
+    Ends ends();
+
+    @Override
+    default Optional<String> management() {
+      return ends().management();
+    }
+
+    @Override
+    default Optional<Ends> crossing() {
+      return Optional.of(ends());
+    }
+  }
+
   /** Two ports of a transparent bridge; nothing changes for pump and gateway. */
-  record Bridge(Ends ends) implements Topology {
+  record Bridge(Ends ends) implements Crossing {
     @Override
     public String kind() {
       return "bridge";
     }
 
     @Override
-    public Optional<String> management() {
-      return ends.management();
-    }
-
-    @Override
     public List<BackEnd> backEnds() {
       return ends.backEnds(Services.NONE);
-    }
-
-    @Override
-    public Optional<Ends> crossing() {
-      return Optional.of(ends);
     }
   }
 
   /** The rig is the units' router: it translates addresses and serves what the units need. */
-  record Router(Ends ends, Services services) implements Topology {
+  record Router(Ends ends, Services services) implements Crossing {
     @Override
     public String kind() {
       return "router";
     }
 
     @Override
-    public Optional<String> management() {
-      return ends.management();
-    }
-
-    @Override
     public List<BackEnd> backEnds() {
       return ends.backEnds(services);
-    }
-
-    @Override
-    public Optional<Ends> crossing() {
-      return Optional.of(ends);
     }
   }
 
@@ -97,15 +93,10 @@ public sealed interface Topology {
    * @param always whether all connections pass the proxy, as long as the rig lives: then nothing of
    *     them is forwarded, and faults of forwarded packets don't reach them
    */
-  record Redirect(Ends ends, Services services, boolean always) implements Topology {
+  record Redirect(Ends ends, Services services, boolean always) implements Crossing {
     @Override
     public String kind() {
       return "redirect";
-    }
-
-    @Override
-    public Optional<String> management() {
-      return ends.management();
     }
 
     @Override
@@ -116,23 +107,13 @@ public sealed interface Topology {
       }
       return List.copyOf(backEnds);
     }
-
-    @Override
-    public Optional<Ends> crossing() {
-      return Optional.of(ends);
-    }
   }
 
   /** A router whose side towards the units is an access point of the rig's own. */
-  record AccessPoint(Ends ends, Services services, Wifi wifi) implements Topology {
+  record AccessPoint(Ends ends, Services services, Wifi wifi) implements Crossing {
     @Override
     public String kind() {
       return "access-point";
-    }
-
-    @Override
-    public Optional<String> management() {
-      return ends.management();
     }
 
     /** The radio's interface is no wire of a unit's: its link is the access point itself. */
@@ -142,11 +123,6 @@ public sealed interface Topology {
       backEnds.remove(BackEnd.ETHERNET);
       backEnds.add(BackEnd.WIFI);
       return List.copyOf(backEnds);
-    }
-
-    @Override
-    public Optional<Ends> crossing() {
-      return Optional.of(ends);
     }
   }
 

@@ -43,8 +43,14 @@ final class TopologySection {
   static Topology read(String fileName, Fields topology) throws InputProblem {
     String kind = topology.choice("kind", KINDS, word -> word);
     return switch (kind) {
-      case "bridge" -> new Topology.Bridge(ends(topology, List.of()));
-      case "router" -> new Topology.Router(ends(topology, List.of("services")), services(topology));
+      case "bridge" -> {
+        only(topology, "relay", "talksWithin");
+        yield new Topology.Bridge(ends(topology, false));
+      }
+      case "router" -> {
+        only(topology, "relay", "talksWithin", "services");
+        yield new Topology.Router(ends(topology, true), services(topology));
+      }
       case "access-point" -> accessPoint(fileName, topology);
       case "redirect" -> redirect(topology);
       default -> {
@@ -55,19 +61,9 @@ final class TopologySection {
   }
 
   private static Topology accessPoint(String fileName, Fields topology) throws InputProblem {
-    topology.only(
-        "kind",
-        "namespaces",
-        "unitSide",
-        "gatewaySide",
-        "gateway",
-        "management",
-        "services",
-        "talksWithin",
-        "wifi");
-    Fields side = topology.fields("unitSide");
-    side.only("interface", "address");
-    Topology.Ends ends = allowedEnds(topology, true);
+    only(topology, "services", "talksWithin", "wifi");
+    topology.fields("unitSide").only("interface", "address");
+    Topology.Ends ends = ends(topology, true);
     if (ends.made()) {
       throw topology
           .place("namespaces")
@@ -82,7 +78,8 @@ final class TopologySection {
   }
 
   private static Topology.Redirect redirect(Fields topology) throws InputProblem {
-    Topology.Ends ends = ends(topology, List.of("services", "proxy"));
+    only(topology, "relay", "talksWithin", "services", "proxy");
+    Topology.Ends ends = ends(topology, true);
     boolean always =
         topology.has("proxy")
             && topology.choice("proxy", List.of("leased", "always"), word -> word).equals("always");
@@ -96,28 +93,16 @@ final class TopologySection {
     return new Topology.Redirect(ends, services(topology), always);
   }
 
-  /**
-   * @param more keys that this kind has; none on a bridge
-   */
-  private static Topology.Ends ends(Fields topology, List<String> more) throws InputProblem {
-    boolean routed = !more.isEmpty();
+  /** Refuses every key that no kind with two sides has, and that isn't among this kind's own. */
+  private static void only(Fields topology, String... own) throws InputProblem {
     var keys =
         new ArrayList<>(
-            List.of(
-                "kind",
-                "namespaces",
-                "unitSide",
-                "gatewaySide",
-                "gateway",
-                "management",
-                "relay",
-                "talksWithin"));
-    keys.addAll(more);
+            List.of("kind", "namespaces", "unitSide", "gatewaySide", "gateway", "management"));
+    keys.addAll(List.of(own));
     topology.only(keys.toArray(String[]::new));
-    return allowedEnds(topology, routed);
   }
 
-  private static Topology.Ends allowedEnds(Fields topology, boolean routed) throws InputProblem {
+  private static Topology.Ends ends(Fields topology, boolean routed) throws InputProblem {
     Optional<String> management = management(topology);
     boolean relay = topology.has("relay") && topology.flag("relay");
     Topology.Side units = side(topology.fields("unitSide"), routed, false, relay && routed);

@@ -15,7 +15,9 @@ public final class AlarmEar {
   /** How much later than the silence after an alarm it may tell. */
   public static final long LATER_NANOS = 80_000_000;
 
-  private static final int LOOKS_PER_SECOND = 100;
+  /** A rate of samples must be a multiple of it. */
+  public static final int LOOKS_PER_SECOND = 100;
+
   private static final int WINDOW_MILLIS = 32;
 
   private final int hopSamples;

@@ -20,7 +20,7 @@ public record AlarmPattern(
   public static final int TONE_TOLERANCE_HZ = 30;
 
   /** How often sound is looked at. */
-  static final long HOP_NANOS = 10_000_000;
+  static final long HOP_NANOS = 1_000_000_000L / AlarmEar.LOOKS_PER_SECOND;
 
   private static final long LEAST_REST_NANOS = 100_000_000;
 

@@ -186,6 +186,16 @@ public final class Fields {
             Words.instead(scalar.text(), values.stream().map(naming).toList()));
   }
 
+  /** A list of 1 to {@code max} different values; otherwise as {@link #choice}. */
+  public <T> List<T> choices(String key, int max, List<T> values, Function<T, String> naming)
+      throws InputProblem {
+    List<T> chosen = new ArrayList<>();
+    for (Node.Scalar name : names(key, max)) {
+      chosen.add(with(key, name.place(), name.text()).choice(key, values, naming));
+    }
+    return List.copyOf(chosen);
+  }
+
   /** A section below this one. */
   public Fields fields(String key) throws InputProblem {
     return of("'" + key + "'", value(key));

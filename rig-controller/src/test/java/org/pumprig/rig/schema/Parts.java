@@ -105,7 +105,7 @@ final class Parts {
           """,
           """
           invalid:
-            - {rule: blind, channels: [service, wire], above: 5 %}
+            - {rule: blind, channels: [service, flow, contact, screen, sound, wire], above: 5 %}
             - {rule: faultNotProved}
             - {rule: outage, above: 10s}
             - {rule: rigFailed}
