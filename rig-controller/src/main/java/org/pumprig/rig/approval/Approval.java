@@ -71,8 +71,7 @@ public record Approval(
 
   /** The statement's bytes: canonical JSON with a line end; these are signed. */
   public byte[] json() {
-    byte[] json =
-        CanonicalJson.bytes(
+    return CanonicalJson.line(
             out ->
                 out.objects(
                         "attachments",
@@ -86,9 +85,6 @@ public record Approval(
                     .text("subject", subject.word())
                     .text("time", time.toString())
                     .text("type", TYPE));
-    byte[] line = Arrays.copyOf(json, json.length + 1);
-    line[json.length] = '\n';
-    return line;
   }
 
   /**

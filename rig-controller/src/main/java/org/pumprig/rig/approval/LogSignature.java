@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import org.pumprig.rig.event.LogBook.LogEntry;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.seal.SealException;
@@ -39,8 +38,7 @@ public final class LogSignature {
 
   /** What is signed: canonical JSON with a line end. */
   public static byte[] statement(String run, LogEntry entry) {
-    byte[] json =
-        CanonicalJson.bytes(
+    return CanonicalJson.line(
             out ->
                 out.text("about", entry.about())
                     .text("by", entry.by())
@@ -49,9 +47,6 @@ public final class LogSignature {
                     .text("text", entry.text())
                     .text("time", entry.signedAt())
                     .text("type", TYPE));
-    byte[] line = Arrays.copyOf(json, json.length + 1);
-    line[json.length] = '\n';
-    return line;
   }
 
   /**
