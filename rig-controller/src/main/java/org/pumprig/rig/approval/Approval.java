@@ -72,19 +72,19 @@ public record Approval(
   /** The statement's bytes: canonical JSON with a line end; these are signed. */
   public byte[] json() {
     return CanonicalJson.line(
-            out ->
-                out.objects(
-                        "attachments",
-                        attachments,
-                        (one, inner) -> inner.text("name", one.name()).text("sha256", one.sha256()))
-                    .text("file", file)
-                    .text("meaning", meaning)
-                    .text("name", name)
-                    .text("role", role.word())
-                    .text("sha256", sha256)
-                    .text("subject", subject.word())
-                    .text("time", time.toString())
-                    .text("type", TYPE));
+        out ->
+            out.objects(
+                    "attachments",
+                    attachments,
+                    (one, inner) -> inner.text("name", one.name()).text("sha256", one.sha256()))
+                .text("file", file)
+                .text("meaning", meaning)
+                .text("name", name)
+                .text("role", role.word())
+                .text("sha256", sha256)
+                .text("subject", subject.word())
+                .text("time", time.toString())
+                .text("type", TYPE));
   }
 
   /**
