@@ -71,24 +71,20 @@ public record Approval(
 
   /** The statement's bytes: canonical JSON with a line end; these are signed. */
   public byte[] json() {
-    byte[] json =
-        CanonicalJson.bytes(
-            out ->
-                out.objects(
-                        "attachments",
-                        attachments,
-                        (one, inner) -> inner.text("name", one.name()).text("sha256", one.sha256()))
-                    .text("file", file)
-                    .text("meaning", meaning)
-                    .text("name", name)
-                    .text("role", role.word())
-                    .text("sha256", sha256)
-                    .text("subject", subject.word())
-                    .text("time", time.toString())
-                    .text("type", TYPE));
-    byte[] line = Arrays.copyOf(json, json.length + 1);
-    line[json.length] = '\n';
-    return line;
+    return CanonicalJson.line(
+        out ->
+            out.objects(
+                    "attachments",
+                    attachments,
+                    (one, inner) -> inner.text("name", one.name()).text("sha256", one.sha256()))
+                .text("file", file)
+                .text("meaning", meaning)
+                .text("name", name)
+                .text("role", role.word())
+                .text("sha256", sha256)
+                .text("subject", subject.word())
+                .text("time", time.toString())
+                .text("type", TYPE));
   }
 
   /**

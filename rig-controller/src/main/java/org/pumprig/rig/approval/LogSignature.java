@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import org.pumprig.rig.event.LogBook.LogEntry;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.seal.SealException;
@@ -20,8 +19,6 @@ public final class LogSignature {
   public static final String NAMESPACE = "pumprig-log-entry";
 
   private static final String TYPE = "urn:pumprig:log-entry:v1";
-  private static final String HEAD = "-----BEGIN SSH SIGNATURE-----\n";
-  private static final String FOOT = "\n-----END SSH SIGNATURE-----\n";
 
   private LogSignature() {}
 
@@ -39,19 +36,15 @@ public final class LogSignature {
 
   /** What is signed: canonical JSON with a line end. */
   public static byte[] statement(String run, LogEntry entry) {
-    byte[] json =
-        CanonicalJson.bytes(
-            out ->
-                out.text("about", entry.about())
-                    .text("by", entry.by())
-                    .text("entry", entry.entry().onDisk())
-                    .text("run", run)
-                    .text("text", entry.text())
-                    .text("time", entry.signedAt())
-                    .text("type", TYPE));
-    byte[] line = Arrays.copyOf(json, json.length + 1);
-    line[json.length] = '\n';
-    return line;
+    return CanonicalJson.line(
+        out ->
+            out.text("about", entry.about())
+                .text("by", entry.by())
+                .text("entry", entry.entry().onDisk())
+                .text("run", run)
+                .text("text", entry.text())
+                .text("time", entry.signedAt())
+                .text("type", TYPE));
   }
 
   /**
@@ -68,8 +61,7 @@ public final class LogSignature {
     if (!SshSignature.parse(armoured).verifies(statement, NAMESPACE)) {
       throw new SealException("the signature doesn't hold over the entry");
     }
-    String bare = armoured.replaceAll("-----[A-Z ]+-----|\\s", "");
-    return timed.signed(bare, timed.signedAt());
+    return timed.signed(SshSignature.bare(armoured), timed.signedAt());
   }
 
   /** What a reader is to know of an entry's signature: a few words, or nothing if there is none. */
@@ -78,7 +70,7 @@ public final class LogSignature {
       return "";
     }
     try {
-      SshSignature signature = SshSignature.parse(HEAD + entry.signature() + FOOT);
+      SshSignature signature = SshSignature.parseBare(entry.signature());
       String key = signature.key().fingerprint();
       return signature.verifies(statement(run, entry), NAMESPACE)
           ? "signed by " + key + " at " + entry.signedAt()

@@ -1,7 +1,6 @@
 package org.pumprig.rig.evidence;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +8,7 @@ import java.util.List;
 import org.pumprig.rig.approval.SignedApproval;
 import org.pumprig.rig.report.pdf.DrawnText;
 import org.pumprig.rig.report.pdf.PdfDocument;
+import org.pumprig.rig.report.pdf.Xhtml;
 
 /**
  * The signature page as PDF/A: a pure function of the approvals, dated by the last signature. The
@@ -52,10 +52,7 @@ final class SignaturePdf {
             .max(Instant::compareTo)
             .orElse(Instant.EPOCH);
     return PdfDocument.render(
-        markup(digest, approvals, labels).html().getBytes(StandardCharsets.UTF_8),
-        dated,
-        "PumpRig",
-        List.of());
+        markup(digest, approvals, labels).xhtml().bytes(), dated, "PumpRig", List.of());
   }
 
   /** Holds a page, whoever printed it, against the approvals that it must print. */
@@ -90,31 +87,26 @@ final class SignaturePdf {
   }
 
   /** The page's markup, and the texts in it, in their order. */
-  private record Markup(String html, List<String> texts) {}
+  private record Markup(Xhtml xhtml, List<String> texts) {}
 
   private static Markup markup(String digest, List<SignedApproval> approvals, List<String> labels) {
-    var out = new StringBuilder();
+    var out = new Xhtml("Signatures", "Signatures of an evidence pack", STYLE);
     var texts = new ArrayList<String>();
-    out.append("<html lang=\"en\"><head><title>Signatures</title>")
-        .append("<meta name=\"subject\" content=\"Signatures of an evidence pack\"/>")
-        .append("<style>")
-        .append(STYLE)
-        .append("</style></head><body>");
     element(out, texts, "h1", "Signatures");
     labels.forEach(label -> element(out, texts, "p class=\"label\"", label));
     element(out, texts, "p", "of the evidence pack whose tagmanifest-sha256.txt has SHA-256");
     element(out, texts, "p class=\"digest\"", digest);
     for (SignaturePage.Entry entry : SignaturePage.entries(approvals)) {
-      out.append("<section>");
+      out.markup("<section>");
       element(out, texts, "h2", entry.name());
-      out.append("<table>");
+      out.markup("<table>");
       for (SignaturePage.Line line : entry.lines()) {
-        out.append("<tr>");
+        out.markup("<tr>");
         element(out, texts, "th scope=\"row\"", line.label());
         element(out, texts, "td", line.value());
-        out.append("</tr>");
+        out.markup("</tr>");
       }
-      out.append("</table></section>");
+      out.markup("</table></section>");
     }
     element(
         out,
@@ -122,34 +114,19 @@ final class SignaturePdf {
         "p",
         "Whose keys these are, this page can’t say: compare the fingerprints with the persons’ own."
             + " A key is not yet a person.");
-    out.append("</body></html>");
-    return new Markup(out.toString(), texts);
+    return new Markup(out, texts);
   }
 
-  private static void element(StringBuilder out, List<String> texts, String opening, String text) {
-    out.append('<').append(opening).append('>');
-    var shown = new StringBuilder();
-    text.codePoints().map(SignaturePdf::harmless).forEach(shown::appendCodePoint);
-    texts.add(shown.toString());
-    shown.codePoints().forEach(c -> character(out, c));
-    out.append("</").append(opening.split(" ", 2)[0]).append('>');
+  private static void element(Xhtml out, List<String> texts, String opening, String text) {
+    var visible = new StringBuilder();
+    text.codePoints().map(SignaturePdf::visible).forEach(visible::appendCodePoint);
+    String shown = Xhtml.shown(visible.toString());
+    texts.add(shown);
+    out.element(opening, shown);
   }
 
-  private static int harmless(int c) {
-    boolean harmless =
-        !Character.isISOControl(c)
-            && Character.getType(c) != Character.SURROGATE
-            && Character.getType(c) != Character.FORMAT
-            && (c & 0xFFFE) != 0xFFFE;
-    return harmless ? c : 0xFFFD;
-  }
-
-  private static void character(StringBuilder out, int c) {
-    switch (c) {
-      case '&' -> out.append("&amp;");
-      case '<' -> out.append("&lt;");
-      case '>' -> out.append("&gt;");
-      default -> out.appendCodePoint(c);
-    }
+  /** Characters that turn or join others would show another text than was signed. */
+  private static int visible(int c) {
+    return Character.getType(c) == Character.FORMAT ? 0xFFFD : c;
   }
 }

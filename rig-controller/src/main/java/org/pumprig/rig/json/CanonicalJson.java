@@ -47,6 +47,14 @@ public final class CanonicalJson {
     return Arrays.copyOf(json.buffer(), json.length());
   }
 
+  /** One object on a line of its own, its LF included. */
+  public static byte[] line(Consumer<FieldSink> members) {
+    var json = new CanonicalJson();
+    json.write(members);
+    json.append((byte) '\n');
+    return Arrays.copyOf(json.buffer(), json.length());
+  }
+
   /** Writes one object in place of what the buffer held. */
   public void write(Consumer<FieldSink> members) {
     out.clear();

@@ -1,8 +1,8 @@
 package org.pumprig.rig.qualification;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SequencedMap;
+import org.pumprig.rig.report.pdf.Xhtml;
 
 /** The record for people, as XHTML for a PDF formatter. */
 public final class QualificationText {
@@ -30,75 +30,42 @@ public final class QualificationText {
       thead th{font-weight:bold}tr{page-break-inside:avoid}
       """;
 
-  private final StringBuilder out = new StringBuilder();
-
   private QualificationText() {}
 
   /** The whole record. */
   public static byte[] xhtml(Qualification found, SequencedMap<String, String> versions) {
-    return new QualificationText().write(found, versions).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private String write(Qualification found, SequencedMap<String, String> versions) {
-    out.append("<html lang=\"en\"><head><title>Qualification of an installed bench</title>")
-        .append("<meta name=\"subject\" content=\"Qualification of an installed bench\"/><style>")
-        .append(STYLE)
-        .append("</style></head><body><h1>Qualification of the bench ");
-    text(found.rig());
-    out.append("</h1>");
-    element("p class=\"answer\"", found.conclusion());
-    element("h2", "What was tried and what the bench showed");
-    row("th", "Unit", "What", "Standing", "How it is known", "Run");
+    var out =
+        new Xhtml(
+            "Qualification of an installed bench", "Qualification of an installed bench", STYLE);
+    out.element("h1", "Qualification of the bench " + found.rig());
+    out.element("p class=\"answer\"", found.conclusion());
+    out.element("h2", "What was tried and what the bench showed");
+    out.startTable("Unit", "What", "Standing", "How it is known", "Run");
     for (BenchCheck one : found.checks()) {
       row(
-          "td",
+          out,
           one.unit(),
           one.what().word(),
           Qualification.word(one.standing()),
           one.words(),
           one.run());
     }
-    out.append("</tbody></table>");
-    element("h2", "What this can’t show");
-    out.append("<ul>");
-    LIMITS.forEach(limit -> element("li", limit));
-    out.append("</ul>");
-    element("h2", "Versions and journals");
-    row("th", "What", "Which");
-    row("td", "Rig file, SHA-256", found.rigSha256());
-    versions.forEach((name, value) -> row("td", name, value));
-    found.journals().forEach((run, digest) -> row("td", "Journal of " + run, digest));
-    return out.append("</tbody></table></body></html>").toString();
+    out.endTable();
+    out.element("h2", "What this can’t show").markup("<ul>");
+    LIMITS.forEach(limit -> out.element("li", limit));
+    out.markup("</ul>").element("h2", "Versions and journals");
+    out.startTable("What", "Which");
+    row(out, "Rig file, SHA-256", found.rigSha256());
+    versions.forEach((name, value) -> row(out, name, value));
+    found.journals().forEach((run, digest) -> row(out, "Journal of " + run, digest));
+    return out.endTable().bytes();
   }
 
-  private void row(String cell, String... texts) {
-    boolean head = cell.equals("th");
-    out.append(head ? "<table><thead><tr>" : "<tr>");
-    for (String one : texts) {
-      element(head ? "th scope=\"col\"" : "td", one);
+  private static void row(Xhtml out, String... cells) {
+    out.markup("<tr>");
+    for (String cell : cells) {
+      out.element("td", cell);
     }
-    out.append(head ? "</tr></thead><tbody>" : "</tr>");
-  }
-
-  private void element(String opening, String words) {
-    out.append('<').append(opening).append('>');
-    text(words);
-    out.append("</").append(opening.split(" ", 2)[0]).append('>');
-  }
-
-  private void text(String words) {
-    words
-        .codePoints()
-        .map(c -> Character.isISOControl(c) || (c & 0xFFFE) == 0xFFFE ? 0xFFFD : c)
-        .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                default -> out.appendCodePoint(c);
-              }
-            });
+    out.markup("</tr>");
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class RunRedaction {
       } else if (what.contains(What.CAPTURES) && name.startsWith(RAW) && name.endsWith(CAPTURE)) {
         tombstones.add(capture(file, name, to));
       } else if (what.contains(What.PHOTOS) && name.startsWith(RAW) && isPhoto(name)) {
-        tombstones.add(Tombstone.ofAll(digest(file, name), "all of a photo"));
+        tombstones.add(Tombstone.ofAll(photo(file, name), "all of a photo"));
       } else {
         Files.copy(file, target, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
       }
@@ -72,28 +73,29 @@ public final class RunRedaction {
 
   private static Tombstone capture(Path file, String name, Path to) throws IOException {
     String left = name.substring(0, name.length() - CAPTURE.length()) + ".redacted" + CAPTURE;
-    MessageDigest digest = ContentDigest.sha256();
+    MessageDigest before = ContentDigest.sha256();
+    MessageDigest after = ContentDigest.sha256();
     List<String> removed;
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
-        OutputStream out = Files.newOutputStream(to.resolve(left));
-        var digested = new DigestOutputStream(out, digest)) {
-      removed = CaptureRedaction.copy(in, digested);
+        OutputStream out = Files.newOutputStream(to.resolve(left))) {
+      removed =
+          CaptureRedaction.copy(
+              new DigestInputStream(in, before), new DigestOutputStream(out, after));
     } catch (IOException e) {
       throw new IOException(file + " can't be redacted: " + e.getMessage(), e);
     }
     return new Tombstone(
-        name,
-        digest(file, name),
-        new EvidenceFile(
-            left, Files.size(to.resolve(left)), HexFormat.of().formatHex(digest.digest())),
-        removed);
+        name, digested(file, name, before), digested(to.resolve(left), left, after), removed);
   }
 
-  private static EvidenceFile digest(Path file, String name) throws IOException {
-    MessageDigest sha = ContentDigest.sha256();
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
-        var out = new DigestOutputStream(OutputStream.nullOutputStream(), sha)) {
-      return new EvidenceFile(name, in.transferTo(out), HexFormat.of().formatHex(sha.digest()));
+  private static EvidenceFile digested(Path file, String name, MessageDigest digest)
+      throws IOException {
+    return new EvidenceFile(name, Files.size(file), HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static EvidenceFile photo(Path file, String name) throws IOException {
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return new EvidenceFile(name, Files.size(file), ContentDigest.hex(in));
     }
   }
 }

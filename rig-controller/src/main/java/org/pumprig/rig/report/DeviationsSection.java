@@ -31,17 +31,17 @@ final class DeviationsSection {
       return;
     }
     page.startTable("plain", "Log books", "Run", "Kind", "Written", "By, as they say", "Text");
-    int shown = Math.min(log.size(), Bounds.RUN_ROWS);
-    for (Proceedings.LogLine line : log.subList(0, shown)) {
-      page.row(
-          line.runId(),
-          line.kind(),
-          line.time() + (line.late() ? " (after the run)" : ""),
-          line.by(),
-          line.text());
-    }
-    page.endTable();
-    page.leftOut(log.size(), shown, "entries");
+    page.rows(
+        log,
+        Bounds.RUN_ROWS,
+        "entries",
+        line ->
+            page.row(
+                line.runId(),
+                line.kind(),
+                line.time() + (line.late() ? " (after the run)" : ""),
+                line.by(),
+                line.text()));
   }
 
   private static void anomalies(Page page, List<Stated.Anomaly> anomalies) {
@@ -61,11 +61,15 @@ final class DeviationsSection {
         "What, and how it was found",
         "Impact on safety",
         "Why it may stay");
-    int shown = Math.min(anomalies.size(), Bounds.LIST_ITEMS);
-    for (Stated.Anomaly one : anomalies.subList(0, shown)) {
-      page.row(one.id(), one.text(), Missing.stated(one.impact()), Missing.stated(one.rationale()));
-    }
-    page.endTable();
-    page.leftOut(anomalies.size(), shown, "anomalies");
+    page.rows(
+        anomalies,
+        Bounds.LIST_ITEMS,
+        "anomalies",
+        one ->
+            page.row(
+                one.id(),
+                one.text(),
+                Missing.stated(one.impact()),
+                Missing.stated(one.rationale())));
   }
 }

@@ -52,32 +52,31 @@ final class EquipmentSection {
         "Uncertainty",
         "Runs",
         "Standing");
-    int shown = Math.min(instruments.size(), Bounds.LIST_ITEMS);
-    for (BenchSeen.Instrument one : instruments.subList(0, shown)) {
-      page.row(
-          one.id(),
-          one.what(),
-          one.usedFor(),
-          one.certificate().isBlank() ? "none" : one.certificate(),
-          one.calibrated().isBlank() ? "never" : one.calibrated(),
-          one.due().isBlank() ? "none" : one.due(),
-          one.uncertainty().isBlank() ? Missing.WORDS : one.uncertainty(),
-          Figures.count(one.runs()),
-          standing(one));
-    }
-    page.endTable();
-    page.leftOut(instruments.size(), shown, "instruments");
+    page.rows(
+        instruments,
+        Bounds.LIST_ITEMS,
+        "instruments",
+        one ->
+            page.row(
+                one.id(),
+                one.what(),
+                one.usedFor(),
+                one.certificate().isBlank() ? "none" : one.certificate(),
+                one.calibrated().isBlank() ? "never" : one.calibrated(),
+                one.due().isBlank() ? "none" : one.due(),
+                one.uncertainty().isBlank() ? Missing.WORDS : one.uncertainty(),
+                Figures.count(one.runs()),
+                standing(one)));
   }
 
   private static void clocks(Page page, List<BenchSeen.Clock> clocks) {
     page.startTable(
         "plain", "The rig’s clock, as the journals say", "Run", "Clock", "Times of day");
-    int shown = Math.min(clocks.size(), Bounds.LIST_ITEMS);
-    for (BenchSeen.Clock one : clocks.subList(0, shown)) {
-      page.row(one.runId(), one.words(), one.doubtful() ? "IN DOUBT" : "sound");
-    }
-    page.endTable();
-    page.leftOut(clocks.size(), shown, "runs");
+    page.rows(
+        clocks,
+        Bounds.LIST_ITEMS,
+        "runs",
+        one -> page.row(one.runId(), one.words(), one.doubtful() ? "IN DOUBT" : "sound"));
     page.out()
         .leaf(
             "p",
@@ -97,12 +96,11 @@ final class EquipmentSection {
       return;
     }
     page.startTable("plain", "On what the rig ran, as the journals say", "What", "Which", "Runs");
-    int shown = Math.min(environment.size(), Bounds.LIST_ITEMS);
-    for (BenchSeen.Fact one : environment.subList(0, shown)) {
-      page.row(one.what(), one.words(), Figures.count(one.runs()));
-    }
-    page.endTable();
-    page.leftOut(environment.size(), shown, "lines");
+    page.rows(
+        environment,
+        Bounds.LIST_ITEMS,
+        "lines",
+        one -> page.row(one.what(), one.words(), Figures.count(one.runs())));
   }
 
   private static String standing(BenchSeen.Instrument one) {
@@ -122,18 +120,18 @@ final class EquipmentSection {
         "Calibrated",
         "Due",
         "At the runs");
-    int shown = Math.min(equipment.size(), Bounds.LIST_ITEMS);
-    for (Stated.Instrument one : equipment.subList(0, shown)) {
-      page.row(
-          one.id(),
-          one.what(),
-          one.certificate().isBlank() ? "none" : one.certificate(),
-          one.calibrated().map(LocalDate::toString).orElse(Missing.WORDS),
-          one.due().map(LocalDate::toString).orElse("none"),
-          standing(one, page.model().proceedings()));
-    }
-    page.endTable();
-    page.leftOut(equipment.size(), shown, "pieces of equipment");
+    page.rows(
+        equipment,
+        Bounds.LIST_ITEMS,
+        "pieces of equipment",
+        one ->
+            page.row(
+                one.id(),
+                one.what(),
+                one.certificate().isBlank() ? "none" : one.certificate(),
+                one.calibrated().map(LocalDate::toString).orElse(Missing.WORDS),
+                one.due().map(LocalDate::toString).orElse("none"),
+                standing(one, page.model().proceedings())));
   }
 
   /** Whether its calibration held; by the day in UTC, and the due day still counts. */

@@ -36,15 +36,7 @@ public final class HandoverPage {
   /** UTF-8, self-contained HTML that is also well-formed XML: no script, no other document. */
   public static byte[] render(Content page) {
     var out = new Markup();
-    out.doctype().open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8");
-    out.empty(
-        "meta",
-        "http-equiv",
-        "Content-Security-Policy",
-        "content",
-        "default-src 'none'; style-src 'unsafe-inline'");
-    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.leaf("title", page.title() + " · PumpRig");
+    out.startPage().leaf("title", page.title() + " · PumpRig");
     out.style(Style.plain());
     out.close("head").open("body").open("main").leaf("h1", page.title());
     if (page.emulated()) {

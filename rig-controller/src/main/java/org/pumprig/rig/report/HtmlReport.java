@@ -19,7 +19,6 @@ public final class HtmlReport {
         new Labels(
             model.header(), model.claim().filter(claim -> claim.parts().isEmpty()).isPresent());
     var page = new Page(out, model, labels);
-    out.doctype().open("html", "lang", "en");
     head(out, model.header(), labels);
     out.open("body");
     Patterns.define(out);
@@ -52,15 +51,7 @@ public final class HtmlReport {
   }
 
   private static void head(Markup out, ReportHeader header, Labels labels) {
-    out.open("head").empty("meta", "charset", "utf-8");
-    out.empty(
-        "meta",
-        "http-equiv",
-        "Content-Security-Policy",
-        "content",
-        "default-src 'none'; style-src 'unsafe-inline'");
-    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.empty("meta", "name", "robots", "content", "noindex");
+    out.startPage().empty("meta", "name", "robots", "content", "noindex");
     out.leaf("title", header.title() + " · " + header.reportId() + " · PumpRig");
     out.style(Style.sheet(header, labels));
     out.close("head");

@@ -36,9 +36,17 @@ final class Markup {
     return drawingStyle;
   }
 
-  Markup doctype() {
+  /** Begins a page for a screen, its head left open: it runs no script and loads nothing. */
+  Markup startPage() {
     out.append("<!DOCTYPE html>\n");
-    return this;
+    open("html", "lang", "en").open("head").empty("meta", "charset", "utf-8");
+    empty(
+        "meta",
+        "http-equiv",
+        "Content-Security-Policy",
+        "content",
+        "default-src 'none'; style-src 'unsafe-inline'");
+    return empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
   }
 
   /** Opens an element; the attributes are name, value, name, value … */

@@ -1,5 +1,8 @@
 package org.pumprig.rig.report;
 
+import java.util.List;
+import java.util.function.Consumer;
+
 /**
  * What every section gets: where to write, what to say, and the labels.
  *
@@ -30,6 +33,19 @@ record Page(Markup out, ReportModel model, Labels labels) {
       out.leaf("th", column, "scope", "col");
     }
     out.close("tr").close("thead").open("tbody");
+  }
+
+  /**
+   * Writes a table's rows up to a bound, ends it, and says how many were left out.
+   *
+   * @param what the rows are, in the plural
+   * @param row writes one
+   */
+  <T> void rows(List<T> all, int bound, String what, Consumer<T> row) {
+    int shown = Math.min(all.size(), bound);
+    all.subList(0, shown).forEach(row);
+    endTable();
+    leftOut(all.size(), shown, what);
   }
 
   void endTable() {

@@ -57,9 +57,7 @@ final class ProtocolSection {
       return;
     }
     page.startTable("plain", "Criteria, as the plan states them", "Requirement", "Passes when");
-    int shown = Math.min(criteria.size(), Bounds.LIST_ITEMS);
-    criteria.subList(0, shown).forEach(one -> page.row(one.requirementId(), one.words()));
-    page.endTable();
-    page.leftOut(criteria.size(), shown, "criteria");
+    page.rows(
+        criteria, Bounds.LIST_ITEMS, "criteria", one -> page.row(one.requirementId(), one.words()));
   }
 }

@@ -25,17 +25,18 @@ final class UnitsSection {
         "Firmware told",
         "SHA-256",
         "How it is known");
-    int shown = Math.min(units.size(), Bounds.RUN_ROWS);
-    for (Proceedings.UnitSeen unit : units.subList(0, shown)) {
-      Markup out = page.out();
-      out.open("tr").leaf("th", unit.serial(), "scope", "row").open("td");
-      page.arm(unit.arm());
-      out.close("td").leaf("td", Missing.told(unit.firmware()));
-      out.leaf("td", Missing.told(unit.digest()), "class", "hash");
-      out.leaf("td", unit.howRead()).close("tr");
-    }
-    page.endTable();
-    page.leftOut(units.size(), shown, "units");
+    page.rows(
+        units,
+        Bounds.RUN_ROWS,
+        "units",
+        unit -> {
+          Markup out = page.out();
+          out.open("tr").leaf("th", unit.serial(), "scope", "row").open("td");
+          page.arm(unit.arm());
+          out.close("td").leaf("td", Missing.told(unit.firmware()));
+          out.leaf("td", Missing.told(unit.digest()), "class", "hash");
+          out.leaf("td", unit.howRead()).close("tr");
+        });
   }
 
   private static void stated(Page page, ReportModel model) {
@@ -49,25 +50,30 @@ final class UnitsSection {
         "Final finished device",
         "History");
     List<String> serials = model.runs().stream().map(RunReport::unit).distinct().toList();
-    int shown = Math.min(serials.size(), Bounds.RUN_ROWS);
-    for (String serial : serials.subList(0, shown)) {
-      Optional<Stated.UnitUnderTest> unit =
-          model.stated().units().stream().filter(one -> one.serial().equals(serial)).findFirst();
-      if (unit.isEmpty()) {
-        String emulated = model.header().emulated() ? "no: an emulated pump" : Missing.WORDS;
-        page.row(serial, Missing.WORDS, Missing.WORDS, Missing.WORDS, emulated, Missing.WORDS);
-      } else {
-        Stated.UnitUnderTest one = unit.get();
-        page.row(
-            serial,
-            Missing.stated((one.model() + " " + one.hardware()).strip()),
-            Missing.stated(one.lot()),
-            Missing.stated(one.identifier()),
-            model.header().emulated() ? "no: an emulated pump" : Missing.stated(one.finalDevice()),
-            Missing.stated(one.history()));
-      }
-    }
-    page.endTable();
-    page.leftOut(serials.size(), shown, "units");
+    page.rows(
+        serials,
+        Bounds.RUN_ROWS,
+        "units",
+        serial -> {
+          Optional<Stated.UnitUnderTest> unit =
+              model.stated().units().stream()
+                  .filter(one -> one.serial().equals(serial))
+                  .findFirst();
+          if (unit.isEmpty()) {
+            String emulated = model.header().emulated() ? "no: an emulated pump" : Missing.WORDS;
+            page.row(serial, Missing.WORDS, Missing.WORDS, Missing.WORDS, emulated, Missing.WORDS);
+          } else {
+            Stated.UnitUnderTest one = unit.get();
+            page.row(
+                serial,
+                Missing.stated((one.model() + " " + one.hardware()).strip()),
+                Missing.stated(one.lot()),
+                Missing.stated(one.identifier()),
+                model.header().emulated()
+                    ? "no: an emulated pump"
+                    : Missing.stated(one.finalDevice()),
+                Missing.stated(one.history()));
+          }
+        });
   }
 }

@@ -47,6 +47,20 @@ public record SshSignature(
     }
   }
 
+  /**
+   * Reads what {@link #bare} left of a signature file.
+   *
+   * @throws SealException as {@link #parse(String)}
+   */
+  public static SshSignature parseBare(String base64) throws SealException {
+    return parse(HEAD + base64 + "\n" + FOOT);
+  }
+
+  /** A signature file without its armour: base64 alone. */
+  public static String bare(String armored) {
+    return armored.replaceAll("-----[A-Z ]+-----|\\s", "");
+  }
+
   private static SshSignature parse(byte[] blob) throws SealException {
     var wire = new SshWire(blob);
     if (!Arrays.equals(wire.take(MAGIC.length), MAGIC) || wire.number() != VERSION) {

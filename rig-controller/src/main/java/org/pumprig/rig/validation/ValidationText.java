@@ -1,9 +1,9 @@
 package org.pumprig.rig.validation;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import org.pumprig.rig.report.pdf.Xhtml;
 
 /** The record for people, as XHTML for a PDF formatter. All of its words are ours. */
 public final class ValidationText {
@@ -40,25 +40,23 @@ public final class ValidationText {
       p{margin:1mm 0 2mm}li{margin-bottom:1mm}
       """;
 
-  private final StringBuilder out = new StringBuilder();
+  private final Xhtml out =
+      new Xhtml("Validation record of PumpRig", "Validation on an emulated bench", STYLE);
 
   private ValidationText() {}
 
   /** The whole record. */
   public static byte[] xhtml(Validation validation, SequencedMap<String, String> versions) {
-    return new ValidationText().write(validation, versions).getBytes(StandardCharsets.UTF_8);
+    return new ValidationText().write(validation, versions);
   }
 
-  private String write(Validation validation, SequencedMap<String, String> versions) {
+  private byte[] write(Validation validation, SequencedMap<String, String> versions) {
     Outcome found = validation.outcome();
-    out.append("<html lang=\"en\"><head><title>Validation record of PumpRig</title>")
-        .append("<meta name=\"subject\" content=\"Validation on an emulated bench\"/><style>")
-        .append(STYLE)
-        .append("</style></head><body><h1>Validation record of PumpRig</h1>");
-    element("p class=\"answer\"", conclusion(found));
-    found.problems().forEach(problem -> element("p", "Against: " + problem + "."));
+    out.element("h1", "Validation record of PumpRig");
+    out.element("p class=\"answer\"", conclusion(found));
+    found.problems().forEach(problem -> out.element("p", "Against: " + problem + "."));
     heading("Intended use");
-    element(
+    out.element(
         "p",
         "PumpRig runs plans against infusion pumps under network and gateway faults, and judges"
             + " from its journal whether a watchdog tripped, whether the pump failed safely, and"
@@ -74,11 +72,11 @@ public final class ValidationText {
                 + " a guard band.",
             "Fault not applied: a pass without stress. See what this can’t show."));
     heading("What was run");
-    element("p", ran(validation));
+    out.element("p", ran(validation));
     heading("Defects and their detection");
     defects(found);
     heading("False alarms");
-    element("p", falseAlarms(found));
+    out.element("p", falseAlarms(found));
     heading("Times");
     times(found);
     heading("What this can’t show");
@@ -86,7 +84,7 @@ public final class ValidationText {
     heading("Versions and inputs");
     pairs(versions, false);
     pairs(validation.inputs(), true);
-    return out.append("</body></html>").toString();
+    return out.bytes();
   }
 
   /** The answer in one sentence. */
@@ -126,7 +124,7 @@ public final class ValidationText {
   }
 
   private void defects(Outcome found) {
-    open("Defect", "Risk", "Found by", "Found", "Sensitivity above (95 %)", "Not shown");
+    out.startTable("Defect", "Risk", "Found by", "Found", "Sensitivity above (95 %)", "Not shown");
     for (DefectCount count : found.defects()) {
       row(
           count.defect().word(),
@@ -136,17 +134,17 @@ public final class ValidationText {
           percent(count.sensitivityAbove()) + " %",
           Integer.toString(count.notExercised()));
     }
-    out.append("</tbody></table>");
+    out.endTable();
   }
 
   private void times(Outcome found) {
-    open("What", "Trials", "Least [ms]", "Median [ms]", "Greatest [ms]");
+    out.startTable("What", "Trials", "Least [ms]", "Median [ms]", "Greatest [ms]");
     time("Code to stop, honest pumps", found.timing().stop());
     time("Code to alarm, honest pumps", found.timing().alarm());
     time("Code to screen, honest pumps", found.timing().screen());
     time("Measured stop less true stop", found.timing().error());
-    out.append("</tbody></table>");
-    element(
+    out.endTable();
+    out.element(
         "p",
         ("The uncertainty is %d ms: one sample of the flow witness and one poll of the status. A"
              + " stop counts as timely up to %d ms and as late from %d ms on; between, nothing is"
@@ -171,47 +169,33 @@ public final class ValidationText {
   }
 
   private void pairs(SequencedMap<String, String> pairs, boolean digests) {
-    open(digests ? "Input" : "What", digests ? "SHA-256" : "Version");
+    out.startTable(digests ? "Input" : "What", digests ? "SHA-256" : "Version");
     pairs.forEach(
         (key, value) -> {
-          out.append("<tr>");
-          element("th scope=\"row\"", key);
-          element(digests ? "td class=\"hash\"" : "td", value);
-          out.append("</tr>");
+          out.markup("<tr>");
+          out.element("th scope=\"row\"", key);
+          out.element(digests ? "td class=\"hash\"" : "td", value);
+          out.markup("</tr>");
         });
-    out.append("</tbody></table>");
-  }
-
-  private void open(String... columns) {
-    out.append("<table><thead><tr>");
-    for (String column : columns) {
-      element("th scope=\"col\"", column);
-    }
-    out.append("</tr></thead><tbody>");
+    out.endTable();
   }
 
   private void row(String head, String... cells) {
-    out.append("<tr>");
-    element("th scope=\"row\"", head);
+    out.markup("<tr>");
+    out.element("th scope=\"row\"", head);
     for (String cell : cells) {
-      element("td", cell);
+      out.element("td", cell);
     }
-    out.append("</tr>");
+    out.markup("</tr>");
   }
 
   private void heading(String words) {
-    element("h2", words);
+    out.element("h2", words);
   }
 
   private void list(List<String> items) {
-    out.append("<ul>");
-    items.forEach(item -> element("li", item));
-    out.append("</ul>");
-  }
-
-  private void element(String opening, String text) {
-    out.append('<').append(opening).append('>');
-    out.append(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
-    out.append("</").append(opening.split(" ", 2)[0]).append('>');
+    out.markup("<ul>");
+    items.forEach(item -> out.element("li", item));
+    out.markup("</ul>");
   }
 }
