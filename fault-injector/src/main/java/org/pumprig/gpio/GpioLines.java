@@ -58,10 +58,7 @@ final class GpioLines implements AutoCloseable {
   /** The next edge, waited for at most so long. */
   Optional<Edge> edge(int timeoutMillis) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment pollfd = arena.allocate(Descriptors.POLLFD_BYTES, Long.BYTES);
-      pollfd.set(ValueLayout.JAVA_INT, 0, fd);
-      pollfd.set(ValueLayout.JAVA_SHORT, Descriptors.POLLFD_EVENTS, Descriptors.POLLIN);
-      if (Descriptors.poll(pollfd, timeoutMillis) == 0) {
+      if (Descriptors.poll(Descriptors.toRead(arena, fd), timeoutMillis) == 0) {
         return Optional.empty();
       }
       MemorySegment event = arena.allocate(EVENT_BYTES, Long.BYTES);

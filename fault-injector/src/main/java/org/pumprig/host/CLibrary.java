@@ -11,8 +11,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /**
- * Calls of the C library (POSIX.1-2017; Linux's numbers). A failed call is an {@link IOException}
- * with the function's name and what the system says; calls interrupted by a signal are made again.
+ * Calls of the C library (POSIX.1-2017; Linux's numbers). A failed call is a {@link
+ * SystemCallException} with the function's name and what the system says; calls interrupted by a
+ * signal are made again.
  */
 @SuppressWarnings("restricted") // calling the C library is this class's purpose
 public final class CLibrary {
@@ -91,7 +92,7 @@ public final class CLibrary {
           return WOULD_BLOCK;
         }
         if (errno != EINTR) {
-          throw new IOException(name + ": " + message(errno) + " (errno " + errno + ")");
+          throw new SystemCallException(name, message(errno), errno);
         }
       }
     } catch (IOException | RuntimeException | Error e) {

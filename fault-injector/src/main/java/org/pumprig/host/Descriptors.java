@@ -44,6 +44,8 @@ public final class Descriptors {
   private static final MethodHandle READ = CLibrary.function("read", LONG, INT, POINTER, LONG);
   private static final MethodHandle WRITE = CLibrary.function("write", LONG, INT, POINTER, LONG);
 
+  private static final MethodHandle SOCKET = CLibrary.function("socket", INT, INT, INT, INT);
+  private static final MethodHandle BIND = CLibrary.function("bind", INT, INT, POINTER, INT);
   private static final MethodHandle IOCTL = CLibrary.variadic("ioctl", 2, INT, INT, LONG, POINTER);
 
   private Descriptors() {}
@@ -57,6 +59,29 @@ public final class Descriptors {
   public static void ioctl(String doing, int fd, long request, MemorySegment argument)
       throws IOException {
     CLibrary.check(doing, state -> (int) IOCTL.invokeExact(state, fd, request, argument));
+  }
+
+  /**
+   * A socket whose calls don't wait, and which programs that are started don't inherit.
+   *
+   * @param doing for a message
+   * @param family such as AF_UNIX
+   * @param type such as SOCK_DGRAM
+   */
+  public static int socket(String doing, int family, int type) throws IOException {
+    int whole = type | O_CLOEXEC | O_NONBLOCK;
+    return (int) CLibrary.check(doing, state -> (int) SOCKET.invokeExact(state, family, whole, 0));
+  }
+
+  /**
+   * Gives a socket its address.
+   *
+   * @param doing for a message
+   * @param address {@code struct sockaddr} of the socket's family
+   */
+  public static void bind(String doing, int fd, MemorySegment address) throws IOException {
+    int size = (int) address.byteSize();
+    CLibrary.check(doing, state -> (int) BIND.invokeExact(state, fd, address, size));
   }
 
   /** Opens a file or device. */
@@ -75,6 +100,14 @@ public final class Descriptors {
       CLibrary.check("pipe2", state -> (int) PIPE.invokeExact(state, ends, O_CLOEXEC | O_NONBLOCK));
       return new int[] {ends.getAtIndex(INT, 0), ends.getAtIndex(INT, 1)};
     }
+  }
+
+  /** One {@code struct pollfd} that waits until there is something to read. */
+  public static MemorySegment toRead(Arena arena, int fd) {
+    MemorySegment pollfd = arena.allocate(POLLFD_BYTES, Integer.BYTES);
+    pollfd.set(INT, 0, fd);
+    pollfd.set(ValueLayout.JAVA_SHORT, POLLFD_EVENTS, POLLIN);
+    return pollfd;
   }
 
   /**

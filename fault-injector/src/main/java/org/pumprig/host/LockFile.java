@@ -86,7 +86,7 @@ public final class LockFile implements AutoCloseable {
     }
     Files.createDirectories(folder);
     Path path = folder.toRealPath().resolve(absolute.getFileName());
-    String self = "pid " + ProcessHandle.current().pid();
+    String self = self();
     if (!HELD.add(path)) {
       throw new HeldException(path, self + " (this process)");
     }
@@ -102,8 +102,7 @@ public final class LockFile implements AutoCloseable {
       if (channel.tryLock(0, Long.MAX_VALUE, shared) == null) {
         throw new HeldException(path, holder(channel));
       }
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap((self + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+      say(channel, self);
       return new LockFile(path, channel, shared);
     } catch (IOException e) {
       if (channel != null) {
@@ -120,9 +119,16 @@ public final class LockFile implements AutoCloseable {
    * @param session the number of his session
    */
   public void tell(long session) throws IOException {
-    String text = "pid " + ProcessHandle.current().pid() + ", session " + session + "\n";
+    say(channel, self() + ", session " + session);
+  }
+
+  private static String self() {
+    return "pid " + ProcessHandle.current().pid();
+  }
+
+  private static void say(FileChannel channel, String holder) throws IOException {
     channel.truncate(0);
-    channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
+    channel.write(ByteBuffer.wrap((holder + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
   }
 
   /** The locked file, absolute. */

@@ -28,8 +28,6 @@ public final class UnixDatagram implements AutoCloseable {
 
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
   private static final MemoryLayout POINTER = ValueLayout.ADDRESS;
-  private static final MethodHandle SOCKET = CLibrary.function("socket", INT, INT, INT, INT);
-  private static final MethodHandle BIND = CLibrary.function("bind", INT, INT, POINTER, INT);
   private static final MethodHandle CONNECT = CLibrary.function("connect", INT, INT, POINTER, INT);
 
   private final int fd;
@@ -50,14 +48,12 @@ public final class UnixDatagram implements AutoCloseable {
    * @throws IOException if there is no such peer, or it doesn't let us
    */
   public static UnixDatagram connect(Path own, Path peer) throws IOException {
-    int type = SOCK_DGRAM | Descriptors.O_CLOEXEC | Descriptors.O_NONBLOCK;
-    int fd = (int) CLibrary.check("socket", s -> (int) SOCKET.invokeExact(s, AF_UNIX, type, 0));
+    int fd = Descriptors.socket("socket", AF_UNIX, SOCK_DGRAM);
     var made = new UnixDatagram(fd, own);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment here = address(arena, own);
       MemorySegment there = address(arena, peer);
-      CLibrary.check(
-          "bind " + own, s -> (int) BIND.invokeExact(s, fd, here, (int) here.byteSize()));
+      Descriptors.bind("bind " + own, fd, here);
       CLibrary.check(
           "connect " + peer, s -> (int) CONNECT.invokeExact(s, fd, there, (int) there.byteSize()));
       return made;
@@ -102,9 +98,7 @@ public final class UnixDatagram implements AutoCloseable {
    */
   public Optional<String> receive(long withinNanos) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment ready = arena.allocate(Descriptors.POLLFD_BYTES);
-      ready.set(INT, 0, fd);
-      ready.set(ValueLayout.JAVA_SHORT, Descriptors.POLLFD_EVENTS, Descriptors.POLLIN);
+      MemorySegment ready = Descriptors.toRead(arena, fd);
       if (Descriptors.poll(ready, (int) Math.min(Integer.MAX_VALUE, withinNanos / MILLI)) == 0) {
         return Optional.empty();
       }

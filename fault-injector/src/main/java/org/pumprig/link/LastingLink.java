@@ -6,7 +6,8 @@ import org.pumprig.time.Scheduler;
 
 /**
  * A link that is opened again whenever it is lost: at first after half a second, then after twice
- * as long each time until it opens, at most after four seconds. Confined to the scheduler's thread.
+ * as long each time until it opens, at most after four seconds, or steadily. Confined to the
+ * scheduler's thread.
  */
 public final class LastingLink {
   /** The first wait. */
@@ -18,6 +19,7 @@ public final class LastingLink {
   private final Scheduler scheduler;
   private final Supplier<Link> links;
   private final Listener listener;
+  private final long mostNanos;
   private @Nullable Link link;
   private boolean open;
   private boolean closed;
@@ -44,9 +46,20 @@ public final class LastingLink {
    * @param links makes the link, anew whenever it was lost
    */
   public LastingLink(Scheduler scheduler, Supplier<Link> links, Listener listener) {
+    this(scheduler, links, listener, MOST_NANOS);
+  }
+
+  private LastingLink(
+      Scheduler scheduler, Supplier<Link> links, Listener listener, long mostNanos) {
     this.scheduler = scheduler;
     this.links = links;
     this.listener = listener;
+    this.mostNanos = mostNanos;
+  }
+
+  /** One that is opened again after half a second each time. */
+  public static LastingLink steady(Scheduler scheduler, Supplier<Link> links, Listener listener) {
+    return new LastingLink(scheduler, links, listener, FIRST_NANOS);
   }
 
   /** Opens the link, and keeps opening it until {@link #close}. */
@@ -85,7 +98,18 @@ public final class LastingLink {
       listener.lost(detail);
     }
     scheduler.schedule(waitNanos, this::open);
-    waitNanos = Math.min(MOST_NANOS, 2 * waitNanos);
+    waitNanos = Math.min(mostNanos, 2 * waitNanos);
+  }
+
+  /**
+   * Ends a link that is of no use, for a reason of one's own; it is opened again like a lost one.
+   */
+  public void giveUp(String detail) {
+    Link broken = link;
+    if (open && broken != null) {
+      gone(detail);
+      broken.abort();
+    }
   }
 
   /** Whether bytes can be sent. */
@@ -102,9 +126,9 @@ public final class LastingLink {
   }
 
   /** Runs a task later, unless the link has been lost or closed meanwhile. */
-  public void after(long delayNanos, Runnable task) {
+  public Scheduler.Timer after(long delayNanos, Runnable task) {
     int mine = life;
-    scheduler.schedule(
+    return scheduler.schedule(
         delayNanos,
         () -> {
           if (mine == life && open && !closed) {

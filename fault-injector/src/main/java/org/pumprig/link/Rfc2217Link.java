@@ -37,7 +37,11 @@ final class Rfc2217Link implements Link, LineBreak {
   private final SerialSettings settings;
   private final TelnetStream telnet = new TelnetStream();
   private final Set<TelnetStream.Item.Option> refused = new HashSet<>();
-  private final Set<Integer> confirmed = new HashSet<>();
+
+  /** What the server hasn't confirmed yet. */
+  private final Set<Integer> unconfirmed =
+      new HashSet<>(Set.of(SET_BAUD, SET_DATA_BITS, SET_PARITY, SET_STOP_BITS));
+
   private @Nullable Consumer<? super LinkEvent> events;
   private boolean asked;
   private boolean open;
@@ -179,8 +183,8 @@ final class Rfc2217Link implements Link, LineBreak {
       fail(Reason.FAILED, "the server set up %d %s, not %d".formatted(told, what, wanted));
       return;
     }
-    confirmed.add(question);
-    if (confirmed.size() == SET_STOP_BITS) {
+    unconfirmed.remove(question);
+    if (unconfirmed.isEmpty()) {
       open = true;
       tell(new Opened());
     }

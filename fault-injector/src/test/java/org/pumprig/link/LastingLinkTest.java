@@ -20,30 +20,31 @@ class LastingLinkTest {
   private final List<Plug> plugs = new ArrayList<>();
   private boolean pluggedIn = true;
 
-  private final LastingLink link =
-      new LastingLink(
-          scheduler,
-          () -> {
-            var plug = new Plug();
-            plugs.add(plug);
-            return plug;
-          },
-          new LastingLink.Listener() {
-            @Override
-            public void opened() {
-              told.add("opened");
-            }
+  private final LastingLink.Listener listener =
+      new LastingLink.Listener() {
+        @Override
+        public void opened() {
+          told.add("opened");
+        }
 
-            @Override
-            public void received(byte[] bytes) {
-              told.add("received " + bytes.length);
-            }
+        @Override
+        public void received(byte[] bytes) {
+          told.add("received " + bytes.length);
+        }
 
-            @Override
-            public void lost(String detail) {
-              told.add("lost " + detail);
-            }
-          });
+        @Override
+        public void lost(String detail) {
+          told.add("lost " + detail);
+        }
+      };
+
+  private final LastingLink link = new LastingLink(scheduler, this::plug, listener);
+
+  private Link plug() {
+    var plug = new Plug();
+    plugs.add(plug);
+    return plug;
+  }
 
   /** A port that is there, or isn't. */
   private final class Plug implements Link {
@@ -103,6 +104,19 @@ class LastingLinkTest {
     plugs.getLast().tell(new Closed(Reason.FAILED, "unplugged"));
     scheduler.run(20_600_000_000L);
     assertThat(plugs.getLast().atMillis).as("quick again").isEqualTo(20_500L);
+  }
+
+  @Test
+  void aSteadyOneThatIsGivenUpIsTriedAfterTheSamePauseEachTime() {
+    LastingLink steady = LastingLink.steady(scheduler, this::plug, listener);
+    steady.open();
+    pluggedIn = false;
+    steady.giveUp("nonsense");
+    steady.giveUp("nonsense");
+    scheduler.run(2_100_000_000L);
+    assertThat(plugs.stream().map(plug -> plug.atMillis))
+        .containsExactly(0L, 500L, 1_000L, 1_500L, 2_000L);
+    assertThat(told).containsExactly("opened", "lost nonsense");
   }
 
   @Test

@@ -1,17 +1,14 @@
 package org.pumprig.fault.networkservice;
 
 import java.io.IOException;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Capabilities;
@@ -24,7 +21,6 @@ import org.pumprig.fault.Leases;
 import org.pumprig.fault.NetworkServiceFault;
 import org.pumprig.fault.Undo;
 import org.pumprig.host.CommandPlace;
-import org.pumprig.host.CommandThread;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -36,7 +32,6 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
   /** Where a DHCP server is asked, at any address. */
   public static final int DHCP_PORT = 67;
 
-  private static final long NFT_NANOS = 10_000_000_000L;
   private static final int LOOKS = 3;
   private static final int DHCP_CLIENT = 68;
 
@@ -44,9 +39,8 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
   private final CommandPlace place;
   private final ThreadFactory threads;
   private final UnitSides units;
-  private final SequencedMap<String, UnitMark> marks;
   private final Scheduler scheduler;
-  private final CommandThread nft;
+  private final KernelTables tables;
   private final Leases leases;
   private final Map<String, Active> active = new LinkedHashMap<>();
   private final Set<String> looking = new LinkedHashSet<>();
@@ -56,7 +50,14 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
       NetworkServiceFault fault,
       LeasedRules rules,
       @Nullable Responder responder,
-      long appliedNanos) {}
+      long appliedNanos) {
+    /** The daemon's place isn't taken any more. */
+    void closeResponder() {
+      if (responder != null) {
+        responder.close();
+      }
+    }
+  }
 
   /** Nobody can ask as a unit does: the kernel's counters must do. */
   public NetworkServiceInjector(
@@ -101,13 +102,12 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
       SequencedMap<String, UnitSide> unitSides,
       SequencedMap<String, UnitMark> marks,
       Scheduler scheduler) {
-    this.marks = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(marks));
     this.served = served;
     this.place = place;
     this.threads = threads;
     this.units = new UnitSides(unitSides);
     this.scheduler = scheduler;
-    this.nft = new CommandThread("pumprig-services-nft", place.commands(), scheduler);
+    this.tables = new KernelTables(place.commands(), marks, scheduler);
     this.leases = new Leases(scheduler);
   }
 
@@ -174,17 +174,17 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
     int port = LeasedRules.port(fault);
     String script =
         responder == null
-            ? rules.silence(port, List.copyOf(marks.values()), leaseNanos)
+            ? rules.silence(port, tables.marks(), leaseNanos)
             : rules.redirect(
                 port,
                 responder.port(),
                 fault instanceof NetworkServiceFault.DhcpPoolExhausted,
-                List.copyOf(marks.values()),
+                tables.marks(),
                 leaseNanos);
     var begun = new Active(spec, fault, rules, responder, scheduler.nanoTime());
     active.put(spec.id(), begun);
     leases.hold(spec.id(), leaseNanos, () -> end(begun, _ -> {}));
-    run(
+    tables.run(
         script,
         result -> {
           if (result instanceof InjectionResult.Failed) {
@@ -258,14 +258,15 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
     Active present = active.get(faultId);
     if (present != null) {
       leases.hold(faultId, leaseNanos, () -> end(present, _ -> {}));
-      run(present.rules.renew(leaseNanos), _ -> {}); // if it fails, the kernel ends the fault
+      tables.run(
+          present.rules.renew(leaseNanos), _ -> {}); // if it fails, the kernel ends the fault
     }
   }
 
   /** Without saying for whom, the kernel's counters tell whether any unit met it. */
   @Override
   public void verify(FaultSpec spec, Consumer<? super InjectionEvidence> done) {
-    active(spec, done).ifPresent(present -> counted(present, done));
+    active(spec, done).ifPresent(present -> tables.met(present.rules, done));
   }
 
   /**
@@ -289,7 +290,7 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
                                         sight.acts(),
                                         sight.detail(),
                                         scheduler.nanoTime()))),
-                    () -> counted(unit, present, done)));
+                    () -> tables.met(unit, present.rules, done)));
   }
 
   private Optional<Active> active(FaultSpec spec, Consumer<? super InjectionEvidence> done) {
@@ -299,52 +300,6 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
       return Optional.empty();
     }
     return Optional.of(present);
-  }
-
-  private void counted(String unit, Active present, Consumer<? super InjectionEvidence> done) {
-    int number = List.copyOf(marks.sequencedKeySet()).indexOf(unit);
-    if (number < 0) {
-      counted(present, done);
-      return;
-    }
-    listed(
-        List.of("nft", "list", "counters", "table", "inet", present.rules.table()),
-        listing -> LeasedRules.hits(listing, number),
-        "of the unit's own packets met it",
-        "the unit asked nothing meanwhile",
-        done);
-  }
-
-  private void counted(Active present, Consumer<? super InjectionEvidence> done) {
-    listed(
-        List.of("nft", "list", "table", "inet", present.rules.table()),
-        LeasedRules::hits,
-        "packets of units met it",
-        "no unit asked anything meanwhile",
-        done);
-  }
-
-  private void listed(
-      List<String> listing,
-      ToLongFunction<String> count,
-      String met,
-      String none,
-      Consumer<? super InjectionEvidence> done) {
-    nft.run(
-        listing,
-        "",
-        NFT_NANOS,
-        outcome -> {
-          long hits =
-              outcome instanceof CommandThread.Outcome.Ended ended
-                  ? count.applyAsLong(ended.result().output())
-                  : 0;
-          done.accept(
-              hits > 0
-                  ? new InjectionEvidence.Witnessed(
-                      "kernelCounter", true, hits + " " + met, scheduler.nanoTime())
-                  : new InjectionEvidence.None(none));
-        });
   }
 
   @Override
@@ -360,7 +315,7 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
   private void end(Active ended, Consumer<? super InjectionResult> done) {
     looking.remove(ended.spec.id());
     leases.giveUp(ended.spec.id());
-    run(
+    tables.run(
         NetworkServiceUndoer.script(ended.rules.table()),
         result -> {
           if (result instanceof InjectionResult.Failed) {
@@ -375,26 +330,7 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
   private void undo(Active ended) {
     leases.giveUp(ended.spec.id());
     active.remove(ended.spec.id(), ended);
-    Responder responder = ended.responder;
-    if (responder != null) {
-      responder.close();
-    }
-  }
-
-  private void run(String script, Consumer<? super InjectionResult> done) {
-    nft.run(
-        List.of("nft", "-f", "-"),
-        script,
-        NFT_NANOS,
-        outcome ->
-            done.accept(
-                switch (outcome) {
-                  case CommandThread.Outcome.Ended ended ->
-                      ended.result().ok()
-                          ? new InjectionResult.Done(scheduler.nanoTime())
-                          : failed("nft: " + ended.result().complaint());
-                  case CommandThread.Outcome.Broken broken -> failed(broken.reason());
-                }));
+    ended.closeResponder();
   }
 
   private <R> void later(Consumer<? super R> done, R result) {
@@ -408,15 +344,7 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
   /** Runs no more programs; faults that are there end with their leases: revert them first. */
   @Override
   public void close() {
-    active
-        .values()
-        .forEach(
-            each -> {
-              Responder responder = each.responder;
-              if (responder != null) {
-                responder.close();
-              }
-            });
-    nft.close();
+    active.values().forEach(Active::closeResponder);
+    tables.close();
   }
 }

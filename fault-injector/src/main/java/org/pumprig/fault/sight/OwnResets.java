@@ -31,13 +31,11 @@ final class OwnResets implements WireTap {
 
   @Override
   public void on(WireEvent event) {
-    boolean ours =
-        event instanceof WireEvent.Ended ended
-            && ended.by() == By.GATEWAY
-            && ended.how() == How.RESET
-            && !inForce.isEmpty();
     target.on(
-        ours && event instanceof WireEvent.Ended(long connection, By _, How how, long atNanos)
+        event instanceof WireEvent.Ended(long connection, By by, How how, long atNanos)
+                && by == By.GATEWAY
+                && how == How.RESET
+                && !inForce.isEmpty()
             ? new WireEvent.Ended(connection, By.FAULT, how, atNanos)
             : event);
   }

@@ -89,7 +89,11 @@ public final class PacketSight implements AutoCloseable {
     boolean gone = false;
     while (!closing) {
       try {
-        gone = gone ? deaf() : listen();
+        if (gone) {
+          deaf();
+        } else {
+          listen();
+        }
       } catch (IOException e) {
         gone = true;
         scheduler.execute(
@@ -99,7 +103,7 @@ public final class PacketSight implements AutoCloseable {
     }
   }
 
-  private boolean listen() throws IOException {
+  private void listen() throws IOException {
     byte[] frame = socket.receive(LOOK_MILLIS);
     long now = scheduler.nanoTime();
     if (frame != null) {
@@ -109,7 +113,6 @@ public final class PacketSight implements AutoCloseable {
       lookedNanos = now;
       look(now);
     }
-    return false;
   }
 
   private void look(long now) throws IOException {
@@ -121,7 +124,7 @@ public final class PacketSight implements AutoCloseable {
   }
 
   /** The time goes on unseen. */
-  private boolean deaf() {
+  private void deaf() {
     sight.missed(1, scheduler.nanoTime());
     var over = new java.util.concurrent.CountDownLatch(1);
     Scheduler.Timer timer = scheduler.schedule(LOOK_MILLIS * 1_000_000L, over::countDown);
@@ -133,7 +136,6 @@ public final class PacketSight implements AutoCloseable {
     } finally {
       timer.cancel();
     }
-    return true;
   }
 
   /** Ends it; nothing more is told. */

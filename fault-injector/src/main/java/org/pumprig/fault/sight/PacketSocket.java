@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.net.InetAddress;
 import org.pumprig.host.CLibrary;
 import org.pumprig.host.Descriptors;
+import org.pumprig.host.SystemCallException;
 
 /**
  * Hears the frames of one IPv4 address that cross an interface, both ways (packet(7)); needs
@@ -21,8 +22,6 @@ final class PacketSocket implements AutoCloseable {
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
   private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT;
   private static final MemoryLayout POINTER = ValueLayout.ADDRESS;
-  private static final MethodHandle SOCKET = CLibrary.function("socket", INT, INT, INT, INT);
-  private static final MethodHandle BIND = CLibrary.function("bind", INT, INT, POINTER, INT);
   private static final MethodHandle SET =
       CLibrary.function("setsockopt", INT, INT, INT, INT, POINTER, INT);
   private static final MethodHandle GET =
@@ -39,13 +38,12 @@ final class PacketSocket implements AutoCloseable {
   private static final int ROOM_BYTES = 4 << 20;
   private static final int ADDRESS_BYTES = 20; // struct sockaddr_ll
   private static final int INSTRUCTION_BYTES = 8; // struct sock_filter
-  private static final String IS_DOWN = "(errno 100)"; // ENETDOWN: told once, frames come again
 
   private final String device;
   private final int index;
   private final int fd;
   private final Arena arena = Arena.ofShared();
-  private final MemorySegment poll = arena.allocate(Descriptors.POLLFD_BYTES);
+  private final MemorySegment poll;
   private final MemorySegment errno = CLibrary.errnoMemory(arena);
   private final MemorySegment frame = arena.allocate(FRAME_BYTES);
 
@@ -53,8 +51,7 @@ final class PacketSocket implements AutoCloseable {
     this.device = device;
     this.index = index;
     this.fd = fd;
-    poll.set(INT, 0, fd);
-    poll.set(SHORT, Descriptors.POLLFD_EVENTS, Descriptors.POLLIN);
+    this.poll = Descriptors.toRead(arena, fd);
   }
 
   /**
@@ -64,17 +61,8 @@ final class PacketSocket implements AutoCloseable {
    */
   static PacketSocket open(String device, InetAddress address) throws IOException {
     int index = index(device);
-    int fd =
-        (int)
-            CLibrary.check(
-                "hearing the frames at " + device,
-                state ->
-                    (int)
-                        SOCKET.invokeExact(
-                            state,
-                            AF_PACKET,
-                            SOCK_RAW | Descriptors.O_CLOEXEC | Descriptors.O_NONBLOCK,
-                            0));
+    String doing = "hearing the frames at " + device;
+    int fd = Descriptors.socket(doing, AF_PACKET, SOCK_RAW);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment room = arena.allocate(INT);
       room.set(INT, 0, ROOM_BYTES);
@@ -84,9 +72,7 @@ final class PacketSocket implements AutoCloseable {
       at.set(SHORT, 0, (short) AF_PACKET);
       at.set(ValueLayout.JAVA_BYTE, 3, (byte) 3); // ETH_P_ALL, in the network's order
       at.set(INT, 4, index);
-      CLibrary.check(
-          "hearing the frames at " + device,
-          state -> (int) BIND.invokeExact(state, fd, at, ADDRESS_BYTES));
+      Descriptors.bind(doing, fd, at);
       return new PacketSocket(device, index, fd);
     } catch (IOException e) {
       Descriptors.close(fd);
@@ -142,9 +128,9 @@ final class PacketSocket implements AutoCloseable {
   private int read() throws IOException {
     try {
       return Descriptors.read(fd, frame, errno);
-    } catch (IOException e) {
-      if (String.valueOf(e.getMessage()).endsWith(IS_DOWN) && index(device) == index) {
-        return 0; // its cable is out, or a fault has taken it down
+    } catch (SystemCallException e) {
+      if (e.errno() == SystemCallException.ENETDOWN && index(device) == index) {
+        return 0; // told once, frames come again: its cable is out, or a fault has taken it down
       }
       throw new IOException("the interface '" + device + "' is gone", e);
     }

@@ -44,10 +44,9 @@ final class TcpSight {
     if (!up && !(packet.isFrom(gateway) && packet.isTo(pump))) {
       return;
     }
-    Optional<TcpSegment> found = TcpSegment.of(packet);
-    if (found.filter(each -> (up ? each.toPort() : each.fromPort()) == port).isPresent()) {
-      segment(found.get(), up, now);
-    }
+    TcpSegment.of(packet)
+        .filter(each -> (up ? each.toPort() : each.fromPort()) == port)
+        .ifPresent(each -> segment(each, up, now));
   }
 
   /** A segment between pump and gateway was heard. */

@@ -3,6 +3,7 @@ package org.pumprig.fault.tap;
 import java.io.IOException;
 import java.util.Optional;
 import org.pumprig.host.CommandPlace;
+import org.pumprig.host.SystemCallException;
 
 /** Whether this machine lets us make TAP devices. */
 public final class TapDevices {
@@ -18,18 +19,19 @@ public final class TapDevices {
   public static Optional<String> problem(CommandPlace place) {
     try (TapDevice probe = TapDevice.open(place, PROBE)) {
       return probe.name().equals(PROBE) ? Optional.empty() : Optional.of("got another device");
+    } catch (SystemCallException e) {
+      return Optional.of(e.getMessage() + remedy(e.errno()));
     } catch (IOException e) {
-      return Optional.of(e.getMessage() + remedy(String.valueOf(e.getMessage())));
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
-  private static String remedy(String message) {
-    if (message.contains("errno 1)") || message.contains("errno 13)")) {
-      return "; needs root (CAP_NET_ADMIN)";
-    }
-    if (message.contains("errno 2)") || message.contains("errno 19)")) {
-      return "; load the kernel module tun, or give the container /dev/net/tun";
-    }
-    return "";
+  private static String remedy(int errno) {
+    return switch (errno) {
+      case SystemCallException.EPERM, SystemCallException.EACCES -> "; needs root (CAP_NET_ADMIN)";
+      case SystemCallException.ENOENT, SystemCallException.ENODEV ->
+          "; load the kernel module tun, or give the container /dev/net/tun";
+      default -> "";
+    };
   }
 }

@@ -1,7 +1,7 @@
 package org.pumprig.fault.wifi;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionResult;
@@ -24,8 +24,7 @@ final class ActiveWifi {
   boolean ending;
   Scheduler.Timer lease = () -> {};
   Scheduler.Timer again = () -> {};
-  private final Map<String, StationEvent> last = new LinkedHashMap<>();
-  private final Map<String, Boolean> came = new LinkedHashMap<>();
+  private final Set<String> came = new HashSet<>();
 
   ActiveWifi(FaultSpec spec, WifiFault fault) {
     this.spec = spec;
@@ -33,14 +32,13 @@ final class ActiveWifi {
   }
 
   void heard(StationEvent event) {
-    StationEvent before = last.put(event.mac(), event);
-    if (event.associated() && (before == null || !before.associated())) {
-      came.put(event.mac(), true);
+    if (event.associated()) {
+      came.add(event.mac());
     }
   }
 
   /** Whether a station has been let in since the fault was applied. */
   boolean cameAgain(String mac) {
-    return came.containsKey(mac);
+    return came.contains(mac);
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.pumprig.host.SystemCallException;
 import org.pumprig.host.UnixDatagram;
 
 /**
@@ -21,7 +22,7 @@ public record HostapdControl(Path socket) {
   static final long WITHIN_NANOS = 20_000_000_000L;
 
   /** Among a station's flags once it has its keys. */
-  static final String AUTHORISED = "[AUTHORIZED]";
+  private static final String AUTHORISED = "[AUTHORIZED]";
 
   private static final long LOOK_NANOS = 250_000_000;
   private static final int LOOKS = (int) (WITHIN_NANOS / LOOK_NANOS);
@@ -97,6 +98,11 @@ public record HostapdControl(Path socket) {
     }
   }
 
+  /** Whether a station is there and has its keys. */
+  boolean hasLetIn(String mac) throws IOException {
+    return ask("STA " + mac).contains(AUTHORISED);
+  }
+
   /**
    * Waits until a station has been let in.
    *
@@ -106,7 +112,7 @@ public record HostapdControl(Path socket) {
   public void awaitStation(String who, String mac, long withinNanos) throws IOException {
     try (UnixDatagram events = attached()) {
       for (long waited = 0; waited < withinNanos; waited += LOOK_NANOS) {
-        if (ask("STA " + mac).contains(AUTHORISED)) {
+        if (hasLetIn(mac)) {
           return;
         }
         events.receive(LOOK_NANOS);
@@ -165,22 +171,22 @@ public record HostapdControl(Path socket) {
     Files.deleteIfExists(own); // of a dead process that had our number
     try {
       return UnixDatagram.connect(own, socket);
-    } catch (IOException e) {
-      throw new IOException(why(String.valueOf(e.getMessage())), e);
+    } catch (SystemCallException e) {
+      throw new IOException(why(e), e);
     }
   }
 
-  private String why(String said) {
-    if (said.endsWith("(errno 2)")) {
-      return "no control socket "
-          + socket
-          + ": hostapd doesn't run, or its configuration names no 'ctrl_interface'";
-    }
-    if (said.endsWith("(errno 111)")) {
-      return "nobody answers at " + socket + ": the hostapd that made it has ended";
-    }
-    return said.endsWith("(errno 13)")
-        ? socket + " may not be used: it takes root, or hostapd's 'ctrl_interface_group'"
-        : said;
+  private String why(SystemCallException failed) {
+    return switch (failed.errno()) {
+      case SystemCallException.ENOENT ->
+          "no control socket "
+              + socket
+              + ": hostapd doesn't run, or its configuration names no 'ctrl_interface'";
+      case SystemCallException.ECONNREFUSED ->
+          "nobody answers at " + socket + ": the hostapd that made it has ended";
+      case SystemCallException.EACCES ->
+          socket + " may not be used: it takes root, or hostapd's 'ctrl_interface_group'";
+      default -> String.valueOf(failed.getMessage());
+    };
   }
 }

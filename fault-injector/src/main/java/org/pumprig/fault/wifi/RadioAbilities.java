@@ -21,7 +21,6 @@ public record RadioAbilities(
       Pattern.compile("\\* (\\d{4,5})(?:\\.\\d+)? MHz \\[(\\d{1,3})\\](.*)");
   private static final Pattern STATIONS =
       Pattern.compile("[Mm]aximum associated stations in AP mode: (\\d{1,6})");
-  private static final Pattern MODES = Pattern.compile("Supported interface modes:");
   private static final int FIRST_6_GHZ = 5_925;
 
   /** Copies the set. */
@@ -36,7 +35,7 @@ public record RadioAbilities(
     var channels = new TreeSet<Integer>();
     for (String line : text.lines().map(String::strip).toList()) {
       if (!line.startsWith("*")) {
-        modes = MODES.matcher(line).matches();
+        modes = line.equals("Supported interface modes:");
       } else if (modes) {
         accessPoint |= line.equals("* AP");
       } else {

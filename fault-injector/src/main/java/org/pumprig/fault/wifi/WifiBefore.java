@@ -54,19 +54,30 @@ record WifiBefore(
         each.end().get().link().signalDbm().ifPresent(dbm -> signals.put(each.serial(), dbm));
       }
     }
+    OptionalInt heard =
+        listener.isPresent() ? listener.get().hears(bssid, frequency) : OptionalInt.empty();
+    Map<String, String> counters = counters(point);
     return new WifiBefore(
         bssid,
         frequency,
         losses,
         signals,
-        listener.isPresent() ? listener.get().hears(bssid, frequency) : OptionalInt.empty(),
-        count(point, TIMEOUTS),
-        count(point, REJECTS));
+        heard,
+        count(counters, TIMEOUTS),
+        count(counters, REJECTS));
   }
 
-  /** One of hostapd's counters; 0 if it has none. */
+  /** One of hostapd's counters now; 0 if it has none. */
   static long count(AccessPoint point, String name) throws IOException {
-    String value = HostapdControl.fields(point.control().ask("MIB")).getOrDefault(name, "0");
+    return count(counters(point), name);
+  }
+
+  private static Map<String, String> counters(AccessPoint point) throws IOException {
+    return HostapdControl.fields(point.control().ask("MIB"));
+  }
+
+  private static long count(Map<String, String> counters, String name) {
+    String value = counters.getOrDefault(name, "0");
     return value.matches("\\d{1,18}") ? Long.parseLong(value) : 0;
   }
 }

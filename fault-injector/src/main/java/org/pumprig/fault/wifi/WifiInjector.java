@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Capabilities;
 import org.pumprig.fault.Fault;
@@ -109,7 +108,7 @@ public final class WifiInjector implements Injector, AutoCloseable {
           injects(spec.fault())
               ? "the access point is faulted already, by " + String.join(", ", active.keySet())
               : "an access point has no " + spec.fault().name();
-      scheduler.execute(() -> done.accept(failed(why)));
+      later(done, failed(why));
     }
   }
 
@@ -127,7 +126,7 @@ public final class WifiInjector implements Injector, AutoCloseable {
     active.put(started.spec.id(), started);
     lease(started, leaseNanos);
     thread.ask(
-        () -> begun(started),
+        () -> attempt(() -> begun(started)),
         CLOSED,
         result -> {
           started.applied = result;
@@ -141,10 +140,19 @@ public final class WifiInjector implements Injector, AutoCloseable {
         });
   }
 
-  private InjectionResult begun(ActiveWifi started) {
+  private void begun(ActiveWifi started) throws IOException {
+    started.before = WifiBefore.look(point, stations.values(), listener);
+    started.back = work.begin(started.fault, target(started));
+  }
+
+  /** A piece of work for the work thread. */
+  private interface Attempt {
+    void run() throws IOException;
+  }
+
+  private InjectionResult attempt(Attempt what) {
     try {
-      started.before = WifiBefore.look(point, stations.values(), listener);
-      started.back = work.begin(started.fault, target(started));
+      what.run();
       return new InjectionResult.Done(scheduler.nanoTime());
     } catch (IOException e) {
       return failed(String.valueOf(e.getMessage()));
@@ -162,22 +170,13 @@ public final class WifiInjector implements Injector, AutoCloseable {
             everyNanos,
             () ->
                 thread.ask(
-                    () -> sentAway(held),
+                    () -> attempt(() -> work.sendAway(target(held))),
                     CLOSED,
-                    (InjectionResult _) -> {
+                    _ -> {
                       if (!held.ending && active.containsValue(held)) {
                         again(held, everyNanos);
                       }
                     }));
-  }
-
-  private InjectionResult sentAway(ActiveWifi held) {
-    try {
-      work.sendAway(target(held));
-      return new InjectionResult.Done(scheduler.nanoTime());
-    } catch (IOException e) {
-      return failed(String.valueOf(e.getMessage()));
-    }
   }
 
   @Override
@@ -201,16 +200,15 @@ public final class WifiInjector implements Injector, AutoCloseable {
   /** The same as seen at one station, by its serial number. */
   public void verifyFor(String serial, FaultSpec spec, Consumer<? super InjectionEvidence> done) {
     ActiveWifi present = active.get(spec.id());
-    Station station = station(serial);
+    Station station = stations.get(serial);
     if (present == null
         || !present.spec.equals(spec)
         || !(present.applied instanceof InjectionResult.Done)) {
-      InjectionEvidence none = new InjectionEvidence.None("fault " + spec.id() + " is not active");
-      scheduler.execute(() -> done.accept(none));
+      later(done, new InjectionEvidence.None("fault " + spec.id() + " is not active"));
     } else if (station == null) {
-      InjectionEvidence none =
-          new InjectionEvidence.None("no station of the access point is known to be looked at");
-      scheduler.execute(() -> done.accept(none));
+      later(
+          done,
+          new InjectionEvidence.None("no station of the access point is known to be looked at"));
     } else {
       boolean cameAgain = present.cameAgain(station.mac());
       thread.ask(
@@ -218,10 +216,6 @@ public final class WifiInjector implements Injector, AutoCloseable {
           new InjectionEvidence.None("the access point was closed"),
           (InjectionEvidence seen) -> done.accept(seen));
     }
-  }
-
-  private @Nullable Station station(String serial) {
-    return stations.get(serial);
   }
 
   private InjectionEvidence look(ActiveWifi present, Station station, boolean cameAgain) {
@@ -238,7 +232,7 @@ public final class WifiInjector implements Injector, AutoCloseable {
   public void revert(String faultId, Consumer<? super InjectionResult> done) {
     ActiveWifi present = active.get(faultId);
     if (present == null) {
-      scheduler.execute(() -> done.accept(new InjectionResult.Done(scheduler.nanoTime())));
+      later(done, new InjectionResult.Done(scheduler.nanoTime()));
     } else {
       end(present, done);
     }
@@ -250,7 +244,7 @@ public final class WifiInjector implements Injector, AutoCloseable {
     ended.lease.cancel();
     ended.again.cancel();
     thread.ask(
-        () -> back(ended),
+        () -> attempt(() -> back(ended)),
         CLOSED,
         result -> {
           if (result instanceof InjectionResult.Done) {
@@ -263,22 +257,21 @@ public final class WifiInjector implements Injector, AutoCloseable {
         });
   }
 
-  private InjectionResult back(ActiveWifi ended) {
-    try {
-      WifiWork.Back back = ended.back;
-      if (back != null) {
-        back.run();
-        ended.back = null;
-      }
-      return new InjectionResult.Done(scheduler.nanoTime());
-    } catch (IOException e) {
-      return failed(String.valueOf(e.getMessage()));
+  private static void back(ActiveWifi ended) throws IOException {
+    WifiWork.Back back = ended.back;
+    if (back != null) {
+      back.run();
+      ended.back = null;
     }
   }
 
   private void forget(ActiveWifi failed) {
     failed.lease.cancel();
     active.remove(failed.spec.id(), failed);
+  }
+
+  private <R> void later(Consumer<? super R> done, R result) {
+    scheduler.execute(() -> done.accept(result));
   }
 
   private static InjectionResult failed(String reason) {

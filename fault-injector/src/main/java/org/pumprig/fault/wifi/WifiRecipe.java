@@ -67,11 +67,8 @@ record WifiRecipe(WirelessPort port, HostapdControl control, int powerDbm, Strin
     OptionalInt now;
     try {
       now = port.knownPowerDbm();
-    } catch (IOException e) {
-      if (String.valueOf(e.getMessage()).startsWith("no radio has")) {
-        return; // what was set went with the radio
-      }
-      throw e;
+    } catch (WirelessPort.GoneException gone) {
+      return; // what was set went with the radio
     }
     if (now.isEmpty()) {
       port.usualPower();

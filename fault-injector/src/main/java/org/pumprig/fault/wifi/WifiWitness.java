@@ -86,7 +86,7 @@ final class WifiWitness {
               .formatted(station.end().get().name(), losses);
       return new Witnessed(ASSOCIATION, losses > 0, seen, atNanos);
     }
-    boolean there = isAuthorised(station);
+    boolean there = point.control().hasLetIn(station.mac());
     String seen =
         cameAgain
             ? "the access point has let the unit in anew"
@@ -101,12 +101,12 @@ final class WifiWitness {
       WirelessLink link = station.end().get().link();
       return new Witnessed(
           ASSOCIATION,
-          link.associated() ? link.frequencyMhz() == there : true,
+          !link.associated() || link.frequencyMhz() == there,
           station.end().get().name() + " of the unit " + link.words(),
           atNanos);
     }
     boolean on = point.control().status().getOrDefault("freq", "").equals("" + there);
-    if (!on || !isAuthorised(station)) {
+    if (!on || !point.control().hasLetIn(station.mac())) {
       return new Witnessed(
           ASSOCIATION,
           on,
@@ -153,16 +153,11 @@ final class WifiWitness {
   private InjectionEvidence keptOut(
       Station station, String counter, long before, String done, long atNanos) throws IOException {
     long more = WifiBefore.count(point, counter) - before;
-    boolean in = isAuthorised(station);
+    boolean in = point.control().hasLetIn(station.mac());
     String seen =
         "the server %s %d times since, as hostapd counts, and the unit is %s"
             .formatted(done, more, in ? "let in" : "kept out");
     return new Witnessed(RADIUS, more > 0 && !in, seen, atNanos);
-  }
-
-  /** Whether the access point has it and has let it in. */
-  private boolean isAuthorised(Station station) throws IOException {
-    return point.control().ask("STA " + station.mac()).contains(HostapdControl.AUTHORISED);
   }
 
   private static InjectionEvidence unseen(String what) {

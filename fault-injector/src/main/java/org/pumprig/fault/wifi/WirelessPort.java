@@ -43,6 +43,15 @@ public final class WirelessPort {
     this.name = name;
   }
 
+  /** There is no such interface, or none any more. */
+  static final class GoneException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    GoneException(String name, String where) {
+      super("no radio has an interface " + name + " (" + where + ")");
+    }
+  }
+
   /** Where it is. */
   public CommandPlace place() {
     return place;
@@ -153,7 +162,7 @@ public final class WirelessPort {
     }
     String said = String.join(" ", argv) + " (" + commands.where() + "): " + result.complaint();
     if (said.contains("No such device")) {
-      throw new IOException("no radio has an interface " + name + " (" + commands.where() + ")");
+      throw new GoneException(name, commands.where());
     }
     throw new IOException(
         said.contains("not permitted") ? said + "; it takes root or CAP_NET_ADMIN" : said);

@@ -27,8 +27,6 @@ final class EmulatedHostapd implements AutoCloseable {
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
   private static final MemoryLayout POINTER = ValueLayout.ADDRESS;
-  private static final MethodHandle SOCKET = CLibrary.function("socket", INT, INT, INT, INT);
-  private static final MethodHandle BIND = CLibrary.function("bind", INT, INT, POINTER, INT);
   private static final MethodHandle RECEIVE =
       CLibrary.function("recvfrom", LONG, INT, POINTER, LONG, INT, POINTER, POINTER);
   private static final MethodHandle SEND =
@@ -54,7 +52,7 @@ final class EmulatedHostapd implements AutoCloseable {
 
   EmulatedHostapd(Path path) throws IOException {
     this.path = path;
-    this.fd = (int) CLibrary.check("socket", s -> (int) SOCKET.invokeExact(s, 1, 2 | 0x800, 0));
+    this.fd = Descriptors.socket("socket", 1, 2);
     MemorySegment address = arena.allocate(ADDRESS_BYTES);
     address.set(ValueLayout.JAVA_SHORT, 0, (short) 1);
     MemorySegment.copy(
@@ -65,16 +63,14 @@ final class EmulatedHostapd implements AutoCloseable {
         2,
         path.toString().length());
     Files.deleteIfExists(path);
-    CLibrary.check("bind", s -> (int) BIND.invokeExact(s, fd, address, ADDRESS_BYTES));
+    Descriptors.bind("bind", fd, address);
     thread.setDaemon(true);
     thread.start();
   }
 
   private void live() {
     try (Arena own = Arena.ofConfined()) {
-      MemorySegment ready = own.allocate(Descriptors.POLLFD_BYTES);
-      ready.set(INT, 0, fd);
-      ready.set(ValueLayout.JAVA_SHORT, Descriptors.POLLFD_EVENTS, Descriptors.POLLIN);
+      MemorySegment ready = Descriptors.toRead(own, fd);
       MemorySegment into = own.allocate(4096);
       MemorySegment from = own.allocate(ADDRESS_BYTES);
       MemorySegment length = own.allocate(INT);

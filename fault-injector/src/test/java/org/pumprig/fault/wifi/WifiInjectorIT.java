@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -133,7 +136,7 @@ class WifiInjectorIT {
           .matches(Witnessed::acts)
           .hasFieldOrPropertyWithValue(
               "detail", "wlan1 of the unit has lost its association 1 times since");
-      assertThat(eventually(() -> sentAway() > 2)).isTrue();
+      eventually(() -> sentAway() > 2);
       revert(injector, spec);
       long times = sentAway();
       assertThat(new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS)).isFalse();
@@ -240,7 +243,7 @@ class WifiInjectorIT {
   void theLeaseOfALivingProcessEndsIt() throws Exception {
     try (var injector = seen()) {
       apply(injector, spec(new WifiFault.Disabled()), 100 * MS);
-      assertThat(eventually(() -> "ENABLED".equals(hostapd.state.get("state")))).isTrue();
+      eventually(() -> "ENABLED".equals(hostapd.state.get("state")));
     }
   }
 
@@ -282,18 +285,7 @@ class WifiInjectorIT {
     return answer.get(20, TimeUnit.SECONDS);
   }
 
-  private interface Check {
-    boolean holds();
-  }
-
-  private static boolean eventually(Check check) throws Exception {
-    var never = new CountDownLatch(1);
-    for (int tries = 0; tries < 250; tries++) {
-      if (check.holds()) {
-        return true;
-      }
-      never.await(20, TimeUnit.MILLISECONDS);
-    }
-    return false;
+  private static void eventually(Callable<Boolean> holds) {
+    Awaitility.await().atMost(Duration.ofSeconds(5)).until(holds);
   }
 }

@@ -3,9 +3,8 @@ package org.pumprig.rig.driver;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.pumprig.link.LastingLink;
 import org.pumprig.link.Link;
-import org.pumprig.link.LinkEvent;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.ServiceObservation;
@@ -20,17 +19,13 @@ import org.pumprig.time.Scheduler;
 public final class DriverChannel {
   private static final int SAMPLE_BYTES = 16;
   private static final int MOST_DETAIL = 200;
-  private static final long REOPEN_NANOS = 500_000_000L;
 
   private final Scheduler scheduler;
-  private final Supplier<Link> links;
+  private final LastingLink link;
   private final Consumer<Input> sink;
   private final DriverSession session;
   private final long statusEveryNanos;
-  private @Nullable Link link;
-  private boolean open;
   private boolean closed;
-  private int life;
 
   /**
    * @param links makes the link, anew whenever it was lost
@@ -43,7 +38,7 @@ public final class DriverChannel {
       long statusEveryNanos,
       Consumer<Input> sink) {
     this.scheduler = scheduler;
-    this.links = links;
+    this.link = LastingLink.steady(scheduler, links, new Reports());
     this.statusEveryNanos = statusEveryNanos;
     this.sink = sink;
     this.session = driver.open(new Port());
@@ -51,41 +46,28 @@ public final class DriverChannel {
 
   /** Opens the link, and keeps opening it until {@link #close}. */
   public void open() {
-    if (closed) {
-      return;
-    }
-    life++;
-    int mine = life;
-    Link next = links.get();
-    link = next;
-    next.open(
-        event -> {
-          if (mine == life && !closed) {
-            on(event);
-          }
-        });
+    link.open();
   }
 
-  private void on(LinkEvent event) {
-    switch (event) {
-      case LinkEvent.Opened _ -> {
-        open = true;
-        sink.accept(new LinkChanged(Channel.SERVICE, true, ""));
-        guarded(session::opened);
-      }
-      case LinkEvent.Received received -> guarded(() -> session.received(received.bytes()));
-      case LinkEvent.Closed gone -> lost(gone.reason() + " " + gone.detail());
+  /** What becomes of the link, for the record and the driver. */
+  private final class Reports implements LastingLink.Listener {
+    @Override
+    public void opened() {
+      sink.accept(new LinkChanged(Channel.SERVICE, true, ""));
+      guarded(session::opened);
     }
-  }
 
-  private void lost(String detail) {
-    life++; // timers and late events of this link are nobody's now
-    if (open) {
-      open = false;
-      sink.accept(new LinkChanged(Channel.SERVICE, false, cut(detail)));
+    @Override
+    public void received(byte[] bytes) {
+      guarded(() -> session.received(bytes));
+    }
+
+    @Override
+    public void lost(String detail) {
+      String cut = detail.substring(0, Math.min(MOST_DETAIL, detail.length()));
+      sink.accept(new LinkChanged(Channel.SERVICE, false, cut));
       guarded(session::closed);
     }
-    scheduler.schedule(REOPEN_NANOS, this::open);
   }
 
   /** A driver's own mistake is no end of the run: it is time in which the rig saw nothing. */
@@ -93,33 +75,31 @@ public final class DriverChannel {
     try {
       work.run();
     } catch (RuntimeException mistake) {
-      Link broken = link;
-      if (open && broken != null) {
-        lost("the driver failed: " + mistake);
-        broken.abort();
-      }
+      giveUp("the driver failed: " + mistake);
     }
   }
 
-  private static String cut(String detail) {
-    return detail.substring(0, Math.min(MOST_DETAIL, detail.length()));
+  private void giveUp(String detail) {
+    if (!closed) {
+      link.giveUp(detail);
+    }
   }
 
   /** Whether the link is usable. */
   public boolean isOpen() {
-    return open;
+    return link.isOpen() && !closed;
   }
 
   /** Asks the unit once more what it is; nothing happens while its link is down. */
   public void identify() {
-    if (open) {
+    if (isOpen()) {
       guarded(session::identify);
     }
   }
 
   /** Enters a programme, or starts it. */
   public void program(Programming what, Consumer<? super DriverSession.Result> done) {
-    if (!open) {
+    if (!isOpen()) {
       done.accept(new DriverSession.Result(false, "the unit's link is down"));
       return;
     }
@@ -132,19 +112,15 @@ public final class DriverChannel {
       return;
     }
     closed = true;
-    open = false;
     session.end();
-    if (link != null) {
-      link.close();
-    }
+    link.close();
   }
 
   private final class Port implements DriverPort {
     @Override
     public void send(byte[] bytes) {
-      Link to = link;
-      if (open && !closed && to != null) {
-        to.send(bytes);
+      if (!closed) {
+        link.send(bytes);
       }
     }
 
@@ -165,11 +141,7 @@ public final class DriverChannel {
 
     @Override
     public void giveUp(String reason) {
-      Link broken = link;
-      if (open && broken != null) {
-        lost(reason);
-        broken.abort();
-      }
+      DriverChannel.this.giveUp(reason);
     }
 
     @Override
@@ -184,14 +156,7 @@ public final class DriverChannel {
 
     @Override
     public Scheduler.Timer after(long delayNanos, Runnable task) {
-      int mine = life;
-      return scheduler.schedule(
-          delayNanos,
-          () -> {
-            if (mine == life && open && !closed) {
-              guarded(task);
-            }
-          });
+      return link.after(delayNanos, () -> guarded(task));
     }
 
     @Override

@@ -34,7 +34,8 @@ final class InternetChecksum {
     return of((long) (~checksum & 0xffff) + (~oldWord & 0xffff) + newWord);
   }
 
-  private static int fold(long sum) {
+  /** An unfolded sum as one word. */
+  static int fold(long sum) {
     long folded = sum;
     while (folded >>> 16 != 0) {
       folded = (folded & 0xffff) + (folded >>> 16);

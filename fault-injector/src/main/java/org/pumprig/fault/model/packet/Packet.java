@@ -186,6 +186,11 @@ public final class Packet {
     return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
   }
 
+  static void put16(byte[] bytes, int at, int value) {
+    bytes[at] = (byte) (value >>> 8);
+    bytes[at + 1] = (byte) value;
+  }
+
   int int32(int at) {
     return int16(at) << 16 | int16(at + 2);
   }

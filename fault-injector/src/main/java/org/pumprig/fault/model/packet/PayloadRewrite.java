@@ -29,7 +29,7 @@ public final class PayloadRewrite {
     byte[] bytes = frame.clone();
     Packet packet = PacketParser.ethernet(frame);
     if (packet.kind() != Packet.Kind.UNDERSTOOD) {
-      if (!isArp(frame)) {
+      if (!isArp(packet)) {
         writer.write(bytes, Math.min(ETHERNET_BYTES, bytes.length), bytes.length, false);
       }
       return bytes;
@@ -40,15 +40,14 @@ public final class PayloadRewrite {
     Arrays.fill(bytes, packet.end, bytes.length, (byte) 0); // the link's padding
     int at = checksum(packet);
     if (at >= 0 && at + 2 <= from) {
-      mend(frame, bytes, at, from, packet.end, packet.protocol == Packet.UDP);
+      mend(packet, bytes, at);
     }
     return bytes;
   }
 
-  private static boolean isArp(byte[] frame) {
-    return frame.length >= ETHERNET_BYTES
-        && ((frame[12] & 0xff) << 8 | (frame[13] & 0xff)) == ARP
-        && frame.length <= 64;
+  private static boolean isArp(Packet packet) {
+    int length = packet.bytes().length;
+    return length >= ETHERNET_BYTES && packet.int16(12) == ARP && length <= 64;
   }
 
   /** Where the checksum over the data stands; negative: there is none. */
@@ -64,18 +63,21 @@ public final class PayloadRewrite {
     };
   }
 
-  private static void mend(byte[] before, byte[] after, int at, int from, int to, boolean udp) {
-    int old = (before[at] & 0xff) << 8 | (before[at + 1] & 0xff);
+  private static void mend(Packet before, byte[] after, int at) {
+    boolean udp = before.protocol == Packet.UDP;
+    int old = before.int16(at);
     if (udp && old == 0) {
       return; // none was made (RFC 768)
     }
     int fresh =
         InternetChecksum.changed(
             old,
-            ~InternetChecksum.of(InternetChecksum.sum(before, from, to)) & 0xffff,
-            ~InternetChecksum.of(InternetChecksum.sum(after, from, to)) & 0xffff);
-    int written = udp && fresh == 0 ? 0xffff : fresh;
-    after[at] = (byte) (written >>> 8);
-    after[at + 1] = (byte) written;
+            InternetChecksum.fold(sum(before.bytes(), before)),
+            InternetChecksum.fold(sum(after, before)));
+    Packet.put16(after, at, udp && fresh == 0 ? 0xffff : fresh);
+  }
+
+  private static long sum(byte[] bytes, Packet layout) {
+    return InternetChecksum.sum(bytes, layout.dataOffset, layout.end);
   }
 }

@@ -18,11 +18,11 @@ final class SegmentSize {
       return Verdict.EXEMPT;
     }
     byte[] bytes = packet.bytes().clone();
-    put16(bytes, at, mostBytes);
+    Packet.put16(bytes, at, mostBytes);
     int sumAt = packet.transportOffset + 16;
     boolean even = ((at - packet.transportOffset) & 1) == 0;
     int before = packet.int16(at);
-    put16(
+    Packet.put16(
         bytes,
         sumAt,
         InternetChecksum.changed(
@@ -59,10 +59,5 @@ final class SegmentSize {
   private static int lengthAt(Packet packet, int at) {
     int length = at < packet.dataOffset ? packet.bytes()[at] & 0xff : 0;
     return length < 2 ? -1 : length;
-  }
-
-  private static void put16(byte[] bytes, int at, int value) {
-    bytes[at] = (byte) (value >>> 8);
-    bytes[at + 1] = (byte) value;
   }
 }
