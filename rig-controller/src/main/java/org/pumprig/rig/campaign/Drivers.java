@@ -18,6 +18,7 @@ import org.pumprig.rig.event.Witness.ContactRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.ScreenRead;
 import org.pumprig.rig.event.Witness.WeightRead;
+import org.pumprig.rig.hardware.KeyPress;
 import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.observe.LineChannel;
 import org.pumprig.rig.observe.WireObserver;
@@ -59,13 +60,13 @@ final class Drivers {
               wanted.add(Channel.SOUND);
               witnesses.add(new SoundChannel(microphone, scheduler, forward));
             });
-    power = unit.has(Channel.POWER) ? Optional.of(unit.outlet(scheduler)) : Optional.empty();
+    var finger = new LineActuator(scheduler, unit::keypad);
+    boolean programs = unit.driver().capabilities().contains(Capability.PROGRAMS);
+    power = unit.cycler(scheduler, new KeyPress.Finger(finger, programs));
     keypad =
-        unit.driver().capabilities().contains(Capability.PROGRAMS)
+        programs
             ? new Keyboard.OfDriver(service, scheduler)
-            : unit.has(Channel.KEYPAD)
-                ? new Keyboard.Finger(new LineActuator(scheduler, unit::keypad))
-                : new Keyboard.None(scheduler);
+            : unit.has(Channel.KEYPAD) ? new Keyboard.Finger(finger) : new Keyboard.None(scheduler);
     unit.tapTo(new WireObserver(forward, unit.wireIsSealed()));
   }
 
@@ -125,7 +126,7 @@ final class Drivers {
     service.identify();
   }
 
-  /** The outlet; empty: this unit has none that the rig can switch. */
+  /** What takes its power; empty: this unit has nothing that the rig can switch. */
   Optional<Outlet> power() {
     return power;
   }

@@ -16,8 +16,12 @@ import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
+import org.pumprig.rig.event.PowerCycleDeclared;
+import org.pumprig.rig.event.PowerCycleMethod;
 import org.pumprig.rig.hardware.ActuatorOutlet;
+import org.pumprig.rig.hardware.KeyPress;
 import org.pumprig.rig.hardware.LineActuator;
+import org.pumprig.rig.hardware.PowerKey;
 import org.pumprig.rig.observe.LineChannel;
 import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.rig.observe.balance.Balance;
@@ -85,6 +89,23 @@ public interface UnitBench {
   default Outlet outlet(Scheduler scheduler) {
     return new ActuatorOutlet(
         "the outlet", new LineActuator(scheduler, this::power), Optional.empty());
+  }
+
+  /** How it is power-cycled, and by what that is proved; empty: by its outlet, and nothing is. */
+  default Optional<PowerCycleDeclared> powerCycle() {
+    return Optional.empty();
+  }
+
+  /**
+   * What takes all power from it and gives it back, not open yet; empty: nothing can.
+   *
+   * @param finger the mechanical finger
+   */
+  default Optional<Outlet> cycler(Scheduler scheduler, KeyPress finger) {
+    if (powerCycle().filter(how -> how.method() == PowerCycleMethod.KEY).isPresent()) {
+      return Optional.of(new PowerKey("the power key", finger, scheduler));
+    }
+    return has(Channel.POWER) ? Optional.of(outlet(scheduler)) : Optional.empty();
   }
 
   /** The keypad's mechanical finger. */

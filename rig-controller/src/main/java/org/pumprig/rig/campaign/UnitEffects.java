@@ -40,7 +40,7 @@ final class UnitEffects implements EffectRunner {
       completed.accept(
           new Outcome(
               false,
-              "this unit has no outlet that the rig can switch",
+              "this unit has no outlet that the rig can switch, and no power key",
               scheduler.nanoTime(),
               List.of()));
       return;

@@ -218,6 +218,7 @@ final class UnitRun {
         .again()
         .map(again -> new LogEntry(LogKind.RETEST, "plan", again.reason(), again.about(), false))
         .ifPresent(engine::input);
+    unit.powerCycle().ifPresent(engine::input);
     unit.balance().map(Balance::figures).ifPresent(engine::input);
     unit.microphone().map(Microphone::figures).ifPresent(engine::input);
   }

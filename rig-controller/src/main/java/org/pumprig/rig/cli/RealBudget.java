@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.quantity.QuantityException;
+import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.incident.draft.DraftFault;
 import org.pumprig.rig.incident.minimise.BenchOver;
 import org.pumprig.rig.setup.RealUnit;
@@ -69,7 +70,7 @@ final class RealBudget {
     }
     var limits = new Limits(nanos(hours), restarts);
     for (RealUnit unit : rig.real().map(Rig.Real::units).orElse(List.of())) {
-      if (unit.instruments().outlet().isEmpty()) {
+      if (!unit.seenBy(Channel.POWER)) {
         throw new CommandProblem(
             "unit '%s' has no 'outlet' in the rig file: after a trip nobody would bring it back, and no operator step is asked for while a unit lies tripped. Give it an outlet, or minimise on the emulator and run what is found."
                 .formatted(unit.serial()));

@@ -18,6 +18,14 @@ public interface Driver {
   /** What it can do. What isn't here can't be judged with this unit. */
   Set<Capability> capabilities();
 
+  /**
+   * Whether its status tells how long the unit has been up. It proves a power cycle; a driver that
+   * says so and never tells proves none.
+   */
+  default boolean tellsUpTime() {
+    return true;
+  }
+
   /** How a serial line to the unit is set up if the rig file doesn't say. */
   default SerialSettings line() {
     return SerialSettings.eightNoneOne(115_200);

@@ -187,7 +187,8 @@ public final class EmulatedBenches implements BenchProvider {
       }
       Rig.Unit inFile = unit(unit.serial());
       placed.add(
-          new EmulatedSlot.Placed(unit.serial(), found, defects(inFile), inFile.ownBackEnds()));
+          new EmulatedSlot.Placed(
+              unit.serial(), found, defects(inFile), inFile.ownBackEnds(), inFile.powerCycle()));
     }
     return EmulatedSlot.open(platforms.make(), opened, rig, seed.child("bench"), placed);
   }

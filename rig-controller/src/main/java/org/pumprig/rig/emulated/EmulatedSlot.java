@@ -20,6 +20,7 @@ import org.pumprig.rig.campaign.SlotBench;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
+import org.pumprig.rig.event.PowerCycleDeclared;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.seed.Seed;
 
@@ -36,12 +37,14 @@ final class EmulatedSlot implements SlotBench {
    * A unit with its firmware.
    *
    * @param ownBackEnds as in the rig file
+   * @param powerCycle as in the rig file
    */
   record Placed(
       String serial,
       EmulatedBenches.Firmware firmware,
       Defects defects,
-      List<BackEnd> ownBackEnds) {}
+      List<BackEnd> ownBackEnds,
+      Optional<PowerCycleDeclared> powerCycle) {}
 
   private EmulatedSlot(Platform platform, Bench bench, SlotGateway gateway) {
     this.platform = platform;
@@ -148,7 +151,8 @@ final class EmulatedSlot implements SlotBench {
               own,
               declaration(each, ports),
               Optional.ofNullable(paths.get(each.serial())),
-              gateway));
+              gateway,
+              each.powerCycle()));
     }
   }
 

@@ -16,6 +16,7 @@ import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
+import org.pumprig.rig.event.PowerCycleDeclared;
 
 /** One emulated unit as the controller reaches it. */
 final class EmulatedUnitBench implements UnitBench {
@@ -29,6 +30,7 @@ final class EmulatedUnitBench implements UnitBench {
   private final BenchDeclared declaration;
   private final Optional<PathChecked> path;
   private final SlotGateway gateway;
+  private final Optional<PowerCycleDeclared> powerCycle;
 
   EmulatedUnitBench(
       String serial,
@@ -40,7 +42,8 @@ final class EmulatedUnitBench implements UnitBench {
       UnitLinesInUse lines,
       BenchDeclared declaration,
       Optional<PathChecked> path,
-      SlotGateway gateway) {
+      SlotGateway gateway,
+      Optional<PowerCycleDeclared> powerCycle) {
     this.serial = serial;
     this.platform = platform;
     this.relay = relay;
@@ -51,6 +54,7 @@ final class EmulatedUnitBench implements UnitBench {
     this.declaration = declaration;
     this.path = path;
     this.gateway = gateway;
+    this.powerCycle = powerCycle;
   }
 
   @Override
@@ -91,6 +95,11 @@ final class EmulatedUnitBench implements UnitBench {
   @Override
   public Link power() {
     return connect(ports.power());
+  }
+
+  @Override
+  public Optional<PowerCycleDeclared> powerCycle() {
+    return powerCycle;
   }
 
   @Override

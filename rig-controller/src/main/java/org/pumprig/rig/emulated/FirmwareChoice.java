@@ -24,7 +24,8 @@ public final class FirmwareChoice {
           "pooled-queue",
           "library-sync",
           "slow-round-trip",
-          "crash-loop-peer");
+          "crash-loop-peer",
+          "before-on-battery");
 
   private FirmwareChoice() {}
 

@@ -54,6 +54,7 @@ public final class EventCodec {
           entry(
               StationObservation.AssociationChanged.KIND,
               StationObservation.AssociationChanged::read),
+          entry(PowerCycleDeclared.KIND, PowerCycleDeclared::read),
           entry(DiskRoom.KIND, DiskRoom::read),
           entry(CalibrationInput.InstrumentUsed.KIND, CalibrationInput.InstrumentUsed::read),
           entry(

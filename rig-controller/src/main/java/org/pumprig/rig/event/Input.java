@@ -16,4 +16,5 @@ public sealed interface Input extends Event
         DiskRoom,
         LogBook,
         CalibrationInput,
-        ClockObservation {}
+        ClockObservation,
+        PowerCycleDeclared {}

@@ -83,6 +83,12 @@ final class EventLogRule {
     if (!own.codesInLog().contains(trip.code())) {
       return Optional.of(Finding.fail("%s is not in the unit's own log.".formatted(trip.code())));
     }
+    if (facts.power().unproved().isPresent()) {
+      return Optional.of(
+          Finding.inconclusive(
+              "The power cycle is not proved (%s), so whether the log survives one isn't known."
+                  .formatted(facts.power().unproved().get())));
+    }
     boolean kept =
         own.lastLogNumberLater() >= own.lastLogNumber()
             && own.codesInLogLater().contains(trip.code());

@@ -24,6 +24,11 @@ final class ReconnectRule {
               ? "The unit was never switched on again, so reconnection could not be measured."
               : "The run never came to the recover phase, so reconnection could not be measured.");
     }
+    if (cycled && facts.power().unproved().isPresent()) {
+      return Finding.inconclusive(
+          "The power cycle after the trip is not proved (%s), and a unit that tripped is silent until then."
+              .formatted(facts.power().unproved().get()));
+    }
     String name = cycled ? "powerOn" : "faultsEnded";
     String words = cycled ? "power on" : "the end of the last fault";
     Optional<Reconnect> found =

@@ -17,6 +17,12 @@ final class ReprogramRule {
     if (facts.trip().isEmpty()) {
       return Finding.notExercised("No watchdog trip was seen, so nothing was reprogrammed.");
     }
+    Optional<String> unproved = facts.power().unproved();
+    if (unproved.isPresent()) {
+      return Finding.inconclusive(
+          "The power cycle is not proved (%s), so what the unit kept says nothing."
+              .formatted(unproved.get()));
+    }
     Optional<Finding> wrong =
         STEPS.stream()
             .flatMap(name -> facts.power().step(name).stream())

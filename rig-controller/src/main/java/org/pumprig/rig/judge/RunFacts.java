@@ -172,6 +172,11 @@ public record RunFacts(
       steps = List.copyOf(steps);
     }
 
+    /** Why it isn't proved that the unit was without power; empty: it is, or wasn't to be. */
+    public Optional<String> unproved() {
+      return step("cycled").filter(step -> !step.passed()).map(Step::detail);
+    }
+
     /** The first step of that name. */
     public Optional<Step> step(String name) {
       return steps.stream().filter(step -> step.name().equals(name)).findFirst();
@@ -181,8 +186,8 @@ public record RunFacts(
   /**
    * A step of the reprogramming.
    *
-   * @param name {@code cleared}, {@code notResumed}, {@code programmed}, {@code infusing}; {@code
-   *     finished} with {@code passed} false: the run ended first
+   * @param name {@code cycled}, {@code cleared}, {@code notResumed}, {@code programmed}, {@code
+   *     infusing}; {@code finished} with {@code passed} false: the run ended first
    * @param passed whether it was as it must be
    * @param detail what was seen
    * @param afterNanos since power came on

@@ -41,6 +41,7 @@ import org.pumprig.rig.event.PacketObservation;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.PictureObservation;
 import org.pumprig.rig.event.PictureObservation.PictureTaken;
+import org.pumprig.rig.event.PowerCycleDeclared;
 import org.pumprig.rig.event.RunRecord;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
@@ -185,7 +186,7 @@ public final class RunFactsBuilder {
       case WireObservation _ -> count(readings, Channel.WIRE);
       case PacketObservation _, StationObservation _, GatewayObservation _ -> {}
       case PictureTaken e -> pictures.on(now, e);
-      case PictureObservation _ -> {}
+      case PictureObservation _, PowerCycleDeclared _ -> {}
       case LogEntry e -> pictures.on(e);
       case LogBook _, Attendance _, DiskRoom _, CalibrationInput _, ClockObservation _ -> {}
       case Completion completion -> completed(completion);

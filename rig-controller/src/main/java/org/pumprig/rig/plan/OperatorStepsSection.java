@@ -13,6 +13,7 @@ import org.pumprig.rig.yaml.Node;
 /** Reads the section {@code operatorSteps}. */
 final class OperatorStepsSection {
   private static final String KEY = "operatorSteps";
+  private static final String OWN = "rig.";
   static final int MAX_STEPS = 50;
   private static final int MAX_EFFECTS = 4;
 
@@ -27,6 +28,14 @@ final class OperatorStepsSection {
     for (Fields section : sections) {
       section.only("id", "text", "units", "at", "within", "entry", "photo", "effect", "reads");
       steps.add(step(section, phases));
+    }
+    for (Fields section : sections) {
+      if (section.name("id").startsWith(OWN)) {
+        throw section
+            .place("id")
+            .problem(
+                "steps whose id begins with '" + OWN + "' are the rig's own", "Choose another");
+      }
     }
     Fields.uniqueNames(sections, "id");
     return List.copyOf(steps);

@@ -2,6 +2,7 @@ package org.pumprig.rig.plan;
 
 import java.util.HashSet;
 import java.util.List;
+import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
@@ -46,6 +47,7 @@ final class RigCheck {
     requireEnoughToStopAt(fields, plan, rig);
     requireBalance(fields, plan, rig);
     requireUnitsForArms(fields, plan, rig);
+    requireTimeForPower(fields, plan, rig);
     long units = plan.units().serials(rig).size();
     long runs = units * plan.order().armsEach(plan.arms().size()) * plan.replicates();
     if (runs > MAX_RUNS) {
@@ -54,6 +56,26 @@ final class RigCheck {
           .problem(
               "the campaign would have " + runs + " runs, more than " + MAX_RUNS,
               "Use fewer replicates or units");
+    }
+  }
+
+  /** A power cycle that the check phase has no room for. */
+  private static void requireTimeForPower(Fields fields, Plan plan, Rig rig) throws InputProblem {
+    for (Rig.Unit unit : rig.units()) {
+      long takes = unit.powerCycle().map(how -> how.offNanos() + how.withinNanos()).orElse(0L);
+      if (takes >= plan.phases().checkNanos()
+          && plan.units().serials(rig).contains(unit.serial())) {
+        throw fields
+            .fields("phases")
+            .place("check")
+            .problem(
+                "the power cycle of unit %s may take %s, and the check phase lasts %s"
+                    .formatted(
+                        unit.serial(),
+                        Quantity.DURATION.format(takes),
+                        Quantity.DURATION.format(plan.phases().checkNanos())),
+                "Make the phase longer, or 'off' and 'within' of the unit's 'powerCycle' shorter");
+      }
     }
   }
 

@@ -21,10 +21,15 @@ import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
+import org.pumprig.rig.event.PowerCycleDeclared;
 import org.pumprig.rig.hardware.ActuatorOutlet;
+import org.pumprig.rig.hardware.BothOutlets;
+import org.pumprig.rig.hardware.ByHand;
+import org.pumprig.rig.hardware.KeyPress;
 import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.hardware.OutletAddress;
 import org.pumprig.rig.hardware.OutletUndoer;
+import org.pumprig.rig.hardware.PowerKey;
 import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.rig.observe.balance.Balance;
 import org.pumprig.rig.observe.camera.Camera;
@@ -44,6 +49,7 @@ final class RealUnitBench implements UnitBench {
   private final Function<PortAddress, Link> links;
   private final SerialFaultLine line;
   private final Optional<Outlet> outlet;
+  private final Optional<Outlet> cycleRelay;
   private final Way way;
   private final List<Injector> injectors;
 
@@ -87,15 +93,21 @@ final class RealUnitBench implements UnitBench {
     this.links = links;
     this.way = way;
     this.line = new SerialFaultLine(unit.serial(), () -> links.apply(unit.link()), scheduler);
-    this.outlet = unit.instruments().outlet().map(place -> outlet(place, scheduler));
+    this.outlet =
+        unit.instruments()
+            .outlet()
+            .map(place -> outlet("the outlet of " + unit.serial(), place, scheduler, links));
+    this.cycleRelay =
+        unit.cycleRelay()
+            .map(relay -> outlet("a relay of " + unit.serial(), relay.place(), scheduler, links));
     var all = new ArrayList<>(way.injectors());
     all.add(line.injector());
     outlet.ifPresent(one -> all.add(new PowerInjector(one, scheduler)));
     this.injectors = List.copyOf(all);
   }
 
-  private Outlet outlet(OutletPlace place, Scheduler scheduler) {
-    String name = "the outlet of " + unit.serial();
+  private static Outlet outlet(
+      String name, OutletPlace place, Scheduler scheduler, Function<PortAddress, Link> links) {
     return switch (place) {
       case OutletPlace.Switch(var by) -> new SwitchedOutlet(name, by, scheduler);
       case OutletPlace.Port(PortAddress address) ->
@@ -205,6 +217,37 @@ final class RealUnitBench implements UnitBench {
   @Override
   public Outlet outlet(Scheduler scheduler) {
     return outlet.orElseThrow(() -> new IllegalStateException("asked for what isn't there"));
+  }
+
+  @Override
+  public Optional<PowerCycleDeclared> powerCycle() {
+    return unit.powerCycle();
+  }
+
+  @Override
+  public Optional<Outlet> cycler(Scheduler scheduler, KeyPress finger) {
+    if (unit.powerCycle().isEmpty()) {
+      return outlet;
+    }
+    return switch (unit.powerCycle().get().method()) {
+      case OUTLET -> outlet;
+      case OUTLET_AND_BYPASS ->
+          outlet.flatMap(mains -> cycleRelay.map(relay -> new BothOutlets(mains, relay)));
+      case KEY -> Optional.of(new PowerKey("the power key", key(scheduler, finger), scheduler));
+      case OPERATOR -> Optional.of(new ByHand(scheduler));
+    };
+  }
+
+  private KeyPress key(Scheduler scheduler, KeyPress finger) {
+    return cycleRelay
+        .flatMap(
+            relay ->
+                unit.cycleRelay()
+                    .<KeyPress>map(
+                        how ->
+                            new KeyPress.Relay(
+                                relay, how.stopNanos(), how.startNanos(), scheduler)))
+        .orElse(finger);
   }
 
   @Override

@@ -60,6 +60,31 @@ public sealed interface Effect {
 
   /** What can be entered on a pump's keypad. */
   sealed interface Keys {
+    /** Name of the intent to press them. */
+    default String action() {
+      return switch (this) {
+        case Primary _ -> "keysPrimary";
+        case Secondary _ -> "keysSecondary";
+        case Start _ -> "keysStart";
+      };
+    }
+
+    /** What is entered, for the record; empty: nothing. */
+    default String text() {
+      return switch (this) {
+        case Primary(var infusion) -> text(infusion);
+        case Secondary(var infusion) -> text(infusion);
+        case Start _ -> "";
+      };
+    }
+
+    private static String text(RunContext.Infusion infusion) {
+      return "rateMicrolitresPerHour="
+          + infusion.rateMicrolitresPerHour()
+          + " volumeMicrolitres="
+          + infusion.volumeMicrolitres();
+    }
+
     /** Programme the primary infusion. */
     record Primary(RunContext.Infusion infusion) implements Keys {}
 

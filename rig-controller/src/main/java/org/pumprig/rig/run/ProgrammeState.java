@@ -5,6 +5,7 @@ import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.RunResumed;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.Lifecycle.TimerFired;
+import org.pumprig.rig.event.OperatorRecord;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.PumpState;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
@@ -54,6 +55,9 @@ record ProgrammeState(
   /** Action of the intent to switch it on because the run ends while it is off. */
   static final String RESTORE_POWER = "restorePower";
 
+  /** Name of the step that ends the watch after power-up. */
+  static final String NOT_RESUMED = "notResumed";
+
   /** What is going on, in order; the second half only after a trip. */
   enum Step {
     NONE,
@@ -81,6 +85,7 @@ record ProgrammeState(
       PhaseState phase,
       WatchState watch,
       QuarantineState quarantine,
+      PowerCycleState powerCycle,
       FlowState flow,
       Event event,
       Out out) {
@@ -91,13 +96,16 @@ record ProgrammeState(
       return restored(event);
     }
     if (event instanceof RunResumed) {
-      return afterOutage(out);
+      return afterOutage(powerCycle, out);
     }
     if (cycleDue && !isFinding() && (quarantine.isComplete() || isRelease(event))) {
       return cycle(quarantine, out);
     }
     if (event instanceof EffectDone done) {
-      return done.effect() == awaited ? completed(context, now, done, out) : this;
+      return done.effect() == awaited ? completed(context, now, powerCycle, done, out) : this;
+    }
+    if (event instanceof OperatorRecord person && step == Step.OFF) {
+      return byPerson(person, out);
     }
     if (event instanceof PhaseEntered entered) {
       boolean due = entered.phase() == Phase.CHECK && watch.tripped();
@@ -140,9 +148,16 @@ record ProgrammeState(
 
   /**
    * Who was asked has died with the process. The outlet is asked again: switching twice is
-   * switching once. Keys are not pressed again before the unit has told what it does.
+   * switching once. Keys are not pressed again before the unit has told what it does; the power key
+   * not at all.
    */
-  private ProgrammeState afterOutage(Out out) {
+  private ProgrammeState afterOutage(PowerCycleState powerCycle, Out out) {
+    boolean cycling = step == Step.SWITCH_OFF || step == Step.OFF || step == Step.SWITCH_ON;
+    if (cycling && powerCycle.byKey()) {
+      String why = "the rig was away in the midst of it, and can't tell on from off";
+      out.add(new ReprogramStep(PowerCycleState.CYCLED, false, why, 0));
+      return at(Step.DONE, -1);
+    }
     return switch (step) {
       case SWITCH_OFF -> power(false, Step.SWITCH_OFF, out);
       case SWITCH_ON -> power(true, Step.SWITCH_ON, out);
@@ -192,7 +207,20 @@ record ProgrammeState(
     out.add(new UnitFound(status.state(), status.code(), action, detail));
   }
 
-  private ProgrammeState completed(RunContext context, long now, EffectDone done, Out out) {
+  /** Somebody switched it off and on again, or didn't. */
+  private ProgrammeState byPerson(OperatorRecord told, Out out) {
+    if (!told.step().equals(PowerCycleState.STEP)) {
+      return this;
+    }
+    return switch (told) {
+      case OperatorRecord.StepConfirmed _ -> power(true, Step.SWITCH_ON, out);
+      case OperatorRecord.StepMissed _ -> at(Step.DONE, -1);
+      case OperatorRecord.StepAsked _, OperatorRecord.StepSkipped _ -> this;
+    };
+  }
+
+  private ProgrammeState completed(
+      RunContext context, long now, PowerCycleState powerCycle, EffectDone done, Out out) {
     if (!done.done()) {
       return at(step, -1); // it ends here: what follows would be about another programme
     }
@@ -202,7 +230,9 @@ record ProgrammeState(
       case SECONDARY -> press(context, Step.START, out);
       case START -> at(again ? Step.CONFIRMING : Step.RUNNING, -1);
       case SWITCH_OFF -> {
-        out.timer(Timers.POWER_ON, now + OFF_NANOS);
+        if (!powerCycle.byPerson()) {
+          out.timer(Timers.POWER_ON, now + powerCycle.offNanos());
+        }
         yield at(Step.OFF, -1);
       }
       case SWITCH_ON -> new ProgrammeState(Step.BOOTING, -1, done.atNanos(), false, false, false);
@@ -226,7 +256,7 @@ record ProgrammeState(
     }
     if (timer.equals(Timers.OBSERVED) && step == Step.OBSERVING) {
       String seen = resumed ? "fluid moved, or the pump said so, unasked" : "fluid stood still";
-      out.add(new ReprogramStep("notResumed", !resumed, seen, now - poweredOnNanos));
+      out.add(new ReprogramStep(NOT_RESUMED, !resumed, seen, now - poweredOnNanos));
       return press(context, Step.PRIMARY, out);
     }
     return this;
@@ -300,47 +330,13 @@ record ProgrammeState(
 
   private ProgrammeState press(RunContext context, Step next, Out out) {
     Keys keys =
-        switch (next) {
-          case PRIMARY -> new Keys.Primary(context.primary());
-          case SECONDARY -> new Keys.Secondary(context.secondary());
-          case START,
-              NONE,
-              RUNNING,
-              FINDING,
-              FINDING_HALFWAY,
-              SWITCH_OFF,
-              OFF,
-              SWITCH_ON,
-              BOOTING,
-              OBSERVING,
-              CONFIRMING,
-              DONE,
-              RESTORING ->
-              new Keys.Start();
-        };
-    String action =
-        switch (keys) {
-          case Keys.Primary _ -> "keysPrimary";
-          case Keys.Secondary _ -> "keysSecondary";
-          case Keys.Start _ -> "keysStart";
-        };
-    long id = out.request(action, "unit", text(keys), number -> new Effect.PressKeys(number, keys));
+        next == Step.PRIMARY
+            ? new Keys.Primary(context.primary())
+            : next == Step.SECONDARY ? new Keys.Secondary(context.secondary()) : new Keys.Start();
+    long id =
+        out.request(
+            keys.action(), "unit", keys.text(), number -> new Effect.PressKeys(number, keys));
     return at(next, id);
-  }
-
-  private static String text(Keys keys) {
-    return switch (keys) {
-      case Keys.Primary p -> text(p.infusion());
-      case Keys.Secondary s -> text(s.infusion());
-      case Keys.Start _ -> "";
-    };
-  }
-
-  private static String text(RunContext.Infusion infusion) {
-    return "rateMicrolitresPerHour="
-        + infusion.rateMicrolitresPerHour()
-        + " volumeMicrolitres="
-        + infusion.volumeMicrolitres();
   }
 
   private ProgrammeState power(boolean on, Step next, Out out) {

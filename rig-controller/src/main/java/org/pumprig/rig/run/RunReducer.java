@@ -50,6 +50,7 @@ public final class RunReducer {
   private CoverageState coverage = CoverageState.INITIAL;
   private BalanceState balance = BalanceState.INITIAL;
   private OperatorState operator = OperatorState.INITIAL;
+  private PowerCycleState powerCycle = PowerCycleState.INITIAL;
   private RoomState room = RoomState.INITIAL;
 
   /**
@@ -89,6 +90,7 @@ public final class RunReducer {
     }
     if (phase.ending().isPresent()) {
       if (!wasEnding) {
+        powerCycle = powerCycle.concludeAtEnd(out);
         programme.concludeAtEnd(now, out);
       }
       if (!wasEnding || newEpoch) {
@@ -144,9 +146,10 @@ public final class RunReducer {
     failSafe = failSafe.on(context, now, watch, flow, event, out);
     quarantine = quarantine.on(event, out);
     operator = operator.on(context, now, flow, quarantine.held(), event, out);
+    powerCycle = powerCycle.on(context, now, event, out);
     therapy = therapy.on(context, now, flowBefore, flow, operator.busy(), event, out);
     coverage = coverage.on(context, now, programmeBefore, event, out);
-    programme = programme.on(context, now, phase, watch, quarantine, flow, event, out);
+    programme = programme.on(context, now, phase, watch, quarantine, powerCycle, flow, event, out);
     room = room.on(event);
     faults = faults(now, event);
     reconnect = reconnect.on(now, programmeBefore, programme, event, out);
@@ -179,6 +182,7 @@ public final class RunReducer {
       UnitClockState unitClock,
       CoverageState coverage,
       OperatorState operator,
+      PowerCycleState powerCycle,
       BalanceState balance,
       RoomState room) {}
 
@@ -199,6 +203,7 @@ public final class RunReducer {
         unitClock,
         coverage,
         operator,
+        powerCycle,
         balance,
         room);
   }
@@ -220,6 +225,7 @@ public final class RunReducer {
     coverage = state.coverage();
     balance = state.balance();
     operator = state.operator();
+    powerCycle = state.powerCycle();
     room = state.room();
   }
 

@@ -9,6 +9,7 @@ final class Timers {
   static final String POWER_ON = "unit:powerOn";
   static final String RELEASE = "unit:release";
   static final String OBSERVED = "unit:observed";
+  static final String CYCLE_LATE = "unit:cycleLate";
   static final String RESTORE_LATE = "unit:restoreLate";
   static final String FAULT_START = "faultStart:";
   static final String FAULT_VERIFY = "faultVerify:";

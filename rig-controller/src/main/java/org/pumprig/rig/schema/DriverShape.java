@@ -40,6 +40,7 @@ final class DriverShape {
         .may("camera", CameraShape.camera())
         .may("outlet", outlet())
         .may("keypad", port().says("mechanical finger"))
+        .may("powerCycle", PowerCycleShape.real(outlet()))
         .may("instruments", instruments());
   }
 

@@ -78,7 +78,8 @@ final class RigShape {
                 .says("ways in which it lies"))
         .may("serviceLine", Shape.words("direct", "relayed").usually("direct"))
         .may("outlet", Shape.words("none", "emulated").usually("none"))
-        .may("downgrade", Shape.flag().says("whether it can go back to older firmware"));
+        .may("downgrade", Shape.flag().says("whether it can go back to older firmware"))
+        .may("powerCycle", PowerCycleShape.emulated());
   }
 
   private static Shape emulated() {

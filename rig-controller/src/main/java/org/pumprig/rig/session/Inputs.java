@@ -13,6 +13,7 @@ import org.pumprig.rig.calibration.BenchCalibration;
 import org.pumprig.rig.calibration.CalibrationRegister;
 import org.pumprig.rig.campaign.Foreword;
 import org.pumprig.rig.emulated.EmulatedBenches;
+import org.pumprig.rig.emulated.PowerCycleCheck;
 import org.pumprig.rig.event.LogBook.LogEntry;
 import org.pumprig.rig.event.LogKind;
 import org.pumprig.rig.network.TopologyProblem;
@@ -98,6 +99,7 @@ public record Inputs(
         PlanFile.parse(planFile.toString(), planBytes, rig, kept(planFile.toString(), attachments));
     ScheduleCheck.require(planFile.toString(), plan);
     Contradictions.require(planFile.toString(), planBytes, plan, rig);
+    PowerCycleCheck.require(plan, rig);
     PlanFile.requireImages(planFile.toString(), planBytes, plan, images(rig));
     PlanApprovals approvals = PlanApprovals.read(planFile, plan.digest(), attachments);
     return new Inputs(

@@ -7,6 +7,8 @@ import org.pumprig.link.Endpoint;
 import org.pumprig.rig.driver.Capability;
 import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.PowerCycleDeclared;
+import org.pumprig.rig.event.PowerCycleMethod;
 import org.pumprig.rig.observe.balance.Balance;
 import org.pumprig.rig.observe.camera.Camera;
 import org.pumprig.rig.observe.sound.Microphone;
@@ -24,6 +26,8 @@ import org.pumprig.rig.observe.sound.Microphone;
  * @param proxy where the rig's proxy listens that the unit takes for its gateway
  * @param datagrams where the rig passes on what it sends by UDP
  * @param crosses whether its packets cross interfaces of the rig, which sees its connections there
+ * @param powerCycle how it is power-cycled and by what that is proved; empty: by its outlet alone
+ * @param cycleRelay what takes its battery away, or presses its power key
  */
 public record RealUnit(
     String serial,
@@ -35,7 +39,9 @@ public record RealUnit(
     Optional<Camera> camera,
     Optional<Endpoint> proxy,
     Optional<Datagrams> datagrams,
-    boolean crosses) {
+    boolean crosses,
+    Optional<PowerCycleDeclared> powerCycle,
+    Optional<CycleRelay> cycleRelay) {
 
   /**
    * Witnesses and actuators.
@@ -54,6 +60,15 @@ public record RealUnit(
       Optional<PortAddress> screen,
       Optional<OutletPlace> outlet,
       Optional<PortAddress> keypad) {}
+
+  /**
+   * A relay of a power cycle.
+   *
+   * @param place by what it is switched; "off" takes the battery away, or presses the key
+   * @param stopNanos how long the key is held to switch the unit off
+   * @param startNanos and to start it
+   */
+  public record CycleRelay(OutletPlace place, long stopNanos, long startNanos) {}
 
   /**
    * A relay for datagrams.
@@ -76,11 +91,20 @@ public record RealUnit(
     if (proxy.isEmpty() && !crosses) { // nobody sees what passes between unit and gateway
       lacks.add(Channel.WIRE);
     }
-    add(lacks, Channel.POWER, instruments.outlet());
+    if (instruments.outlet().isEmpty() && !cycledWithoutOutlet()) {
+      lacks.add(Channel.POWER);
+    }
     if (instruments.keypad().isEmpty() && !driver.capabilities().contains(Capability.PROGRAMS)) {
       lacks.add(Channel.KEYPAD);
     }
     return List.copyOf(lacks);
+  }
+
+  private boolean cycledWithoutOutlet() {
+    return powerCycle
+        .map(PowerCycleDeclared::method)
+        .filter(how -> how == PowerCycleMethod.KEY || how == PowerCycleMethod.OPERATOR)
+        .isPresent();
   }
 
   /** Whether the rig has something that sees or hears it there. */

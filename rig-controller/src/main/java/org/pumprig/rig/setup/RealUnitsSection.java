@@ -13,6 +13,7 @@ import org.pumprig.link.SerialSettings;
 import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.driver.DriverJars;
 import org.pumprig.rig.driver.DriverKinds;
+import org.pumprig.rig.event.PowerCycleDeclared;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Place;
@@ -127,11 +128,13 @@ final class RealUnitsSection {
                 "camera",
                 "outlet",
                 "keypad",
+                "powerCycle",
                 "instruments"));
     keys.addAll(crossing ? List.of("address", "mac") : List.of("proxy", "datagrams"));
     unit.only(keys.toArray(String[]::new));
     UnitsSection.requireNotGateway(unit);
     Driver driver = DriverKinds.read(unit.fields("driver").named("'driver'"), rigFile, jars);
+    Optional<PowerCycleDeclared> powerCycle = PowerCycleSection.real(unit, driver);
     var own = new ArrayList<>(List.of(BackEnd.SERIAL));
     if (unit.has("outlet")) {
       own.add(BackEnd.POWER);
@@ -145,7 +148,8 @@ final class RealUnitsSection {
             unit.has("mac") ? Optional.of(UnitsSection.mac(unit, macs)) : Optional.empty(),
             List.of(),
             own,
-            !unit.has("downgrade") || unit.flag("downgrade")));
+            !unit.has("downgrade") || unit.flag("downgrade"),
+            powerCycle));
     real.add(
         new RealUnit(
             unit.name("serial"),
@@ -163,7 +167,9 @@ final class RealUnitsSection {
             unit.has("datagrams")
                 ? Optional.of(datagrams(unit.fields("datagrams")))
                 : Optional.empty(),
-            crossing));
+            crossing,
+            powerCycle,
+            PowerCycleSection.relay(unit, rigFile, INSTRUMENT)));
   }
 
   private RealUnit.Instruments instruments(Fields unit) throws InputProblem {

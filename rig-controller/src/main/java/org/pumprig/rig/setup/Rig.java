@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import java.util.function.Predicate;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.UnitFlow;
+import org.pumprig.rig.event.PowerCycleDeclared;
 
 /**
  * What is on the bench, as the rig file says.
@@ -179,6 +180,7 @@ public record Rig(
    * @param ownBackEnds besides the topology's: {@code SERIAL} if its service port is reached
    *     through the rig's relay, {@code POWER} if the rig switches its outlet for faults
    * @param downgrade whether it can go back to an older firmware
+   * @param powerCycle how it is power-cycled and by what that is proved; empty: by its outlet alone
    */
   public record Unit(
       String serial,
@@ -186,7 +188,8 @@ public record Rig(
       Optional<String> mac,
       List<String> defects,
       List<BackEnd> ownBackEnds,
-      boolean downgrade) {
+      boolean downgrade,
+      Optional<PowerCycleDeclared> powerCycle) {
     /** Copies the lists. */
     public Unit {
       defects = List.copyOf(defects);
@@ -200,7 +203,7 @@ public record Rig(
         Optional<String> mac,
         List<String> defects,
         List<BackEnd> ownBackEnds) {
-      this(serial, address, mac, defects, ownBackEnds, true);
+      this(serial, address, mac, defects, ownBackEnds, true, Optional.empty());
     }
 
     private UnitFlow flow(Topology.Ends ends) {

@@ -56,9 +56,17 @@ public final class UnitsSection {
     for (Fields unit : sections) {
       requireStreamsOnly(unit);
       if (crossing) {
-        unit.only("serial", "address", "mac", "defects", "serviceLine", "outlet", "downgrade");
+        unit.only(
+            "serial",
+            "address",
+            "mac",
+            "defects",
+            "serviceLine",
+            "outlet",
+            "downgrade",
+            "powerCycle");
       } else {
-        unit.only("serial", "defects", "serviceLine", "outlet", "downgrade");
+        unit.only("serial", "defects", "serviceLine", "outlet", "downgrade", "powerCycle");
       }
       requireNotGateway(unit);
       units.add(
@@ -70,7 +78,8 @@ public final class UnitsSection {
               unit.has("mac") ? Optional.of(mac(unit, macs)) : Optional.empty(),
               unit.has("defects") ? defects(unit) : List.of(),
               ownBackEnds(unit),
-              !unit.has("downgrade") || unit.flag("downgrade")));
+              !unit.has("downgrade") || unit.flag("downgrade"),
+              PowerCycleSection.emulated(unit)));
     }
     Fields.uniqueNames(sections, "serial");
     return List.copyOf(units);

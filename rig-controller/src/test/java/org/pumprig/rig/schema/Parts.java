@@ -166,7 +166,8 @@ final class Parts {
                 port: 2575
                 on: {ssh: gw, user: rig, knownHosts: hosts}
                 faults: [{fault: gatewayFreeze, begin: [a], end: [b]}]
-              units: [{serial: A, downgrade: false}]
+              units: [{serial: A, downgrade: false, powerCycle: {by: key, proof: [selfTest,
+                restarted], selfTest: SELF TEST, off: 2s}}]
               """,
           EMULATED
               + """
@@ -204,6 +205,16 @@ final class Parts {
                   "/dev/ttyUSB0}, contact: {gpio: pinctrl-rp1, alarm: 23, normal: 24, debounce:"
                       + " 10ms}}"),
           outlet("{gpio: pinctrl-rp1, line: 17, mainsAt: low}"),
+          outlet(
+              "{shelly: 192.0.2.30}, powerCycle: {by: outletAndBypass, proof: [linkLost,"
+                  + " restarted], relay: {gpio: pinctrl-rp1, line: 18, mainsAt: high}}"),
+          outlet(
+              "{shelly: 192.0.2.30}, powerCycle: {by: operator, proof: [restarted], within: 5min}"),
+          real("{kind: servicePort}")
+              .replace(
+                  "/dev/ttyUSB0}}",
+                  "/dev/ttyUSB0}, powerCycle: {by: key, proof: [restarted], off: 5s, relay: {gpio:"
+                      + " pinctrl-rp1, line: 18, mainsAt: high}, holdStop: 4s, holdStart: 500ms}}"),
           real("{kind: servicePort}")
               .replace(
                   "/dev/ttyUSB0}}",

@@ -125,6 +125,11 @@ public record AlarisDriver(List<String> infusing, List<String> quiet, Positions 
   }
 
   @Override
+  public boolean tellsUpTime() {
+    return false;
+  }
+
+  @Override
   public DriverSession open(DriverPort port) {
     return new AlarisSession(this, port);
   }

@@ -83,6 +83,11 @@ public record BccDriver(String bed, String slot, boolean cyclic, boolean stuffed
   }
 
   @Override
+  public boolean tellsUpTime() {
+    return false;
+  }
+
+  @Override
   public DriverSession open(DriverPort port) {
     return new BccSession(this, port);
   }

@@ -81,6 +81,11 @@ public record LineDriver(
   }
 
   @Override
+  public boolean tellsUpTime() {
+    return patterns.stream().anyMatch(pattern -> pattern.has("up"));
+  }
+
+  @Override
   public DriverSession open(DriverPort port) {
     return new LineSession(this, port);
   }

@@ -97,6 +97,11 @@ public record NewEraDriver(int address, int timeOutSeconds, Optional<String> dia
   }
 
   @Override
+  public boolean tellsUpTime() {
+    return false;
+  }
+
+  @Override
   public DriverSession open(DriverPort port) {
     return new NewEraSession(this, port);
   }

@@ -73,6 +73,11 @@ public record PcdDriver(String device, SequencedMap<String, String> codes) imple
   }
 
   @Override
+  public boolean tellsUpTime() {
+    return false;
+  }
+
+  @Override
   public DriverSession open(DriverPort port) {
     return new PcdSession(this, port);
   }
