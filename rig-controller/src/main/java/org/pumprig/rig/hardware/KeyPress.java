@@ -85,7 +85,7 @@ public sealed interface KeyPress {
               relay.turn(true, _ -> done.accept(pressed));
             } else {
               scheduler.schedule(
-                  toStart ? startNanos : stopNanos, () -> relay.turn(true, done::accept));
+                  toStart ? startNanos : stopNanos, () -> relay.turn(true, done));
             }
           });
     }

@@ -1,6 +1,7 @@
 package org.pumprig.rig.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.pumprig.rig.run.Script.CODE;
 import static org.pumprig.rig.run.Script.MS;
 import static org.pumprig.rig.run.Script.event;
@@ -76,7 +77,7 @@ class PowerCycleStateTest {
     assertThat(judged(script))
         .extracting(ReprogramStep::passed, ReprogramStep::detail)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 false, "by outlet, but not seen: linkLost, restarted, selfTest"));
   }
 
@@ -94,8 +95,8 @@ class PowerCycleStateTest {
     assertThat(script.timer(100_000, Timers.END).told(ReprogramStep.class))
         .extracting(ReprogramStep::step, ReprogramStep::passed)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("cycled", false),
-            org.assertj.core.groups.Tuple.tuple("finished", false));
+            tuple("cycled", false),
+            tuple("finished", false));
   }
 
   @Test
@@ -113,9 +114,7 @@ class PowerCycleStateTest {
 
   @Test
   void nobodyAnswers() {
-    Script script = started();
-    script.told();
-    script = tripped(PowerCycleMethod.OPERATOR, PowerCycleProof.RESTARTED);
+    Script script = tripped(PowerCycleMethod.OPERATOR, PowerCycleProof.RESTARTED);
     script.done(80_000, "powerOff").timer(95_000, Timers.CYCLE_LATE);
     assertThat(script.told())
         .containsOnlyOnce(new StepMissed(STEP, "nobody answered"))
@@ -151,6 +150,6 @@ class PowerCycleStateTest {
     assertThat(script.asked()).isEmpty();
     assertThat(script.told(ReprogramStep.class))
         .extracting(ReprogramStep::step, ReprogramStep::passed)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("cycled", false));
+        .containsExactly(tuple("cycled", false));
   }
 }

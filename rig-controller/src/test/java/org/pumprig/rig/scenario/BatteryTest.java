@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,7 @@ class BatteryTest {
     byte[] rigBytes = Files.readAllBytes(folder.resolve("rigs/battery.yaml"));
     var rig = RigFile.parse(folder.resolve("rigs/battery.yaml").toString(), rigBytes);
     var inputs =
-        new Inputs(
-            PlanFile.readWithRig(plan(), java.util.Optional.empty()).plan(), plan, rig, rigBytes);
+        new Inputs(PlanFile.readWithRig(plan(), Optional.empty()).plan(), plan, rig, rigBytes);
     CampaignDirectory directory = CampaignDirectory.create(folder.resolve("unchecked"));
     assertThat(
             VirtualSession.run(
@@ -69,8 +70,7 @@ class BatteryTest {
   }
 
   private static String cell(Map<String, RequirementResult> results, String requirement) {
-    RequirementResult result = results.get(requirement);
-    assertThat(result).isNotNull();
+    RequirementResult result = Objects.requireNonNull(results.get(requirement), requirement);
     return result.verdict() + " " + result.reason();
   }
 
@@ -96,8 +96,7 @@ class BatteryTest {
   @Test
   void aCycleByTheOutletAloneIsRefused() throws Exception {
     rig("by: key", "by: outlet");
-    assertThatThrownBy(
-            () -> Inputs.read(plan(), java.util.Optional.empty(), java.util.Optional.empty()))
+    assertThatThrownBy(() -> Inputs.read(plan(), Optional.empty(), Optional.empty()))
         .isInstanceOf(InputProblem.class)
         .hasMessageContaining("runs on from its battery");
   }
