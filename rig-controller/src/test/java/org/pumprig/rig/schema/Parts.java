@@ -111,6 +111,7 @@ final class Parts {
             - {rule: rigFailed}
           retest: {atMost: 1, because: [blind, outage]}
           stop: {trips: [{arm: before, atLeast: 3}], atBoundary: false, after: 4h}
+          selfCheck: {failedBefore: inconclusive}
           """,
           claim("{kind: evidence}", "{kind: rateRatio}", ""),
           claim(
