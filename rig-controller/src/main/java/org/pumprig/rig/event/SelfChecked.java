@@ -39,30 +39,28 @@ public record SelfChecked(When when, What what, Found found, String detail) impl
   /** What is tried, with the channels on which the rig saw nothing sure where it isn't good. */
   public enum What implements Named {
     /** The unit's own port answers, and it is the unit. */
-    SERVICE("service", List.of(Channel.SERVICE)),
+    SERVICE("service"),
     /** The flow witness, or the balance. */
-    FLOW("flow", List.of(Channel.FLOW)),
+    FLOW("flow"),
     /** The nurse-call contact reads a state that a contact can have. */
-    CONTACT("contact", List.of(Channel.CONTACT)),
+    CONTACT("contact"),
     /** The screen witness. */
-    SCREEN("screen", List.of(Channel.SCREEN)),
+    SCREEN("screen"),
     /** The microphone hears at least its own noise. */
-    SOUND("sound", List.of(Channel.SOUND)),
+    SOUND("sound"),
     /** The outlet answers. */
-    POWER("power", List.of()),
+    POWER("power"),
     /** The keys' actuator answers. */
-    KEYPAD("keypad", List.of()),
+    KEYPAD("keypad"),
     /** The rig's wall clock goes with its monotonic one. Run time doesn't rest on it. */
-    CLOCK("clock", List.of()),
+    CLOCK("clock"),
     /** A fault on a spare flow of the rig's own is measured as what was asked for. */
-    KNOWN_FAULT("knownFault", List.of(Channel.WIRE));
+    KNOWN_FAULT("knownFault");
 
     private final String onDisk;
-    private final List<Channel> channels;
 
-    What(String onDisk, List<Channel> channels) {
+    What(String onDisk) {
       this.onDisk = onDisk;
-      this.channels = channels;
     }
 
     @Override
@@ -72,7 +70,15 @@ public record SelfChecked(When when, What what, Found found, String detail) impl
 
     /** What is seen by it. */
     public List<Channel> channels() {
-      return channels;
+      return switch (this) {
+        case SERVICE -> List.of(Channel.SERVICE);
+        case FLOW -> List.of(Channel.FLOW);
+        case CONTACT -> List.of(Channel.CONTACT);
+        case SCREEN -> List.of(Channel.SCREEN);
+        case SOUND -> List.of(Channel.SOUND);
+        case KNOWN_FAULT -> List.of(Channel.WIRE);
+        case POWER, KEYPAD, CLOCK -> List.of();
+      };
     }
   }
 
