@@ -79,7 +79,10 @@ record GuestJournal(Path run, List<String> all) {
     enterFlow(guest);
     List<String> links = lines("link.changed", "");
     LabTable.enter(
-        guest, "serial", "in a run: USB adapter out for 3 s", links.size() + " changes of the link");
+        guest,
+        "serial",
+        "in a run: USB adapter out for 3 s",
+        links.size() + " changes of the link");
   }
 
   /** Of the time at full flow: the middle one of all that were measured. */

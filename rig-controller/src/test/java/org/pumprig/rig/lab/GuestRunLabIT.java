@@ -19,8 +19,6 @@ import org.pumprig.host.CommandPlace;
 import org.pumprig.host.Commands;
 import org.pumprig.host.LocalCommands;
 import org.pumprig.rig.cli.Main;
-import org.pumprig.host.LocalCommands;
-import org.pumprig.rig.cli.Main;
 
 /**
  * A whole bench in the guest, run by PumpRig on the guest's own Java: the pump's radio talks
@@ -169,7 +167,9 @@ class GuestRunLabIT {
     judgedAgain(journal.run(), said);
   }
 
-  /** On this machine, from the journal alone: the pump has no battery, which is told by its flow. */
+  /**
+   * On this machine, from the journal alone: the pump has no battery, which is told by its flow.
+   */
   private static void judgedAgain(Path run, String said) throws IOException {
     List<String> judge =
         List.of(
