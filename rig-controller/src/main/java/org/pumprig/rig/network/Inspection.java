@@ -169,7 +169,8 @@ public final class Inspection {
     return new TopologyProblem(
         "the topology's network %s is also on '%s', which has %s"
             .formatted(own.network(), device, other),
-        "Packets would leave by the wrong interface: take '%s' off '%s', or give the topology another network"
+        ("Packets would leave by the wrong interface: take '%s' off '%s', or give the topology"
+                + " another network")
             .formatted(other, device));
   }
 
