@@ -42,6 +42,7 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
  * @param flow the flow witness's readings
  * @param steps what was asked of people
  * @param watched what the plan itself describes to be watched
+ * @param doubts why proofs of faults are in doubt, by the self-check, a sentence each
  * @param overflow lists that were too long to be kept whole; then nothing passes
  */
 public record RunFacts(
@@ -67,6 +68,7 @@ public record RunFacts(
     FlowSamples flow,
     List<StepSeen> steps,
     Watched watched,
+    List<String> doubts,
     SortedSet<String> overflow) {
   /** Copies what is mutable. */
   public RunFacts {
@@ -75,6 +77,7 @@ public record RunFacts(
     faults = List.copyOf(faults);
     reconnects = List.copyOf(reconnects);
     steps = List.copyOf(steps);
+    doubts = List.copyOf(doubts);
     pictures = List.copyOf(pictures);
     blind = List.copyOf(blind);
     readings = Collections.unmodifiableSortedMap(new TreeMap<>(readings));
@@ -115,6 +118,7 @@ public record RunFacts(
         flow,
         steps,
         watched,
+        doubts,
         overflow);
   }
 

@@ -205,6 +205,7 @@ public final class PlanFile {
         "consumables",
         "invalid",
         "retest",
-        "stop");
+        "stop",
+        "selfCheck");
   }
 }

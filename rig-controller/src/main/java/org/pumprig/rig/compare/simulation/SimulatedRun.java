@@ -128,6 +128,7 @@ public record SimulatedRun(
         FlowSamples.none(),
         List.of(),
         Watched.NOTHING,
+        List.of(),
         names());
   }
 
