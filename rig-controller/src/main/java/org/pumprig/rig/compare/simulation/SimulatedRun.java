@@ -122,6 +122,7 @@ public record SimulatedRun(
         conduct,
         List.of(),
         blind,
+        none(),
         readings(),
         none(),
         names(),
