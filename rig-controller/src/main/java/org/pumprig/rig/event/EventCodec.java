@@ -59,6 +59,7 @@ public final class EventCodec {
               StationObservation.AssociationChanged.KIND,
               StationObservation.AssociationChanged::read),
           entry(DiskRoom.KIND, DiskRoom::read),
+          entry(SelfChecked.KIND, SelfChecked::read),
           entry(CalibrationInput.InstrumentUsed.KIND, CalibrationInput.InstrumentUsed::read),
           entry(
               CalibrationInput.CalibrationAccepted.KIND,

@@ -43,6 +43,7 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
  * @param flow the flow witness's readings
  * @param steps what was asked of people
  * @param watched what the plan itself describes to be watched
+ * @param doubts why proofs of faults are in doubt, by the self-check, a sentence each
  * @param overflow lists that were too long to be kept whole; then nothing passes
  */
 public record RunFacts(
@@ -69,6 +70,7 @@ public record RunFacts(
     FlowSamples flow,
     List<StepSeen> steps,
     Watched watched,
+    List<String> doubts,
     SortedSet<String> overflow) {
   /** Copies what is mutable. */
   public RunFacts {
@@ -77,6 +79,7 @@ public record RunFacts(
     faults = List.copyOf(faults);
     reconnects = List.copyOf(reconnects);
     steps = List.copyOf(steps);
+    doubts = List.copyOf(doubts);
     pictures = List.copyOf(pictures);
     blind = List.copyOf(blind);
     lateBy = Collections.unmodifiableSortedMap(new TreeMap<>(lateBy));
@@ -119,6 +122,7 @@ public record RunFacts(
         flow,
         steps,
         watched,
+        doubts,
         overflow);
   }
 

@@ -1,5 +1,6 @@
 package org.pumprig.rig.judge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,6 +47,7 @@ import org.pumprig.rig.event.RunRecord;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
 import org.pumprig.rig.event.RunRecord.RunEnded;
+import org.pumprig.rig.event.SelfChecked;
 import org.pumprig.rig.event.ServiceObservation;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
@@ -95,6 +97,7 @@ public final class RunFactsBuilder {
   private final StepFold steps = new StepFold();
   private final WatchedFold watched;
   private final BlindFold blind = new BlindFold();
+  private final SelfCheckFold selfChecks = new SelfCheckFold();
   private final Kept<Reconnect> reconnects = new Kept<>(MOST_RECONNECTS);
   private final SortedMap<Channel, Long> readings = new TreeMap<>();
   private final SortedMap<Channel, Long> garbled = new TreeMap<>();
@@ -138,6 +141,7 @@ public final class RunFactsBuilder {
       conduct.on(runNanos, event);
     }
     watched.on(runNanos, event, steps.busy());
+    selfChecks.on(started == null ? 0 : runNanos, event);
     switch (event) {
       case Input input -> input(runNanos, input);
       case Derived derived -> derived(runNanos, derived);
@@ -203,6 +207,7 @@ public final class RunFactsBuilder {
       case PictureObservation _ -> {}
       case LogEntry e -> pictures.on(e);
       case LogBook _, Attendance _, DiskRoom _, CalibrationInput _, ClockObservation _ -> {}
+      case SelfChecked _ -> {} // its fold takes it
       case Completion completion -> completed(completion);
     }
   }
@@ -335,6 +340,8 @@ public final class RunFactsBuilder {
     if (reconnects.overflow()) {
       overflow.add("reconnections");
     }
+    var unseen = new ArrayList<>(blind.kept());
+    unseen.addAll(selfChecks.blind(course.course().lastNanos()));
     return new RunFacts(
         run,
         bench,
@@ -351,7 +358,7 @@ public final class RunFactsBuilder {
         reconnects.items(),
         conduct.conduct(),
         pictures.facts(),
-        blind.kept(),
+        unseen,
         lateBy,
         readings,
         garbled,
@@ -359,6 +366,7 @@ public final class RunFactsBuilder {
         new FlowSamples(flow.items(), late, uncertainty),
         steps.steps(),
         watched.watched(),
+        selfChecks.doubts(),
         overflow);
   }
 }

@@ -212,6 +212,7 @@ public final class PlanFile {
         "consumables",
         "invalid",
         "retest",
-        "stop");
+        "stop",
+        "selfCheck");
   }
 }

@@ -19,6 +19,7 @@ final class DriverShape {
   /** A unit that is pointed at the rig, or whose traffic doesn't pass it. */
   static Section pointed() {
     return unit()
+        .may("mac", Shape.text().says("its radio's, for 'accessPoint'"))
         .may("proxy", Shape.text().says("where the rig's proxy listens: 192.0.2.1:2575"))
         .may(
             "datagrams",

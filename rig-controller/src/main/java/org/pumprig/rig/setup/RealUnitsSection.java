@@ -64,7 +64,9 @@ final class RealUnitsSection {
     }
     Fields.uniqueNames(sections, "serial");
     SequencedMap<String, String> firmware = firmware(rig.fields("firmware"));
-    return new Read(section.units, new Rig.Real(firmware, images(rig, firmware), section.real));
+    var point = AccessPointSection.read(rig, rigFile, sections);
+    return new Read(
+        section.units, new Rig.Real(firmware, images(rig, firmware), section.real, point));
   }
 
   private static SequencedMap<String, String> firmware(Fields firmware) throws InputProblem {
@@ -129,7 +131,7 @@ final class RealUnitsSection {
                 "outlet",
                 "keypad",
                 "instruments"));
-    keys.addAll(crossing ? List.of("address", "mac") : List.of("proxy", "datagrams"));
+    keys.addAll(crossing ? List.of("address", "mac") : List.of("mac", "proxy", "datagrams"));
     unit.only(keys.toArray(String[]::new));
     UnitsSection.requireNotGateway(unit);
     Driver driver = DriverKinds.read(unit.fields("driver").named("'driver'"), rigFile, jars);

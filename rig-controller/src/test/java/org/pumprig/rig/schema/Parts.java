@@ -111,6 +111,7 @@ final class Parts {
             - {rule: rigFailed}
           retest: {atMost: 1, because: [blind, outage]}
           stop: {trips: [{arm: before, atLeast: 3}], atBoundary: false, after: 4h}
+          selfCheck: {failedBefore: inconclusive}
           """,
           claim("{kind: evidence}", "{kind: rateRatio}", ""),
           claim(
@@ -195,6 +196,10 @@ final class Parts {
                   "/dev/ttyUSB0}, outlet: {off: [a], on: [b], state: [c], where: here, within:"
                       + " 5s}}"),
           outlet("{shelly: 192.0.2.30, generation: 2, channel: 0, user: admin, passwordFile: p}"),
+          real("{kind: servicePort}")
+                  .replace("serial: A,", "serial: A, mac: \"02:00:00:00:10:01\",")
+              + "accessPoint: {on: {namespace: ap}, seenFrom: here, within: 5s, faults: [{fault:"
+              + " apDisabled, begin: [a], end: [b], acts: [c]}]}\n",
           outlet("{tasmota: 192.0.2.30, relay: 2, user: admin, passwordFile: p, within: 3s}"),
           outlet("{apc: 192.0.2.30, outlet: 3, communityFile: p, within: 3s}"),
           outlet("{shelly: 192.0.2.30, within: 3s}"),

@@ -129,6 +129,7 @@ public record SimulatedRun(
         FlowSamples.none(),
         List.of(),
         Watched.NOTHING,
+        List.of(),
         names());
   }
 
