@@ -36,6 +36,7 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
  * @param conduct how the unit behaved besides
  * @param pictures what was read from pictures
  * @param blind stretches in which the rig could not see; beyond a limit, neighbours are joined
+ * @param lateBy how late a change on a channel may be told, where its witness states it
  * @param readings good readings of each channel
  * @param garbled garbled readings of each channel
  * @param unknownKinds kinds of record that this version can't read and that aren't informational
@@ -63,6 +64,7 @@ public record RunFacts(
     Conduct conduct,
     List<PictureRead> pictures,
     List<BlindInterval> blind,
+    SortedMap<Channel, Long> lateBy,
     SortedMap<Channel, Long> readings,
     SortedMap<Channel, Long> garbled,
     SortedSet<String> unknownKinds,
@@ -82,6 +84,7 @@ public record RunFacts(
     doubts = List.copyOf(doubts);
     pictures = List.copyOf(pictures);
     blind = List.copyOf(blind);
+    lateBy = Collections.unmodifiableSortedMap(new TreeMap<>(lateBy));
     readings = Collections.unmodifiableSortedMap(new TreeMap<>(readings));
     garbled = Collections.unmodifiableSortedMap(new TreeMap<>(garbled));
     unknownKinds = Collections.unmodifiableSortedSet(new TreeSet<>(unknownKinds));
@@ -114,6 +117,7 @@ public record RunFacts(
         conduct,
         pictures,
         all,
+        lateBy,
         readings,
         garbled,
         unknownKinds,

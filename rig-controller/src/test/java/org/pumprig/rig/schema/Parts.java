@@ -225,6 +225,17 @@ final class Parts {
                       + " weighs: source, every: 200ms, readability: 1 mg, repeatability: 2 mg,"
                       + " settling: 1s, density: 0.9982, evaporation: 20 uL/h, drift: 5 uL/h,"
                       + " fastest: 1500 mL/h, tare: true}}"),
+          real("{kind: servicePort}")
+              .replace(
+                  "/dev/ttyUSB0}}",
+                  "/dev/ttyUSB0}, flow: {dropSensor: pinctrl-rp1, line: 6, interruptedAt: high,"
+                      + " pull: none, debounce: 2ms, drop: 50 uL, tolerance: 10 %}, contact: {tcp:"
+                      + " \"192.0.2.1:1\", delay: 200ms}, screen: {serial: /dev/ttyUSB2, baud:"
+                      + " 9600, form: 8N1, delay: 1s}}"),
+          real("{kind: servicePort}")
+              .replace(
+                  "/dev/ttyUSB0}}",
+                  "/dev/ttyUSB0}, flow: {tcp: \"192.0.2.1:2\", delay: 1s, uncertainty: 5 uL}}"),
           real("{kind: bcc, bed: \"1\", slot: \"01\"}"),
           real("{kind: process, command: [sh], capabilities: [readsCodes]}"));
 

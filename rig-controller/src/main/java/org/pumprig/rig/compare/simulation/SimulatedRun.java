@@ -123,6 +123,7 @@ public record SimulatedRun(
         conduct,
         List.of(),
         blind,
+        none(),
         readings(),
         none(),
         names(),
