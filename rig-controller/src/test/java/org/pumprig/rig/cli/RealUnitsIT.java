@@ -191,6 +191,12 @@ class RealUnitsIT {
           .asString()
           .contains("kernelCounter");
       assertThat(lines(served, "fault.reverted", "dnsSilent")).hasSize(1);
+      assertThat(lines(served, "fault.proven", "apDisabled"))
+          .as(served)
+          .singleElement()
+          .asString()
+          .contains("\"witness\":\"program\"");
+      assertThat(folder.resolve("access-point-off")).doesNotExist();
       String linked = journal("bridge", "SN-1001");
       assertThat(lines(linked, "fault.proven", "linkDown")).hasSize(1);
       assertThat(lines(linked, "effect.done", "unit0 has no carrier")).isNotEmpty();
@@ -235,6 +241,7 @@ class RealUnitsIT {
         """
             - {fault: blackhole, at: 1s, lasts: 1500ms}
             - {fault: dnsSilent, at: 5s, lasts: 2s}
+            - {fault: apDisabled, at: 9s, lasts: 2s}
         """);
   }
 
@@ -271,12 +278,23 @@ class RealUnitsIT {
                 side,
                 gateway,
                 machine.kind().equals("router") ? "  services: {dns: {gw.ward: 10.78.0.2}}\n" : "");
+    String more = lineOutlet(pump) + "address: " + CabledMachine.address(0) + "\n";
     return run(
         machine,
-        head(topology)
-            + unit(
-                "SN-1001", pump, lineOutlet(pump) + "address: " + CabledMachine.address(0) + "\n"),
+        head(topology + (machine.kind().equals("router") ? accessPoint() : ""))
+            + unit("SN-1001", pump, more + "mac: \"02:00:00:00:10:01\"\n"),
         windows);
+  }
+
+  /** Somebody else's, whose being off is a file. */
+  private String accessPoint() {
+    Path off = folder.resolve("access-point-off");
+    return """
+    accessPoint:
+      faults:
+        - {fault: apDisabled, begin: [touch, %s], end: [rm, -f, %s], acts: [test, -e, %s]}
+    """
+        .formatted(off, off, off);
   }
 
   @Test
