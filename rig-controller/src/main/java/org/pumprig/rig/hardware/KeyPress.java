@@ -84,8 +84,7 @@ public sealed interface KeyPress {
             if (pressed instanceof InjectionResult.Failed) {
               relay.turn(true, _ -> done.accept(pressed));
             } else {
-              scheduler.schedule(
-                  toStart ? startNanos : stopNanos, () -> relay.turn(true, done));
+              scheduler.schedule(toStart ? startNanos : stopNanos, () -> relay.turn(true, done));
             }
           });
     }

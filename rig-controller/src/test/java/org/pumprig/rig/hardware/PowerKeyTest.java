@@ -99,7 +99,8 @@ class PowerKeyTest {
   @Test
   void offIsMainsAndBatteryAndTheBatteryComesBackFirst() {
     var both =
-        new BothOutlets(new Relay("mains", Optional.empty()), new Relay("battery", Optional.empty()));
+        new BothOutlets(
+            new Relay("mains", Optional.empty()), new Relay("battery", Optional.empty()));
     both.turn(false, results::add);
     both.turn(true, results::add);
     assertThat(moves).containsExactly("mains off 0", "battery off 0", "battery on 0", "mains on 0");

@@ -70,15 +70,15 @@ class PowerCycleStateTest {
 
   @Test
   void aClockThatRunsOnIsNoCycleAndSaysWhatIsMissing() {
-    Script script = cycled(PowerCycleMethod.OUTLET, PowerCycleProof.values());
-    for (long t = 80_500; t <= 87_000; t += 500) {
+    Script script = tripped(PowerCycleMethod.OUTLET, PowerCycleProof.values());
+    script.done(80_100, "powerOff");
+    for (long t = 80_500; t <= 85_000; t += 500) {
       script.at(t, up(t));
     }
+    script.timer(85_100, Timers.POWER_ON).done(85_200, "powerOn").at(86_000, up(86_000));
     assertThat(judged(script))
         .extracting(ReprogramStep::passed, ReprogramStep::detail)
-        .containsExactly(
-            tuple(
-                false, "by outlet, but not seen: linkLost, restarted, selfTest"));
+        .containsExactly(tuple(false, "by outlet, but not seen: linkLost, restarted, selfTest"));
   }
 
   @Test
@@ -94,9 +94,7 @@ class PowerCycleStateTest {
     Script script = cycled(PowerCycleMethod.KEY, PowerCycleProof.RESTARTED);
     assertThat(script.timer(100_000, Timers.END).told(ReprogramStep.class))
         .extracting(ReprogramStep::step, ReprogramStep::passed)
-        .containsExactly(
-            tuple("cycled", false),
-            tuple("finished", false));
+        .containsExactly(tuple("cycled", false), tuple("finished", false));
   }
 
   @Test

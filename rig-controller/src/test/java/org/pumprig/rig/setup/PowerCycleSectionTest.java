@@ -39,8 +39,7 @@ class PowerCycleSectionTest {
   }
 
   private static String problem(String driver, String rest) {
-    InputProblem problem =
-        catchThrowableOfType(InputProblem.class, () -> unit(driver, rest));
+    InputProblem problem = catchThrowableOfType(InputProblem.class, () -> unit(driver, rest));
     assertThat(problem).as(rest).isNotNull();
     return String.valueOf(problem.getMessage());
   }
@@ -51,7 +50,9 @@ class PowerCycleSectionTest {
         unit(
             "{kind: servicePort}",
             "screen: {serial: /dev/ttyUSB1}, powerCycle: {by: key, off: 5s, holdStop: 4s, proof:"
-                + " [restarted, selfTest], selfTest: SELF TEST, " + RELAY + "}");
+                + " [restarted, selfTest], selfTest: SELF TEST, "
+                + RELAY
+                + "}");
     assertThat(unit.powerCycle())
         .contains(
             new PowerCycleDeclared(
@@ -88,7 +89,8 @@ class PowerCycleSectionTest {
         "{kind: servicePort} | {by: operator, within: 5min, proof: []} | proof",
         "{kind: servicePort} | {by: operator, within: 5min, proof: [selfTest]} | Write both",
         "{kind: servicePort} | {by: operator, within: 5min, proof: [restarted], off: 5min} | 'off'",
-        "{kind: servicePort} | {by: operator, within: 5min, proof: [restarted], holdStop: 1s} | how long a relay",
+        "{kind: servicePort} | {by: operator, within: 5min, proof: [restarted], holdStop: 1s} | how"
+            + " long a relay",
         "{kind: alaris} | {by: operator, within: 5min, proof: [restarted]} | doesn't tell how long",
       })
   void whatTheUnitCannotDoOrShowIsRefused(String driver, String cycle, String message) {
@@ -100,7 +102,9 @@ class PowerCycleSectionTest {
     String outlet = "outlet: {shelly: 192.0.2.30}, powerCycle: ";
     assertThat(problem("{kind: servicePort}", outlet + "{by: outletAndBypass, proof: [restarted]}"))
         .contains("nothing takes the battery away");
-    assertThat(problem("{kind: servicePort}", outlet + "{by: outlet, proof: [restarted], " + RELAY + "}"))
+    assertThat(
+            problem(
+                "{kind: servicePort}", outlet + "{by: outlet, proof: [restarted], " + RELAY + "}"))
         .contains("'relay' has no use here");
   }
 }
