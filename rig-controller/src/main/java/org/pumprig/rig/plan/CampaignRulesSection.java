@@ -15,7 +15,7 @@ import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Node;
 import org.pumprig.rig.yaml.Words;
 
-/** Reads the sections {@code invalid}, {@code retest} and {@code stop}. */
+/** Reads the sections {@code invalid}, {@code retest}, {@code stop} and {@code selfCheck}. */
 final class CampaignRulesSection {
   private static final int MOST_RETESTS = 10;
   private static final int MOST_RUNS = 100_000;
@@ -46,7 +46,15 @@ final class CampaignRulesSection {
         plan.has("retest") ? Optional.of(retest(plan, invalid)) : Optional.empty(),
         plan.has("stop")
             ? Optional.of(stop(plan.fields("stop"), arms, phases, claim))
-            : Optional.empty());
+            : Optional.empty(),
+        plan.has("selfCheck") && beginsUnchecked(plan.fields("selfCheck")));
+  }
+
+  private static boolean beginsUnchecked(Fields check) throws InputProblem {
+    check.only("failedBefore");
+    return check
+        .choice("failedBefore", List.of("refuse", "inconclusive"), word -> word)
+        .equals("inconclusive");
   }
 
   private static List<InvalidRule> invalid(Fields plan) throws InputProblem {

@@ -38,6 +38,7 @@ public final class BenchChecks {
   private String unit = "";
   private String run = "";
   private List<Channel> lacks = List.of();
+  private final List<BenchCheck> decided = new ArrayList<>(1);
   private boolean weighed;
   private int faults;
   private final List<String> proven = new ArrayList<>();
@@ -69,8 +70,15 @@ public final class BenchChecks {
    * Takes the next record.
    *
    * @param now its run time, nanoseconds
+   * @return what it decides, if it answers a step of a known weight, contact or flow
    */
-  public void on(long now, Event event) {
+  public List<BenchCheck> on(long now, Event event) {
+    decided.clear();
+    take(now, event);
+    return decided.isEmpty() ? List.of() : List.copyOf(decided);
+  }
+
+  private void take(long now, Event event) {
     switch (event) {
       case RunStarted e -> {
         unit = e.unit();
@@ -116,7 +124,9 @@ public final class BenchChecks {
     }
     for (What what : What.values()) {
       if (!what.step().isEmpty() && answer.step().startsWith(what.step())) {
-        put(what, check(what, asked.get(), answer));
+        Found found = check(what, asked.get(), answer);
+        decided.add(new BenchCheck(unit, run, what, found.standing(), found.words()));
+        put(what, found);
       }
     }
     open = Optional.empty();

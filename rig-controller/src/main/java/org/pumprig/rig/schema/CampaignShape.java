@@ -51,6 +51,16 @@ final class CampaignShape {
         .says("invalid runs that are done again at the campaign's end");
   }
 
+  static Shape selfCheck() {
+    return new Section()
+        .need(
+            "failedBefore",
+            Shape.words("refuse", "inconclusive")
+                .says("no run begins; or it does, and is blind where the check failed"))
+        .shape()
+        .says("of instruments, contacts, clock and a known fault, before and after each run");
+  }
+
   static Shape stop() {
     Shape trips =
         new Section().need("arm", Shape.name()).need("atLeast", Shape.integer(1, 100_000)).shape();

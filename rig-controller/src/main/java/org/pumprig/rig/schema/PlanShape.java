@@ -46,6 +46,7 @@ final class PlanShape {
         .may("invalid", Shape.list(CampaignShape.invalid(), 4).says("what makes a run not count"))
         .may("retest", CampaignShape.retest())
         .may("stop", CampaignShape.stop())
+        .may("selfCheck", CampaignShape.selfCheck())
         .shape();
   }
 

@@ -90,6 +90,12 @@ class RealUnitsIT {
           .asString()
           .contains("kernelCounter");
       assertThat(CabledRuns.lines(served, "fault.reverted", "dnsSilent")).hasSize(1);
+      assertThat(CabledRuns.lines(served, "fault.proven", "apDisabled"))
+          .as(served)
+          .singleElement()
+          .asString()
+          .contains("\"witness\":\"program\"");
+      assertThat(folder.resolve("access-point-off")).doesNotExist();
       String linked = runs.journal("bridge", "SN-1001");
       assertThat(CabledRuns.lines(linked, "fault.proven", "linkDown")).hasSize(1);
       assertThat(CabledRuns.lines(linked, "effect.done", "unit0 has no carrier")).isNotEmpty();
@@ -138,6 +144,7 @@ class RealUnitsIT {
         """
             - {fault: blackhole, at: 1s, lasts: 1500ms}
             - {fault: dnsSilent, at: 5s, lasts: 2s}
+            - {fault: apDisabled, at: 9s, lasts: 2s}
         """);
   }
 
@@ -174,14 +181,23 @@ class RealUnitsIT {
                 side,
                 gateway,
                 machine.kind().equals("router") ? "  services: {dns: {gw.ward: 10.78.0.2}}\n" : "");
+    String more = CabledRuns.lineOutlet(pump) + "address: " + CabledMachine.address(0) + "\n";
     return runs.run(
         machine,
-        CabledRuns.head(topology)
-            + CabledRuns.unit(
-                "SN-1001",
-                pump,
-                CabledRuns.lineOutlet(pump) + "address: " + CabledMachine.address(0) + "\n"),
+        CabledRuns.head(topology + (machine.kind().equals("router") ? accessPoint() : ""))
+            + CabledRuns.unit("SN-1001", pump, more + "mac: \"02:00:00:00:10:01\"\n"),
         windows);
+  }
+
+  /** Somebody else's, whose being off is a file. */
+  private String accessPoint() {
+    Path off = folder.resolve("access-point-off");
+    return """
+    accessPoint:
+      faults:
+        - {fault: apDisabled, begin: [touch, %s], end: [rm, -f, %s], acts: [test, -e, %s]}
+    """
+        .formatted(off, off, off);
   }
 
   @Test

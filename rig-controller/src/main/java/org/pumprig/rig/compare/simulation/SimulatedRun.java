@@ -122,12 +122,14 @@ public record SimulatedRun(
         conduct,
         List.of(),
         blind,
+        none(),
         readings(),
         none(),
         names(),
         FlowSamples.none(),
         List.of(),
         Watched.NOTHING,
+        List.of(),
         names());
   }
 
