@@ -81,6 +81,9 @@ class RealUnitsIT {
         assertThat(CabledRuns.lines(journal, "unit.reconnected", "faultsEnded"))
             .as(each.machine().kind())
             .hasSize(1);
+        assertThat(CabledRuns.on("REQ-RECONNECT", runs.verdict(each.machine().kind(), "SN-1001")))
+            .as(each.machine().kind())
+            .startsWith("pass: ");
       }
       asking.shutdownNow();
       String served = runs.journal("router", "SN-1001");
