@@ -92,7 +92,10 @@ class KilledRouterIT {
         .ignoreExceptionsInstanceOf(IOException.class)
         .until(
             () ->
-                machine.in("rig", "nft list table inet pumprig_topology").contains("masquerade")
+                Files.readString(log).contains("slot 1/1 [") // a run has begun
+                    && machine
+                        .in("rig", "nft list table inet pumprig_topology")
+                        .contains("nat hook")
                     && established(machine));
   }
 
