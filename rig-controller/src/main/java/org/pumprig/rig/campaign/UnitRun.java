@@ -151,6 +151,7 @@ final class UnitRun {
     unit.recordPackets(
         new PacketJournal(
             journal.raw(),
+            room::forBulk,
             nanos -> engine.view().runNanos(nanos - journal.originNanos()),
             engine::input));
     unit.recordStation(
