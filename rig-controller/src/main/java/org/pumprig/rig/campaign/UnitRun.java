@@ -388,7 +388,12 @@ final class UnitRun {
               ? Optional.of("the unit has tripped and says nothing; it is left as it is")
               : Optional.empty();
       CheckAfter.begin(
-          drivers, check.get().shared(), setting.scheduler(), silent, this::checkedAfter);
+          drivers,
+          check.get().shared(),
+          setting.scheduler(),
+          setting.plan().watch().blindAfterNanos(),
+          silent,
+          this::checkedAfter);
     }
   }
 
