@@ -17,6 +17,8 @@ import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.judge.Course;
 import org.pumprig.rig.judge.FaultFacts;
 import org.pumprig.rig.judge.FlowSamples;
+import org.pumprig.rig.judge.LogClock;
+import org.pumprig.rig.judge.LogLines;
 import org.pumprig.rig.judge.OwnRecord;
 import org.pumprig.rig.judge.RunFacts;
 import org.pumprig.rig.judge.RunVerdict;
@@ -112,7 +114,9 @@ public record SimulatedRun(
             names(),
             0,
             names(),
-            0),
+            0,
+            new LogClock(List.of()),
+            new LogLines(List.of())),
         new RunFacts.Power(OptionalLong.empty(), OptionalLong.empty(), List.of(), Optional.empty()),
         therapy(),
         new RunFacts.Errors(
