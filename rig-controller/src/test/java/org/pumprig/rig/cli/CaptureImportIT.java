@@ -65,7 +65,7 @@ class CaptureImportIT {
    */
   private static final int NEAR_SCENARIOS = 8;
 
-  /** A fault that took longer to be switched, by the journal, came late itself. */
+  /** A fault that took longer to be switched off at all units, by the journal, has no one time. */
   private static final long SWITCHED_LATE_NANOS = 150_000_000;
 
   /** Figures that lie beyond their stated error, and beyond twice that. */
@@ -98,8 +98,7 @@ class CaptureImportIT {
     }
 
     boolean switchedLate() {
-      return appliedNanos - fromNanos > SWITCHED_LATE_NANOS
-          || revertedNanos - firstRevertedNanos > SWITCHED_LATE_NANOS;
+      return revertedNanos - firstRevertedNanos > SWITCHED_LATE_NANOS;
     }
   }
 
@@ -238,7 +237,9 @@ class CaptureImportIT {
       held.hold(found.get("value").asLong(), injected.value, injected.value, error, where + " was");
     }
     wrong.addAll(held.twiceAsFar);
-    assertThat(near).as("both times within 100 ms: " + told).isGreaterThanOrEqualTo(nearest);
+    assertThat(near)
+        .as("both times within 100 ms: " + told)
+        .isGreaterThanOrEqualTo(nearest - (int) truth.stream().filter(Truth::switchedLate).count());
     assertThat(held.beyond).as(told).hasSizeLessThanOrEqualTo(MOST_BEYOND);
     left.removeIf(each -> !lasts(each));
     left.forEach(each -> wrong.add("nobody injected " + each));

@@ -35,10 +35,10 @@ final class BoundaryPosterior {
   /** The end, near the index of the last packet in the span. */
   Time end(int near) {
     int from = Math.max(0, near - NEARBY);
-    int to = Math.min(trials.times().length - 1, near + NEARBY);
+    int to = Math.min(trials.size() - 1, near + NEARBY);
     long[] edges = edges(from, to);
     if (edges.length < 2) {
-      return new Time(trials.times()[near], 0);
+      return new Time(trials.time(near), 0);
     }
     double[] logs = new double[edges.length - 1];
     for (int k = 0; k < logs.length; k++) {
@@ -54,10 +54,10 @@ final class BoundaryPosterior {
 
   /** Between two of them nothing changes but by the parts of limits. */
   private long[] edges(int from, int to) {
-    long first = trials.times()[from];
-    long last = trials.times()[to];
+    long first = trials.time(from);
+    long last = trials.time(to);
     return IntStream.rangeClosed(from, to)
-        .mapToObj(i -> LongStream.of(trials.times()[i], trials.low(i), trials.high(i)))
+        .mapToObj(i -> LongStream.of(trials.time(i), trials.low(i), trials.high(i)))
         .flatMapToLong(each -> each)
         .filter(each -> each >= first && each <= last)
         .sorted()
@@ -68,8 +68,8 @@ final class BoundaryPosterior {
   private double logLikelihood(int from, int to, long endNanos) {
     double sum = 0;
     for (int i = from; i <= to; i++) {
-      if (!trials.lost()[i]) {
-        sum += trials.times()[i] <= endNanos ? passed : 0;
+      if (!trials.lost(i)) {
+        sum += trials.time(i) <= endNanos ? passed : 0;
         continue;
       }
       double limits = Math.max(1, trials.high(i) - trials.low(i));

@@ -38,7 +38,7 @@ final class ChangePoints {
     if (likely.length == 0) {
       return Optional.empty();
     }
-    int last = trials.times().length - 1;
+    int last = trials.size() - 1;
     Time end = new BoundaryPosterior(trials, p).end(likely[1]);
     Time begin = new BoundaryPosterior(trials.reversed(), p).end(last - likely[0]);
     return Optional.of(new Span(new Time(-begin.nanos(), begin.errorNanos()), end));
@@ -52,8 +52,8 @@ final class ChangePoints {
     double best = 0;
     double sum = 0;
     int first = 0;
-    for (int i = 0; i < trials.times().length; i++) {
-      sum += trials.lost()[i] ? gain : cost;
+    for (int i = 0; i < trials.size(); i++) {
+      sum += trials.lost(i) ? gain : cost;
       if (sum <= 0) {
         sum = 0;
         first = i + 1;

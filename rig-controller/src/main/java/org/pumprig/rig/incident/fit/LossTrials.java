@@ -11,12 +11,20 @@ import org.pumprig.rig.incident.capture.Sightings.Loss;
 /**
  * Packets of one way by time, and whether each got lost. After the capture only data is seen to be
  * lost; before it, whatever IP numbers.
- *
- * @param errors how far each time may be off
- * @param stride how many each packet that passed stands for
  */
-record LossTrials(long[] times, long[] errors, boolean[] lost, long stride) {
+final class LossTrials {
+  private final List<Trial> trials;
+  private final long stride;
+
+  /**
+   * @param errorNanos how far the time may be off
+   */
   private record Trial(long atNanos, long errorNanos, boolean lost) {}
+
+  private LossTrials(List<Trial> trials, long stride) {
+    this.trials = trials.stream().sorted(Comparator.comparingLong(Trial::atNanos)).toList();
+    this.stride = stride;
+  }
 
   /**
    * Those of a span.
@@ -34,53 +42,60 @@ record LossTrials(long[] times, long[] errors, boolean[] lost, long stride) {
     int way = one.towardsGateway() ? 0 : 1;
     for (int i = 0; i < segments.size(); i++) {
       long at = segments.timeNanos(i);
-      boolean counts = segments.value(i) == way || one.before() && segments.value(i) == way + 2;
+      boolean counts = segments.value(i) == way || (one.before() && segments.value(i) == way + 2);
       // What got lost behind the capture had passed it.
       boolean known = !one.before() && lostAt.contains(at);
       if (counts && !known && at >= fromNanos && at <= toNanos) {
         all.add(new Trial(at, 0, false));
       }
     }
-    return of(all, segments.stride());
-  }
-
-  private static LossTrials of(List<Trial> all, long stride) {
-    all.sort(Comparator.comparingLong(Trial::atNanos));
-    boolean[] lost = new boolean[all.size()];
-    for (int i = 0; i < lost.length; i++) {
-      lost[i] = all.get(i).lost;
-    }
-    return new LossTrials(
-        all.stream().mapToLong(Trial::atNanos).toArray(),
-        all.stream().mapToLong(Trial::errorNanos).toArray(),
-        lost,
-        stride);
+    return new LossTrials(all, segments.stride());
   }
 
   /** The same with time running backwards. */
   LossTrials reversed() {
-    List<Trial> all = new ArrayList<>();
-    for (int i = times.length - 1; i >= 0; i--) {
-      all.add(new Trial(-times[i], errors[i], lost[i]));
-    }
-    return of(all, stride);
+    return new LossTrials(
+        trials.reversed().stream()
+            .map(each -> new Trial(-each.atNanos, each.errorNanos, each.lost))
+            .toList(),
+        stride);
+  }
+
+  /** How many there are. */
+  int size() {
+    return trials.size();
+  }
+
+  /** How many each packet that passed stands for. */
+  long stride() {
+    return stride;
+  }
+
+  /** When one was sent, or the middle of when it may have been; ascending. */
+  long time(int i) {
+    return trials.get(i).atNanos;
+  }
+
+  /** Whether it got lost. */
+  boolean lost(int i) {
+    return trials.get(i).lost;
   }
 
   /** The earliest time of one. */
   long low(int i) {
-    return times[i] - errors[i];
+    return time(i) - trials.get(i).errorNanos;
   }
 
   /** The latest. */
   long high(int i) {
-    return times[i] + errors[i];
+    return time(i) + trials.get(i).errorNanos;
   }
 
   /** How many in a span got lost, or passed; one that may have been in it is taken to have been. */
   long count(long fromNanos, long toNanos, boolean gotLost) {
     long count = 0;
-    for (int i = 0; i < times.length; i++) {
-      if (lost[i] == gotLost && high(i) >= fromNanos && low(i) <= toNanos) {
+    for (int i = 0; i < size(); i++) {
+      if (lost(i) == gotLost && high(i) >= fromNanos && low(i) <= toNanos) {
         count += gotLost ? 1 : stride;
       }
     }
