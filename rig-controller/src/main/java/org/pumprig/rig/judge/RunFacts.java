@@ -44,6 +44,7 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
  * @param steps what was asked of people
  * @param watched what the plan itself describes to be watched
  * @param doubts why proofs of faults are in doubt, by the self-check, a sentence each
+ * @param drift how far the bench itself moved
  * @param overflow lists that were too long to be kept whole; then nothing passes
  */
 public record RunFacts(
@@ -71,6 +72,7 @@ public record RunFacts(
     List<StepSeen> steps,
     Watched watched,
     List<String> doubts,
+    BenchDrift drift,
     SortedSet<String> overflow) {
   /** Copies what is mutable. */
   public RunFacts {
@@ -123,6 +125,7 @@ public record RunFacts(
         steps,
         watched,
         doubts,
+        drift,
         overflow);
   }
 

@@ -372,6 +372,7 @@ public final class RunFactsBuilder {
         steps.steps(),
         watched.watched(),
         selfChecks.doubts(),
+        selfChecks.drift(),
         overflow);
   }
 }

@@ -43,7 +43,7 @@ final class PlanShape {
         .may("claim", ClaimShape.claim())
         .may("operatorSteps", Shape.list(step(), 50).says("what is asked of people"))
         .may("consumables", CampaignShape.consumables())
-        .may("invalid", Shape.list(CampaignShape.invalid(), 4).says("what makes a run not count"))
+        .may("invalid", Shape.list(CampaignShape.invalid(), 5).says("what makes a run not count"))
         .may("retest", CampaignShape.retest())
         .may("stop", CampaignShape.stop())
         .may("selfCheck", CampaignShape.selfCheck())

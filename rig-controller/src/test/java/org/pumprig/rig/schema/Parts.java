@@ -109,6 +109,7 @@ final class Parts {
             - {rule: faultNotProved}
             - {rule: outage, above: 10s}
             - {rule: rigFailed}
+            - {rule: benchDrift, clock: 2s, checkWeight: 1 %, knownFlow: 5 %}
           retest: {atMost: 1, because: [blind, outage]}
           stop: {trips: [{arm: before, atLeast: 3}], atBoundary: false, after: 4h}
           selfCheck: {failedBefore: inconclusive}

@@ -14,6 +14,7 @@ import org.pumprig.rig.event.EndReason;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.Phase;
+import org.pumprig.rig.judge.BenchDrift;
 import org.pumprig.rig.judge.Course;
 import org.pumprig.rig.judge.FaultFacts;
 import org.pumprig.rig.judge.FlowSamples;
@@ -134,6 +135,7 @@ public record SimulatedRun(
         List.of(),
         Watched.NOTHING,
         List.of(),
+        BenchDrift.NONE,
         names());
   }
 
