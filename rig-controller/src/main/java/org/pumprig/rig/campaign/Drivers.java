@@ -19,6 +19,7 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.Witness.ContactRead;
+import org.pumprig.rig.event.Witness.DropsRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.ScreenRead;
 import org.pumprig.rig.event.Witness.WeightRead;
@@ -26,7 +27,6 @@ import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.observe.LineChannel;
 import org.pumprig.rig.observe.WireObserver;
 import org.pumprig.rig.observe.WitnessChannel;
-import org.pumprig.rig.observe.balance.BalanceChannel;
 import org.pumprig.rig.observe.sound.SoundChannel;
 import org.pumprig.rig.selfcheck.InstrumentCheck;
 import org.pumprig.time.Scheduler;
@@ -51,14 +51,7 @@ final class Drivers {
   Drivers(Scheduler scheduler, UnitBench unit, long statusEveryNanos) {
     Consumer<Input> forward = input -> sink.accept(input);
     service = new DriverChannel(scheduler, unit::service, unit.driver(), statusEveryNanos, forward);
-    witness(
-        unit,
-        Channel.FLOW,
-        () ->
-            unit.balance()
-                .<WitnessChannel>map(
-                    balance -> new BalanceChannel(balance, scheduler, unit::flow, forward))
-                .orElseGet(() -> LineChannel.flow(scheduler, unit::flow, forward)));
+    witness(unit, Channel.FLOW, () -> unit.flowWitness(scheduler, forward));
     witness(unit, Channel.CONTACT, () -> unit.contactWitness(scheduler, forward));
     witness(unit, Channel.SCREEN, () -> LineChannel.screen(scheduler, unit::screen, forward));
     unit.microphone()
@@ -199,7 +192,9 @@ final class Drivers {
       identity = Optional.of(told);
     } else if (input instanceof ServiceStatus) {
       ready.add(Channel.SERVICE);
-    } else if (input instanceof FlowRead || input instanceof WeightRead) {
+    } else if (input instanceof FlowRead
+        || input instanceof WeightRead
+        || input instanceof DropsRead) {
       ready.add(Channel.FLOW);
     } else if (input instanceof ContactRead) {
       ready.add(Channel.CONTACT);

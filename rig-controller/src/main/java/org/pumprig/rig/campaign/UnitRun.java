@@ -28,6 +28,7 @@ import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.observe.balance.Balance;
 import org.pumprig.rig.observe.camera.Camera;
 import org.pumprig.rig.observe.camera.PictureTaker;
+import org.pumprig.rig.observe.drops.DropSensor;
 import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.plan.Criterion;
 import org.pumprig.rig.plan.Phases;
@@ -260,6 +261,8 @@ final class UnitRun {
         .map(again -> new LogEntry(LogKind.RETEST, "plan", again.reason(), again.about(), false))
         .ifPresent(engine::input);
     unit.balance().map(Balance::figures).ifPresent(engine::input);
+    unit.stated().forEach(engine::input);
+    unit.drops().map(DropSensor::figures).ifPresent(engine::input);
     unit.microphone().map(Microphone::figures).ifPresent(engine::input);
   }
 

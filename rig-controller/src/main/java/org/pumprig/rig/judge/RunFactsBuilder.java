@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.event.Attendance;
 import org.pumprig.rig.event.BalanceRecord;
 import org.pumprig.rig.event.BalanceRecord.BalanceUsed;
+import org.pumprig.rig.event.BalanceRecord.DropsUsed;
 import org.pumprig.rig.event.BalanceRecord.FlowDisturbed;
 import org.pumprig.rig.event.BalanceRecord.FlowMeasured;
 import org.pumprig.rig.event.CalibrationInput;
@@ -50,6 +51,7 @@ import org.pumprig.rig.event.SelfChecked;
 import org.pumprig.rig.event.ServiceObservation;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
+import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.SoundObservation;
 import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.StationObservation;
@@ -59,11 +61,15 @@ import org.pumprig.rig.event.WireObservation.WireGarbled;
 import org.pumprig.rig.event.Witness.BalanceDeclared;
 import org.pumprig.rig.event.Witness.ChannelGarbled;
 import org.pumprig.rig.event.Witness.ContactRead;
+import org.pumprig.rig.event.Witness.DropsDeclared;
+import org.pumprig.rig.event.Witness.DropsMissed;
+import org.pumprig.rig.event.Witness.DropsRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.LinkChanged;
 import org.pumprig.rig.event.Witness.ScreenRead;
 import org.pumprig.rig.event.Witness.WeightMissing;
 import org.pumprig.rig.event.Witness.WeightRead;
+import org.pumprig.rig.event.Witness.WitnessDeclared;
 import org.pumprig.rig.json.JournalFormatException;
 import org.pumprig.rig.judge.RunFacts.Errors;
 import org.pumprig.rig.judge.RunFacts.Power;
@@ -100,6 +106,7 @@ public final class RunFactsBuilder {
   private final Thinned<FlowSamples.Reading> flow = new Thinned<>(FlowSamples.MOST);
   private final OwnRecordFold own = new OwnRecordFold();
   private final ActuatorFold actuators = new ActuatorFold();
+  private final SortedMap<Channel, Long> lateBy = new TreeMap<>();
   private long late;
   private long uncertainty;
   private long powerOnEffect = -1;
@@ -165,11 +172,17 @@ public final class RunFactsBuilder {
       }
       case ServiceLogEntry e -> {
         count(readings, Channel.SERVICE);
-        own.entry(e, powerOn.isPresent());
+        own.entry(now, e, powerOn.isPresent());
+      }
+      case ServiceStatus e -> {
+        count(readings, Channel.SERVICE);
+        own.clock(now, e);
       }
       case ServiceObservation _ -> count(readings, Channel.SERVICE);
       case FlowRead e -> flow(now, e);
-      case BalanceDeclared _, WeightRead _, WeightMissing _ -> {} // what they say is derived
+      // what these say is derived
+      case BalanceDeclared _, WeightRead _, WeightMissing _ -> {}
+      case DropsDeclared _, DropsRead _, DropsMissed _ -> {}
       case ContactRead e -> {
         count(readings, Channel.CONTACT);
         if (!steps.busy()) {
@@ -182,6 +195,13 @@ public final class RunFactsBuilder {
           count(readings, Channel.SOUND);
         }
         sound.on(now, unit.tripped(), e);
+      }
+      case WitnessDeclared e -> {
+        lateBy.merge(e.channel(), e.delayNanos(), Math::max);
+        if (e.channel() == Channel.FLOW) {
+          late = Math.max(late, e.delayNanos());
+          uncertainty = Math.max(uncertainty, e.uncertaintyNanolitres());
+        }
       }
       case ChannelGarbled e -> count(garbled, e.channel());
       case LinkChanged _ -> {}
@@ -218,6 +238,10 @@ public final class RunFactsBuilder {
   private void weighed(long now, BalanceRecord record) {
     switch (record) {
       case BalanceUsed e -> {
+        late = Math.max(late, e.delayNanos());
+        uncertainty = Math.max(uncertainty, e.uncertaintyNanolitres());
+      }
+      case DropsUsed e -> {
         late = Math.max(late, e.delayNanos());
         uncertainty = Math.max(uncertainty, e.uncertaintyNanolitres());
       }
@@ -340,6 +364,7 @@ public final class RunFactsBuilder {
         conduct.conduct(),
         pictures.facts(),
         unseen,
+        lateBy,
         readings,
         garbled,
         unknownKinds,
@@ -347,6 +372,7 @@ public final class RunFactsBuilder {
         steps.steps(),
         watched.watched(),
         selfChecks.doubts(),
+        selfChecks.drift(),
         overflow);
   }
 }

@@ -25,6 +25,7 @@ final class SelfCheckFold {
   private static final int MOST = 200;
 
   private final BenchChecks references = new BenchChecks();
+  private final BenchDriftFold drift = new BenchDriftFold();
   private final Map<String, Long> good = new LinkedHashMap<>();
   private final Map<String, Bad> bad = new LinkedHashMap<>();
   private final List<BlindInterval> blind = new ArrayList<>();
@@ -33,6 +34,7 @@ final class SelfCheckFold {
   private record Bad(long fromNanos, List<Channel> channels, String why) {}
 
   void on(long now, Event event) {
+    drift.on(event);
     if (event instanceof SelfChecked check) {
       switch (check.found()) {
         case GOOD -> good(now, check.what().onDisk());
@@ -63,6 +65,7 @@ final class SelfCheckFold {
   }
 
   private void reference(long now, BenchCheck check) {
+    drift.reference(now, check);
     String name = check.what().word();
     switch (check.standing()) {
       case SHOWN -> good(now, name);
@@ -102,6 +105,11 @@ final class SelfCheckFold {
     var all = new ArrayList<>(blind);
     bad.values().forEach(open -> all.addAll(stretches(open, now)));
     return all;
+  }
+
+  /** How far the bench itself moved. */
+  BenchDrift drift() {
+    return drift.drift();
   }
 
   /** Why proofs of faults are in doubt. */

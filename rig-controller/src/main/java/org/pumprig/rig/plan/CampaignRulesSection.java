@@ -34,7 +34,8 @@ final class CampaignRulesSection {
           new Kind("blind", CampaignRulesSection::blind),
           new Kind("faultNotProved", CampaignRulesSection::faultNotProved),
           new Kind("outage", CampaignRulesSection::outage),
-          new Kind("rigFailed", CampaignRulesSection::rigFailed));
+          new Kind("rigFailed", CampaignRulesSection::rigFailed),
+          new Kind("benchDrift", CampaignRulesSection::benchDrift));
 
   private CampaignRulesSection() {}
 
@@ -85,6 +86,25 @@ final class CampaignRulesSection {
   private static InvalidRule outage(Fields rule) throws InputProblem {
     rule.only("rule", "above");
     return new InvalidRule.Outage(Limits.lengthOrNone(rule, "above"));
+  }
+
+  private static InvalidRule benchDrift(Fields rule) throws InputProblem {
+    rule.only("rule", "clock", "checkWeight", "knownFlow");
+    OptionalLong clock =
+        rule.has("clock") ? OptionalLong.of(Limits.length(rule, "clock")) : OptionalLong.empty();
+    OptionalLong weight = drift(rule, "checkWeight");
+    OptionalLong flow = drift(rule, "knownFlow");
+    if (clock.isEmpty() && weight.isEmpty() && flow.isEmpty()) {
+      throw rule.place("rule")
+          .problem("it names nothing that drifts", "Write 'clock', 'checkWeight' or 'knownFlow'");
+    }
+    return new InvalidRule.BenchDrift(clock, weight, flow);
+  }
+
+  private static OptionalLong drift(Fields rule, String key) throws InputProblem {
+    return rule.has(key)
+        ? OptionalLong.of(rule.quantity(key, Quantity.SHARE, 1, MOST_PPM - 1))
+        : OptionalLong.empty();
   }
 
   private static InvalidRule rigFailed(Fields rule) throws InputProblem {
