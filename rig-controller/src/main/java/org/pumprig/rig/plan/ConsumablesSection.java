@@ -103,8 +103,8 @@ final class ConsumablesSection {
     };
   }
 
-  private static long usable(long amount, long reservePpm) {
-    return amount - (long) ((double) amount * reservePpm / PPM);
+  private static double usable(long amount, long reservePpm) {
+    return (double) (amount - (long) ((double) amount * reservePpm / PPM));
   }
 
   private static long saturated(double nanos) {
@@ -130,12 +130,12 @@ final class ConsumablesSection {
     double hours = nanos / NANOS_PER_HOUR;
     double first =
         Math.min(
-            therapy.secondary().volumeMicrolitres(),
+            (double) therapy.secondary().volumeMicrolitres(),
             hours * therapy.secondary().rateMicrolitresPerHour());
     double left = hours - first / therapy.secondary().rateMicrolitresPerHour();
     return first
         + Math.min(
-            therapy.primary().volumeMicrolitres(),
+            (double) therapy.primary().volumeMicrolitres(),
             left * therapy.primary().rateMicrolitresPerHour());
   }
 }
