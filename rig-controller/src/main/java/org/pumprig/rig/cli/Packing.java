@@ -13,6 +13,7 @@ import org.pumprig.rig.evidence.Pack;
 import org.pumprig.rig.evidence.PackContent;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.rundir.JudgedRun;
+import org.pumprig.rig.rundir.RunFolder;
 import org.pumprig.rig.rundir.VerifiedRun;
 import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.seal.SigningKey;
@@ -66,6 +67,7 @@ record Packing(List<Path> directories, List<JudgedRun> judged, CampaignResult re
     for (Path run : directories) {
       judged.add(VerifiedRun.read(run));
     }
+    RunFolder.unique(directories, judged);
     CampaignResult result = Results.result(judged, Optional.empty());
     if (result.deviation().isPresent()) {
       throw new CommandProblem(

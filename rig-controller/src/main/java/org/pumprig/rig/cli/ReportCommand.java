@@ -12,6 +12,7 @@ import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.report.Stated;
 import org.pumprig.rig.rundir.JudgedRun;
+import org.pumprig.rig.rundir.RunFolder;
 import org.pumprig.rig.rundir.VerifiedRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +64,7 @@ final class ReportCommand implements Callable<Integer> {
     for (Path run : runs) {
       judged.add(VerifiedRun.read(run));
     }
+    RunFolder.unique(runs, judged);
     CampaignResult alone = Results.result(judged, plan.file());
     CampaignResult result = alone.with(beside.findings(alone, judged));
     boolean pdf = out.toString().toLowerCase(Locale.ROOT).endsWith(".pdf");

@@ -101,6 +101,13 @@ public final class PlanFile {
   }
 
   /** The sections of a plan's requirements, in its order, to name their lines. */
+  /** Where they are asked for, for messages. */
+  public static int operatorStepsLine(String fileName, byte[] content) throws InputProblem {
+    Fields root = root(fileName, content);
+    return root.has(OperatorStepsSection.KEY) ? root.place(OperatorStepsSection.KEY).line() : 1;
+  }
+
+  /** The sections of its requirements, for messages. */
   public static List<Fields> requirements(String fileName, byte[] content) throws InputProblem {
     return root(fileName, content)
         .sections("requirements", "a requirement", RequirementsSection.MAX_REQUIREMENTS);
@@ -205,6 +212,7 @@ public final class PlanFile {
         "consumables",
         "invalid",
         "retest",
-        "stop");
+        "stop",
+        "selfCheck");
   }
 }

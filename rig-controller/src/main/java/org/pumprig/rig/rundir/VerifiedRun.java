@@ -1,12 +1,15 @@
 package org.pumprig.rig.rundir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalReader;
 import org.pumprig.rig.journal.ReadOutcome;
 import org.pumprig.rig.json.JournalFormatException;
+import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
 import org.pumprig.rig.run.RunReducer;
@@ -24,6 +27,12 @@ public final class VerifiedRun {
    * @throws IOException if the disk refuses
    */
   public static JudgedRun read(Path directory) throws InputProblem, IOException {
+    if (!Files.exists(directory.resolve(RunHeader.FILE))) {
+      Optional<InputProblem> half = RunFolder.halfDeleted(directory, Optional.empty());
+      if (half.isPresent()) {
+        throw half.get();
+      }
+    }
     try {
       JudgedRun judged = JudgeRun.readAll(directory);
       long rules = judged.verdict().facts().started().rules();
