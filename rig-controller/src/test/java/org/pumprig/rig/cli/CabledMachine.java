@@ -115,6 +115,10 @@ final class CabledMachine implements AutoCloseable {
     return kind;
   }
 
+  int pumps() {
+    return pumps;
+  }
+
   /** A process in one of the places, and what it said of itself in its first line. */
   record Standing(Process process, String places) {
     /** The place of a name. */
