@@ -11,7 +11,8 @@ import org.pumprig.time.Scheduler;
 
 /** The self-check after one run: its unit's instruments are heard once more, then the rest. */
 final class CheckAfter {
-  private static final long WITHIN_NANOS = 3_000_000_000L;
+  private static final long LEAST_NANOS = 3_000_000_000L;
+  private static final long MOST_NANOS = 10_000_000_000L;
 
   private final Drivers drivers;
   private final SlotCheck shared;
@@ -35,6 +36,7 @@ final class CheckAfter {
   /**
    * Begins it; the run's inputs end here.
    *
+   * @param blindAfterNanos a channel that is silent for no longer is not blind in the run either
    * @param silent why the unit may say nothing on its own port; empty: it should
    * @param told once, on the scheduler's thread
    */
@@ -42,6 +44,7 @@ final class CheckAfter {
       Drivers drivers,
       SlotCheck shared,
       Scheduler scheduler,
+      long blindAfterNanos,
       Optional<String> silent,
       Consumer<List<SelfChecked>> told) {
     var check = new CheckAfter(drivers, shared, silent, told);
@@ -52,7 +55,7 @@ final class CheckAfter {
             check.heard();
           }
         });
-    scheduler.schedule(WITHIN_NANOS, check::heard);
+    scheduler.schedule(Math.clamp(blindAfterNanos, LEAST_NANOS, MOST_NANOS), check::heard);
   }
 
   private void heard() {

@@ -119,7 +119,8 @@ final class UnitRun {
     this.soFar =
         earlier
             .map(gone -> gone.replay().soFar())
-            .orElseGet(() -> new RunSoFar(RunContexts.of(plan, faults, place.serial())));
+            .orElseGet(
+                () -> new RunSoFar(RunContexts.of(plan, faults, place.serial(), place.slot())));
     this.engine =
         new RunEngine(
             soFar,
@@ -152,6 +153,7 @@ final class UnitRun {
     unit.recordPackets(
         new PacketJournal(
             journal.raw(),
+            room::forBulk,
             nanos -> engine.view().runNanos(nanos - journal.originNanos()),
             engine::input));
     unit.recordStation(
@@ -391,7 +393,12 @@ final class UnitRun {
               ? Optional.of("the unit has tripped and says nothing; it is left as it is")
               : Optional.empty();
       CheckAfter.begin(
-          drivers, check.get().shared(), setting.scheduler(), silent, this::checkedAfter);
+          drivers,
+          check.get().shared(),
+          setting.scheduler(),
+          setting.plan().watch().blindAfterNanos(),
+          silent,
+          this::checkedAfter);
     }
   }
 

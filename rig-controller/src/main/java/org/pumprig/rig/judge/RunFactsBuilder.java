@@ -52,6 +52,7 @@ import org.pumprig.rig.event.SelfChecked;
 import org.pumprig.rig.event.ServiceObservation;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
+import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.SoundObservation;
 import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.StationObservation;
@@ -172,7 +173,11 @@ public final class RunFactsBuilder {
       }
       case ServiceLogEntry e -> {
         count(readings, Channel.SERVICE);
-        own.entry(e, powerOn.isPresent());
+        own.entry(now, e, powerOn.isPresent());
+      }
+      case ServiceStatus e -> {
+        count(readings, Channel.SERVICE);
+        own.clock(now, e);
       }
       case ServiceObservation _ -> count(readings, Channel.SERVICE);
       case FlowRead e -> flow(now, e);

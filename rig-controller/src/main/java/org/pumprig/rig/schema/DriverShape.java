@@ -104,7 +104,11 @@ final class DriverShape {
             Shape.choose(
                 Shape.has("tasmota"),
                 tasmota,
-                Shape.choose(Shape.has("shelly"), shelly, port().says("switched outlet"))));
+                Shape.choose(
+                    Shape.has("shelly"),
+                    shelly,
+                    Shape.choose(
+                        Shape.has("usbRelay"), usbRelay(), port().says("switched outlet")))));
     return Shape.choose(
         Shape.has("off"), programs(), Shape.choose(Shape.has("gpio"), relay(), network));
   }
@@ -126,6 +130,14 @@ final class DriverShape {
         .shape();
   }
 
+  private static Shape usbRelay() {
+    return new Section()
+        .need("usbRelay", Shape.text().says("device, or the board's name of five letters"))
+        .need("relay", Shape.integer(1, 8))
+        .need("mainsAt", Shape.words("open", "closed").says("the contact while mains are on"))
+        .shape();
+  }
+
   private static Shape login(Section plug) {
     return plug.may("user", Shape.text())
         .may("passwordFile", Shape.text())
@@ -143,7 +155,7 @@ final class DriverShape {
         .shape();
   }
 
-  private static Shape port() {
+  static Shape port() {
     Shape serial =
         new Section()
             .need(

@@ -135,7 +135,7 @@ final class PlanShape {
                 Shape.list(Shape.words(Stream.of(Phase.values()).map(Phase::onDisk).toList()), 4)
                     .says("left out: all"))
             .shape());
-    kinds.put("eventLog", kind("eventLog").shape());
+    kinds.put("eventLog", kind("eventLog").may("within", Shape.time()).shape());
     kinds.put(
         "communicationTimeOut",
         kind("communicationTimeOut")

@@ -29,11 +29,14 @@ final class RigShape {
             .may("drivers", Shape.text().says("folder of jars with drivers from outside"))
             .may(
                 "redButton",
-                new Section()
-                    .need("gpio", Shape.text().says("label of the GPIO chip"))
-                    .need("line", Shape.integer(0, 1_023).says("opens when it is pressed"))
-                    .may("debounce", Shape.time().usually("20ms"))
-                    .shape())
+                Shape.choose(
+                    Shape.has("gpio"),
+                    new Section()
+                        .need("gpio", Shape.text().says("label of the GPIO chip"))
+                        .need("line", Shape.integer(0, 1_023).says("opens when it is pressed"))
+                        .may("debounce", Shape.time().usually("20ms"))
+                        .shape(),
+                    DriverShape.port().says("tells both contacts in checked lines")))
             .may("accessPoint", accessPoint())
             .may(
                 "calibration",

@@ -50,7 +50,7 @@ final class Parts {
               text: a
               hazards: [HAZ-1]
               criterion: {kind: communicationTimeOut, after: 3s, stopWithin: 1s}
-            - {id: B, text: b, hazards: [HAZ-1], criterion: {kind: eventLog}}
+            - {id: B, text: b, hazards: [HAZ-1], criterion: {kind: eventLog, within: 2s}}
             - id: D
               text: d
               hazards: [HAZ-1]
@@ -102,6 +102,7 @@ final class Parts {
             battery: 4h
             balance: 500 mL
             change: {within: 2s, reserve: 10 %}
+            freshIn: firstRun
           """,
           """
           invalid:
@@ -221,6 +222,10 @@ final class Parts {
                   "/dev/ttyUSB0}}",
                   "/dev/ttyUSB0}, powerCycle: {by: key, proof: [restarted], off: 5s, relay: {gpio:"
                       + " pinctrl-rp1, line: 18, mainsAt: high}, holdStop: 4s, holdStart: 500ms}}"),
+          outlet("{usbRelay: BITFT, relay: 2, mainsAt: open}"),
+          EMULATED
+              + "redButton: {serial: /dev/ttyUSB9, baud: 9600, form: 8N1}\nunits: [{serial: A}]\n",
+          EMULATED + "redButton: {tcp: \"192.0.2.1:7\"}\nunits: [{serial: A}]\n",
           real("{kind: servicePort}")
               .replace(
                   "/dev/ttyUSB0}}",

@@ -1,6 +1,7 @@
 package org.pumprig.rig.selfcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ class SpareFlowIT {
     try (var scheduler = new SystemScheduler("self-check", told::completeExceptionally)) {
       scheduler.execute(() -> new SpareFlow().measure(scheduler, told::complete));
       Measured measured = told.get(30, TimeUnit.SECONDS);
+      assumeThat(measured.found()).as(measured.detail()).isNotEqualTo(Found.UNTRIED);
       assertThat(measured.found()).as(measured.detail()).isEqualTo(Found.GOOD);
       assertThat(measured.detail()).startsWith("a delay of 80 ms was measured as ");
     }

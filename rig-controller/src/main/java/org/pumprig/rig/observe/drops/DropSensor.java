@@ -37,6 +37,6 @@ public record DropSensor(
 
   @Override
   public String toString() {
-    return "a drop sensor at line %d of GPIO chip %s".formatted(line, chip);
+    return "line %d of GPIO chip %s".formatted(line, chip);
   }
 }
