@@ -38,7 +38,7 @@ final class RefusalFit {
         refused.add(attempt);
       }
     }
-    if (!refused.isEmpty()) {
+    if (!refused.isEmpty() && !ends(seen, good, refused.getFirst().atNanos())) {
       found.add(fitted(seen, good, refused, seen.lastNanos()));
     }
     found.removeIf(each -> each.kind() == Kind.REFUSED && each.support() < FEWEST);
