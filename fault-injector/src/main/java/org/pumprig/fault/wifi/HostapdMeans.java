@@ -49,8 +49,22 @@ final class HostapdMeans implements WifiMeans {
 
   @Override
   public void begin(ActiveWifi started, Optional<Station> target) throws IOException {
-    started.before = WifiBefore.look(point, stations, listener);
+    started.before =
+        WifiBefore.look(point, stations, isHeard(started.fault) ? listener : Optional.empty());
     started.back = work.begin(started.fault, target);
+  }
+
+  /** Whether a listener can see it: a scan takes its time. */
+  private static boolean isHeard(WifiFault fault) {
+    return switch (fault) {
+      case WifiFault.Disabled _, WifiFault.Killed _, WifiFault.BeaconLoss _, WifiFault.Fading _ ->
+          true;
+      case WifiFault.Deauthenticated _,
+          WifiFault.ChannelSwitch _,
+          WifiFault.RadiusSilent _,
+          WifiFault.RadiusRejecting _ ->
+          false;
+    };
   }
 
   @Override

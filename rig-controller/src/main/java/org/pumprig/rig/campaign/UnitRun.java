@@ -119,7 +119,8 @@ final class UnitRun {
     this.soFar =
         earlier
             .map(gone -> gone.replay().soFar())
-            .orElseGet(() -> new RunSoFar(RunContexts.of(plan, faults, place.serial())));
+            .orElseGet(
+                () -> new RunSoFar(RunContexts.of(plan, faults, place.serial(), place.slot())));
     this.engine =
         new RunEngine(
             soFar,

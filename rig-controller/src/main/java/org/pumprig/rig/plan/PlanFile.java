@@ -132,9 +132,12 @@ public final class PlanFile {
     List<Arm> arms = ArmsSection.read(plan);
     Phases phases = PhasesSection.read(plan);
     Optional<Comparison> comparison = ComparisonSection.read(plan, arms);
+    int replicates = (int) plan.integer("replicates", 1, MAX_REPLICATES);
     Order order = plan.choice("order", List.of(Order.values()), Order::diskName);
     Therapy therapy = TherapySection.read(plan);
-    Optional<Consumables> consumables = ConsumablesSection.read(plan, phases, therapy);
+    Optional<Consumables> consumables =
+        ConsumablesSection.read(
+            plan, phases, therapy, order, order.armsEach(arms.size()) * replicates);
     Optional<Claim> claim = ClaimSection.read(plan, comparison, order);
     return new Plan(
         plan.name("id"),
@@ -147,7 +150,7 @@ public final class PlanFile {
         arms,
         ArmsSection.units(plan),
         order,
-        (int) plan.integer("replicates", 1, MAX_REPLICATES),
+        replicates,
         phases,
         FaultsSection.read(plan, phases, attachments),
         WatchSection.read(plan),
@@ -163,9 +166,23 @@ public final class PlanFile {
   private static List<OperatorStep> steps(
       Fields plan, Phases phases, Optional<Consumables> consumables) throws InputProblem {
     var steps = new ArrayList<>(OperatorStepsSection.read(plan, phases));
-    for (OperatorStep change : ConsumablesSection.steps(consumables)) {
-      boolean taken = steps.stream().anyMatch(step -> step.id().equals(change.id()));
-      if (taken || steps.size() == OperatorStepsSection.MAX_STEPS) {
+    List<OperatorStep> written = List.copyOf(steps);
+    for (int run = 0; run < consumables.map(Consumables::runs).orElse(0); run++) {
+      List<OperatorStep> changes = consumables.get().steps(run);
+      requireRoom(plan, written, changes);
+      if (run == 0) {
+        steps.addAll(changes);
+      }
+    }
+    return steps;
+  }
+
+  private static void requireRoom(
+      Fields plan, List<OperatorStep> written, List<OperatorStep> changes) throws InputProblem {
+    boolean full = written.size() + changes.size() > OperatorStepsSection.MAX_STEPS;
+    for (OperatorStep change : changes) {
+      boolean taken = written.stream().anyMatch(step -> step.id().equals(change.id()));
+      if (taken || full) {
         throw plan.place("consumables")
             .problem(
                 taken
@@ -175,9 +192,7 @@ public final class PlanFile {
                         + " steps, changes included",
                 taken ? "Give that one another id" : "Use larger supplies, or shorter phases");
       }
-      steps.add(change);
     }
-    return steps;
   }
 
   /** The files beside a plan: their paths count from its folder. */

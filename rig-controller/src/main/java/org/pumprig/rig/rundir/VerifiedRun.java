@@ -43,7 +43,9 @@ public final class VerifiedRun {
       }
       Plan plan = KeptPlan.onRig(new DirectoryStorage(directory), directory.toString());
       var faults = RunFaults.of(plan, judged.header(), directory.toString());
-      var again = new Rederivation(RunContexts.of(plan, faults, judged.header().unit()));
+      var again =
+          new Rederivation(
+              RunContexts.of(plan, faults, judged.header().unit(), judged.header().slot()));
       ReadOutcome outcome = JournalReader.read(new DirectoryStorage(directory), again);
       if (outcome instanceof ReadOutcome.Complete) {
         finish(again, directory);

@@ -40,7 +40,7 @@ final class UnitLimits {
         }
       }
       boolean read =
-          plan.operatorSteps().stream()
+          plan.anyOperatorSteps().stream()
               .anyMatch(step -> step.reads().isPresent() && step.concerns(unit.serial()));
       if (!read && !unit.driver().capabilities().contains(Capability.READS_FIRMWARE_VERSION)) {
         lacks

@@ -91,7 +91,7 @@ final class WitnessDelays {
   /** Refuses operator steps whose effects would be told too late. */
   static void requireSteps(String file, Plan plan, Rig rig, int line) throws InputProblem {
     List<String> wanted = plan.units().serials(rig);
-    for (OperatorStep step : plan.operatorSteps()) {
+    for (OperatorStep step : plan.anyOperatorSteps()) {
       for (RealUnit unit : rig.real().map(Rig.Real::units).orElse(List.of())) {
         Optional<String> late =
             wanted.contains(unit.serial()) && step.concerns(unit.serial())

@@ -35,7 +35,7 @@ final class Witnesses {
     lines.add(
         "service port: asked every %s, so a code and all that counts from it is known to that"
             .formatted(TimeText.of(plan.watch().statusEveryNanos())));
-    if (!plan.operatorSteps().isEmpty()) {
+    if (!plan.anyOperatorSteps().isEmpty()) {
       lines.add(
           "people: what they do is timed by the witness of its effect, what they enter by when they"
               + " enter it, at most the step's 'within' after it was asked for; no requirement's"

@@ -46,6 +46,11 @@ final class CampaignShape {
         .may("battery", Shape.time().says("how long the unit runs on it"))
         .may("balance", Shape.quantity(Quantity.VOLUME).says("what its vessel may hold or give"))
         .may("change", change)
+        .may(
+            "freshIn",
+            Shape.words("everyRun", "firstRun")
+                .usually("everyRun")
+                .says("whether the next run of a unit goes on with what one left"))
         .shape()
         .says("used up in a run, fresh at its begin; changes are asked of people");
   }

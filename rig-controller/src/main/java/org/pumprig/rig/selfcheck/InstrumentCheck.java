@@ -18,6 +18,8 @@ import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.Witness.ChannelGarbled;
 import org.pumprig.rig.event.Witness.ContactRead;
+import org.pumprig.rig.event.Witness.DropsMissed;
+import org.pumprig.rig.event.Witness.DropsRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.LinkChanged;
 import org.pumprig.rig.event.Witness.ScreenRead;
@@ -59,6 +61,8 @@ public final class InstrumentCheck {
               Channel.FLOW,
               true,
               String.format(Locale.ROOT, "%.4f g", read.micrograms() / MICROGRAMS_A_GRAM));
+      case DropsRead read -> word(Channel.FLOW, true, read.drops() + " drops");
+      case DropsMissed missed -> word(Channel.FLOW, false, missed.reason());
       case WeightMissing missing -> word(Channel.FLOW, false, missing.reason());
       case ContactRead read -> contact(read.state());
       case ScreenRead _ -> word(Channel.SCREEN, true, "reads");

@@ -1,6 +1,7 @@
 package org.pumprig.rig.session;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.pumprig.host.ShellQuote;
 import org.pumprig.rig.campaign.CampaignDirectory;
+import org.pumprig.rig.judge.RunHeader;
 
 /**
  * The command that puts the network of a dead rig up again: 'recover' itself doesn't, since nobody
@@ -35,14 +37,19 @@ final class PutUpAgain {
   }
 
   private static Optional<String> command(Path directory, boolean kept) {
-    if (kept) {
-      return Optional.of(ShellQuote.line(List.of("pumprig", "run", "--resume", "" + directory)));
-    }
     try {
+      if (kept && begun(new CampaignDirectory(directory))) {
+        return Optional.of(ShellQuote.line(List.of("pumprig", "run", "--resume", "" + directory)));
+      }
       return BegunWith.read(new CampaignDirectory(directory)).map(PutUpAgain::anew);
     } catch (IOException unreadable) {
       return Optional.empty();
     }
+  }
+
+  /** One that died before its first run can't be gone on with. */
+  private static boolean begun(CampaignDirectory campaign) throws IOException {
+    return campaign.runs().stream().anyMatch(run -> Files.exists(run.resolve(RunHeader.FILE)));
   }
 
   private static String anew(BegunWith begun) {

@@ -81,6 +81,9 @@ class RealUnitsIT {
         assertThat(CabledRuns.lines(journal, "unit.reconnected", "faultsEnded"))
             .as(each.machine().kind())
             .hasSize(1);
+        assertThat(CabledRuns.on("REQ-RECONNECT", runs.verdict(each.machine().kind(), "SN-1001")))
+            .as(each.machine().kind())
+            .startsWith("pass: ");
       }
       asking.shutdownNow();
       String served = runs.journal("router", "SN-1001");
@@ -90,19 +93,19 @@ class RealUnitsIT {
           .asString()
           .contains("kernelCounter");
       assertThat(CabledRuns.lines(served, "fault.reverted", "dnsSilent")).hasSize(1);
-      assertThat(CabledRuns.lines(served, "fault.proven", "apDisabled"))
-          .as(served)
-          .singleElement()
-          .asString()
-          .contains("\"witness\":\"program\"");
-      assertThat(folder.resolve("access-point-off")).doesNotExist();
       String linked = runs.journal("bridge", "SN-1001");
       assertThat(CabledRuns.lines(linked, "fault.proven", "linkDown")).hasSize(1);
       assertThat(CabledRuns.lines(linked, "effect.done", "unit0 has no carrier")).isNotEmpty();
       String beside = runs.journal("bridge", "SN-1002");
       assertThat(beside).doesNotContain("\"k\":\"fault.");
-      assertThat(CabledRuns.lines(runs.journal("redirect", "SN-1001"), "fault.proven", "refuse"))
-          .hasSize(1);
+      String radioed = runs.journal("redirect", "SN-1001");
+      assertThat(CabledRuns.lines(radioed, "fault.proven", "refuse")).hasSize(1);
+      assertThat(CabledRuns.lines(radioed, "fault.proven", "apDisabled"))
+          .as(radioed)
+          .singleElement()
+          .asString()
+          .contains("\"witness\":\"program\"");
+      assertThat(folder.resolve("access-point-off")).doesNotExist();
     }
   }
 
@@ -144,7 +147,6 @@ class RealUnitsIT {
         """
             - {fault: blackhole, at: 1s, lasts: 1500ms}
             - {fault: dnsSilent, at: 5s, lasts: 2s}
-            - {fault: apDisabled, at: 9s, lasts: 2s}
         """);
   }
 
@@ -155,6 +157,7 @@ class RealUnitsIT {
             - {fault: blackhole, at: 1s, lasts: 4s}
             - {fault: refuse, at: 6s, lasts: 3s, cutEstablished: true}
             - {fault: linkDown, at: 6100ms, lasts: 500ms, overlap: true}
+            - {fault: apDisabled, at: 10s, lasts: 2s}
         """);
   }
 
@@ -181,11 +184,13 @@ class RealUnitsIT {
                 side,
                 gateway,
                 machine.kind().equals("router") ? "  services: {dns: {gw.ward: 10.78.0.2}}\n" : "");
-    String more = CabledRuns.lineOutlet(pump) + "address: " + CabledMachine.address(0) + "\n";
+    String radio = machine.kind().equals("redirect") ? "mac: \"02:00:00:00:10:01\"\n" : "";
+    String more =
+        CabledRuns.lineOutlet(pump) + "address: " + CabledMachine.address(0) + "\n" + radio;
     return runs.run(
         machine,
-        CabledRuns.head(topology + (machine.kind().equals("router") ? accessPoint() : ""))
-            + CabledRuns.unit("SN-1001", pump, more + "mac: \"02:00:00:00:10:01\"\n"),
+        CabledRuns.head(topology + (machine.kind().equals("redirect") ? accessPoint() : ""))
+            + CabledRuns.unit("SN-1001", pump, more),
         windows);
   }
 

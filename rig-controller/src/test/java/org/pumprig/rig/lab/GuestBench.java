@@ -21,6 +21,7 @@ import org.pumprig.rig.cli.Main;
  */
 final class GuestBench {
   private static final long RUN_SECONDS = 480;
+  private static final String OUT = "/tmp/pumprig-out";
 
   private GuestBench() {}
 
@@ -30,6 +31,7 @@ final class GuestBench {
    */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[1]);
+    new ProcessBuilder("rm", "-rf", OUT).start().waitFor();
     Process gateway = start("hospital", "gateway --listen 10.78.0.2:2575");
     Process pump = start("sta", Files.readString(folder.resolve("pump")));
     try {
@@ -43,8 +45,8 @@ final class GuestBench {
         rig = rig.replace("<" + each.getKey() + ">", each.getValue());
       }
       Files.writeString(folder.resolve("bench.yaml"), rig);
-      Process run =
-          pumprig("run %s/plan.yaml --out %s/out".formatted(folder, folder))
+      Process run = // the shared folder is slow to write to: it gets a copy
+          pumprig("run %s/plan.yaml --out %s".formatted(folder, OUT))
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("run.log").toFile())
               .start();
@@ -52,6 +54,7 @@ final class GuestBench {
       System.out.println(Files.readString(folder.resolve("run.log")));
       System.out.println("exit " + (ended ? run.exitValue() : "never"));
       run.destroyForcibly();
+      new ProcessBuilder("cp", "-r", OUT, folder.resolve("out").toString()).start().waitFor();
     } finally {
       for (Process each : List.of(pump, gateway)) {
         each.destroy();

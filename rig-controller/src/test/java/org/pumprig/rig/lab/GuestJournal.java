@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,24 +58,13 @@ record GuestJournal(Path run, List<String> all) {
   void enterInto(LabGuest guest) throws IOException {
     for (String each : lines("fault.scheduled", "")) {
       String id = text(each, "fault");
-      long applied = nanos("fault.applied", "appliedNanos", id);
-      String proven = lines("fault.proven", id).getFirst();
-      long reverted = nanos("fault.reverted", "revertedNanos", id);
-      long recovered = nanos("fault.recovered", "recoveredNanos", id);
-      LabTable.enter(
-          guest,
-          text(each, "backEnd"),
+      String asked =
           "in a run: %s %s for %.1f s"
               .formatted(
                   text(each, "name"),
                   text(each, "parameters"),
-                  number(each, "durationNanos") / SECOND),
-          "acted %.1f s, proved after %.1f s by %s, next acknowledged message %.1f s after its end"
-              .formatted(
-                  (reverted - applied) / SECOND,
-                  (number(proven, "observedNanos") - applied) / SECOND,
-                  text(proven, "witness"),
-                  (recovered - reverted) / SECOND));
+                  number(each, "durationNanos") / SECOND);
+      LabTable.enter(guest, text(each, "backEnd"), asked, achieved(id));
     }
     enterFlow(guest);
     List<String> links = lines("link.changed", "");
@@ -83,6 +73,25 @@ record GuestJournal(Path run, List<String> all) {
         "serial",
         "in a run: USB adapter out for 3 s",
         links.size() + " changes of the link");
+  }
+
+  /** Every fault is proved, or said not to be and why: there is no third. */
+  private String achieved(String fault) {
+    List<String> proven = lines("fault.proven", fault);
+    if (proven.isEmpty()) {
+      var denied = new ArrayList<>(lines("fault.unproven", fault));
+      denied.addAll(lines("fault.failed", fault));
+      assertThat(denied).as(fault).isNotEmpty();
+      return "NOT PROVED: " + text(denied.getFirst(), "reason");
+    }
+    long applied = nanos("fault.applied", "appliedNanos", fault);
+    long reverted = nanos("fault.reverted", "revertedNanos", fault);
+    return "acted %.1f s, proved after %.1f s by %s, next acknowledged message %.1f s after its end"
+        .formatted(
+            (reverted - applied) / SECOND,
+            (number(proven.getFirst(), "observedNanos") - applied) / SECOND,
+            text(proven.getFirst(), "witness"),
+            (nanos("fault.recovered", "recoveredNanos", fault) - reverted) / SECOND);
   }
 
   /** Of the time at full flow: the middle one of all that were measured. */
@@ -94,7 +103,7 @@ record GuestJournal(Path run, List<String> all) {
             .filter(each -> each > 125_000)
             .sorted()
             .toList();
-    assertThat(flows).as("the pump delivered").hasSizeGreaterThan(50);
+    assertThat(flows).as("the pump delivered").hasSizeGreaterThan(10);
     LabTable.enter(
         guest,
         "balance",

@@ -5,13 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.pumprig.fixtures.lab.Hardware;
 import org.pumprig.fixtures.lab.LabGuest;
 
 /**
- * Somebody who pulls the USB adapter out while a run is under way, once its journal has a certain
- * record, and plugs it in again.
+ * Somebody who pulls the USB adapter out while a run is under way, once it is in a certain phase,
+ * and plugs it in again.
  */
 final class UnpluggedMeanwhile implements AutoCloseable {
   private static final long LOOK_MILLIS = 200;
@@ -24,19 +23,17 @@ final class UnpluggedMeanwhile implements AutoCloseable {
   /**
    * Begins to look.
    *
-   * @param kind of the record
-   * @param text that it holds
-   * @param shared folder in which the run's directory comes to be
+   * @param phase as the run's log shows it
+   * @param log of the run; not there yet
    */
-  static UnpluggedMeanwhile after(
-      String kind, String text, Path shared, LabGuest guest, String adapter) {
+  static UnpluggedMeanwhile in(String phase, Path log, LabGuest guest, String adapter) {
     var somebody = new UnpluggedMeanwhile();
     Thread.ofPlatform()
         .daemon()
         .start(
             () -> {
               try {
-                if (somebody.sees(kind, text, shared.resolve("out"))) {
+                if (somebody.sees(phase, log)) {
                   Hardware.pull(guest);
                   boolean _ = somebody.over.await(OUT_SECONDS, TimeUnit.SECONDS);
                   Hardware.plug(guest, adapter);
@@ -50,23 +47,13 @@ final class UnpluggedMeanwhile implements AutoCloseable {
     return somebody;
   }
 
-  private boolean sees(String kind, String text, Path out)
-      throws IOException, InterruptedException {
+  private boolean sees(String phase, Path log) throws IOException, InterruptedException {
     while (!over.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (hasJournal(out) && !GuestJournal.of(out).lines(kind, text).isEmpty()) {
+      if (Files.exists(log) && Files.readString(log).contains("  " + phase + "  ")) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean hasJournal(Path out) throws IOException {
-    if (!Files.isDirectory(out)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.walk(out)) {
-      return files.anyMatch(each -> each.endsWith("journal/00000001.jsonl"));
-    }
   }
 
   @Override

@@ -102,6 +102,7 @@ final class Parts {
             battery: 4h
             balance: 500 mL
             change: {within: 2s, reserve: 10 %}
+            freshIn: firstRun
           """,
           """
           invalid:

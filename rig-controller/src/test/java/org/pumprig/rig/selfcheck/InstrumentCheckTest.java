@@ -15,6 +15,8 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.Witness.ChannelGarbled;
 import org.pumprig.rig.event.Witness.ContactRead;
+import org.pumprig.rig.event.Witness.DropsMissed;
+import org.pumprig.rig.event.Witness.DropsRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.LinkChanged;
 import org.pumprig.rig.event.Witness.ScreenRead;
@@ -85,6 +87,15 @@ class InstrumentCheckTest {
     assertThat(found(What.SCREEN)).isEqualTo(Found.BAD);
     check.on(new LinkChanged(Channel.CONTACT, false, "unplugged"));
     assertThat(result(What.CONTACT).detail()).isEqualTo("its connection is gone: unplugged");
+  }
+
+  @Test
+  void aDropSensorReadsAlsoWhileNothingFallsAndIsBadOnceDropsWereMissed() {
+    check.on(new DropsRead(7, 1, 2));
+    assertThat(result(What.FLOW).detail()).isEqualTo("7 drops");
+    assertThat(found(What.FLOW)).isEqualTo(Found.GOOD);
+    check.on(new DropsMissed("the light path stays interrupted"));
+    assertThat(found(What.FLOW)).isEqualTo(Found.BAD);
   }
 
   @Test

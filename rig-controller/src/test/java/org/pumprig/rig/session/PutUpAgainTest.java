@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pumprig.rig.campaign.CampaignDirectory;
+import org.pumprig.rig.judge.RunHeader;
 
 /** The command that an operator types after a crash. */
 class PutUpAgainTest {
@@ -24,7 +25,14 @@ class PutUpAgainTest {
 
   @Test
   void aCampaignThatCanBeGoneOnWithIsResumed() throws IOException {
-    assertThat(PutUpAgain.words(List.of(begun("out", Optional.empty())), any -> true))
+    Path out = begun("out", Optional.empty());
+    assertThat(PutUpAgain.words(List.of(out), any -> true))
+        .as("it died before its first run")
+        .isEqualTo(
+            "This puts it up again: pumprig run '/plans/my plan.yaml' --rig /rigs/ward.yaml");
+    Files.createDirectories(out.resolve("runs/r0"));
+    Files.writeString(out.resolve("runs/r0").resolve(RunHeader.FILE), "{}");
+    assertThat(PutUpAgain.words(List.of(out), any -> true))
         .isEqualTo("This puts it up again: pumprig run --resume " + folder.resolve("out"));
   }
 

@@ -69,7 +69,7 @@ class AccessPointSectionTest {
             RIG.replace(", acts: [./heard, \"{mac}\"]", ""),
             "'acts' is missing",
             RIG.replace("fault: apDisabled", "fault: linkDown"),
-            "'fault' must be one of apDisabled, apKilled, beaconLoss")
+            "unknown fault 'linkDown'. Known here: apDisabled, apKilled, beaconLoss")
         .forEach(
             (text, message) ->
                 assertThatThrownBy(() -> parse(text))
