@@ -51,6 +51,11 @@ final class CheckTextTest {
       On which connections the faults act:
         - refuse, reset, stall, halfOpen, latency: on open and new connections that pass the proxy
 
+      How late and how finely the witnesses tell:
+        - emulated flow: counted, told every 100 ms
+        - emulated contact and screen: a change at once, and again every 1 s
+        - service port: asked every 500 ms, so a code and all that counts from it is known to that
+
       What bounds the recovery after each fault:
         - reset, refuse, stall: 0 s; then the unit's own reconnect pause
         - halfOpen: 0 s; then the unit's own time-out
