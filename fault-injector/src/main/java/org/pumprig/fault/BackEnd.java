@@ -16,7 +16,7 @@ public enum BackEnd {
   NETWORK_SERVICE("networkService"),
   /** An Ethernet interface's administrative state; needs root. */
   ETHERNET("ethernet"),
-  /** The access point that the rig has started; needs root. */
+  /** The access point: one that the rig has started, which needs root, or another by programs. */
   WIFI("wifi"),
   /** A relay in a serial line. */
   SERIAL("serial"),

@@ -78,7 +78,10 @@ final class CharacterDeviceInputs extends DigitalInputProviderBase {
                   edge ->
                       dispatch(
                           new EdgeEvent(
-                              this, DigitalState.getState(edge.rising()), edge.monotonicNanos())));
+                              this,
+                              DigitalState.getState(edge.rising()),
+                              edge.monotonicNanos(),
+                              edge.sequence())));
         }
       } catch (java.io.IOException e) {
         // The line or its chip is gone; whoever reads its state next is told so.

@@ -15,6 +15,7 @@ final class GpioLines implements AutoCloseable {
   private static final long SET_VALUES = 0xc010b40fL; // _IOWR(0xB4, 0x0F, 16 bytes)
   private static final int EVENT_BYTES = 48;
   private static final int EVENT_KIND = 8;
+  private static final int EVENT_LINE_SEQUENCE = 20;
   private static final int RISING = 1;
 
   private final int fd;
@@ -29,8 +30,9 @@ final class GpioLines implements AutoCloseable {
    *
    * @param rising whether the line became active
    * @param monotonicNanos when, by the kernel: the clock of {@link System#nanoTime} on Linux
+   * @param sequence its number on this line since it was claimed, from 1 on
    */
-  record Edge(boolean rising, long monotonicNanos) {}
+  record Edge(boolean rising, long monotonicNanos, long sequence) {}
 
   /** Whether the first line is active, as the chip reads it now. */
   synchronized boolean isActive() throws IOException {
@@ -70,7 +72,8 @@ final class GpioLines implements AutoCloseable {
       return Optional.of(
           new Edge(
               event.get(ValueLayout.JAVA_INT, EVENT_KIND) == RISING,
-              event.get(ValueLayout.JAVA_LONG, 0)));
+              event.get(ValueLayout.JAVA_LONG, 0),
+              Integer.toUnsignedLong(event.get(ValueLayout.JAVA_INT, EVENT_LINE_SEQUENCE))));
     }
   }
 

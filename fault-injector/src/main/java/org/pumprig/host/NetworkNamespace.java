@@ -3,6 +3,8 @@ package org.pumprig.host;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -63,6 +65,11 @@ public final class NetworkNamespace implements AutoCloseable {
   /** The one in which this process was started: the machine's own, for all it knows. */
   public static NetworkNamespace ofThisProcess() {
     return new NetworkNamespace("", OWN);
+  }
+
+  /** Whether it is there. */
+  public boolean exists() {
+    return Files.exists(Path.of(path));
   }
 
   /** Its name, as {@code ip netns} shows it; empty: this process's own. */

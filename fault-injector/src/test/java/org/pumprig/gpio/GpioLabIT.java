@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.pumprig.fixtures.lab.GuestClassPath;
 import org.pumprig.fixtures.lab.Lab;
 import org.pumprig.fixtures.lab.LabGuest;
+import org.pumprig.fixtures.lab.LabTable;
 import org.pumprig.fixtures.lab.SimulatedChip;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.Commands;
@@ -64,16 +65,19 @@ class GpioLabIT {
     report(guest, said);
   }
 
-  private static void report(LabGuest guest, Map<String, String> said) {
+  private static void report(LabGuest guest, Map<String, String> said) throws IOException {
     long[] told = new long[20];
     for (int i = 0; i < told.length; i++) {
       told[i] = Long.parseLong(said.getOrDefault("toldMicros" + i, "0"));
     }
     java.util.Arrays.sort(told);
-    System.err.printf(
-        "| GPIO, guest %s: an output set, at most | %s us |%n| an edge, from cause to news, median"
-            + " and most of 20 | %d us, %d us |%n",
-        guest.arch(), said.get("setMicros"), told[10], told[19]);
+    LabTable.enter(
+        guest, "gpio", "an output set, read back", "at most " + said.get("setMicros") + " us");
+    LabTable.enter(
+        guest,
+        "gpio",
+        "an edge of 20, from its cause to the news of it",
+        "median %d us, at most %d us".formatted(told[10], told[19]));
   }
 
   private static void take(String line, Map<String, String> said) {

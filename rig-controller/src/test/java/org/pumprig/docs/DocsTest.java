@@ -32,6 +32,18 @@ class DocsTest {
   }
 
   @Test
+  void everyPageIsInTheTableOfContents() throws IOException {
+    Path docs = ROOT.resolve("rig-controller/docs");
+    String contents = Files.readString(docs.resolve("README.md"));
+    for (Path page : Markdown.files(docs)) {
+      String name = docs.relativize(page).toString();
+      if (!name.equals("README.md") && !name.startsWith("adr")) {
+        assertThat(contents).contains("](" + name + ")");
+      }
+    }
+  }
+
+  @Test
   void linksThatLeadNowhereAreFound(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("a.md");
     Files.writeString(file, "# One, two\n[a](#one-two) [b](#three) [c](b.md) [d](https://e.org/f)");

@@ -7,7 +7,7 @@ import java.io.IOException;
  * Secrets are named by file, never held.
  */
 public sealed interface OutletSwitch
-    permits OutletPrograms, ShellyPlug, TasmotaPlug, ApcPdu, GpioRelay {
+    permits OutletPrograms, ShellyPlug, TasmotaPlug, ApcPdu, GpioRelay, UsbRelay {
   /** How long one order or question may take, nanoseconds. */
   long withinNanos();
 

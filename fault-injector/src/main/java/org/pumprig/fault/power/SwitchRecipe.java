@@ -41,6 +41,12 @@ final class SwitchRecipe {
         .toString();
   }
 
+  static String of(UsbRelay relay) {
+    return start("usbRelay", new Endpoint(relay.board(), 0), relay.relay(), relay.withinNanos())
+        .with("mainsAt", List.of(relay.onWhileOpen() ? "open" : "closed"))
+        .toString();
+  }
+
   private static RecipeLine start(String kind, Endpoint at, int number, long withinNanos) {
     return new RecipeLine(VERSION)
         .with("kind", List.of(kind))
@@ -74,6 +80,10 @@ final class SwitchRecipe {
       case "gpio" -> {
         boolean high = recipe.field("mainsAt", 1).getFirst().equals("high");
         yield new GpioRelay(at.host(), number, high);
+      }
+      case "usbRelay" -> {
+        boolean open = recipe.field("mainsAt", 1).getFirst().equals("open");
+        yield new UsbRelay(at.host(), number, open);
       }
       default -> throw new IllegalArgumentException("no outlet of the kind '" + kind + "'");
     };

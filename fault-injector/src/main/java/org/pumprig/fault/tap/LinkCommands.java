@@ -28,6 +28,14 @@ final class LinkCommands {
     return attempt("ip", "link", "show", "dev", device).ok();
   }
 
+  boolean isUp(String device) throws IOException {
+    return !run("ip", "-o", "link", "show", "dev", device, "up").isBlank();
+  }
+
+  void setDown(String device) throws IOException {
+    run("ip", "link", "set", "dev", device, "down");
+  }
+
   /** Whether an interface belongs to a bridge already. */
   boolean hasMaster(String device) throws IOException {
     return run("ip", "-o", "link", "show", "dev", device).contains(" master ");

@@ -20,13 +20,15 @@ import org.pumprig.host.ManagementGuard;
  * @param gatewaySide interface towards the gateway; empty: the bridge there is a router's own
  * @param gatewayBridge name of the bridge on that side
  * @param offloads what is on at which interface and will be off meanwhile
+ * @param down interfaces that are down and will be up meanwhile
  */
 public record TapPlan(
     CommandPlace place,
     List<String> unitSides,
     Optional<String> gatewaySide,
     String gatewayBridge,
-    Map<String, List<String>> offloads) {
+    Map<String, List<String>> offloads,
+    List<String> down) {
   static final String UNIT_BRIDGE = "prig-a";
   static final String GATEWAY_BRIDGE = "prig-b";
   static final String UNIT_DEVICE = "prig-tap-a";
@@ -41,6 +43,7 @@ public record TapPlan(
   public TapPlan {
     unitSides = List.copyOf(unitSides);
     offloads = new LinkedHashMap<>(offloads);
+    down = List.copyOf(down);
   }
 
   /**
@@ -93,6 +96,7 @@ public record TapPlan(
           "a table " + RelayLease.TABLE + " is there already: `pumprig recover` has to be run");
     }
     var offloads = new LinkedHashMap<String, List<String>>();
+    var down = new ArrayList<String>();
     var sides = new ArrayList<>(unitSides);
     gatewaySide.ifPresent(sides::add);
     for (String side : sides) {
@@ -111,12 +115,15 @@ public record TapPlan(
                 + " interface of its own");
       }
       offloads.put(side, links.offloads(side));
+      if (!links.isUp(side)) {
+        down.add(side);
+      }
     }
-    return new TapPlan(place, unitSides, gatewaySide, gatewayBridge, offloads);
+    return new TapPlan(place, unitSides, gatewaySide, gatewayBridge, offloads, down);
   }
 
   TapRecipe recipe() {
-    return new TapRecipe(place, gatewayBridge, offloads);
+    return new TapRecipe(place, gatewayBridge, offloads, down);
   }
 
   /** What must be in the ledger before {@link TapWiring#make}. */

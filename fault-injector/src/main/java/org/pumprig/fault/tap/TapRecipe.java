@@ -11,14 +11,20 @@ import org.pumprig.host.CommandPlace;
 /**
  * What is to be undone of a wiring, as the ledger keeps it: {@code here} or {@code namespace=NAME},
  * then {@code far:NAME} for the bridge on the gateway's side, then for each interface {@code
- * NAME=offload+offload}, separated by blanks.
+ * NAME=offload+offload}, and {@code down:NAME} for each that was down, separated by blanks.
  *
  * @param gatewayBridge the bridge on the gateway's side
  * @param offloads to be switched on again
+ * @param down interfaces to be set down again
  */
-record TapRecipe(CommandPlace place, String gatewayBridge, Map<String, List<String>> offloads) {
+record TapRecipe(
+    CommandPlace place,
+    String gatewayBridge,
+    Map<String, List<String>> offloads,
+    List<String> down) {
   private static final String NAMESPACE = "namespace=";
   private static final String FAR = "far:";
+  private static final String DOWN = "down:";
 
   String text() {
     var words = new ArrayList<String>();
@@ -30,6 +36,7 @@ record TapRecipe(CommandPlace place, String gatewayBridge, Map<String, List<Stri
         });
     words.add(FAR + gatewayBridge);
     offloads.forEach((device, features) -> words.add(device + "=" + String.join("+", features)));
+    down.forEach(device -> words.add(DOWN + device));
     return String.join(" ", words);
   }
 
@@ -53,7 +60,12 @@ record TapRecipe(CommandPlace place, String gatewayBridge, Map<String, List<Stri
       throw new IllegalArgumentException("no bridge in '" + text + "'");
     }
     var offloads = new LinkedHashMap<String, List<String>>();
+    var down = new ArrayList<String>();
     for (String word : words.subList(2, words.size())) {
+      if (word.matches(DOWN + "[A-Za-z0-9_.-]{1,15}")) {
+        down.add(word.substring(DOWN.length()));
+        continue;
+      }
       if (!word.matches("[A-Za-z0-9_.-]{1,15}=[a-z+-]*")) {
         throw new IllegalArgumentException("no interface with its offloads: '" + word + "'");
       }
@@ -63,10 +75,10 @@ record TapRecipe(CommandPlace place, String gatewayBridge, Map<String, List<Stri
           word.substring(0, at),
           features.isEmpty() ? List.of() : List.of(features.split("\\+", -1)));
     }
-    return new TapRecipe(place, words.get(1).substring(FAR.length()), offloads);
+    return new TapRecipe(place, words.get(1).substring(FAR.length()), offloads, down);
   }
 
-  /** Removes all that is in the way and switches the offloads on again; idempotent. */
+  /** Removes all that is in the way and leaves the interfaces as they were; idempotent. */
   void undo() throws IOException {
     RelayLease.remove(place);
     undo(List.of(TapPlan.UNIT_CABLE, TapPlan.UNIT_BRIDGE, gatewayBridge));
@@ -81,6 +93,11 @@ record TapRecipe(CommandPlace place, String gatewayBridge, Map<String, List<Stri
     for (var each : offloads.entrySet()) {
       if (links.exists(each.getKey())) {
         links.offloads(each.getKey(), each.getValue(), true);
+      }
+    }
+    for (String each : down) {
+      if (links.exists(each)) {
+        links.setDown(each);
       }
     }
   }

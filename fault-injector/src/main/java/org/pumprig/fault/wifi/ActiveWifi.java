@@ -1,7 +1,7 @@
 package org.pumprig.fault.wifi;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionResult;
@@ -24,7 +24,7 @@ final class ActiveWifi {
   boolean ending;
   Scheduler.Timer lease = () -> {};
   Scheduler.Timer again = () -> {};
-  private final Set<String> came = new HashSet<>();
+  private final Set<String> came = ConcurrentHashMap.newKeySet(); // the work thread looks, too
 
   ActiveWifi(FaultSpec spec, WifiFault fault) {
     this.spec = spec;

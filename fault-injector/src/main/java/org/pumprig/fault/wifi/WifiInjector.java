@@ -27,30 +27,17 @@ public final class WifiInjector implements Injector, AutoCloseable {
   private static final long RETRY_NANOS = 1_000_000_000;
   private static final InjectionResult CLOSED = failed("the access point was closed");
 
-  private final AccessPoint point;
-  private final WifiRecipe recipe;
+  private final WifiMeans means;
   private final Map<String, Station> stations = new LinkedHashMap<>();
-  private final Optional<WirelessPort> listener;
   private final Scheduler scheduler;
   private final WorkThread thread;
-  private final WifiWork work;
-  private final WifiWitness witness;
   private final Map<String, ActiveWifi> active = new LinkedHashMap<>();
 
-  private WifiInjector(
-      AccessPoint point,
-      WifiRecipe recipe,
-      List<Station> stations,
-      Optional<WirelessPort> listener,
-      Scheduler scheduler) {
-    this.point = point;
-    this.recipe = recipe;
-    this.listener = listener;
+  private WifiInjector(WifiMeans means, List<Station> stations, Scheduler scheduler) {
+    this.means = means;
     this.scheduler = scheduler;
     stations.forEach(each -> this.stations.put(each.serial(), each));
     this.thread = new WorkThread("pumprig-wifi", scheduler);
-    this.work = new WifiWork(point);
-    this.witness = new WifiWitness(point, listener);
   }
 
   /**
@@ -68,7 +55,17 @@ public final class WifiInjector implements Injector, AutoCloseable {
       Optional<WirelessPort> listener,
       Scheduler scheduler)
       throws IOException {
-    return new WifiInjector(point, WifiRecipe.of(point), stations, listener, scheduler);
+    return new WifiInjector(HostapdMeans.open(point, stations, listener), stations, scheduler);
+  }
+
+  /**
+   * Another's access point, by the programs that its owner gave for it.
+   *
+   * @param stations those that faults are seen at
+   */
+  public static WifiInjector commanded(
+      AccessPointPrograms programs, List<Station> stations, Scheduler scheduler) {
+    return new WifiInjector(new CommandedMeans(programs, stations), stations, scheduler);
   }
 
   @Override
@@ -78,12 +75,14 @@ public final class WifiInjector implements Injector, AutoCloseable {
 
   @Override
   public boolean injects(Fault fault) {
-    return Capabilities.can(BackEnd.WIFI, fault);
+    return Capabilities.can(BackEnd.WIFI, fault)
+        && fault instanceof WifiFault asked
+        && means.can(asked);
   }
 
   @Override
   public Optional<Undo> undo(FaultSpec spec) {
-    return Optional.of(recipe.undo());
+    return injects(spec.fault()) ? Optional.of(means.undo(spec)) : Optional.empty();
   }
 
   /** Told by whoever listens to the access point, on the scheduler's thread. */
@@ -101,13 +100,13 @@ public final class WifiInjector implements Injector, AutoCloseable {
     } else if (present != null && present.spec.equals(spec)) {
       lease(present, leaseNanos);
       thread.ask(() -> CLOSED, CLOSED, otherwise -> done.accept(said(present, otherwise)));
-    } else if (spec.fault() instanceof WifiFault fault && isFree(fault)) {
+    } else if (spec.fault() instanceof WifiFault fault && means.can(fault) && isFree(fault)) {
       begin(new ActiveWifi(spec, fault), leaseNanos, done);
     } else {
       String why =
           injects(spec.fault())
               ? "the access point is faulted already, by " + String.join(", ", active.keySet())
-              : "an access point has no " + spec.fault().name();
+              : "this access point has no " + spec.fault().name();
       later(done, failed(why));
     }
   }
@@ -126,7 +125,7 @@ public final class WifiInjector implements Injector, AutoCloseable {
     active.put(started.spec.id(), started);
     lease(started, leaseNanos);
     thread.ask(
-        () -> attempt(() -> begun(started)),
+        () -> attempt(() -> means.begin(started, target(started))),
         CLOSED,
         result -> {
           started.applied = result;
@@ -138,11 +137,6 @@ public final class WifiInjector implements Injector, AutoCloseable {
           }
           done.accept(result);
         });
-  }
-
-  private void begun(ActiveWifi started) throws IOException {
-    started.before = WifiBefore.look(point, stations.values(), listener);
-    started.back = work.begin(started.fault, target(started));
   }
 
   /** A piece of work for the work thread. */
@@ -170,7 +164,7 @@ public final class WifiInjector implements Injector, AutoCloseable {
             everyNanos,
             () ->
                 thread.ask(
-                    () -> attempt(() -> work.sendAway(target(held))),
+                    () -> attempt(() -> means.sendAway(held, target(held))),
                     CLOSED,
                     _ -> {
                       if (!held.ending && active.containsValue(held)) {
@@ -210,19 +204,16 @@ public final class WifiInjector implements Injector, AutoCloseable {
           done,
           new InjectionEvidence.None("no station of the access point is known to be looked at"));
     } else {
-      boolean cameAgain = present.cameAgain(station.mac());
       thread.ask(
-          () -> look(present, station, cameAgain),
+          () -> look(present, station),
           new InjectionEvidence.None("the access point was closed"),
           (InjectionEvidence seen) -> done.accept(seen));
     }
   }
 
-  private InjectionEvidence look(ActiveWifi present, Station station, boolean cameAgain) {
+  private InjectionEvidence look(ActiveWifi present, Station station) {
     try {
-      long now = scheduler.nanoTime();
-      return witness.look(
-          present.fault, station, present.before, cameAgain, now - present.appliedNanos, now);
+      return means.look(present, station, scheduler.nanoTime());
     } catch (IOException e) {
       return new InjectionEvidence.None(String.valueOf(e.getMessage()));
     }

@@ -6,7 +6,10 @@ import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.Undoer;
 
-/** Gives an access point that a dead process made ill its channel, its beacons and its power. */
+/**
+ * Gives an access point that a dead process made ill its channel, its beacons and its power; one of
+ * somebody else's by the program given for that.
+ */
 public final class WifiUndoer implements Undoer {
   @Override
   public String backEnd() {
@@ -16,6 +19,10 @@ public final class WifiUndoer implements Undoer {
   @Override
   public InjectionResult undo(LedgerEntry entry) {
     try {
+      if (entry.undo().startsWith(CommandedRecipe.VERSION + " ")) {
+        CommandedRecipe.parse(entry.undo()).restore();
+        return new InjectionResult.Done(0);
+      }
       WifiRecipe recipe = WifiRecipe.parse(entry.undo());
       if (!recipe.port().place().vanished()) {
         recipe.restore();

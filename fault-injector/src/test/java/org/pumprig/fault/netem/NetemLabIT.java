@@ -3,6 +3,7 @@ package org.pumprig.fault.netem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import org.pumprig.fault.PacketFault;
 import org.pumprig.fault.proof.PacketProof;
 import org.pumprig.fixtures.lab.Lab;
 import org.pumprig.fixtures.lab.LabGuest;
+import org.pumprig.fixtures.lab.LabTable;
 import org.pumprig.link.Endpoint;
 
 /** netem in a guest whose kernel has it: what was asked, and what packets really met. */
@@ -36,36 +38,33 @@ class NetemLabIT {
   /** For every packet to be under way in: the guest is emulated, and the machine shared. */
   private static final double OWN_MILLIS = 60;
 
-  private final List<String> table = new ArrayList<>();
+  private final List<String> met = new ArrayList<>();
+  private LabGuest guest;
   private LabRouter router;
   private NumberedStream stream;
 
   @BeforeAll
   void wire(LabGuest guest) throws Exception {
+    this.guest = guest;
     router = new LabRouter(guest);
     stream = router.towardsGateway();
     NumberedStream.Arrived plain = stream.send(300, 2 * MILLI, 2_000);
     assertThat(plain.lost()).isZero();
-    table.add(row("nothing", plain.delays(), "guest " + guest.arch() + " " + guest.kernel()));
+    LabTable.enter(guest, "netem", "nothing", plain.delays());
   }
 
   @AfterAll
-  void report() throws Exception {
+  void end() throws Exception {
     stream.close();
     router.close();
-    System.err.println(row("asked of netem", "achieved, at the receiver", "the rig's own proof"));
-    table.forEach(System.err::println);
-  }
-
-  private static String row(String asked, String achieved, String proof) {
-    return String.format(Locale.ROOT, "| %-58s | %-44s | %s", asked, achieved, proof);
   }
 
   private record Met(NumberedStream.Arrived arrived, PacketProof proof) {}
 
   /** Applies, sends while the proof is taken, reverts; nothing of it may be left. */
   private Met meet(PacketFault fault, long seed, int packets, long gapNanos) throws Exception {
-    FaultSpec spec = LabRouter.spec("lab-" + fault.name() + "-" + table.size(), fault, seed);
+    met.add(fault.name());
+    FaultSpec spec = LabRouter.spec("lab-" + fault.name() + "-" + met.size(), fault, seed);
     String before = router.state();
     assertThat(router.apply(spec, LabRouter.LEASE_NANOS)).isInstanceOf(InjectionResult.Done.class);
     try {
@@ -85,9 +84,9 @@ class NetemLabIT {
     return Delays.matter(fault) || fault instanceof PacketFault.Rate;
   }
 
-  private void enter(PacketFault fault, String achieved, PacketProof proof) {
+  private void enter(PacketFault fault, String achieved, PacketProof proof) throws IOException {
     String asked = fault.name() + " " + fault.parameters();
-    table.add(row(asked, achieved, proof.getClass().getSimpleName() + ": " + proof.detail()));
+    LabTable.enter(guest, "netem", asked, achieved + "; the rig's own proof: " + proof.detail());
     assertThat(proof).as(asked + ": " + achieved).isInstanceOf(PacketProof.Proven.class);
   }
 

@@ -87,6 +87,28 @@ class TapWiringIT {
   }
 
   @Test
+  void anInterfaceThatWasDownIsDownAgainAfterAnOrderlyEndAndAfterADeath() throws Exception {
+    try (var namespaces = NamespaceWiring.bare()) {
+      run(namespaces, "ip", "link", "set", NamespaceWiring.PUMP_SIDE, "down");
+      var plan = plan(namespaces);
+      try (TapWiring _ = TapWiring.make(plan)) {
+        assertThat(up(namespaces)).contains(NamespaceWiring.PUMP_SIDE);
+      }
+      assertThat(up(namespaces))
+          .contains(NamespaceWiring.GATEWAY_SIDE)
+          .doesNotContain(NamespaceWiring.PUMP_SIDE);
+      run(namespaces, "ip", "link", "set", NamespaceWiring.PUMP_SIDE, "up");
+      assertThat(plan.undo().recipe()).endsWith(" down:" + NamespaceWiring.PUMP_SIDE);
+      TapRecipe.parse(plan.undo().recipe()).undo();
+      assertThat(up(namespaces)).doesNotContain(NamespaceWiring.PUMP_SIDE);
+    }
+  }
+
+  private static String up(NamespaceWiring namespaces) throws IOException {
+    return run(namespaces, "ip", "-o", "link", "show", "up");
+  }
+
+  @Test
   void anInterfaceOfAnotherBridgeIsRefused() throws Exception {
     try (var namespaces = NamespaceWiring.bare()) {
       run(namespaces, "ip", "link", "add", "theirs", "type", "bridge");

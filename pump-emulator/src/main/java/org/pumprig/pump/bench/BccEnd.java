@@ -47,7 +47,6 @@ public final class BccEnd implements ProtocolEnd {
   @Override
   public LonePump start(LonePumpSpec spec, Place place, Scheduler scheduler, Network network)
       throws IOException {
-    spec.refuseBalance();
     NetworkedEnd.Running pump = new NetworkedEnd().run(spec, SOMEWHERE, scheduler, network);
     var server =
         new BccServer(

@@ -165,6 +165,12 @@ public final class EmulatedUnit {
     return pump.answers() ? Optional.of(pump.status(driver.nowNanos())) : Optional.empty();
   }
 
+  /** Volume that has left it until now. On the scheduler's thread. */
+  double fluidNanolitres() {
+    driver.refresh();
+    return driver.pump().fluidNanolitres(driver.nowNanos());
+  }
+
   private List<String> service(String payload) {
     driver.refresh();
     Pump pump = driver.pump();

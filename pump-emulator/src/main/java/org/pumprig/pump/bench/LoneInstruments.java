@@ -8,7 +8,6 @@ import java.util.SequencedMap;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.link.Network;
-import org.pumprig.link.PseudoTerminal;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.pump.protocol.WitnessLines;
 import org.pumprig.seed.Seed;
@@ -74,7 +73,7 @@ final class LoneInstruments implements LonePump {
       started.offer("flow", started.flow, network);
       started.offer("power", started.outlet, network);
       if (spec.balance().isPresent()) {
-        started.weigh(spec.balance().get(), spec.seed());
+        started.weigh(spec.balance().get(), spec.seed(), network);
       }
     } catch (IOException e) {
       started.close();
@@ -91,17 +90,15 @@ final class LoneInstruments implements LonePump {
     places.put(name, listener.local().toString());
   }
 
-  private void weigh(BalanceSpec spec, Seed seed) throws IOException {
-    EmulatedBalance balance = spec.under(device::fluidNanolitres, seed, scheduler);
-    PseudoTerminal terminal = PseudoTerminal.open(scheduler);
-    balance.attach(terminal.link());
+  private void weigh(BalanceSpec spec, Seed seed, Network network) throws IOException {
+    Door balance = spec.under(device::fluidNanolitres, seed, scheduler, network);
     Runnable before = shut;
     shut =
         () -> {
           before.run();
-          terminal.close();
+          balance.close();
         };
-    places.put("balance", terminal.path());
+    places.put("balance", balance.where().toString());
   }
 
   private void tellFlow() {

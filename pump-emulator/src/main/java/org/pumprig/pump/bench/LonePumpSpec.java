@@ -1,6 +1,5 @@
 package org.pumprig.pump.bench;
 
-import java.io.IOException;
 import java.util.Optional;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.TlsSettings;
@@ -18,7 +17,7 @@ import org.pumprig.seed.Seed;
  * @param tls how it speaks to that gateway; empty: plain TCP
  * @param instruments address on which its witnesses, outlet and finger listen
  * @param statusPeriodNanos between two reports that it makes by itself
- * @param balance under its line, on a pseudo terminal; for pumps that have one of their own only
+ * @param balance under its line; empty: none
  */
 public record LonePumpSpec(
     String serial,
@@ -29,12 +28,4 @@ public record LonePumpSpec(
     Optional<TlsSettings> tls,
     String instruments,
     long statusPeriodNanos,
-    Optional<BalanceSpec> balance) {
-  /** Refuses a balance for the networked pump, whose own bench has a flow witness. */
-  void refuseBalance() throws IOException {
-    if (balance.isPresent()) {
-      throw new IOException(
-          "a balance stands under ne1000 and alaris pumps only: leave --balance out");
-    }
-  }
-}
+    Optional<BalanceSpec> balance) {}

@@ -33,7 +33,6 @@ public final class NetworkedEnd implements ProtocolEnd {
   @Override
   public LonePump start(LonePumpSpec spec, Place place, Scheduler scheduler, Network network)
       throws IOException {
-    spec.refuseBalance();
     return run(spec, place, scheduler, network);
   }
 
@@ -55,10 +54,27 @@ public final class NetworkedEnd implements ProtocolEnd {
       Network towards = sealed.<Network>map(each -> each).orElse(network);
       BenchParts parts = parts(spec, gateway, scheduler, network).towardsGateway(towards);
       EmulatedUnit started = EmulatedUnit.open(unit, pump(spec), parts, place);
+      Optional<Door> balance = balance(spec, started, scheduler, network);
       started.startPump();
-      return new Running(started, gateway, close);
+      return new Running(started, gateway, balance, close);
     } catch (IOException e) {
       close.run();
+      throw e;
+    }
+  }
+
+  private static Optional<Door> balance(
+      LonePumpSpec spec, EmulatedUnit under, Scheduler scheduler, Network network)
+      throws IOException {
+    if (spec.balance().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      BalanceSpec wanted = spec.balance().get();
+      return Optional.of(
+          wanted.under(_ -> under.fluidNanolitres(), spec.seed(), scheduler, network));
+    } catch (IOException e) {
+      under.close();
       throw e;
     }
   }
@@ -88,19 +104,23 @@ public final class NetworkedEnd implements ProtocolEnd {
   /**
    * The pump, running.
    *
+   * @param balance under its line
    * @param others ends what else was started for it
    */
-  record Running(EmulatedUnit unit, Endpoint gateway, Runnable others) implements LonePump {
+  record Running(EmulatedUnit unit, Endpoint gateway, Optional<Door> balance, Runnable others)
+      implements LonePump {
     @Override
     public SequencedMap<String, String> places() {
       var places = new LinkedHashMap<String, String>();
       places.putAll(unit.ports().places());
+      balance.ifPresent(door -> places.put("balance", door.where().toString()));
       places.put("gateway", gateway.toString());
       return places;
     }
 
     @Override
     public void close() {
+      balance.ifPresent(Door::close);
       unit.close();
       others.run();
     }

@@ -1,8 +1,10 @@
 package org.pumprig.rig.campaign;
 
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.rig.event.Lifecycle.PlanApproved;
 import org.pumprig.rig.plan.Plan;
+import org.pumprig.rig.selfcheck.KnownFault;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -21,6 +23,7 @@ import org.pumprig.time.Scheduler;
  * @param notices told of every record
  * @param foreword what each run's journal says first
  * @param clocks asks the machine about its clock
+ * @param selfCheck tries a known fault before and after each slot; empty: there is no self-check
  */
 public record CampaignSetting(
     Plan plan,
@@ -35,7 +38,8 @@ public record CampaignSetting(
     List<PlanApproved> approvals,
     Notices notices,
     Foreword foreword,
-    HostClocks clocks) {
+    HostClocks clocks,
+    Optional<KnownFault> selfCheck) {
   /** Copies the list. */
   public CampaignSetting {
     approvals = List.copyOf(approvals);
@@ -65,7 +69,8 @@ public record CampaignSetting(
         List.of(),
         Notices.NONE,
         Foreword.NONE,
-        HostClocks.NONE);
+        HostClocks.NONE,
+        Optional.empty());
   }
 
   /** Gives each run its own view of the ledger. */

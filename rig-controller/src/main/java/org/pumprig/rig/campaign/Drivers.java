@@ -11,10 +11,15 @@ import org.pumprig.rig.driver.Capability;
 import org.pumprig.rig.driver.DriverChannel;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Input;
+import org.pumprig.rig.event.SelfChecked;
+import org.pumprig.rig.event.SelfChecked.Found;
+import org.pumprig.rig.event.SelfChecked.What;
+import org.pumprig.rig.event.SelfChecked.When;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.Witness.ContactRead;
+import org.pumprig.rig.event.Witness.DropsRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.ScreenRead;
 import org.pumprig.rig.event.Witness.WeightRead;
@@ -22,8 +27,8 @@ import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.observe.LineChannel;
 import org.pumprig.rig.observe.WireObserver;
 import org.pumprig.rig.observe.WitnessChannel;
-import org.pumprig.rig.observe.balance.BalanceChannel;
 import org.pumprig.rig.observe.sound.SoundChannel;
+import org.pumprig.rig.selfcheck.InstrumentCheck;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -37,20 +42,16 @@ final class Drivers {
   private final EnumSet<Channel> ready = EnumSet.noneOf(Channel.class);
   private final Optional<Outlet> power;
   private final Keyboard keypad;
+  private final boolean hasKeys;
+  private final String serial;
+  private final InstrumentCheck before;
   private Optional<ServiceIdentity> identity = Optional.empty();
   private Consumer<Input> sink = this::beforeRun;
 
   Drivers(Scheduler scheduler, UnitBench unit, long statusEveryNanos) {
     Consumer<Input> forward = input -> sink.accept(input);
     service = new DriverChannel(scheduler, unit::service, unit.driver(), statusEveryNanos, forward);
-    witness(
-        unit,
-        Channel.FLOW,
-        () ->
-            unit.balance()
-                .<WitnessChannel>map(
-                    balance -> new BalanceChannel(balance, scheduler, unit::flow, forward))
-                .orElseGet(() -> LineChannel.flow(scheduler, unit::flow, forward)));
+    witness(unit, Channel.FLOW, () -> unit.flowWitness(scheduler, forward));
     witness(unit, Channel.CONTACT, () -> unit.contactWitness(scheduler, forward));
     witness(unit, Channel.SCREEN, () -> LineChannel.screen(scheduler, unit::screen, forward));
     unit.microphone()
@@ -67,6 +68,9 @@ final class Drivers {
                 ? new Keyboard.Finger(new LineActuator(scheduler, unit::keypad))
                 : new Keyboard.None(scheduler);
     unit.tapTo(new WireObserver(forward, unit.wireIsSealed()));
+    hasKeys = unit.has(Channel.KEYPAD);
+    serial = unit.serial();
+    before = newCheck();
   }
 
   private void witness(UnitBench unit, Channel channel, Supplier<? extends WitnessChannel> make) {
@@ -120,6 +124,46 @@ final class Drivers {
     identity.ifPresentOrElse(run, service::identify);
   }
 
+  /** A check of all instruments that are here. */
+  InstrumentCheck newCheck() {
+    return new InstrumentCheck(serial, List.copyOf(wanted));
+  }
+
+  /** From now on observations go there; the unit is asked what it is, and nothing else. */
+  void hear(Consumer<Input> check) {
+    sink = check;
+    service.identify();
+  }
+
+  /** What was heard before the run. */
+  List<SelfChecked> resultsBefore(boolean unitMayBeSilent) {
+    return results(
+        When.BEFORE,
+        before,
+        unitMayBeSilent
+            ? Optional.of("it is not known yet in which state it is")
+            : Optional.empty());
+  }
+
+  /** What a check heard of the instruments, and whether both actuators are connected. */
+  List<SelfChecked> results(When when, InstrumentCheck heard, Optional<String> silent) {
+    var results = new ArrayList<>(heard.results(when, silent));
+    power.ifPresent(
+        outlet -> results.add(actuator(when, What.POWER, outlet.isOpen(), outlet.trouble())));
+    if (hasKeys) {
+      results.add(actuator(when, What.KEYPAD, keypad.isReady(), ""));
+    }
+    return results;
+  }
+
+  private static SelfChecked actuator(When when, What what, boolean there, String trouble) {
+    return new SelfChecked(
+        when,
+        what,
+        there ? Found.GOOD : Found.BAD,
+        there ? "connected" : "not connected" + (trouble.isEmpty() ? "" : ": " + trouble));
+  }
+
   /** Asks the unit once more what it is. */
   void identify() {
     service.identify();
@@ -143,11 +187,14 @@ final class Drivers {
   }
 
   private void beforeRun(Input input) {
+    before.on(input);
     if (input instanceof ServiceIdentity told) {
       identity = Optional.of(told);
     } else if (input instanceof ServiceStatus) {
       ready.add(Channel.SERVICE);
-    } else if (input instanceof FlowRead || input instanceof WeightRead) {
+    } else if (input instanceof FlowRead
+        || input instanceof WeightRead
+        || input instanceof DropsRead) {
       ready.add(Channel.FLOW);
     } else if (input instanceof ContactRead) {
       ready.add(Channel.CONTACT);

@@ -52,9 +52,16 @@ final class RunRoom {
   private String meaning() {
     return switch (level) {
       case ENOUGH -> "room again, everything is recorded and faults go on";
-      case SCARCE -> "readings that tell nothing new are left out; make room";
+      case SCARCE ->
+          "readings that tell nothing new are left out, and packets of further faults only counted;"
+              + " make room";
       case NONE -> "no room, faults have stopped until there is some; make room";
     };
+  }
+
+  /** Whether there is room for what only illustrates; of a unit that has tripped all is kept. */
+  boolean forBulk() {
+    return level == DiskLevel.ENOUGH || (level == DiskLevel.SCARCE && engine.view().tripped());
   }
 
   long takeLeftOut() {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.pumprig.rig.event.SelfChecked;
 import org.pumprig.rig.run.RunReducer;
 import org.pumprig.rig.schedule.Campaign;
 
@@ -29,6 +31,7 @@ final class SlotRun {
   private final SlotBench bench;
   private final long openedNanos;
   private final BitSet tripped = new BitSet();
+  private final Optional<SlotCheck> check;
   private int running;
   private boolean finished;
 
@@ -54,6 +57,7 @@ final class SlotRun {
                     .map(run -> new BenchProvider.Placement(run.serial(), run.arm().firmware()))
                     .toList());
     this.openedNanos = setting.scheduler().nanoTime();
+    this.check = setting.selfCheck().map(fault -> new SlotCheck(setting, fault));
   }
 
   /**
@@ -85,12 +89,12 @@ final class SlotRun {
       return; // aborted meanwhile
     }
     if (drivers.stream().allMatch(work.resumes() ? Drivers::canAct : Drivers::isReady)) {
-      start();
+      check();
       return;
     }
     if (setting.scheduler().nanoTime() - openedNanos > READY_WITHIN_NANOS) {
       if (work.resumes()) {
-        start(); // a run under way goes on: what can't be read is blind, what can't be done fails
+        check(); // a run under way goes on: what can't be read is blind, what can't be done fails
         return;
       }
       for (int i = 0; i < drivers.size(); i++) {
@@ -105,7 +109,45 @@ final class SlotRun {
     setting.scheduler().schedule(LOOK_NANOS, this::awaitReady);
   }
 
-  private void start() {
+  /** Before the runs begin, or go on: then what isn't good is only told. */
+  private void check() {
+    if (check.isEmpty()) {
+      start(List.of());
+      return;
+    }
+    setting.progress().remark("self-check before the runs of slot " + (slot.index() + 1));
+    check.get().before(this::checked);
+  }
+
+  private void checked(List<SelfChecked> shared) {
+    if (finished) {
+      return; // aborted meanwhile
+    }
+    var failed = new ArrayList<String>();
+    var found = new ArrayList<List<SelfChecked>>();
+    for (int i = 0; i < drivers.size(); i++) {
+      String serial = bench.units().get(i).serial();
+      var all = new ArrayList<>(drivers.get(i).resultsBefore(work.resumes()));
+      all.addAll(shared);
+      found.add(all);
+      all.stream()
+          .filter(SelfChecked::bad)
+          .map(
+              bad ->
+                  "%s: the self-check before the run failed: %s: %s"
+                      .formatted(serial, bad.what().onDisk(), bad.detail()))
+          .forEach(failed::add);
+    }
+    if (failed.isEmpty() || work.resumes() || setting.plan().rules().beginsUnchecked()) {
+      failed.forEach(setting.progress()::remark);
+      start(found);
+    } else {
+      problems.addAll(failed);
+      finish();
+    }
+  }
+
+  private void start(List<List<SelfChecked>> found) {
     try {
       for (var each : work.runs().entrySet()) {
         Campaign.Run run = each.getKey();
@@ -117,6 +159,7 @@ final class SlotRun {
                 bench.units().get(runs.size()),
                 drivers.get(runs.size()),
                 each.getValue(),
+                check.map(shared -> new UnitRun.Check(shared, found.get(runs.size()))),
                 this::runOver));
       }
     } catch (IOException e) {

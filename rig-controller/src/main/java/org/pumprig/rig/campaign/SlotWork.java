@@ -105,7 +105,7 @@ final class SlotWork {
   private void goOn(Campaign.Run run) throws IOException {
     var faults =
         schedule.steps(run.serial()).stream().map(step -> step.spec(run.serial())).toList();
-    var replay = new RunReplay(RunContexts.of(setting.plan(), faults, run.serial()));
+    var replay = new RunReplay(RunContexts.of(setting.plan(), faults, run.serial(), slot.index()));
     var failure = new Failure();
     try {
       Reopened reopened = setting.journals().reopen(place(run), replay, failure);

@@ -16,12 +16,16 @@ import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
+import org.pumprig.rig.event.Witness.WitnessDeclared;
 import org.pumprig.rig.hardware.ActuatorOutlet;
 import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.observe.LineChannel;
 import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.rig.observe.balance.Balance;
+import org.pumprig.rig.observe.balance.BalanceChannel;
 import org.pumprig.rig.observe.camera.Camera;
+import org.pumprig.rig.observe.drops.DropChannel;
+import org.pumprig.rig.observe.drops.DropSensor;
 import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.time.Scheduler;
 
@@ -55,6 +59,26 @@ public interface UnitBench {
   /** What weighs the fluid behind {@link #flow}; empty: a witness that counts is there. */
   default Optional<Balance> balance() {
     return Optional.empty();
+  }
+
+  /** The drop sensor in place of {@link #flow}. */
+  default Optional<DropSensor> drops() {
+    return Optional.empty();
+  }
+
+  /** What is known of witnesses that have no figures of their own. */
+  default List<WitnessDeclared> stated() {
+    return List.of();
+  }
+
+  /** The flow witness, not open yet. */
+  default WitnessChannel flowWitness(Scheduler scheduler, Consumer<Input> sink) {
+    return drops()
+        .<WitnessChannel>map(sensor -> new DropChannel(sensor, scheduler, sink))
+        .or(
+            () ->
+                balance().map(balance -> new BalanceChannel(balance, scheduler, this::flow, sink)))
+        .orElseGet(() -> LineChannel.flow(scheduler, this::flow, sink));
   }
 
   /** The nurse-call contact. */

@@ -21,12 +21,14 @@ import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.LogBook.LogEntry;
 import org.pumprig.rig.event.LogKind;
 import org.pumprig.rig.event.OperatorRecord;
+import org.pumprig.rig.event.SelfChecked;
 import org.pumprig.rig.event.StationObservation.AssociationChanged;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.rig.observe.balance.Balance;
 import org.pumprig.rig.observe.camera.Camera;
 import org.pumprig.rig.observe.camera.PictureTaker;
+import org.pumprig.rig.observe.drops.DropSensor;
 import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.plan.Criterion;
 import org.pumprig.rig.plan.Phases;
@@ -57,14 +59,29 @@ final class UnitRun {
   private final Set<Path> taken = new HashSet<>();
   private final StatusFold status;
   private final Optional<SlotWork.Gone> earlier;
+  private final Optional<Check> check;
   private @Nullable PictureTaker pictures;
   private boolean journalLost;
   private boolean reported;
 
   /**
+   * The self-check around the run.
+   *
+   * @param shared with the others of its slot
+   * @param before what was found before it
+   */
+  record Check(SlotCheck shared, List<SelfChecked> before) {
+    /** Copies the list. */
+    Check {
+      before = List.copyOf(before);
+    }
+  }
+
+  /**
    * Opens journal and engine; nothing is journalled yet.
    *
    * @param earlier the run as a dead process left it; empty: it begins
+   * @param check the self-check around it; empty: there is none
    * @param over told once, when the run's journal is closed
    */
   UnitRun(
@@ -74,9 +91,11 @@ final class UnitRun {
       UnitBench unit,
       Drivers drivers,
       Optional<SlotWork.Gone> earlier,
+      Optional<Check> check,
       Runnable over)
       throws IOException {
     this.earlier = earlier;
+    this.check = check;
     this.setting = setting;
     this.place = place;
     this.unit = unit;
@@ -100,7 +119,8 @@ final class UnitRun {
     this.soFar =
         earlier
             .map(gone -> gone.replay().soFar())
-            .orElseGet(() -> new RunSoFar(RunContexts.of(plan, faults, place.serial())));
+            .orElseGet(
+                () -> new RunSoFar(RunContexts.of(plan, faults, place.serial(), place.slot())));
     this.engine =
         new RunEngine(
             soFar,
@@ -133,6 +153,7 @@ final class UnitRun {
     unit.recordPackets(
         new PacketJournal(
             journal.raw(),
+            room::forBulk,
             nanos -> engine.view().runNanos(nanos - journal.originNanos()),
             engine::input));
     unit.recordStation(
@@ -170,7 +191,9 @@ final class UnitRun {
     RunReplay replay = gone.replay();
     engine.resume(replay.epoch(gone.reopened().epoch(), setting.bootId(), setting.scheduler()));
     RunReplay.torn(gone.reopened().torn(), engine);
+    tellOpenSteps();
     setting.foreword().of(place.serial()).forEach(engine::input);
+    checkedBefore();
     String now = unit.declaration().firmwareDigest();
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
@@ -178,6 +201,25 @@ final class UnitRun {
       abandon("the firmware profile is another than the one that the run began with");
     } else if (engine.view().nowNanos() >= setting.plan().phases().runNanos()) {
       abandon("the controller was not running until after the run's end");
+    }
+  }
+
+  /** What people did in the outage was not seen: they are told while it can still be done. */
+  private void tellOpenSteps() {
+    if (setting.virtual() || journal.raw().isEmpty()) {
+      return;
+    }
+    try {
+      Path inbox = journal.raw().get().resolveSibling("inbox");
+      for (OperatorRecord.StepAsked step : new StepBoard(inbox).open()) {
+        setting
+            .progress()
+            .remark(
+                "%s: step %s was open in the outage, and what was done meanwhile was not seen: do it now, even if it is the second time, and answer it, or it counts as missed"
+                    .formatted(place.runId(), step.step()));
+      }
+    } catch (IOException e) {
+      setting.progress().remark(place.runId() + ": open steps can't be read: " + e.getMessage());
     }
   }
 
@@ -201,6 +243,7 @@ final class UnitRun {
     engine.input(new EpochStarted(1, setting.bootId(), 0, 0));
     setting.approvals().forEach(engine::input);
     setting.foreword().of(place.serial()).forEach(engine::input);
+    checkedBefore();
     engine.input(unit.declaration());
     unit.path().ifPresent(engine::input);
     engine.input(
@@ -219,7 +262,13 @@ final class UnitRun {
         .map(again -> new LogEntry(LogKind.RETEST, "plan", again.reason(), again.about(), false))
         .ifPresent(engine::input);
     unit.balance().map(Balance::figures).ifPresent(engine::input);
+    unit.stated().forEach(engine::input);
+    unit.drops().map(DropSensor::figures).ifPresent(engine::input);
     unit.microphone().map(Microphone::figures).ifPresent(engine::input);
+  }
+
+  private void checkedBefore() {
+    check.ifPresent(around -> around.before().forEach(engine::input));
   }
 
   /** Takes what other processes leave for the log book, until the run is over. */
@@ -333,6 +382,38 @@ final class UnitRun {
     }
     unit.recordPackets(TapRecord.NONE);
     unit.recordStation(_ -> {});
+    if (journalLost) {
+      report();
+    } else if (check.isEmpty()) {
+      journal.close(this::report);
+    } else {
+      Optional<String> silent =
+          engine.view().tripped()
+              ? Optional.of("the unit has tripped and says nothing; it is left as it is")
+              : Optional.empty();
+      CheckAfter.begin(
+          drivers,
+          check.get().shared(),
+          setting.scheduler(),
+          setting.plan().watch().blindAfterNanos(),
+          silent,
+          this::checkedAfter);
+    }
+  }
+
+  /** Behind the run's end, where it changes nothing of what was reduced. */
+  private void checkedAfter(List<SelfChecked> found) {
+    long epochNanos = setting.scheduler().nanoTime() - journal.originNanos();
+    found.stream()
+        .filter(SelfChecked::bad)
+        .forEach(
+            bad ->
+                setting
+                    .progress()
+                    .remark(
+                        "%s: the self-check after the run failed: %s: %s"
+                            .formatted(place.runId(), bad.what().onDisk(), bad.detail())));
+    found.forEach(each -> journal.append(each, epochNanos, setting.scheduler().wallMicros()));
     if (journalLost) {
       report();
     } else {

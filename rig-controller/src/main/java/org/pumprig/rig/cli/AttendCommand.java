@@ -1,9 +1,11 @@
 package org.pumprig.rig.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,7 @@ import org.pumprig.rig.attend.OpenStep;
 import org.pumprig.rig.attend.SelfSigned;
 import org.pumprig.rig.event.Attendance.StepAnswered;
 import org.pumprig.rig.json.CanonicalJson;
+import org.pumprig.rig.status.RunDirectories;
 import org.pumprig.rig.status.StatusText;
 import org.pumprig.rig.yaml.InputProblem;
 import picocli.CommandLine.Command;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Spec;
     name = "attend",
     description = {
       "Shows the steps that runs ask people for, and takes their answers: here or, with --web,",
-      "in a phone's browser."
+      "in a phone's browser. On a terminal it asks for the answer to each step that waits."
     },
     footer = {
       "",
@@ -91,9 +94,26 @@ final class AttendCommand implements Callable<Integer> {
     if (open.isEmpty()) {
       terminal.people().println("No step waits for anybody.");
     }
-    open.forEach(each -> lines(each).forEach(terminal.people()::println));
+    boolean asks = !open.isEmpty() && !json.on && Terminals.isTerminal();
+    if (!asks) {
+      open.forEach(each -> lines(each).forEach(terminal.people()::println));
+    }
+    terminal.people().flush();
+    if (asks) {
+      dialogue(attending, terminal, open);
+    }
+    List<InputProblem> half = RunDirectories.halfDeleted(directory);
+    half.forEach(problem -> terminal.problems().println(problem.getMessage()));
     terminal.answer(OpenStep.json(open));
-    return Exit.PASS;
+    return half.isEmpty() ? Exit.PASS : Exit.USAGE;
+  }
+
+  private static void dialogue(Attending attending, Terminal terminal, List<OpenStep> open)
+      throws IOException {
+    Console console = Objects.requireNonNull(System.console());
+    AttendDialogue.Question question =
+        prompt -> Optional.ofNullable(console.readLine("%s", prompt));
+    new AttendDialogue(attending, terminal.people(), question).answer(open);
   }
 
   private StepAnswered answer(Attending attending, OpenStep open)
@@ -110,7 +130,7 @@ final class AttendCommand implements Callable<Integer> {
     return attending.answer(open, by, entry, bytes);
   }
 
-  private static List<String> lines(OpenStep open) {
+  static List<String> lines(OpenStep open) {
     String wanted = open.wanted();
     return List.of(
         "%s  %s: %s".formatted(open.header().unit(), open.step().step(), open.step().text()),

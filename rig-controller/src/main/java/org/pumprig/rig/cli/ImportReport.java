@@ -8,6 +8,7 @@ import org.pumprig.rig.incident.capture.CaptureImport.Seen;
 import org.pumprig.rig.incident.capture.Connection;
 import org.pumprig.rig.incident.capture.PumpTraffic;
 import org.pumprig.rig.incident.capture.Sightings;
+import org.pumprig.rig.incident.fit.FaultFit;
 import org.pumprig.rig.incident.fit.Fitted;
 import org.pumprig.rig.incident.fit.Reproduction;
 import org.pumprig.rig.incident.importing.SourceKind;
@@ -57,8 +58,20 @@ record ImportReport(
     kind.cannotShow(seen).forEach(each -> lines.add("  " + each));
     lines.add("Removed:");
     removed().forEach(each -> lines.add("  " + each));
-    seen.remarks().forEach(each -> lines.add("Remark: " + each));
+    remarks().forEach(each -> lines.add("Remark: " + each));
     return lines;
+  }
+
+  private List<String> remarks() {
+    var remarks = new ArrayList<>(seen.remarks());
+    long cut = FaultFit.resetAtTheEnd(seen.sightings());
+    if (cut > 0) {
+      remarks.add(
+          cut
+              + " connections were reset by the gateway's side at the very end, with nothing"
+              + " behind: taken for the end of what was recorded, for no fault");
+    }
+    return remarks;
   }
 
   private double seconds(long nanos) {
@@ -130,7 +143,7 @@ record ImportReport(
                 .objects("outages", all.silences().stream().limit(1_000).toList(), this::silence)
                 .number("packets", seen.packets())
                 .objects("pumps", seen.pumps(), this::pump)
-                .texts("remarks", seen.remarks())
+                .texts("remarks", remarks())
                 .texts("removed", removed())
                 .number("roundTripMedianNanos", all.roundTrips().quantile(500))
                 .number("roundTripP95Nanos", all.roundTrips().quantile(950)));

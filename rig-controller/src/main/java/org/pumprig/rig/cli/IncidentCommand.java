@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       IncidentRunCommand.class,
       IncidentImportCommand.class,
       IncidentCompareCommand.class,
+      IncidentRerunCommand.class,
       IncidentMatchCommand.class,
       IncidentMinimiseCommand.class,
       IncidentSearchCommand.class

@@ -1,15 +1,10 @@
 package org.pumprig.rig.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.campaign.CampaignDirectory;
-import org.pumprig.rig.incident.capture.Sightings;
-import org.pumprig.rig.incident.fit.Picture;
-import org.pumprig.rig.incident.fit.Reproduction;
-import org.pumprig.rig.incident.fit.Rerun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,19 +56,6 @@ final class IncidentCompareCommand implements Callable<Integer> {
     CampaignDirectory.checkUnused(root);
     IncidentSource first = source.read(original);
     IncidentSource second = SourceOptions.readOwn(rerun);
-    Rerun both = Rerun.of(first.fitted(), second.fitted());
-    Sightings was = first.seen().sightings();
-    Sightings is = second.seen().sightings();
-    long shift = both.shiftNanos().orElse(is.firstNanos() - was.firstNanos());
-    Reproduction measured = Reproduction.measured(was, is, shift);
-    var report = new RerunReport(first, second, both, measured);
-    Files.createDirectories(root);
-    Files.writeString(root.resolve("picture.svg"), Picture.svg(measured));
-    Files.write(root.resolve("compare.json"), report.json());
-    report.lines().forEach(terminal.people()::println);
-    terminal.people().println("Written to " + root + ": picture.svg, compare.json");
-    terminal.people().flush();
-    terminal.answer(report.json());
-    return both.same() ? Exit.PASS : Exit.FAIL;
+    return MeasuredRerun.tell(first, second, root, terminal);
   }
 }

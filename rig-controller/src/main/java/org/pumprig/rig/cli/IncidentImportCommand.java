@@ -1,20 +1,13 @@
 package org.pumprig.rig.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.pumprig.fixtures.Fixtures;
 import org.pumprig.rig.campaign.CampaignDirectory;
-import org.pumprig.rig.incident.capture.CaptureImport.Seen;
-import org.pumprig.rig.incident.fit.Fitted;
 import org.pumprig.rig.incident.fit.Picture;
-import org.pumprig.rig.incident.fit.PlanText;
 import org.pumprig.rig.incident.fit.Reproduction;
-import org.pumprig.rig.incident.fit.Traces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +53,8 @@ final class IncidentImportCommand implements Callable<Integer> {
     CampaignDirectory.checkUnused(root);
     IncidentSource read = source.read(file);
     Reproduction asked = Reproduction.asked(read.seen().sightings(), read.fitted());
-    write(root, read.seen(), read.fitted(), asked);
+    DraftedPlans.write(root, read);
+    Files.writeString(root.resolve("asked.svg"), Picture.svg(asked));
     var report = new ImportReport(read, asked, keepIdentities);
     Files.write(root.resolve("import.json"), report.json());
     Files.writeString(root.resolve("connections.csv"), report.connections());
@@ -69,26 +63,5 @@ final class IncidentImportCommand implements Callable<Integer> {
     terminal.people().flush();
     terminal.answer(report.json());
     return Exit.PASS;
-  }
-
-  private static void write(Path root, Seen seen, List<Fitted> fitted, Reproduction asked)
-      throws IOException {
-    Files.createDirectories(root.resolve("firmware"));
-    for (String name : List.of("before", "after")) {
-      String path = "firmware/" + name + ".yaml";
-      Files.write(root.resolve(path), Fixtures.bytes(path));
-    }
-    int pumps = seen.pumps().size();
-    long first = seen.sightings().firstNanos();
-    long last = seen.sightings().lastNanos();
-    Optional<String> trace = Traces.of(seen.sightings(), fitted);
-    Files.writeString(root.resolve("rig.yaml"), PlanText.rig(pumps));
-    Files.writeString(root.resolve("compact.yaml"), PlanText.compact(fitted, pumps, first, last));
-    Files.writeString(
-        root.resolve("exact.yaml"), PlanText.exact(fitted, trace.isPresent(), first, last));
-    if (trace.isPresent()) {
-      Files.writeString(root.resolve(Traces.FILE), trace.get());
-    }
-    Files.writeString(root.resolve("asked.svg"), Picture.svg(asked));
   }
 }

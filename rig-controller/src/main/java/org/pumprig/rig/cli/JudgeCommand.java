@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.rundir.JudgedRun;
+import org.pumprig.rig.rundir.RunFolder;
 import org.pumprig.rig.rundir.VerifiedRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,9 +40,13 @@ final class JudgeCommand implements Callable<Integer> {
     Terminal terminal = Terminal.of(spec, json);
     var all = new ArrayList<JudgedRun>();
     for (Path run : runs) {
-      JudgedRun judged = VerifiedRun.read(run);
+      all.add(VerifiedRun.read(run));
+    }
+    RunFolder.unique(runs, all);
+    for (int i = 0; i < all.size(); i++) {
+      Path run = runs.get(i);
+      JudgedRun judged = all.get(i);
       judged.remark().ifPresent(remark -> terminal.problems().println(run + ": " + remark));
-      all.add(judged);
       SummaryText.run(judged.verdict()).forEach(terminal.people()::println);
       LogText.of(judged).forEach(terminal.people()::println);
     }

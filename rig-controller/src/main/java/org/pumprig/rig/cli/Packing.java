@@ -12,6 +12,7 @@ import org.pumprig.rig.evidence.Pack;
 import org.pumprig.rig.evidence.PackContent;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.rundir.JudgedRun;
+import org.pumprig.rig.rundir.RunFolder;
 import org.pumprig.rig.rundir.VerifiedRuns;
 import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.seal.SigningKey;
@@ -62,6 +63,7 @@ record Packing(List<Path> directories, List<JudgedRun> judged, CampaignResult re
   static Packing of(List<Path> runs) throws CommandProblem, InputProblem, IOException {
     List<Path> directories = runs.stream().map(Path::toAbsolutePath).sorted().distinct().toList();
     List<JudgedRun> judged = VerifiedRuns.read(directories);
+    RunFolder.unique(directories, judged);
     CampaignResult result = Results.result(judged, Optional.empty());
     if (result.deviation().isPresent()) {
       throw new CommandProblem(

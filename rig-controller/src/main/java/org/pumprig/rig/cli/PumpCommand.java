@@ -96,9 +96,9 @@ final class PumpCommand implements Callable<Integer> {
       names = "--balance",
       paramLabel = "mtSics|sbi[,KEY=VALUE…]",
       description =
-          "A balance under the line of an ne1000 or alaris pump, on a pseudo terminal. Keys: step,"
-              + " noise, capacity, vessel (masses), lag, bagChange (times), drift, evaporation"
-              + " (rates), weighs (collected or source).")
+          "A balance under its line. Keys: step, noise, capacity, vessel (masses), lag, bagChange"
+              + " (times), drift, evaporation (rates), weighs (collected or source), serial (pty,"
+              + " which is the default, or a device).")
   private @Nullable String balance;
 
   @Option(

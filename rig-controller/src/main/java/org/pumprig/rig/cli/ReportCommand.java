@@ -11,6 +11,7 @@ import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.report.Stated;
 import org.pumprig.rig.rundir.JudgedRun;
+import org.pumprig.rig.rundir.RunFolder;
 import org.pumprig.rig.rundir.VerifiedRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +60,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     Stated told = StatedOption.stated(stated.file());
     List<JudgedRun> judged = VerifiedRuns.read(runs);
+    RunFolder.unique(runs, judged);
     CampaignResult alone = Results.result(judged, plan.file());
     CampaignResult result = alone.with(beside.findings(alone, judged));
     boolean pdf = out.toString().toLowerCase(Locale.ROOT).endsWith(".pdf");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.judge.RunState;
+import org.pumprig.rig.rundir.RunFolder;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.session.BegunWith;
 import org.pumprig.rig.session.Headers;
@@ -81,11 +82,20 @@ final class Resumption {
   }
 
   private static List<RunHeader> headers(CampaignDirectory directory)
-      throws CommandProblem, IOException {
+      throws CommandProblem, InputProblem, IOException {
     var headers = new ArrayList<RunHeader>();
     for (Path run : directory.runs()) {
-      if (Files.exists(run.resolve(RunHeader.FILE))) {
-        headers.add(Headers.of(run));
+      Optional<RunHeader> header =
+          Files.exists(run.resolve(RunHeader.FILE))
+              ? Optional.of(Headers.of(run))
+              : Optional.empty();
+      Optional<InputProblem> half = RunFolder.halfDeleted(run, header);
+      if (half.isPresent()) {
+        throw half.get();
+      }
+      if (header.isPresent()) {
+        inItsPlace(directory, run, header.get());
+        headers.add(header.get());
       }
     }
     if (headers.isEmpty()) {
@@ -94,6 +104,25 @@ final class Resumption {
               + " holds no run that was begun; start it anew with 'pumprig run PLAN'.");
     }
     return headers;
+  }
+
+  /** A run's directory has the run's name: in a campaign another one is a copy. */
+  private static void inItsPlace(CampaignDirectory directory, Path run, RunHeader header)
+      throws InputProblem, IOException {
+    Path place = directory.run(header.runId());
+    boolean there = Files.exists(place.resolve(RunHeader.FILE));
+    if (there && !Headers.of(place).campaignId().equals(header.campaignId())) {
+      return; // of another campaign, which is said of it later
+    }
+    if (!place.equals(run)) {
+      throw there
+          ? RunFolder.twice(run, header, place)
+          : new InputProblem(
+              run.toString(),
+              1,
+              "this is run " + header.runId() + ", whose directory is " + place,
+              "Give it its name again");
+    }
   }
 
   private static void check(RunHeader header, Inputs inputs, Path plan, String campaignId)

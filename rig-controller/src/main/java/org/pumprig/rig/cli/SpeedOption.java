@@ -46,7 +46,7 @@ final class SpeedOption {
           "plan '%s' doesn't claim that errors to failure are the same at another stress level (claim: acceleration: {errorsToFailureWithin: …}), so its idle time must not be compressed; leave out --speed."
               .formatted(plan.planId()));
     }
-    if (plan.replicates() > 1 || !plan.operatorSteps().isEmpty()) {
+    if (plan.replicates() > 1 || !plan.anyOperatorSteps().isEmpty()) {
       throw new CommandProblem(
           "--speed takes plans with one replicate and without operatorSteps: what happens at fixed"
               + " times, or is drawn anew, can't be moved together with the faults.");

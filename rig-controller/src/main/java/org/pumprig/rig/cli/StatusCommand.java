@@ -1,14 +1,22 @@
 package org.pumprig.rig.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.judge.RunHeader;
+import org.pumprig.rig.rundir.RunFolder;
+import org.pumprig.rig.session.Headers;
 import org.pumprig.rig.status.RunDirectories;
 import org.pumprig.rig.status.RunStatus;
 import org.pumprig.rig.status.StatusText;
+import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.SystemScheduler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,14 +44,34 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Terminal terminal = Terminal.of(spec, json);
     var all = new ArrayList<RunStatus>();
+    var seen = new HashMap<String, Path>();
+    var problems = new ArrayList<InputProblem>();
     for (Path directory : directories) {
-      for (RunDirectories.Found found : RunDirectories.read(directory)) {
-        all.add(found.status());
-        terminal.people().println(line(found));
+      for (Path run : RunDirectories.below(directory)) {
+        try {
+          var found = new RunDirectories.Found(run, RunDirectories.status(run));
+          all.add(found.status());
+          terminal.people().println(line(found));
+          again(seen, run).ifPresent(problems::add);
+        } catch (InputProblem unreadable) {
+          problems.add(unreadable); // the others are shown all the same
+        }
       }
+      problems.addAll(RunDirectories.halfDeleted(directory));
     }
+    terminal.people().flush();
+    problems.forEach(problem -> terminal.problems().println(problem.getMessage()));
     terminal.answer(StatusText.json(all));
-    return Exit.PASS;
+    return problems.isEmpty() ? Exit.PASS : Exit.USAGE;
+  }
+
+  /** Two directories that say they are one run. */
+  private static Optional<InputProblem> again(Map<String, Path> seen, Path run) throws IOException {
+    RunHeader header = Headers.of(run);
+    Path before = seen.putIfAbsent(header.campaignId() + "/" + header.runId(), run);
+    return before == null || before.equals(run)
+        ? Optional.empty()
+        : Optional.of(RunFolder.twice(run, header, before));
   }
 
   static String line(RunDirectories.Found found) {

@@ -3,12 +3,13 @@ package org.pumprig.rig.emulated;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pumprig.pump.bench.BalanceSpec;
+import org.pumprig.pump.bench.Place;
 import org.pumprig.pump.protocol.balance.BalanceSettings;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.quantity.QuantityException;
 import org.pumprig.rig.yaml.Words;
 
-/** Reads {@code mtSics,noise=2mg,lag=200ms}: an emulated balance. */
+/** Reads {@code mtSics,noise=2mg,lag=200ms}: an emulated balance. A device's path has no comma. */
 final class BalanceOption {
   private static final List<String> KEYS =
       List.of(
@@ -20,7 +21,8 @@ final class BalanceOption {
           "bagChange",
           "drift",
           "evaporation",
-          "weighs");
+          "weighs",
+          "serial");
 
   private BalanceOption() {}
 
@@ -37,6 +39,7 @@ final class BalanceOption {
               + Words.instead(parts[0], languages));
     }
     BalanceSettings settings = BalanceSettings.USUAL;
+    Place place = new Place.Terminal();
     for (int i = 1; i < parts.length; i++) {
       int equals = parts[i].indexOf('=');
       String key = equals < 0 ? parts[i] : parts[i].substring(0, equals);
@@ -44,9 +47,24 @@ final class BalanceOption {
         throw new StandingProblem(
             "--balance: '" + parts[i] + "' is no KEY=VALUE. " + Words.instead(key, KEYS));
       }
-      settings = with(settings, key, parts[i].substring(equals + 1));
+      String value = parts[i].substring(equals + 1);
+      if (key.equals("serial")) {
+        place = place(value);
+      } else {
+        settings = with(settings, key, value);
+      }
     }
-    return new BalanceSpec(BalanceSpec.Language.values()[language], settings);
+    return new BalanceSpec(BalanceSpec.Language.values()[language], settings, place);
+  }
+
+  private static Place place(String value) throws StandingProblem {
+    if (value.equals("pty")) {
+      return new Place.Terminal();
+    }
+    if (!value.startsWith("/")) {
+      throw new StandingProblem("--balance: serial=" + value + ": write pty or a device's path.");
+    }
+    return new Place.Device(value);
   }
 
   private static BalanceSettings with(BalanceSettings now, String key, String value)

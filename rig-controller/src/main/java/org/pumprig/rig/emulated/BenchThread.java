@@ -10,7 +10,7 @@ import org.pumprig.time.Scheduler;
 
 /** Has something done on a bench's thread, and waits for it. */
 final class BenchThread {
-  private static final long WAIT_SECONDS = 10;
+  private static final long WAIT_SECONDS = 60;
 
   private BenchThread() {}
 

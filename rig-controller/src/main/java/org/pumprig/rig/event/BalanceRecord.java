@@ -4,7 +4,7 @@ import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.json.Fields;
 
-/** Derived: what weights say about the fluid. */
+/** Derived: what weights and drops say about the fluid. */
 public sealed interface BalanceRecord extends Derived {
 
   /**
@@ -49,12 +49,53 @@ public sealed interface BalanceRecord extends Derived {
   }
 
   /**
-   * Volume by weight, as a line through the last readings tells it; held while fluid stands still.
+   * How the drop sensor is used at the programmed rates.
+   *
+   * @param overdueNanos without a drop for so long, fluid stands still
+   * @param delayNanos a stop is told after at most so long
+   * @param stillBelowNanolitresPerHour slower than that isn't told from standing still at once
+   * @param uncertaintyNanolitres of the volume of a therapy window at the lower rate
+   */
+  record DropsUsed(
+      long overdueNanos,
+      long delayNanos,
+      long stillBelowNanolitresPerHour,
+      long uncertaintyNanolitres)
+      implements BalanceRecord {
+    /** Name on disk. */
+    public static final String KIND = "drops.used";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.number("delayNanos", delayNanos)
+          .number("overdueNanos", overdueNanos)
+          .number("stillBelowNanolitresPerHour", stillBelowNanolitresPerHour)
+          .number("uncertaintyNanolitres", uncertaintyNanolitres);
+    }
+
+    /** Reads it back. */
+    static DropsUsed read(Fields in) {
+      return new DropsUsed(
+          in.number("overdueNanos"),
+          in.number("delayNanos"),
+          in.number("stillBelowNanolitresPerHour"),
+          in.number("uncertaintyNanolitres"));
+    }
+  }
+
+  /**
+   * Volume by weight, as a line through the last readings tells it, held while fluid stands still;
+   * or by drops.
    *
    * @param nanolitres since the run began
    * @param uncertaintyNanolitres three standard deviations, and what a change of flow within the
-   *     window adds
-   * @param flowNanolitresPerHour slope of the line
+   *     window adds; by drops: one drop, and what drops of another size make of a therapy window
+   * @param flowNanolitresPerHour slope of the line, or by the last two drops
    */
   record FlowMeasured(long nanolitres, long uncertaintyNanolitres, long flowNanolitresPerHour)
       implements BalanceRecord {
@@ -88,8 +129,8 @@ public sealed interface BalanceRecord extends Derived {
   }
 
   /**
-   * Weights said nothing about the fluid for a while: a bag was changed, the balance tared, touched
-   * or overloaded.
+   * Weights or drops said nothing about the fluid for a while: a bag was changed, the balance
+   * tared, touched or overloaded, the sensor's light interrupted.
    *
    * @param fromNanos run time of the last weight before
    * @param toNanos run time from which they make sense again

@@ -14,6 +14,7 @@ public sealed interface Input extends Event
         Completion,
         Attendance,
         DiskRoom,
+        SelfChecked,
         LogBook,
         CalibrationInput,
         ClockObservation {}

@@ -2,7 +2,7 @@ package org.pumprig.rig.hardware;
 
 import java.io.IOException;
 
-/** The line behind a red button. */
+/** The line behind a red button, or the instrument that reads it. */
 interface ButtonLine extends AutoCloseable {
   /** Whether it is pressed now, or its cable is out. Blocks for less than a millisecond. */
   boolean isPressed() throws IOException;

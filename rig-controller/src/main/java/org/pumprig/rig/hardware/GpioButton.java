@@ -11,7 +11,7 @@ import org.pumprig.rig.setup.RedButton;
 
 /** A red button at a line of a GPIO chip, pulled up: where the contact is open, it is high. */
 record GpioButton(GpioContext context, DigitalInput input) implements ButtonLine {
-  static GpioButton open(RedButton button, Runnable edge) throws IOException {
+  static GpioButton open(RedButton.Line button, Runnable edge) throws IOException {
     GpioContext context = GpioContext.open(button.chip());
     try {
       DigitalInput input =

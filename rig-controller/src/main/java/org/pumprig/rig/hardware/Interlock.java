@@ -31,12 +31,20 @@ public final class Interlock implements AutoCloseable {
   }
 
   /**
-   * Claims the button's line.
+   * Claims the button's line, or waits for the first word of its instrument; not on the scheduler's
+   * thread.
    *
    * @throws IOException if it can't be read, or is pressed already
    */
   public static Interlock open(RedButton button, Scheduler scheduler) throws IOException {
-    return open(button.toString(), edge -> GpioButton.open(button, edge), scheduler);
+    return open(
+        button.toString(),
+        edge ->
+            switch (button) {
+              case RedButton.Line line -> GpioButton.open(line, edge);
+              case RedButton.Port(var address) -> PortButton.open(address, scheduler, edge);
+            },
+        scheduler);
   }
 
   static Interlock open(String name, ButtonLine.Opener opener, Scheduler scheduler)

@@ -26,7 +26,7 @@ import org.pumprig.time.Scheduler;
 public final class LineActuator implements LastingLink.Listener {
   private static final int MOST_LINE = 1024;
   private static final int MOST_WAITING = 16;
-  private static final long ANSWER_NANOS = 2_000_000_000L;
+  private static final long ANSWER_NANOS = 10_000_000_000L;
 
   private final Scheduler scheduler;
   private final LastingLink link;
@@ -100,7 +100,7 @@ public final class LineActuator implements LastingLink.Listener {
   private void late(Command command) {
     if (waiting.peek() == command) {
       waiting.poll();
-      command.completed.accept(failure("no answer to '" + command.line + "' within 2 s"));
+      command.completed.accept(failure("no answer to '" + command.line + "' within 10 s"));
       next();
     }
   }

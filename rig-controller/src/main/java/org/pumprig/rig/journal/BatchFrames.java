@@ -1,8 +1,11 @@
 package org.pumprig.rig.journal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Where the lines of a batch stand and what their frames say, relative to the batch's start. */
+/**
+ * Where the lines of batches stand and what their frames say, relative to the first one's start.
+ */
 final class BatchFrames {
   private int[] ends = new int[1024];
   private int[] payloadEnds = new int[1024];
@@ -39,6 +42,26 @@ final class BatchFrames {
     count++;
   }
 
+  /**
+   * Adds the first lines of another batch behind these.
+   *
+   * @param shift how much further its bytes begin here
+   */
+  void addAll(BatchFrames other, int lines, int shift) {
+    while (count + lines > ends.length) {
+      grow();
+    }
+    for (int i = 0; i < lines; i++) {
+      ends[count + i] = other.ends[i] + shift;
+      payloadEnds[count + i] = other.payloadEnds[i] + shift;
+      kindStarts[count + i] = other.kindStarts[i] + shift;
+    }
+    System.arraycopy(other.kindLengths, 0, kindLengths, count, lines);
+    System.arraycopy(other.nanos, 0, nanos, count, lines);
+    System.arraycopy(other.wallMicros, 0, wallMicros, count, lines);
+    count += lines;
+  }
+
   int end(int line) {
     return ends[line];
   }
@@ -55,6 +78,11 @@ final class BatchFrames {
     return kindLengths[line];
   }
 
+  boolean isKind(int line, byte[] bytes, int base, String kind) {
+    int start = base + kindStarts[line];
+    return new String(bytes, start, kindLengths[line], StandardCharsets.US_ASCII).equals(kind);
+  }
+
   long nanos(int line) {
     return nanos[line];
   }
@@ -64,7 +92,7 @@ final class BatchFrames {
   }
 
   private void grow() {
-    int more = 2 * count;
+    int more = 2 * ends.length;
     ends = Arrays.copyOf(ends, more);
     payloadEnds = Arrays.copyOf(payloadEnds, more);
     kindStarts = Arrays.copyOf(kindStarts, more);

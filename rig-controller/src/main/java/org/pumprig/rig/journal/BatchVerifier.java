@@ -5,18 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.json.CanonicalParser;
 import org.pumprig.rig.json.Fields;
 import org.pumprig.rig.json.JournalFormatException;
-import org.pumprig.rig.json.TextCache;
 
-/** Gathers the lines of a batch, verifies their hash, and only then shows them to the visitor. */
+/** Gathers the lines of a batch, verifies their hash, and only then passes them on. */
 final class BatchVerifier {
   private static final int FORMAT = 1;
   private final JournalPosition position;
   private final CheckpointVerifier checkpoints;
-  private final JournalVisitor visitor;
+  private final BatchSink sink;
   private final CanonicalParser parser = new CanonicalParser(JournalLimits.LINE_BYTES);
-  private final TextCache kinds = new TextCache();
   private final LineFrame frame = new LineFrame();
-  private final RawLine raw = new RawLine();
   private final Chain chain = new Chain();
   private final BatchFrames frames = new BatchFrames();
   private String file = "";
@@ -28,10 +25,10 @@ final class BatchVerifier {
   private @Nullable RunIdentity run;
   private @Nullable Stamp lastEvent;
 
-  BatchVerifier(JournalPosition position, CheckpointVerifier checkpoints, JournalVisitor visitor) {
+  BatchVerifier(JournalPosition position, CheckpointVerifier checkpoints, BatchSink sink) {
     this.position = position;
     this.checkpoints = checkpoints;
-    this.visitor = visitor;
+    this.sink = sink;
   }
 
   void beginSegment(String name, int number) {
@@ -59,7 +56,9 @@ final class BatchVerifier {
     return lastEvent;
   }
 
-  /** Takes the source's current line; with a batch line the whole batch is verified and shown. */
+  /**
+   * Takes the source's current line; with a batch line the whole batch is verified and passed on.
+   */
   void line(LineSource source) throws BadLine, JournalDamage, IOException {
     int end = source.lineEnd() - 1;
     frame.read(source.buffer(), source.lineStart(), end);
@@ -79,7 +78,7 @@ final class BatchVerifier {
     if (frame.isBatch()) {
       verifyHash(source);
       frames.add(frame, source.batchStart(), source.lineEnd());
-      show(source.buffer(), source.batchStart());
+      passOn(source.buffer(), source.batchStart());
       source.endBatch();
     } else {
       frames.add(frame, source.batchStart(), source.lineEnd());
@@ -107,50 +106,51 @@ final class BatchVerifier {
     position.head = head;
   }
 
-  /** Shows the lines of a verified batch and adds them, and the batch line, to the tree. */
-  private void show(byte[] bytes, int batchStart) throws JournalDamage, IOException {
-    long first = position.lines() + 1;
+  /** Adds the lines of a verified batch, and the batch line, to the tree, and passes them on. */
+  private void passOn(byte[] bytes, int batchStart) throws JournalDamage, IOException {
     int lines = frames.count();
-    frames.clear(); // they stay readable; line() counts the shown ones through the position
+    var place =
+        new BatchPlace(
+            file,
+            position.lines() - linesBefore + 1,
+            position.lines() + 1,
+            lines,
+            Math.toIntExact(batchEpoch));
+    if (place.opensSegment()) {
+      opening(bytes, batchStart, place.firstN());
+    }
     int start = batchStart;
     for (int i = 0; i < lines; i++) {
       int end = batchStart + frames.end(i);
-      if (i < lines - 1) {
-        showLine(bytes, batchStart, i, first + i, start);
-      }
       position.tree.add(bytes, start, end - start);
       if (position.lines() >= checkpoints.dueLines()) {
         checkpoints.verify();
       }
       start = end;
     }
-    position.epoch = Math.toIntExact(batchEpoch);
+    position.epoch = place.epoch();
+    int shown = lines - (place.opensSegment() ? 2 : 1);
+    if (shown > 0) {
+      events += shown;
+      int last = lines - 2;
+      lastEvent =
+          new Stamp(
+              position.lines() - 1, place.epoch(), frames.nanos(last), frames.wallMicros(last));
+    }
+    sink.batch(place, bytes, batchStart, frames, 0);
+    frames.clear(); // line() counts these through the position
   }
 
-  private void showLine(byte[] bytes, int batchStart, int line, long n, int start)
-      throws JournalDamage {
+  private void opening(byte[] bytes, int batchStart, long n) throws JournalDamage {
+    int payload = batchStart + LineFrame.PAYLOAD_AT;
     try {
-      int payload = start + LineFrame.PAYLOAD_AT;
-      int payloadEnd = batchStart + frames.payloadEnd(line);
-      Fields fields = parser.parse(bytes, payload, payloadEnd - payload);
-      boolean first = position.lines() == linesBefore;
-      String kind = kinds.get(bytes, batchStart + frames.kindStart(line), frames.kindLength(line));
-      if (first != kind.equals(Names.SEGMENT_KIND)) {
+      Fields fields = parser.parse(bytes, payload, batchStart + frames.payloadEnd(0) - payload);
+      if (!frames.isKind(0, bytes, batchStart, Names.SEGMENT_KIND)) {
         throw new JournalFormatException("segment lines are the first of their segment");
       }
-      if (first) {
-        segmentLine(fields, n);
-        return;
-      }
-      var stamp =
-          new Stamp(n, Math.toIntExact(batchEpoch), frames.nanos(line), frames.wallMicros(line));
-      raw.set(bytes, start, payloadEnd, batchStart + frames.end(line) - 1);
-      visitor.line(stamp, kind, raw);
-      visitor.event(stamp, kind, fields);
-      events++;
-      lastEvent = stamp;
+      segmentLine(fields, n);
     } catch (JournalFormatException bad) {
-      throw damage(line(), String.valueOf(bad.getMessage()));
+      throw damage(1, String.valueOf(bad.getMessage()));
     }
   }
 

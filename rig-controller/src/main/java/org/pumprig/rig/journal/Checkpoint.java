@@ -29,6 +29,8 @@ record Checkpoint(
     SortedMap<Integer, String> segments,
     boolean last) {
 
+  private static final String EPOCH = "epoch ";
+
   static String base64(byte[] root) {
     return Base64.getEncoder().encodeToString(root);
   }
@@ -37,7 +39,7 @@ record Checkpoint(
   byte[] encode() {
     var text = new StringBuilder(256);
     text.append(origin).append('\n').append(lines).append('\n').append(root).append('\n');
-    text.append("epoch ").append(epoch).append('\n');
+    text.append(EPOCH).append(epoch).append('\n');
     segments.forEach(
         (number, digest) ->
             text.append("segment ")
@@ -59,7 +61,7 @@ record Checkpoint(
    */
   static Checkpoint parse(String text) {
     String[] line = text.split("\n", -1);
-    if (line.length < 6) {
+    if (line.length < 6 || !line[3].startsWith(EPOCH)) {
       throw new JournalFormatException("too few lines for a checkpoint");
     }
     var segments = new TreeMap<Integer, String>();
@@ -76,7 +78,7 @@ record Checkpoint(
               line[0],
               Long.parseLong(line[1]),
               line[2],
-              Integer.parseInt(line[3].replaceFirst("^epoch ", "")),
+              Integer.parseInt(line[3], EPOCH.length(), line[3].length(), 10),
               segments,
               last);
       if (new String(read.encode(), StandardCharsets.UTF_8).equals(text + "\n\n")) {

@@ -1,10 +1,9 @@
 package org.pumprig.rig.journal;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.host.Storage;
 import org.pumprig.rig.json.JournalFormatException;
@@ -13,6 +12,9 @@ import org.pumprig.rig.json.JournalFormatException;
 final class CheckpointSource implements AutoCloseable {
   private static final int ENTRY_BYTES = 1 << 20;
   private final InputStream in;
+  private byte[] buffer = new byte[16 << 10];
+  private int start;
+  private int limit;
   private long line;
   private long offset;
   private long wholeBytes;
@@ -21,7 +23,7 @@ final class CheckpointSource implements AutoCloseable {
   CheckpointSource(Storage storage) throws IOException {
     this.in =
         storage.exists(Names.CHECKPOINTS)
-            ? new BufferedInputStream(storage.read(Names.CHECKPOINTS))
+            ? storage.read(Names.CHECKPOINTS)
             : InputStream.nullInputStream();
   }
 
@@ -63,24 +65,48 @@ final class CheckpointSource implements AutoCloseable {
 
   /** Lines up to and without an empty one; null if the file ends before that. */
   private @Nullable String paragraph() throws IOException, JournalDamage {
-    var bytes = new ByteArrayOutputStream();
-    int previous = '\n';
-    for (int b = in.read(); b >= 0; b = in.read()) {
-      offset++;
+    byte previous = '\n';
+    for (int at = start; ; at++) {
+      if (at == limit) {
+        at -= makeRoom();
+        int count = in.read(buffer, limit, buffer.length - limit);
+        if (count < 0) {
+          offset += limit - start;
+          start = limit;
+          return null;
+        }
+        limit += count;
+        at--;
+        continue;
+      }
+      byte b = buffer[at];
       if (b == '\n') {
         line++;
         if (previous == '\n') {
-          return bytes.toString(StandardCharsets.UTF_8);
+          var text = new String(buffer, start, at - start, StandardCharsets.UTF_8);
+          offset += at + 1 - start;
+          start = at + 1;
+          return text;
         }
       }
-      if (bytes.size() >= ENTRY_BYTES) {
-        throw new JournalDamage(
-            Names.CHECKPOINTS, line + 1, "an entry without end", JournalScan.RESTORE);
-      }
-      bytes.write(b);
       previous = b;
     }
-    return null;
+  }
+
+  /** Room behind what was read; returns by how much that moved forward. */
+  private int makeRoom() throws JournalDamage {
+    int moved = start;
+    if (moved > 0) {
+      System.arraycopy(buffer, start, buffer, 0, limit - start);
+      limit -= moved;
+      start = 0;
+    } else if (limit >= ENTRY_BYTES) {
+      throw new JournalDamage(
+          Names.CHECKPOINTS, line + 1, "an entry without end", JournalScan.RESTORE);
+    } else if (limit == buffer.length) {
+      buffer = Arrays.copyOf(buffer, 2 * limit);
+    }
+    return moved;
   }
 
   @Override

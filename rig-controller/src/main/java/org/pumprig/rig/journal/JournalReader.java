@@ -19,6 +19,6 @@ public final class JournalReader {
    */
   public static ReadOutcome read(Storage storage, JournalVisitor visitor)
       throws JournalDamage, IOException {
-    return new JournalScan(storage, visitor).run();
+    return Scanning.all(storage, visitor).outcome();
   }
 }

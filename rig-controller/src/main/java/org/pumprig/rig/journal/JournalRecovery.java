@@ -88,13 +88,12 @@ public final class JournalRecovery {
       Consumer<JournalFailure> onFailure,
       JournalLimits limits)
       throws JournalDamage, IOException {
-    var scan = new JournalScan(storage, rebuilder);
-    Optional<ReadOutcome> outcome = scan.runFromSnapshot(run, rebuilder::restore);
-    if (outcome.isEmpty()) {
+    Optional<Scanning> scanned = Scanning.fromSnapshot(storage, run, rebuilder);
+    if (scanned.isEmpty()) {
       rebuilder.forget();
       return recover(storage, scheduler, committer, run, rebuilder, onFailure, limits);
     }
-    return goOn(storage, scheduler, committer, run, scan, outcome.get(), onFailure, limits);
+    return goOn(storage, scheduler, committer, run, scanned.get(), onFailure, limits);
   }
 
   static Recovered recover(
@@ -106,8 +105,8 @@ public final class JournalRecovery {
       Consumer<JournalFailure> onFailure,
       JournalLimits limits)
       throws JournalDamage, IOException {
-    var scan = new JournalScan(storage, visitor);
-    return goOn(storage, scheduler, committer, run, scan, scan.run(), onFailure, limits);
+    Scanning scanned = Scanning.all(storage, visitor);
+    return goOn(storage, scheduler, committer, run, scanned, onFailure, limits);
   }
 
   private static Recovered goOn(
@@ -115,13 +114,13 @@ public final class JournalRecovery {
       Scheduler scheduler,
       Committer committer,
       RunIdentity run,
-      JournalScan scan,
-      ReadOutcome outcome,
+      Scanning scanned,
       Consumer<JournalFailure> onFailure,
       JournalLimits limits)
       throws JournalDamage, IOException {
-    Extent extent = outcome.extent();
-    checkGoesOn(outcome, run);
+    JournalScan scan = scanned.scan();
+    Extent extent = scanned.outcome().extent();
+    checkGoesOn(scanned.outcome(), run);
     JournalPosition position = scan.position();
     var torn = new ArrayList<TornTail>();
     cut(storage, Names.CHECKPOINTS, scan.wholeCheckpointBytes(), torn);

@@ -24,10 +24,10 @@ final class JournalScan {
   private long tornBytes;
   private @Nullable String tornWhy;
 
-  JournalScan(Storage storage, JournalVisitor visitor) throws IOException {
+  JournalScan(Storage storage, BatchSink sink) throws IOException {
     this.storage = storage;
     this.checkpoints = new CheckpointVerifier(storage, position);
-    this.batches = new BatchVerifier(position, checkpoints, visitor);
+    this.batches = new BatchVerifier(position, checkpoints, sink);
   }
 
   ReadOutcome run() throws JournalDamage, IOException {

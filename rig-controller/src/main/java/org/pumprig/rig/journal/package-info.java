@@ -54,6 +54,9 @@
  * holds the reducers' state at a segment's start, so that a resume reads the last segment only:
  * derived, deletable, checked against the chain, never needed.
  *
+ * <p><b>Reading</b> a long journal takes two threads: one verifies, the caller's parses and is
+ * shown what was verified. Whoever is shown sees the same in the same order as from one.
+ *
  * <p>What may enter: the format, its writer, reader and recovery. What may not: what events mean.
  */
 @NullMarked

@@ -110,7 +110,7 @@ final class CommunicationTimeOutRule {
     long late = facts.flow().lateNanos();
     if (moved > allowed && moved - late <= allowed) {
       return Finding.inconclusive(
-          "Fluid was seen to move until %s after the line fell silent (%s), which a balance may tell %s late; %s are allowed."
+          "Fluid was seen to move until %s after the line fell silent (%s), which the flow witness may tell %s late; %s are allowed."
               .formatted(Say.time(moved), fault.id(), Say.time(late), Say.time(allowed)));
     }
     if (moved > allowed) {

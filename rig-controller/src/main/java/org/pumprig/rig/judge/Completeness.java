@@ -68,6 +68,9 @@ final class Completeness {
           "The journal holds more than can be judged of: %s."
               .formatted(String.join(", ", facts.overflow())));
     }
+    if (!facts.doubts().isEmpty()) {
+      return Optional.of(facts.doubts().getFirst());
+    }
     return facts.steps().stream()
         .filter(step -> !step.skipped() && step.missing().isPresent())
         .findFirst()

@@ -2,7 +2,10 @@ package org.pumprig.rig.judge;
 
 import java.util.Optional;
 import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.judge.LogClock.When;
 import org.pumprig.rig.judge.RunFacts.CodeSeen;
+import org.pumprig.rig.plan.Criterion.EventLog;
+import org.pumprig.rig.plan.Plan;
 
 /**
  * Criterion {@code eventLog}: what the unit keeps about a trip can be trusted. Its clock runs on,
@@ -11,12 +14,13 @@ import org.pumprig.rig.judge.RunFacts.CodeSeen;
 final class EventLogRule {
   private EventLogRule() {}
 
-  static Finding judge(RunFacts facts) {
+  static Finding judge(Plan plan, EventLog limit, RunFacts facts) {
     Optional<CodeSeen> trip = facts.trip();
     return clock(facts)
         .or(() -> trip.isEmpty() ? Optional.of(quiet(facts)) : Optional.empty())
         .or(() -> service(facts, trip.orElseThrow()))
         .or(() -> log(facts, trip.orElseThrow()))
+        .or(() -> placed(plan, limit, facts, trip.orElseThrow()))
         .orElseGet(
             () ->
                 Finding.pass(
@@ -69,6 +73,52 @@ final class EventLogRule {
                         facts.own().codesInLogLater().contains(trip.code())
                             ? ", and the log read after the power cycle holds it"
                             : "")));
+  }
+
+  /**
+   * The log's time of the code against the first sight of it. What straddles the limit is neither.
+   */
+  private static Optional<Finding> placed(
+      Plan plan, EventLog limit, RunFacts facts, CodeSeen trip) {
+    if (limit.withinNanos().isEmpty()) {
+      return Optional.empty();
+    }
+    long within = limit.withinNanos().getAsLong();
+    LogClock clock = facts.own().clock();
+    Optional<When> when =
+        facts
+            .own()
+            .log()
+            .first(trip.code(), clock.lifeAt(trip.atNanos()))
+            .flatMap(
+                entry ->
+                    clock.place(entry.life(), entry.upMillis(), plan.watch().statusEveryNanos()));
+    if (when.isEmpty()) {
+      return Optional.of(
+          Finding.inconclusive(
+              "When the log's entry of %s was written is not known: the unit tells no clock by which it could be placed, or no time with it."
+                  .formatted(trip.code())));
+    }
+    long early = trip.atNanos() - when.get().fromNanos();
+    long late = when.get().toNanos() - trip.atNanos();
+    if (Math.max(early, late) <= within) {
+      return Optional.empty();
+    }
+    String placed =
+        "%s was seen at %s, and by the unit's log it was between %s and %s; %s apart are allowed."
+            .formatted(
+                trip.code(),
+                Say.time(trip.atNanos()),
+                Say.time(when.get().fromNanos()),
+                Say.time(when.get().toNanos()),
+                Say.time(within));
+    boolean surely =
+        when.get().toNanos() < trip.atNanos() - within
+            || when.get().fromNanos() > trip.atNanos() + within;
+    return Optional.of(
+        surely
+            ? Finding.fail(placed)
+            : Finding.inconclusive("Whether the log's time is right is not known: " + placed));
   }
 
   private static Optional<Finding> log(RunFacts facts, CodeSeen trip) {

@@ -126,7 +126,7 @@ final class FailSafeRule {
                       duty.what(),
                       Say.time(seen),
                       Say.time(duty.limitNanos()),
-                      duty.channel() == Channel.FLOW ? "a balance" : "the microphone",
+                      told(duty.channel()),
                       Say.time(late))));
     }
     Optional<String> gap = Sight.gap(facts, tripped, tripped + Math.max(0, seen), duty.channel());
@@ -148,12 +148,22 @@ final class FailSafeRule {
             : Finding.inconclusive(reason));
   }
 
+  private static String told(Channel channel) {
+    return switch (channel) {
+      case FLOW -> "the flow witness";
+      case SOUND -> "the microphone";
+      case SERVICE, CONTACT, SCREEN, WIRE, POWER, KEYPAD ->
+          "the witness of the " + channel.onDisk();
+    };
+  }
+
   /** How much earlier than told it may have been so. */
   private static long late(RunFacts facts, Channel channel) {
     return switch (channel) {
       case FLOW -> facts.flow().lateNanos();
       case SOUND -> facts.failSafe().sound().lateNanos();
-      case SERVICE, CONTACT, SCREEN, WIRE, POWER, KEYPAD -> 0;
+      case SERVICE, CONTACT, SCREEN, WIRE, POWER, KEYPAD ->
+          facts.lateBy().getOrDefault(channel, 0L);
     };
   }
 

@@ -6,7 +6,8 @@ import java.util.List;
  * The flow witness's readings, evenly thinned where there are very many.
  *
  * @param readings in order
- * @param lateNanos a stop may have come so much earlier than they tell: a balance needs time
+ * @param lateNanos a stop may have come so much earlier than they tell: balances and drops need
+ *     time
  * @param uncertaintyNanolitres of a volume between two readings of a steady flow; 0: counted
  */
 public record FlowSamples(List<Reading> readings, long lateNanos, long uncertaintyNanolitres) {

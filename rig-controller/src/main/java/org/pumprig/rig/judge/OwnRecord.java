@@ -15,6 +15,8 @@ import java.util.TreeSet;
  * @param lastLogNumber highest entry read before the power cycle; 0: none
  * @param codesInLogLater codes in its log as read after the power cycle
  * @param lastLogNumberLater highest entry read after the power cycle; 0: none
+ * @param clock its clock against the rig's
+ * @param log lines of its log that tell a time
  */
 public record OwnRecord(
     OptionalLong restartedNanos,
@@ -23,7 +25,9 @@ public record OwnRecord(
     SortedSet<String> codesInLog,
     long lastLogNumber,
     SortedSet<String> codesInLogLater,
-    long lastLogNumberLater) {
+    long lastLogNumberLater,
+    LogClock clock,
+    LogLines log) {
   /** Copies the sets. */
   public OwnRecord {
     codesInLog = Collections.unmodifiableSortedSet(new TreeSet<>(codesInLog));

@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
+import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.Witness.ContactRead;
 
 /** Gathers what the unit's log and clock say. */
@@ -14,6 +15,8 @@ final class OwnRecordFold {
 
   private final SortedSet<String> codes = new TreeSet<>();
   private final SortedSet<String> codesLater = new TreeSet<>();
+  private final LogClock.Fold clock = new LogClock.Fold();
+  private final LogLines.Fold log = new LogLines.Fold();
   private long last;
   private long lastLater;
   private boolean normal;
@@ -21,7 +24,15 @@ final class OwnRecordFold {
   private OptionalLong restarted = OptionalLong.empty();
   private OptionalLong jumped = OptionalLong.empty();
 
-  void entry(ServiceLogEntry entry, boolean afterPowerCycle) {
+  /** The clock as the unit's status tells it. */
+  void clock(long now, ServiceStatus status) {
+    if (status.upMillis() >= 0) {
+      clock.told(now, status.upMillis());
+    }
+  }
+
+  void entry(long now, ServiceLogEntry entry, boolean afterPowerCycle) {
+    log.entry(entry, clock.current(), clock.latestMillis(now));
     SortedSet<String> kept = afterPowerCycle ? codesLater : codes;
     if (!entry.code().equals(NO_CODE) && kept.size() < MOST_CODES) {
       kept.add(entry.code());
@@ -51,6 +62,7 @@ final class OwnRecordFold {
   }
 
   OwnRecord facts() {
-    return new OwnRecord(restarted, jumped, alarm, codes, last, codesLater, lastLater);
+    return new OwnRecord(
+        restarted, jumped, alarm, codes, last, codesLater, lastLater, clock.clock(), log.lines());
   }
 }

@@ -36,12 +36,15 @@ import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
  * @param conduct how the unit behaved besides
  * @param pictures what was read from pictures
  * @param blind stretches in which the rig could not see; beyond a limit, neighbours are joined
+ * @param lateBy how late a change on a channel may be told, where its witness states it
  * @param readings good readings of each channel
  * @param garbled garbled readings of each channel
  * @param unknownKinds kinds of record that this version can't read and that aren't informational
  * @param flow the flow witness's readings
  * @param steps what was asked of people
  * @param watched what the plan itself describes to be watched
+ * @param doubts why proofs of faults are in doubt, by the self-check, a sentence each
+ * @param drift how far the bench itself moved
  * @param overflow lists that were too long to be kept whole; then nothing passes
  */
 public record RunFacts(
@@ -61,12 +64,15 @@ public record RunFacts(
     Conduct conduct,
     List<PictureRead> pictures,
     List<BlindInterval> blind,
+    SortedMap<Channel, Long> lateBy,
     SortedMap<Channel, Long> readings,
     SortedMap<Channel, Long> garbled,
     SortedSet<String> unknownKinds,
     FlowSamples flow,
     List<StepSeen> steps,
     Watched watched,
+    List<String> doubts,
+    BenchDrift drift,
     SortedSet<String> overflow) {
   /** Copies what is mutable. */
   public RunFacts {
@@ -75,8 +81,10 @@ public record RunFacts(
     faults = List.copyOf(faults);
     reconnects = List.copyOf(reconnects);
     steps = List.copyOf(steps);
+    doubts = List.copyOf(doubts);
     pictures = List.copyOf(pictures);
     blind = List.copyOf(blind);
+    lateBy = Collections.unmodifiableSortedMap(new TreeMap<>(lateBy));
     readings = Collections.unmodifiableSortedMap(new TreeMap<>(readings));
     garbled = Collections.unmodifiableSortedMap(new TreeMap<>(garbled));
     unknownKinds = Collections.unmodifiableSortedSet(new TreeSet<>(unknownKinds));
@@ -109,12 +117,15 @@ public record RunFacts(
         conduct,
         pictures,
         all,
+        lateBy,
         readings,
         garbled,
         unknownKinds,
         flow,
         steps,
         watched,
+        doubts,
+        drift,
         overflow);
   }
 

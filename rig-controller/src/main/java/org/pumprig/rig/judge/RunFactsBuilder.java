@@ -1,5 +1,6 @@
 package org.pumprig.rig.judge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.event.Attendance;
 import org.pumprig.rig.event.BalanceRecord;
 import org.pumprig.rig.event.BalanceRecord.BalanceUsed;
+import org.pumprig.rig.event.BalanceRecord.DropsUsed;
 import org.pumprig.rig.event.BalanceRecord.FlowDisturbed;
 import org.pumprig.rig.event.BalanceRecord.FlowMeasured;
 import org.pumprig.rig.event.CalibrationInput;
@@ -45,9 +47,11 @@ import org.pumprig.rig.event.RunRecord;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
 import org.pumprig.rig.event.RunRecord.RunEnded;
+import org.pumprig.rig.event.SelfChecked;
 import org.pumprig.rig.event.ServiceObservation;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
+import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
 import org.pumprig.rig.event.SoundObservation;
 import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.StationObservation;
@@ -57,11 +61,15 @@ import org.pumprig.rig.event.WireObservation.WireGarbled;
 import org.pumprig.rig.event.Witness.BalanceDeclared;
 import org.pumprig.rig.event.Witness.ChannelGarbled;
 import org.pumprig.rig.event.Witness.ContactRead;
+import org.pumprig.rig.event.Witness.DropsDeclared;
+import org.pumprig.rig.event.Witness.DropsMissed;
+import org.pumprig.rig.event.Witness.DropsRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.LinkChanged;
 import org.pumprig.rig.event.Witness.ScreenRead;
 import org.pumprig.rig.event.Witness.WeightMissing;
 import org.pumprig.rig.event.Witness.WeightRead;
+import org.pumprig.rig.event.Witness.WitnessDeclared;
 import org.pumprig.rig.json.JournalFormatException;
 import org.pumprig.rig.judge.RunFacts.Errors;
 import org.pumprig.rig.judge.RunFacts.Power;
@@ -90,6 +98,7 @@ public final class RunFactsBuilder {
   private final StepFold steps = new StepFold();
   private final WatchedFold watched;
   private final BlindFold blind = new BlindFold();
+  private final SelfCheckFold selfChecks = new SelfCheckFold();
   private final Kept<Reconnect> reconnects = new Kept<>(MOST_RECONNECTS);
   private final SortedMap<Channel, Long> readings = new TreeMap<>();
   private final SortedMap<Channel, Long> garbled = new TreeMap<>();
@@ -97,6 +106,7 @@ public final class RunFactsBuilder {
   private final Thinned<FlowSamples.Reading> flow = new Thinned<>(FlowSamples.MOST);
   private final OwnRecordFold own = new OwnRecordFold();
   private final ActuatorFold actuators = new ActuatorFold();
+  private final SortedMap<Channel, Long> lateBy = new TreeMap<>();
   private long late;
   private long uncertainty;
   private long powerOnEffect = -1;
@@ -132,6 +142,7 @@ public final class RunFactsBuilder {
       conduct.on(runNanos, event);
     }
     watched.on(runNanos, event, steps.busy());
+    selfChecks.on(started == null ? 0 : runNanos, event);
     switch (event) {
       case Input input -> input(runNanos, input);
       case Derived derived -> derived(runNanos, derived);
@@ -161,11 +172,17 @@ public final class RunFactsBuilder {
       }
       case ServiceLogEntry e -> {
         count(readings, Channel.SERVICE);
-        own.entry(e, powerOn.isPresent());
+        own.entry(now, e, powerOn.isPresent());
+      }
+      case ServiceStatus e -> {
+        count(readings, Channel.SERVICE);
+        own.clock(now, e);
       }
       case ServiceObservation _ -> count(readings, Channel.SERVICE);
       case FlowRead e -> flow(now, e);
-      case BalanceDeclared _, WeightRead _, WeightMissing _ -> {} // what they say is derived
+      // what these say is derived
+      case BalanceDeclared _, WeightRead _, WeightMissing _ -> {}
+      case DropsDeclared _, DropsRead _, DropsMissed _ -> {}
       case ContactRead e -> {
         count(readings, Channel.CONTACT);
         if (!steps.busy()) {
@@ -179,6 +196,13 @@ public final class RunFactsBuilder {
         }
         sound.on(now, unit.tripped(), e);
       }
+      case WitnessDeclared e -> {
+        lateBy.merge(e.channel(), e.delayNanos(), Math::max);
+        if (e.channel() == Channel.FLOW) {
+          late = Math.max(late, e.delayNanos());
+          uncertainty = Math.max(uncertainty, e.uncertaintyNanolitres());
+        }
+      }
       case ChannelGarbled e -> count(garbled, e.channel());
       case LinkChanged _ -> {}
       case WireGarbled _ -> count(garbled, Channel.WIRE);
@@ -188,6 +212,7 @@ public final class RunFactsBuilder {
       case PictureObservation _ -> {}
       case LogEntry e -> pictures.on(e);
       case LogBook _, Attendance _, DiskRoom _, CalibrationInput _, ClockObservation _ -> {}
+      case SelfChecked _ -> {} // its fold takes it
       case Completion completion -> completed(completion);
     }
   }
@@ -213,6 +238,10 @@ public final class RunFactsBuilder {
   private void weighed(long now, BalanceRecord record) {
     switch (record) {
       case BalanceUsed e -> {
+        late = Math.max(late, e.delayNanos());
+        uncertainty = Math.max(uncertainty, e.uncertaintyNanolitres());
+      }
+      case DropsUsed e -> {
         late = Math.max(late, e.delayNanos());
         uncertainty = Math.max(uncertainty, e.uncertaintyNanolitres());
       }
@@ -316,6 +345,8 @@ public final class RunFactsBuilder {
     if (reconnects.overflow()) {
       overflow.add("reconnections");
     }
+    var unseen = new ArrayList<>(blind.kept());
+    unseen.addAll(selfChecks.blind(course.course().lastNanos()));
     return new RunFacts(
         run,
         bench,
@@ -332,13 +363,16 @@ public final class RunFactsBuilder {
         reconnects.items(),
         conduct.conduct(),
         pictures.facts(),
-        blind.kept(),
+        unseen,
+        lateBy,
         readings,
         garbled,
         unknownKinds,
         new FlowSamples(flow.items(), late, uncertainty),
         steps.steps(),
         watched.watched(),
+        selfChecks.doubts(),
+        selfChecks.drift(),
         overflow);
   }
 }

@@ -60,7 +60,7 @@ public final class RunJudge {
       case Criterion.CompleteAtGateway limit -> CompleteAtGatewayRule.judge(plan, limit, facts);
       case Criterion.Trend limit -> TrendRule.judge(plan, limit, facts);
       case Criterion.ChannelText limit -> ChannelTextRule.judge(plan, limit, facts);
-      case Criterion.EventLog _ -> EventLogRule.judge(facts);
+      case Criterion.EventLog limit -> EventLogRule.judge(plan, limit, facts);
       case Criterion.Coverage limit -> CoverageRule.judge(limit, facts);
       case Criterion.FailSafe limit -> FailSafeRule.judge(limit, facts);
       case Criterion.Reprogram limit -> ReprogramRule.judge(limit, facts);

@@ -1,12 +1,15 @@
 package org.pumprig.rig.judge;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.pumprig.rig.event.Attendance.StepAnswered;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.OperatorRecord;
 import org.pumprig.rig.event.OperatorRecord.StepAsked;
 import org.pumprig.rig.event.OperatorRecord.StepConfirmed;
@@ -18,9 +21,14 @@ final class StepFold {
   private static final int MOST = 100;
 
   private final Map<String, StepSeen> steps = new LinkedHashMap<>();
+  private final Set<String> openNow = new LinkedHashSet<>();
+  private final Set<String> interrupted = new LinkedHashSet<>();
   private int open;
 
   void on(long now, Event event) {
+    if (event instanceof EpochStarted epoch && epoch.resumes() && open > 0) {
+      interrupted.addAll(openNow);
+    }
     if (event instanceof StepAnswered answer) {
       answered(answer);
     } else if (event instanceof OperatorRecord record && hasRoom(record.step())) {
@@ -55,15 +63,18 @@ final class StepFold {
     switch (record) {
       case StepAsked asked -> {
         open++;
+        openNow.add(asked.step());
         steps.put(asked.step(), asked(asked.step(), asked.text(), now, asked.reads()));
       }
       case StepConfirmed confirmed -> {
         open--;
+        openNow.remove(confirmed.step());
         close(now, confirmed.step(), OptionalLong.of(confirmed.afterNanos()), Optional.empty());
       }
       case StepMissed missed -> {
         open--;
-        close(now, missed.step(), OptionalLong.empty(), Optional.of(missed.reason()));
+        openNow.remove(missed.step());
+        close(now, missed.step(), OptionalLong.empty(), Optional.of(why(missed)));
       }
       case StepSkipped skipped ->
           steps.put(
@@ -80,6 +91,15 @@ final class StepFold {
                   true,
                   ""));
     }
+  }
+
+  /** What was done in an outage was seen by nobody, even if it was what was asked for. */
+  private String why(StepMissed missed) {
+    return interrupted.contains(missed.step())
+        ? missed.reason()
+            + " (the controller was not running for a part of that time, and what is done then"
+            + " counts as not seen)"
+        : missed.reason();
   }
 
   private static StepSeen asked(String id, String text, long now, String reads) {

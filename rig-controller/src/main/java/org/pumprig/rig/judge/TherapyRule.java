@@ -84,7 +84,7 @@ final class TherapyRule {
     long known = facts.flow().uncertaintyNanolitres();
     return known > allowed
         ? Optional.of(
-            "the balance knows a volume to ±%s only, and %s a window are allowed"
+            "the flow witness knows a volume to ±%s only, and %s a window are allowed"
                 .formatted(Say.volume(known), Say.volume(StrictMath.round(allowed))))
         : Optional.empty();
   }

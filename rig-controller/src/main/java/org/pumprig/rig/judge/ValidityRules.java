@@ -1,7 +1,9 @@
 package org.pumprig.rig.judge;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.plan.InvalidRule;
@@ -28,6 +30,7 @@ final class ValidityRules {
           StressCheck.missingToTrip(plan, facts)
               .map(why -> "The stress was not what the plan asks for: " + why + ".");
       case InvalidRule.Outage limit -> outage(limit, facts);
+      case InvalidRule.BenchDrift limit -> drift(limit, facts.drift());
       case InvalidRule.RigFailed _ ->
           facts.power().rigFault().map(why -> "The rig itself failed: " + why + ".");
     };
@@ -44,6 +47,38 @@ final class ValidityRules {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> drift(InvalidRule.BenchDrift limit, BenchDrift drift) {
+    long clock = drift.clockMicros() * 1_000;
+    if (limit.clockNanos().isPresent() && clock > limit.clockNanos().getAsLong()) {
+      return Optional.of(
+          "The rig's wall clock strayed by %s; at most %s is allowed."
+              .formatted(Say.time(clock), Say.time(limit.clockNanos().getAsLong())));
+    }
+    return moved("check weights", limit.checkWeightPpm(), drift.checkWeight())
+        .or(() -> moved("known flows", limit.knownFlowPpm(), drift.knownFlow()));
+  }
+
+  private static Optional<String> moved(
+      String what, OptionalLong limit, Optional<BenchDrift.Moved> moved) {
+    return moved
+        .filter(seen -> limit.isPresent() && seen.ppm() > limit.getAsLong())
+        .map(
+            seen ->
+                "The %s of this run were off by %s %% at %s and by %s %% at %s, which is %s apart; at most %s is allowed."
+                    .formatted(
+                        what,
+                        signed(seen.firstPpm()),
+                        Say.time(seen.firstNanos()),
+                        signed(seen.lastPpm()),
+                        Say.time(seen.lastNanos()),
+                        Say.percent(seen.ppm()),
+                        Say.percent(limit.getAsLong())));
+  }
+
+  private static String signed(long ppm) {
+    return String.format(Locale.ROOT, "%+.3f", ppm / 1e4);
   }
 
   /** Every channel is blind then; the service port stands for all. */

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.Commands;
 import org.pumprig.host.ManagementGuard;
+import org.pumprig.rig.setup.Ipv4;
+import org.pumprig.rig.setup.Ipv4Net;
 import org.pumprig.rig.setup.Topology;
 
 /** Looks whether a machine can have a topology without anything foreign being touched. */
@@ -25,6 +27,9 @@ public final class Inspection {
   private static final Pattern MASTER = Pattern.compile(" master (\\S+) ");
   private static final Pattern QDISC = Pattern.compile("qdisc (\\S+) (\\S+) root.*");
   private static final Pattern ADDRESS = Pattern.compile("inet (\\S+)");
+
+  private static final Pattern ON_DEVICE =
+      Pattern.compile("^\\d+: (\\S+) +inet ([0-9.]+)(?: peer [0-9.]+)?/([1-9][0-9]?) ");
 
   private final CommandPlace place;
   private final Commands commands;
@@ -56,6 +61,7 @@ public final class Inspection {
       side(port, ends.units(), guarded, problems::add);
     }
     side(ends.gateway().port(), ends.gateway(), guarded, problems::add);
+    networks(ends, problems::add);
     names(topology, problems::add);
     bridgedFilter(topology, ends, problems::add);
     return List.copyOf(problems);
@@ -135,6 +141,37 @@ public final class Inspection {
                         "'%s' has a foreign root qdisc: %s %s"
                             .formatted(port, root.group(1), root.group(2)),
                         "Remove it with its owner's tools; the rig doesn't touch it")));
+  }
+
+  /** Answers to units would leave by the other interface, and its hosts would be cut off. */
+  private void networks(Topology.Ends ends, Consumer<TopologyProblem> tell) throws IOException {
+    List<Topology.Side> sides = List.of(ends.units(), ends.gateway());
+    for (String line : out("ip", "-o", "-4", "address", "show").lines().toList()) {
+      Matcher there = ON_DEVICE.matcher(line);
+      if (!there.find() || isOneOf(sides, there.group(1))) {
+        continue;
+      }
+      var other =
+          new Ipv4Net(Ipv4.parse(there.group(2)).orElseThrow(), Integer.parseInt(there.group(3)));
+      sides.stream()
+          .flatMap(side -> side.address().stream())
+          .filter(own -> own.overlaps(other))
+          .forEach(own -> tell.accept(overlap(own, other, there.group(1))));
+    }
+  }
+
+  private static boolean isOneOf(List<Topology.Side> sides, String device) {
+    return sides.stream()
+        .anyMatch(side -> device.equals(side.device()) || device.equals(side.port()));
+  }
+
+  private static TopologyProblem overlap(Ipv4Net own, Ipv4Net other, String device) {
+    return new TopologyProblem(
+        "the topology's network %s is also on '%s', which has %s"
+            .formatted(own.network(), device, other),
+        ("Packets would leave by the wrong interface: take '%s' off '%s', or give the topology"
+                + " another network")
+            .formatted(other, device));
   }
 
   private void names(Topology topology, Consumer<TopologyProblem> tell) throws IOException {

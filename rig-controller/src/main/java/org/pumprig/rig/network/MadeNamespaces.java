@@ -32,6 +32,8 @@ public final class MadeNamespaces implements FarPlaces {
   private static final String UNIT_DEVICE = "eth0";
   private static final CommandPlace HERE = new CommandPlace.Here();
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final String OURS = "pumprig-" + ProcessHandle.current().pid() + "-";
+  private static final String RIG = "-rig";
 
   private final Topology.Ends ends;
   private final String prefix;
@@ -40,7 +42,7 @@ public final class MadeNamespaces implements FarPlaces {
 
   private MadeNamespaces(Topology.Ends ends, ChangeLedger ledger) {
     this.ends = ends;
-    this.prefix = "pumprig-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    this.prefix = OURS + COUNT.incrementAndGet();
     this.runner = new ChangeRunner(ledger);
   }
 
@@ -203,7 +205,18 @@ public final class MadeNamespaces implements FarPlaces {
 
   @Override
   public NetworkNamespace rig() {
-    return NetworkNamespace.named(prefix + "-rig");
+    return NetworkNamespace.named(prefix + RIG);
+  }
+
+  /** The rig's place in the network that this process made last; empty: there is none now. */
+  static Optional<NetworkNamespace> rigOfThisProcess() throws IOException {
+    for (int count = COUNT.get(); count > 0; count--) {
+      NetworkNamespace rig = NetworkNamespace.named(OURS + count + RIG);
+      if (rig.exists()) {
+        return Optional.of(rig);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -21,8 +21,9 @@ public final class TakenDown {
    * their rig.
    *
    * @param undone what was taken back
+   * @param again the sentence on how it is put up again
    */
-  public static Optional<String> words(Collection<LedgerEntry> undone) {
+  public static Optional<String> words(Collection<LedgerEntry> undone, String again) {
     var down = new TakenDown();
     for (LedgerEntry entry : undone) {
       if (entry.backEnd().equals(TopologyUndoer.BACK_END)) {
@@ -32,7 +33,7 @@ public final class TakenDown {
         down.joined.add(entry.target().host());
       }
     }
-    return down.words();
+    return down.words().map(words -> words + again);
   }
 
   private void add(ChangeRecipe recipe) {
@@ -66,14 +67,13 @@ public final class TakenDown {
                   ? ", and get no address, name or time from it; that ended with the process"
                       + " already"
                   : "")
-              + ". The next 'pumprig run' with that rig file puts it up again.");
+              + ". ");
     }
     return joined.isEmpty()
         ? Optional.empty()
         : Optional.of(
             "The bridge between units and gateway is down (it joined "
                 + String.join(", ", joined)
-                + "): they don't reach each other through this machine. The next 'pumprig run' with"
-                + " that rig file puts it up again.");
+                + "): they don't reach each other through this machine. ");
   }
 }

@@ -11,12 +11,16 @@ import java.util.OptionalLong;
  * @param invalid rules, each of a kind of its own
  * @param retest what is done again; empty: nothing
  * @param stop when the campaign ends early; empty: never
+ * @param beginsUnchecked whether runs begin although the self-check before them failed
  */
 public record CampaignRules(
-    List<InvalidRule> invalid, Optional<Retest> retest, Optional<Stop> stop) {
+    List<InvalidRule> invalid,
+    Optional<Retest> retest,
+    Optional<Stop> stop,
+    boolean beginsUnchecked) {
   /** Every run counts, once, to the end. */
   public static final CampaignRules NONE =
-      new CampaignRules(List.of(), Optional.empty(), Optional.empty());
+      new CampaignRules(List.of(), Optional.empty(), Optional.empty(), false);
 
   /** Copies the list. */
   public CampaignRules {

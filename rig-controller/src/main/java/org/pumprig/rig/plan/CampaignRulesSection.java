@@ -15,7 +15,7 @@ import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Node;
 import org.pumprig.rig.yaml.Words;
 
-/** Reads the sections {@code invalid}, {@code retest} and {@code stop}. */
+/** Reads the sections {@code invalid}, {@code retest}, {@code stop} and {@code selfCheck}. */
 final class CampaignRulesSection {
   private static final int MOST_RETESTS = 10;
   private static final int MOST_RUNS = 100_000;
@@ -34,7 +34,8 @@ final class CampaignRulesSection {
           new Kind("blind", CampaignRulesSection::blind),
           new Kind("faultNotProved", CampaignRulesSection::faultNotProved),
           new Kind("outage", CampaignRulesSection::outage),
-          new Kind("rigFailed", CampaignRulesSection::rigFailed));
+          new Kind("rigFailed", CampaignRulesSection::rigFailed),
+          new Kind("benchDrift", CampaignRulesSection::benchDrift));
 
   private CampaignRulesSection() {}
 
@@ -46,7 +47,15 @@ final class CampaignRulesSection {
         plan.has("retest") ? Optional.of(retest(plan, invalid)) : Optional.empty(),
         plan.has("stop")
             ? Optional.of(stop(plan.fields("stop"), arms, phases, claim))
-            : Optional.empty());
+            : Optional.empty(),
+        plan.has("selfCheck") && beginsUnchecked(plan.fields("selfCheck")));
+  }
+
+  private static boolean beginsUnchecked(Fields check) throws InputProblem {
+    check.only("failedBefore");
+    return check
+        .choice("failedBefore", List.of("refuse", "inconclusive"), word -> word)
+        .equals("inconclusive");
   }
 
   private static List<InvalidRule> invalid(Fields plan) throws InputProblem {
@@ -77,6 +86,25 @@ final class CampaignRulesSection {
   private static InvalidRule outage(Fields rule) throws InputProblem {
     rule.only("rule", "above");
     return new InvalidRule.Outage(Limits.lengthOrNone(rule, "above"));
+  }
+
+  private static InvalidRule benchDrift(Fields rule) throws InputProblem {
+    rule.only("rule", "clock", "checkWeight", "knownFlow");
+    OptionalLong clock =
+        rule.has("clock") ? OptionalLong.of(Limits.length(rule, "clock")) : OptionalLong.empty();
+    OptionalLong weight = drift(rule, "checkWeight");
+    OptionalLong flow = drift(rule, "knownFlow");
+    if (clock.isEmpty() && weight.isEmpty() && flow.isEmpty()) {
+      throw rule.place("rule")
+          .problem("it names nothing that drifts", "Write 'clock', 'checkWeight' or 'knownFlow'");
+    }
+    return new InvalidRule.BenchDrift(clock, weight, flow);
+  }
+
+  private static OptionalLong drift(Fields rule, String key) throws InputProblem {
+    return rule.has(key)
+        ? OptionalLong.of(rule.quantity(key, Quantity.SHARE, 1, MOST_PPM - 1))
+        : OptionalLong.empty();
   }
 
   private static InvalidRule rigFailed(Fields rule) throws InputProblem {

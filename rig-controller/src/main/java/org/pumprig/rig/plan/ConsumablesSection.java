@@ -3,9 +3,7 @@ package org.pumprig.rig.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongUnaryOperator;
 import org.pumprig.quantity.Quantity;
-import org.pumprig.rig.event.StepEffect;
 import org.pumprig.rig.plan.Consumables.Kind;
 import org.pumprig.rig.plan.Consumables.Supply;
 import org.pumprig.rig.yaml.Fields;
@@ -19,17 +17,20 @@ final class ConsumablesSection {
   private static final String KEY = "consumables";
   private static final long MOST_MICROLITRES = 100_000_000;
   private static final long PPM = 1_000_000;
-  private static final int MOST_CHANGES = 50;
   private static final double NANOS_PER_HOUR = 3.6e12;
 
   private ConsumablesSection() {}
 
-  static Optional<Consumables> read(Fields plan, Phases phases, Therapy therapy)
+  /**
+   * @param runsOfAUnit how many a unit goes through, one after the other
+   */
+  static Optional<Consumables> read(
+      Fields plan, Phases phases, Therapy therapy, Order order, int runsOfAUnit)
       throws InputProblem {
     if (!plan.has(KEY)) {
       return Optional.empty();
     }
-    Fields section = plan.fields(KEY).only("bag", "set", "battery", "balance", "change");
+    Fields section = plan.fields(KEY).only("bag", "set", "battery", "balance", "change", "freshIn");
     long within = 0;
     long reserve = 0;
     if (section.has("change")) {
@@ -37,10 +38,16 @@ final class ConsumablesSection {
       within = Limits.length(change, "within");
       reserve = change.has("reserve") ? change.quantity("reserve", Quantity.SHARE, 0, PPM / 2) : 0;
     }
+    var placement =
+        new ChangePlacement(
+            phases.runNanos(),
+            phases.stressEndNanos() + phases.recoverNanos() - within,
+            within,
+            freshInCampaign(section, order) ? runsOfAUnit : 1);
     var supplies = new ArrayList<Supply>();
     for (Kind kind : Kind.values()) {
       if (section.has(kind.key())) {
-        supplies.add(supply(section, kind, new Use(phases, therapy, within, reserve)));
+        supplies.add(supply(section, kind, therapy, reserve, placement));
       }
     }
     if (supplies.isEmpty()) {
@@ -52,39 +59,52 @@ final class ConsumablesSection {
     return Optional.of(new Consumables(supplies, within));
   }
 
-  /** What changes are planned by. */
-  private record Use(Phases phases, Therapy therapy, long withinNanos, long reservePpm) {
-    /** The latest time at which a change may be asked for. */
-    long latestNanos() {
-      return phases.stressEndNanos() + phases.recoverNanos() - withinNanos;
+  /** Whether a supply is fresh in a unit's first run alone. */
+  private static boolean freshInCampaign(Fields section, Order order) throws InputProblem {
+    boolean first =
+        section.has("freshIn")
+            && section
+                .choice("freshIn", List.of("everyRun", "firstRun"), word -> word)
+                .equals("firstRun");
+    if (first && order == Order.BLOCKED) {
+      throw section
+          .place("freshIn")
+          .problem(
+              "with 'order: blockedByUnit' a run doesn't tell which of its unit's runs it is",
+              "Write 'everyRun' and change them between the runs, or choose another order");
     }
+    return first;
   }
 
-  private static Supply supply(Fields section, Kind kind, Use use) throws InputProblem {
+  private static Supply supply(
+      Fields section, Kind kind, Therapy therapy, long reservePpm, ChangePlacement placement)
+      throws InputProblem {
     return switch (kind) {
       case BAG, BALANCE -> {
         long volume = section.quantity(kind.key(), Quantity.VOLUME, 1, MOST_MICROLITRES);
-        yield placed(
+        yield placement.place(
             section,
             kind,
             Quantity.VOLUME.format(volume),
-            use,
-            times -> infused(use.therapy(), (double) usable(volume, use) * times));
+            usable(volume, reservePpm),
+            amount -> infused(therapy, amount),
+            nanos -> delivered(therapy, nanos));
       }
       case SET, BATTERY -> {
         long life = Limits.length(section, kind.key());
-        yield placed(
+        yield placement.place(
             section,
             kind,
             Quantity.DURATION.format(life),
-            use,
-            times -> saturated((double) usable(life, use) * times));
+            usable(life, reservePpm),
+            ConsumablesSection::saturated,
+            nanos -> (double) nanos);
       }
     };
   }
 
-  private static long usable(long amount, Use use) {
-    return amount - (long) ((double) amount * use.reservePpm() / PPM);
+  private static double usable(long amount, long reservePpm) {
+    return (double) (amount - (long) ((double) amount * reservePpm / PPM));
   }
 
   private static long saturated(double nanos) {
@@ -105,72 +125,17 @@ final class ConsumablesSection {
     return saturated(hours * NANOS_PER_HOUR);
   }
 
-  private static Supply placed(
-      Fields section, Kind kind, String lasts, Use use, LongUnaryOperator usedUp)
-      throws InputProblem {
-    var changes = new ArrayList<Long>();
-    long before = 0;
-    for (int times = 1; usedUp.applyAsLong(times) < use.phases().runNanos(); times++) {
-      long due = usedUp.applyAsLong(times);
-      if (use.withinNanos() == 0) {
-        throw section
-            .place(kind.key())
-            .problem(
-                "a run of %s uses up the %s of %s after %s, and no change is planned"
-                    .formatted(
-                        Quantity.DURATION.format(use.phases().runNanos()),
-                        kind.key(),
-                        lasts,
-                        text(due)),
-                "Add 'change: {within: TIME}' for somebody who does it, or shorten the phases");
-      }
-      // somebody needs the time before it is used up, and none of the check phase is theirs
-      long at = Math.min(due - use.withinNanos(), use.latestNanos());
-      if (at < before || times > MOST_CHANGES) {
-        throw section
-            .place(kind.key())
-            .problem(
-                "the %s of %s would have to be changed again before a change of %s is over"
-                    .formatted(kind.key(), lasts, text(use.withinNanos())),
-                "Use a larger one, a shorter 'change.within', or shorter phases");
-      }
-      changes.add(at);
-      before = at + use.withinNanos();
-    }
-    return new Supply(kind, lasts, changes);
-  }
-
-  private static String text(long nanos) {
-    long whole = nanos - nanos % 1_000_000_000L;
-    return Quantity.DURATION.format(whole == 0 ? nanos : whole);
-  }
-
-  /** The changes as steps for people. */
-  static List<OperatorStep> steps(Optional<Consumables> consumables) {
-    if (consumables.isEmpty()) {
-      return List.of();
-    }
-    var steps = new ArrayList<OperatorStep>();
-    for (Supply supply : consumables.get().supplies()) {
-      List<Long> changes = supply.changesNanos();
-      for (int i = 0; i < changes.size(); i++) {
-        steps.add(step(supply.kind(), i + 1, changes.get(i), consumables.get()));
-      }
-    }
-    return steps;
-  }
-
-  private static OperatorStep step(Kind kind, int number, long atNanos, Consumables all) {
-    return new OperatorStep(
-        kind.key() + "-change-" + number,
-        kind.text(),
-        List.of(),
-        atNanos,
-        all.withinNanos(),
-        "",
-        "",
-        kind.stopsFluid()
-            ? List.of(StepEffect.STOPPED, StepEffect.INFUSING)
-            : List.of(StepEffect.INFUSING));
+  /** How many microlitres are in by a run time. */
+  private static double delivered(Therapy therapy, long nanos) {
+    double hours = nanos / NANOS_PER_HOUR;
+    double first =
+        Math.min(
+            (double) therapy.secondary().volumeMicrolitres(),
+            hours * therapy.secondary().rateMicrolitresPerHour());
+    double left = hours - first / therapy.secondary().rateMicrolitresPerHour();
+    return first
+        + Math.min(
+            (double) therapy.primary().volumeMicrolitres(),
+            left * therapy.primary().rateMicrolitresPerHour());
   }
 }

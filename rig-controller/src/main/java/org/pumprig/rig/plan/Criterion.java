@@ -96,8 +96,13 @@ public sealed interface Criterion {
     }
   }
 
-  /** The unit's clock, service port and log tell a trip as it was, also after a power cycle. */
-  record EventLog() implements Criterion {
+  /**
+   * The unit's clock, service port and log tell a trip as it was, also after a power cycle.
+   *
+   * @param withinNanos how far the log's time of the code may lie from the first sight of it;
+   *     empty: not asked
+   */
+  record EventLog(OptionalLong withinNanos) implements Criterion {
     @Override
     public String kind() {
       return "eventLog";

@@ -52,8 +52,8 @@ final class CriterionSection {
   }
 
   private static Criterion eventLog(Fields criterion) throws InputProblem {
-    criterion.only("kind");
-    return new Criterion.EventLog();
+    criterion.only("kind", "within");
+    return new Criterion.EventLog(optional(criterion, "within"));
   }
 
   private static Criterion coverage(Fields criterion) throws InputProblem {

@@ -1,6 +1,7 @@
 package org.pumprig.rig.plan;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.pumprig.rig.event.Channel;
 
 /**
@@ -45,6 +46,24 @@ public sealed interface InvalidRule {
     @Override
     public String rule() {
       return "outage";
+    }
+  }
+
+  /**
+   * An instrument of the bench was not the same at the end as at the begin. Nothing is known of one
+   * that was tried less than twice in the run.
+   *
+   * @param clockNanos the rig's wall clock strayed further, steps and drifts added up; empty: not
+   *     looked at
+   * @param checkWeightPpm the first and the last check weight were off by amounts that differ by
+   *     more, as a share of the weight; empty: not looked at
+   * @param knownFlowPpm the same of flows that a reference measured
+   */
+  record BenchDrift(OptionalLong clockNanos, OptionalLong checkWeightPpm, OptionalLong knownFlowPpm)
+      implements InvalidRule {
+    @Override
+    public String rule() {
+      return "benchDrift";
     }
   }
 

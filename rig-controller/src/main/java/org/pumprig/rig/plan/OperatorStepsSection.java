@@ -12,7 +12,7 @@ import org.pumprig.rig.yaml.Node;
 
 /** Reads the section {@code operatorSteps}. */
 final class OperatorStepsSection {
-  private static final String KEY = "operatorSteps";
+  static final String KEY = "operatorSteps";
   static final int MAX_STEPS = 50;
   private static final int MAX_EFFECTS = 4;
 

@@ -1,6 +1,8 @@
 package org.pumprig.rig.plan;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.rig.setup.Rig;
@@ -80,6 +82,32 @@ public record Plan(
   /** Whether every unit passes through several arms in the same order. */
   public boolean confoundsTime() {
     return order == Order.FIXED && arms.size() > 1;
+  }
+
+  /**
+   * What is asked of people in a unit's run.
+   *
+   * @param slot of the run; where supplies are fresh in the first run alone, every slot has a run
+   *     of the unit
+   */
+  public List<OperatorStep> operatorSteps(long slot) {
+    if (consumables.isEmpty() || consumables.get().runs() == 1) {
+      return operatorSteps;
+    }
+    var steps = new ArrayList<>(operatorSteps);
+    steps.removeAll(consumables.get().steps(0));
+    steps.addAll(consumables.get().steps(Math.clamp(slot, 0, Integer.MAX_VALUE)));
+    return steps;
+  }
+
+  /** What is asked of people in any run, each id once. */
+  public List<OperatorStep> anyOperatorSteps() {
+    var steps = new LinkedHashMap<String, OperatorStep>();
+    operatorSteps.forEach(step -> steps.put(step.id(), step));
+    for (int run = 1; run < consumables.map(Consumables::runs).orElse(1); run++) {
+      consumables.get().steps(run).forEach(step -> steps.putIfAbsent(step.id(), step));
+    }
+    return List.copyOf(steps.values());
   }
 
   /** The same drawn from another seed; it is no longer what stands in the file. */

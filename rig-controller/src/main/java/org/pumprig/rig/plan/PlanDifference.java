@@ -33,7 +33,8 @@ public record PlanDifference(List<Change> changes) {
           "plan",
           "invalid",
           "retest",
-          "stop");
+          "stop",
+          "selfCheck");
 
   /** Copies the list. */
   public PlanDifference {

@@ -101,6 +101,13 @@ public final class PlanFile {
   }
 
   /** The sections of a plan's requirements, in its order, to name their lines. */
+  /** Where they are asked for, for messages. */
+  public static int operatorStepsLine(String fileName, byte[] content) throws InputProblem {
+    Fields root = root(fileName, content);
+    return root.has(OperatorStepsSection.KEY) ? root.place(OperatorStepsSection.KEY).line() : 1;
+  }
+
+  /** The sections of its requirements, for messages. */
   public static List<Fields> requirements(String fileName, byte[] content) throws InputProblem {
     return root(fileName, content)
         .sections("requirements", "a requirement", RequirementsSection.MAX_REQUIREMENTS);
@@ -125,9 +132,12 @@ public final class PlanFile {
     List<Arm> arms = ArmsSection.read(plan);
     Phases phases = PhasesSection.read(plan);
     Optional<Comparison> comparison = ComparisonSection.read(plan, arms);
+    int replicates = (int) plan.integer("replicates", 1, MAX_REPLICATES);
     Order order = plan.choice("order", List.of(Order.values()), Order::diskName);
     Therapy therapy = TherapySection.read(plan);
-    Optional<Consumables> consumables = ConsumablesSection.read(plan, phases, therapy);
+    Optional<Consumables> consumables =
+        ConsumablesSection.read(
+            plan, phases, therapy, order, order.armsEach(arms.size()) * replicates);
     Optional<Claim> claim = ClaimSection.read(plan, comparison, order);
     return new Plan(
         plan.name("id"),
@@ -140,7 +150,7 @@ public final class PlanFile {
         arms,
         ArmsSection.units(plan),
         order,
-        (int) plan.integer("replicates", 1, MAX_REPLICATES),
+        replicates,
         phases,
         FaultsSection.read(plan, phases, attachments),
         WatchSection.read(plan),
@@ -156,9 +166,23 @@ public final class PlanFile {
   private static List<OperatorStep> steps(
       Fields plan, Phases phases, Optional<Consumables> consumables) throws InputProblem {
     var steps = new ArrayList<>(OperatorStepsSection.read(plan, phases));
-    for (OperatorStep change : ConsumablesSection.steps(consumables)) {
-      boolean taken = steps.stream().anyMatch(step -> step.id().equals(change.id()));
-      if (taken || steps.size() == OperatorStepsSection.MAX_STEPS) {
+    List<OperatorStep> written = List.copyOf(steps);
+    for (int run = 0; run < consumables.map(Consumables::runs).orElse(0); run++) {
+      List<OperatorStep> changes = consumables.get().steps(run);
+      requireRoom(plan, written, changes);
+      if (run == 0) {
+        steps.addAll(changes);
+      }
+    }
+    return steps;
+  }
+
+  private static void requireRoom(
+      Fields plan, List<OperatorStep> written, List<OperatorStep> changes) throws InputProblem {
+    boolean full = written.size() + changes.size() > OperatorStepsSection.MAX_STEPS;
+    for (OperatorStep change : changes) {
+      boolean taken = written.stream().anyMatch(step -> step.id().equals(change.id()));
+      if (taken || full) {
         throw plan.place("consumables")
             .problem(
                 taken
@@ -168,9 +192,7 @@ public final class PlanFile {
                         + " steps, changes included",
                 taken ? "Give that one another id" : "Use larger supplies, or shorter phases");
       }
-      steps.add(change);
     }
-    return steps;
   }
 
   /** The files beside a plan: their paths count from its folder. */
@@ -205,6 +227,7 @@ public final class PlanFile {
         "consumables",
         "invalid",
         "retest",
-        "stop");
+        "stop",
+        "selfCheck");
   }
 }

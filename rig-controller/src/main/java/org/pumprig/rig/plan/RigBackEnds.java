@@ -92,6 +92,7 @@ final class RigBackEnds {
     }
     requireTls(planned);
     requireRadius(planned);
+    requirePrograms(planned);
     return there.getFirst();
   }
 
@@ -148,6 +149,21 @@ final class RigBackEnds {
     }
   }
 
+  private void requirePrograms(PlannedFault planned) throws InputProblem {
+    if (planned.fault() instanceof WifiFault fault
+        && rig.accessPoint().isPresent()
+        && !rig.accessPoint().get().byFault().containsKey(fault.name())) {
+      throw problem(
+          planned,
+          "the access point of rig '%s' has no programs for '%s', only for %s"
+              .formatted(
+                  rig.id(),
+                  fault.name(),
+                  String.join(", ", rig.accessPoint().get().byFault().sequencedKeySet())),
+          "Write its 'begin', 'end' and 'acts' in the rig file's 'accessPoint'");
+    }
+  }
+
   private String remedy(BackEnd wanted) {
     if (rig.topology() instanceof Topology.Redirect redirect
         && redirect.always()
@@ -161,7 +177,9 @@ final class RigBackEnds {
               + " another fault or back end";
       case NFT, NETEM, ETHERNET ->
           "Use a rig file whose topology is bridge, router or redirect, or a fault in streams";
-      case WIFI -> "Use a rig file whose topology is access-point; RADIUS takes 'enterprise'";
+      case WIFI ->
+          "Use a rig file whose topology is access-point, where RADIUS takes 'enterprise'; or write"
+              + " 'accessPoint' with programs for somebody else's";
       case NETWORK_SERVICE -> "Use a rig file whose topology is a router with services";
       case SERIAL ->
           "Write 'serviceLine: relayed' to those units in the rig file, if that line is meant";

@@ -1,5 +1,7 @@
 package org.pumprig.rig.qualification;
 
+import java.util.OptionalLong;
+
 /**
  * One thing that an installed bench must show, and whether it did.
  *
@@ -8,8 +10,16 @@ package org.pumprig.rig.qualification;
  * @param what was tried
  * @param standing whether it was shown
  * @param words how that is known, in one line
+ * @param offPpm by how much what was found lies above what was stated, in millionths of that;
+ *     empty: it isn't a number
  */
-public record BenchCheck(String unit, String run, What what, Standing standing, String words) {
+public record BenchCheck(
+    String unit, String run, What what, Standing standing, String words, OptionalLong offPpm) {
+  /** One that is no number. */
+  public BenchCheck(String unit, String run, What what, Standing standing, String words) {
+    this(unit, run, what, standing, words, OptionalLong.empty());
+  }
+
   /** What is tried. */
   public enum What {
     /** A known fault on the unit's path is proved by a witness on its own traffic. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.pumprig.rig.event.Attendance.StepAnswered;
 import org.pumprig.rig.event.BalanceRecord.FlowMeasured;
 import org.pumprig.rig.event.Channel;
@@ -38,6 +39,7 @@ public final class BenchChecks {
   private String unit = "";
   private String run = "";
   private List<Channel> lacks = List.of();
+  private final List<BenchCheck> decided = new ArrayList<>(1);
   private boolean weighed;
   private int faults;
   private final List<String> proven = new ArrayList<>();
@@ -69,8 +71,15 @@ public final class BenchChecks {
    * Takes the next record.
    *
    * @param now its run time, nanoseconds
+   * @return what it decides, if it answers a step of a known weight, contact or flow
    */
-  public void on(long now, Event event) {
+  public List<BenchCheck> on(long now, Event event) {
+    decided.clear();
+    take(now, event);
+    return decided.isEmpty() ? List.of() : List.copyOf(decided);
+  }
+
+  private void take(long now, Event event) {
     switch (event) {
       case RunStarted e -> {
         unit = e.unit();
@@ -116,14 +125,21 @@ public final class BenchChecks {
     }
     for (What what : What.values()) {
       if (!what.step().isEmpty() && answer.step().startsWith(what.step())) {
-        put(what, check(what, asked.get(), answer));
+        Found found = check(what, asked.get(), answer);
+        decided.add(
+            new BenchCheck(unit, run, what, found.standing(), found.words(), found.offPpm()));
+        put(what, found);
       }
     }
     open = Optional.empty();
     before = new Line(WINDOW_NANOS);
   }
 
-  private record Found(Standing standing, String words) {}
+  private record Found(Standing standing, String words, OptionalLong offPpm) {
+    Found(Standing standing, String words) {
+      this(standing, words, OptionalLong.empty());
+    }
+  }
 
   private Found check(What what, Open asked, StepAnswered answer) {
     Found found =
@@ -133,7 +149,8 @@ public final class BenchChecks {
           case KNOWN_FLOW -> flowed(asked, answer);
           case KNOWN_FAULT -> new Found(Standing.NOT_SHOWN, "no step of a person");
         };
-    return new Found(found.standing(), found.words() + "; answered by " + answer.by());
+    return new Found(
+        found.standing(), found.words() + "; answered by " + answer.by(), found.offPpm());
   }
 
   private Found weighed(Open asked, StepAnswered answer) {
@@ -154,7 +171,7 @@ public final class BenchChecks {
             (double) stated.get().value() / MICROGRAMS_A_GRAM,
             (double) stated.get().within() / MICROGRAMS_A_GRAM);
     return judged(
-        found - (double) stated.get().value(), stated.get().within(), 3.0 * noiseMicrograms, words);
+        found - (double) stated.get().value(), stated.get(), 3.0 * noiseMicrograms, words);
   }
 
   private static Found contacted(Open asked) {
@@ -202,18 +219,23 @@ public final class BenchChecks {
             nanos / 1_000_000_000,
             (double) stated.get().value() / NANOLITRES_A_MILLILITRE,
             (double) stated.get().within() / NANOLITRES_A_MILLILITRE);
-    return judged(rate - (double) stated.get().value(), stated.get().within(), uncertainty, words);
+    return judged(rate - (double) stated.get().value(), stated.get(), uncertainty, words);
   }
 
   /** Shown only within the limit less the uncertainty, wrong only beyond both. */
-  private static Found judged(double off, double within, double uncertainty, String words) {
+  private static Found judged(double off, Stated stated, double uncertainty, String words) {
     double distance = Math.abs(off);
+    double within = (double) stated.within();
+    OptionalLong ppm =
+        stated.value() == 0
+            ? OptionalLong.empty()
+            : OptionalLong.of(StrictMath.round(off * 1e6 / (double) stated.value()));
     if (distance <= within - uncertainty) {
-      return new Found(Standing.SHOWN, words);
+      return new Found(Standing.SHOWN, words, ppm);
     }
     return distance > within + uncertainty
-        ? new Found(Standing.WRONG, words)
-        : new Found(Standing.NOT_SHOWN, words + ": too near to the limit to tell");
+        ? new Found(Standing.WRONG, words, ppm)
+        : new Found(Standing.NOT_SHOWN, words + ": too near to the limit to tell", ppm);
   }
 
   private static Found unread(StepAnswered answer, String example) {
@@ -225,7 +247,8 @@ public final class BenchChecks {
   private void put(What what, Found found) {
     BenchCheck earlier = done.get(what);
     if (earlier == null || earlier.standing() != Standing.WRONG) {
-      done.put(what, new BenchCheck(unit, run, what, found.standing(), found.words()));
+      done.put(
+          what, new BenchCheck(unit, run, what, found.standing(), found.words(), found.offPpm()));
     }
   }
 

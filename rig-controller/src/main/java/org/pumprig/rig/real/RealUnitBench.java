@@ -18,9 +18,12 @@ import org.pumprig.link.Link;
 import org.pumprig.rig.campaign.LateTap;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.driver.Driver;
+import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
+import org.pumprig.rig.event.Witness.FlowRead;
+import org.pumprig.rig.event.Witness.WitnessDeclared;
 import org.pumprig.rig.hardware.ActuatorOutlet;
 import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.hardware.OutletAddress;
@@ -29,11 +32,13 @@ import org.pumprig.rig.observe.WitnessChannel;
 import org.pumprig.rig.observe.balance.Balance;
 import org.pumprig.rig.observe.camera.Camera;
 import org.pumprig.rig.observe.contact.GpioContact;
+import org.pumprig.rig.observe.drops.DropSensor;
 import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.setup.ContactPlace;
 import org.pumprig.rig.setup.OutletPlace;
 import org.pumprig.rig.setup.PortAddress;
 import org.pumprig.rig.setup.RealUnit;
+import org.pumprig.rig.setup.StatedWitness;
 import org.pumprig.time.Scheduler;
 
 /** One unit on its ports, with faults in its own line and wherever else the rig reaches it. */
@@ -162,6 +167,36 @@ final class RealUnitBench implements UnitBench {
   @Override
   public Optional<Balance> balance() {
     return unit.instruments().balance();
+  }
+
+  @Override
+  public Optional<DropSensor> drops() {
+    return unit.instruments().drops();
+  }
+
+  @Override
+  public List<WitnessDeclared> stated() {
+    return unit.instruments().stated().stream().map(StatedWitness::declared).toList();
+  }
+
+  /** What an instrument at a port leaves unsaid of its volumes, the rig file says. */
+  @Override
+  public WitnessChannel flowWitness(Scheduler scheduler, Consumer<Input> sink) {
+    long doubt =
+        unit.instruments().stated().stream()
+            .filter(each -> each.channel() == Channel.FLOW)
+            .mapToLong(StatedWitness::uncertaintyNanolitres)
+            .findFirst()
+            .orElse(0);
+    return UnitBench.super.flowWitness(
+        scheduler,
+        doubt == 0
+            ? sink
+            : input ->
+                sink.accept(
+                    input instanceof FlowRead read
+                        ? new FlowRead(read.nanolitres(), read.upMillis(), doubt)
+                        : input));
   }
 
   @Override

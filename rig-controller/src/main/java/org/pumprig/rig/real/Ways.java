@@ -39,6 +39,7 @@ final class Ways implements AutoCloseable {
   private final Closing closing = new Closing();
   private final Optional<BenchNetwork> network;
   private final Optional<CommandedGateway> gateway;
+  private final Optional<CommandedAccessPoint> accessPoint;
   private final List<PathChecked> paths;
   private final List<String> serials;
 
@@ -78,6 +79,9 @@ final class Ways implements AutoCloseable {
               ? Optional.of(closing.add(network(ledger, remark)))
               : Optional.empty();
       gateway = commanded(sockets, remark);
+      accessPoint =
+          rig.accessPoint()
+              .map(one -> closing.add(CommandedAccessPoint.of(one, rig.units(), scheduler)));
       paths = paths(remark);
     } catch (IOException e) {
       throw closing.after(e);
@@ -136,6 +140,7 @@ final class Ways implements AutoCloseable {
       injectors.add(closing.add(UdpRelay.start(settings, scheduler)).injector());
     }
     gateway.ifPresent(one -> injectors.add(one.forRun(serial)));
+    accessPoint.ifPresent(one -> injectors.add(one.forRun(serial)));
     return new RealUnitBench.Way(
         injectors,
         path(unit),

@@ -7,16 +7,19 @@ import java.util.List;
  *
  * @param instruments in the order of their ids
  * @param clocks one for each run whose journal tells of the clock
+ * @param checks one for each run whose journal tells of self-checks
  * @param environment on what the rig ran
  */
-public record BenchSeen(List<Instrument> instruments, List<Clock> clocks, List<Fact> environment) {
+public record BenchSeen(
+    List<Instrument> instruments, List<Clock> clocks, List<Check> checks, List<Fact> environment) {
   /** Nothing. */
-  public static final BenchSeen NONE = new BenchSeen(List.of(), List.of(), List.of());
+  public static final BenchSeen NONE = new BenchSeen(List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public BenchSeen {
     instruments = List.copyOf(instruments);
     clocks = List.copyOf(clocks);
+    checks = List.copyOf(checks);
     environment = List.copyOf(environment);
   }
 
@@ -57,6 +60,16 @@ public record BenchSeen(List<Instrument> instruments, List<Clock> clocks, List<F
    * @param runs in how many
    */
   public record Fact(String what, String words, int runs) {}
+
+  /**
+   * The self-checks around a run.
+   *
+   * @param runId the run
+   * @param before what was found before it
+   * @param after what was found after it
+   * @param doubtful whether something was not as it should be, or not tried at the end
+   */
+  public record Check(String runId, String before, String after, boolean doubtful) {}
 
   /**
    * The rig's clock during a run.

@@ -34,6 +34,7 @@ final class EquipmentSection {
     if (!clocks.isEmpty()) {
       clocks(page, clocks);
     }
+    checks(page, page.model().proceedings().bench().checks());
     environment(page, page.model().proceedings().bench().environment());
     Missing.general(page, Stated.General.ENVIRONMENT, Stated.General.CLOCKS);
     page.endSection();
@@ -82,6 +83,33 @@ final class EquipmentSection {
             "p",
             "Durations and verdicts rest on the monotonic clock, which nobody sets; times of day"
                 + " on this one.",
+            "class",
+            "note");
+  }
+
+  private static void checks(Page page, List<BenchSeen.Check> checks) {
+    if (checks.isEmpty()) {
+      return; // in virtual time there is nothing to be tried
+    }
+    page.startTable(
+        "plain",
+        "Self-checks around the runs, as the journals say",
+        "Run",
+        "Before",
+        "After",
+        "Standing");
+    page.rows(
+        checks,
+        Bounds.LIST_ITEMS,
+        "runs",
+        one ->
+            page.row(
+                one.runId(), one.before(), one.after(), one.doubtful() ? "NOT ALL GOOD" : "good"));
+    page.out()
+        .leaf(
+            "p",
+            "What an instrument showed counts as not seen from the last check that found it good up"
+                + " to one that didn’t.",
             "class",
             "note");
   }

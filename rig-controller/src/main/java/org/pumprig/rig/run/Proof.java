@@ -87,7 +87,7 @@ final class Proof {
               List.of("dnsProbe", "dhcpProbe", "ntpProbe", "kernelCounter");
           case LinkFault _ -> List.of("carrier");
           case PowerFault _ -> List.of("outletState");
-          case WifiFault _ -> List.of("association", "beacon", "signal", "radius");
+          case WifiFault _ -> List.of("association", "beacon", "signal", "radius", "program");
           case ServerFault _, StreamFault _, PacketFault _, SerialFault _ -> List.of();
         };
     return witnesses.stream().filter(each -> counted(done, WITNESSED + each)).findFirst();

@@ -14,8 +14,10 @@ public final class RunContexts {
    *
    * @param faults the run's schedule, with every server fault aimed at the gateway
    * @param serial of the unit: its operator steps are in it
+   * @param slot of the run: supplies may be changed in another place of each
    */
-  public static RunContext of(Plan plan, java.util.List<FaultSpec> faults, String serial) {
+  public static RunContext of(
+      Plan plan, java.util.List<FaultSpec> faults, String serial, long slot) {
     long window = 0;
     long tolerance = 0;
     for (var requirement : plan.requirements()) {
@@ -41,7 +43,7 @@ public final class RunContexts {
         plan.watch().blindAfterNanos(),
         window == 0 ? Long.MAX_VALUE : window,
         tolerance,
-        plan.operatorSteps().stream().filter(step -> step.concerns(serial)).toList());
+        plan.operatorSteps(slot).stream().filter(step -> step.concerns(serial)).toList());
   }
 
   private static RunContext.Infusion infusion(Therapy.Infusion programmed) {

@@ -49,6 +49,7 @@ public final class RunReducer {
   private UnitClockState unitClock = UnitClockState.INITIAL;
   private CoverageState coverage = CoverageState.INITIAL;
   private BalanceState balance = BalanceState.INITIAL;
+  private DropsState drops = DropsState.INITIAL;
   private OperatorState operator = OperatorState.INITIAL;
   private RoomState room = RoomState.INITIAL;
 
@@ -99,6 +100,7 @@ public final class RunReducer {
         operator = operator.concludeAtEnd(context, now, out);
         coverage.concludeAtEnd(context, now, programme, out);
         balance.concludeAtEnd(now, out);
+        drops.concludeAtEnd(now, out);
         out.add(new RunEnded(phase.ending().get(), faults.allGone()));
         phase = phase.withEnded();
       }
@@ -132,7 +134,9 @@ public final class RunReducer {
 
   private void concerns(long now, Event told) {
     balance = balance.on(context, now, told, out);
-    // a flow that was measured by weight is to all other concerns a reading of the flow witness
+    drops = drops.on(context, now, told, out);
+    // a flow that was measured by weight or drops is to all other concerns a reading of the flow
+    // witness
     Event event = told instanceof FlowMeasured measured ? measured.reading() : told;
     FlowState flowBefore = flow;
     ProgrammeState programmeBefore = programme;
@@ -180,6 +184,7 @@ public final class RunReducer {
       CoverageState coverage,
       OperatorState operator,
       BalanceState balance,
+      DropsState drops,
       RoomState room) {}
 
   State state() {
@@ -200,6 +205,7 @@ public final class RunReducer {
         coverage,
         operator,
         balance,
+        drops,
         room);
   }
 
@@ -219,6 +225,7 @@ public final class RunReducer {
     unitClock = state.unitClock();
     coverage = state.coverage();
     balance = state.balance();
+    drops = state.drops();
     operator = state.operator();
     room = state.room();
   }

@@ -8,6 +8,7 @@ import org.pumprig.rig.event.CalibrationInput.InstrumentUsed;
 import org.pumprig.rig.event.ClockObservation;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.EnvironmentSeen;
+import org.pumprig.rig.event.SelfChecked;
 import org.pumprig.rig.yaml.InputProblem;
 
 /**
@@ -16,25 +17,28 @@ import org.pumprig.rig.yaml.InputProblem;
  * @param instruments that it rests on, each with what it does
  * @param accepted calibrations that somebody let count
  * @param clock what was seen of the clock, in the journal's order
+ * @param checks self-checks, in the journal's order
  * @param environments on what the rig ran, in each of its lives, once if they are the same
  */
 public record BenchRecords(
     List<InstrumentUsed> instruments,
     List<CalibrationAccepted> accepted,
     List<ClockObservation> clock,
+    List<SelfChecked> checks,
     List<EnvironmentSeen> environments) {
   private static final int MOST = 10_000;
   private static final int MOST_REGISTER_BYTES = (1 << 20) + 1;
 
   /** Nothing. */
   public static final BenchRecords NONE =
-      new BenchRecords(List.of(), List.of(), List.of(), List.of());
+      new BenchRecords(List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public BenchRecords {
     instruments = List.copyOf(instruments);
     accepted = List.copyOf(accepted);
     clock = List.copyOf(clock);
+    checks = List.copyOf(checks);
     environments = List.copyOf(environments);
   }
 
@@ -43,6 +47,7 @@ public record BenchRecords(
     private final List<InstrumentUsed> instruments = new ArrayList<>();
     private final List<CalibrationAccepted> accepted = new ArrayList<>();
     private final List<ClockObservation> clock = new ArrayList<>();
+    private final List<SelfChecked> checks = new ArrayList<>();
     private final List<EnvironmentSeen> environments = new ArrayList<>();
 
     void on(Event event) {
@@ -52,6 +57,8 @@ public record BenchRecords(
         once(accepted, one);
       } else if (event instanceof EnvironmentSeen one) {
         once(environments, one);
+      } else if (event instanceof SelfChecked one && checks.size() < MOST) {
+        checks.add(one);
       } else if (event instanceof ClockObservation one && clock.size() < MOST) {
         clock.add(one);
       }
@@ -64,7 +71,7 @@ public record BenchRecords(
     }
 
     BenchRecords build() {
-      return new BenchRecords(instruments, accepted, clock, environments);
+      return new BenchRecords(instruments, accepted, clock, checks, environments);
     }
   }
 

@@ -20,6 +20,7 @@ import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.LogBook;
 import org.pumprig.rig.event.LogBook.LogEntry;
 import org.pumprig.rig.event.RunRecord.RunEnded;
+import org.pumprig.rig.event.SelfChecked;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalReader;
 import org.pumprig.rig.journal.JournalVisitor;
@@ -266,6 +267,11 @@ public final class JudgeRun {
       Event event = read.get();
       if (ended && (event instanceof Lifecycle || event instanceof LogBook)) {
         late(stamp, event);
+        return;
+      }
+      if (ended && event instanceof SelfChecked) {
+        facts.on(clock.lastNanos(), event); // made after the end: it moves no time of the run
+        bench.on(event);
         return;
       }
       if (event instanceof PlanApproved approved) {

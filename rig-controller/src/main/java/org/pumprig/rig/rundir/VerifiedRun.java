@@ -2,6 +2,7 @@ package org.pumprig.rig.rundir;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,6 +30,12 @@ public final class VerifiedRun {
    * @throws IOException if the disk refuses
    */
   public static JudgedRun read(Path directory) throws InputProblem, IOException {
+    if (!Files.exists(directory.resolve(RunHeader.FILE))) {
+      Optional<InputProblem> half = RunFolder.halfDeleted(directory, Optional.empty());
+      if (half.isPresent()) {
+        throw half.get();
+      }
+    }
     try {
       JudgeRun.requireDirectory(directory);
       var storage = new DirectoryStorage(directory);
@@ -71,7 +78,7 @@ public final class VerifiedRun {
       throws InputProblem, IOException {
     Plan plan = KeptPlan.onRig(storage, directory.toString());
     var faults = RunFaults.of(plan, header, directory.toString());
-    return new Rederivation(RunContexts.of(plan, faults, header.unit()));
+    return new Rederivation(RunContexts.of(plan, faults, header.unit(), header.slot()));
   }
 
   /** Reads the journal for this alone, so that the line is named that doesn't follow. */

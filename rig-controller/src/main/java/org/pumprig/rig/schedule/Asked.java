@@ -1,9 +1,11 @@
 package org.pumprig.rig.schedule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.pumprig.rig.event.StepEffect;
+import org.pumprig.rig.plan.Consumables;
 import org.pumprig.rig.plan.OperatorStep;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.Therapy;
@@ -13,6 +15,7 @@ import org.pumprig.rig.setup.Rig;
 final class Asked {
   private static final double HOUR_NANOS = 3_600e9;
   private static final double MICROLITRES = 1_000;
+  private static final int MOST_RUNS_SAID = 20;
 
   private Asked() {}
 
@@ -55,17 +58,29 @@ final class Asked {
         .flatMap(all -> all.supplies().stream())
         .map(
             supply ->
-                "%s of %s: fresh at each run's begin, %s"
+                "%s of %s: fresh at %s begin, %s"
                     .formatted(
                         supply.kind().key(),
                         supply.lasts(),
-                        supply.changesNanos().isEmpty()
-                            ? "and it lasts"
-                            : "changed at "
-                                + supply.changesNanos().stream()
-                                    .map(TimeText::of)
-                                    .collect(Collectors.joining(", "))))
+                        supply.overCampaign() ? "the campaign's" : "each run's",
+                        changes(supply)))
         .toList();
+  }
+
+  private static String changes(Consumables.Supply supply) {
+    var said = new ArrayList<String>();
+    for (int run = 0; run < supply.changesNanos().size(); run++) {
+      List<Long> times = supply.changesNanos(run);
+      if (!times.isEmpty() && said.size() == MOST_RUNS_SAID) {
+        said.add("and in later runs");
+        break;
+      } else if (!times.isEmpty()) {
+        said.add(
+            (supply.overCampaign() ? "in a unit's run " + (run + 1) + " at " : "at ")
+                + times.stream().map(TimeText::of).collect(Collectors.joining(", ")));
+      }
+    }
+    return said.isEmpty() ? "and it lasts" : "changed " + String.join("; ", said);
   }
 
   static String fluid(Plan plan, Rig rig, Campaign campaign) {

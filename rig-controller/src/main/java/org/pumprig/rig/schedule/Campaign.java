@@ -3,6 +3,7 @@ package org.pumprig.rig.schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.pumprig.rig.plan.Arm;
 import org.pumprig.rig.plan.Order;
@@ -36,10 +37,18 @@ public record Campaign(List<Slot> slots, long runNanos) {
       this(id, arm, serial, Optional.empty());
     }
 
-    /** The same once more: with the same faults, under an id of its own. */
-    public Run once(String about, int attempt, String reason) {
-      return new Run(
-          about + "-again" + attempt, arm, serial, Optional.of(new Again(about, reason)));
+    /**
+     * The same once more: with the same faults, under an id of its own.
+     *
+     * @param taken ids of other runs: the serial number of a unit may end in {@code -again1} too
+     */
+    public Run once(String about, int attempt, String reason, Predicate<String> taken) {
+      String own = about + "-again" + attempt;
+      String free = own;
+      for (int more = 2; taken.test(free); more++) {
+        free = own + "-" + more;
+      }
+      return new Run(free, arm, serial, Optional.of(new Again(about, reason)));
     }
   }
 

@@ -59,7 +59,8 @@ public final class CheckJson {
         .number("runNanos", campaign.runNanos())
         .objects("slots", campaign.slots(), CheckJson::slot)
         .number("totalNanos", campaign.totalNanos())
-        .texts("touches", Footprint.touched(plan, rig));
+        .texts("touches", Footprint.touched(plan, rig))
+        .texts("witnesses", Witnesses.lines(plan, rig));
   }
 
   private static void step(Step step, FieldSink out) {

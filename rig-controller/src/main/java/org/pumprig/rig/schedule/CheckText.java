@@ -50,6 +50,7 @@ public final class CheckText {
     if (!rules.isEmpty()) {
       section("Which runs count, and when it ends", rules, lines);
     }
+    section("How late and how finely the witnesses tell", Witnesses.lines(plan, rig), lines);
     section("What bounds the recovery after each fault", Recoveries.lines(plan), lines);
     section("What this rig can't judge", Judgeable.limits(plan, rig), lines);
     if (!claimLimits.isEmpty()) {

@@ -40,6 +40,7 @@ public final class Contradictions {
       }
     }
     WitnessDelays.require(sections, plan, rig);
+    WitnessDelays.requireSteps(file, plan, rig, PlanFile.operatorStepsLine(file, content));
   }
 
   private static void reconnect(Fields criterion, Criterion.Reconnect limit, Plan plan)

@@ -95,6 +95,7 @@ final class Footprint {
                 .orElse("flow witness"),
             unit.instruments().flow(),
             touched);
+        instrument(unit, "flow witness, a drop sensor,", unit.instruments().drops(), touched);
         instrument(unit, "nurse-call contact", unit.instruments().contact(), touched);
         instrument(unit, "screen witness", unit.instruments().screen(), touched);
         instrument(unit, "outlet, which it switches", unit.instruments().outlet(), touched);

@@ -7,12 +7,14 @@ import java.util.stream.Collectors;
 import org.pumprig.fault.Fault;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.plan.Criterion;
+import org.pumprig.rig.plan.InvalidRule;
 import org.pumprig.rig.plan.Order;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.PlannedFault;
 import org.pumprig.rig.plan.Requirement;
 import org.pumprig.rig.plan.Target;
 import org.pumprig.rig.plan.Therapy;
+import org.pumprig.rig.qualification.BenchCheck;
 import org.pumprig.rig.setup.Rig;
 
 /** What a rig can't say about a plan's questions, as far as that is known beforehand. */
@@ -32,6 +34,7 @@ final class Judgeable {
     faults(plan, limits);
     limits.addAll(Overlaps.limits(plan, plan.units().serials(rig)));
     plan.requirements().forEach(requirement -> requirement(requirement, plan, rig, limits));
+    plan.rules().invalid().forEach(rule -> drift(rule, plan, limits));
     therapyEnd(plan, limits);
     if (plan.confoundsTime()) {
       List<String> stuck = plan.withoutDowngrade(rig);
@@ -165,6 +168,29 @@ final class Judgeable {
       }
       case Criterion.CommunicationTimeOut limit ->
           UnitLimits.silence(requirement, limit, plan, limits);
+    }
+  }
+
+  /** A drift is the difference of two. */
+  private static void drift(InvalidRule rule, Plan plan, List<String> limits) {
+    if (rule instanceof InvalidRule.BenchDrift drift) {
+      drift
+          .checkWeightPpm()
+          .ifPresent(most -> twice(BenchCheck.What.CHECK_WEIGHT, "balance", plan, limits));
+      drift
+          .knownFlowPpm()
+          .ifPresent(most -> twice(BenchCheck.What.KNOWN_FLOW, "flow witness", plan, limits));
+    }
+  }
+
+  private static void twice(
+      BenchCheck.What what, String instrument, Plan plan, List<String> limits) {
+    long steps =
+        plan.operatorSteps().stream().filter(step -> step.id().startsWith(what.step())).count();
+    if (steps < 2) {
+      limits.add(
+          "benchDrift of the %s: that needs two operator steps whose ids begin with '%s', early and late; the plan has %d"
+              .formatted(instrument, what.step(), steps));
     }
   }
 

@@ -44,9 +44,28 @@ final class RulesText {
       case InvalidRule.Outage limit ->
           "the controller was not running for more than %s (outage)"
               .formatted(TimeText.of(limit.aboveNanos()));
+      case InvalidRule.BenchDrift limit -> drift(limit);
       case InvalidRule.RigFailed _ ->
           "the rig's own outlet or finger did not do what was asked (rigFailed)";
     };
+  }
+
+  private static String drift(InvalidRule.BenchDrift limit) {
+    var said = new ArrayList<String>();
+    limit
+        .clockNanos()
+        .ifPresent(most -> said.add("the rig's clock strayed by more than " + TimeText.of(most)));
+    limit
+        .checkWeightPpm()
+        .ifPresent(most -> said.add("check weights drifted by more than " + percent(most)));
+    limit
+        .knownFlowPpm()
+        .ifPresent(most -> said.add("known flows drifted by more than " + percent(most)));
+    return String.join(" or ", said) + " (benchDrift)";
+  }
+
+  private static String percent(long ppm) {
+    return ppm / PPM_OF_PERCENT + " %";
   }
 
   private static void stop(CampaignRules.Stop stop, List<String> lines) {

@@ -40,7 +40,7 @@ final class UnitLimits {
         }
       }
       boolean read =
-          plan.operatorSteps().stream()
+          plan.anyOperatorSteps().stream()
               .anyMatch(step -> step.reads().isPresent() && step.concerns(unit.serial()));
       if (!read && !unit.driver().capabilities().contains(Capability.READS_FIRMWARE_VERSION)) {
         lacks
@@ -61,12 +61,12 @@ final class UnitLimits {
       case Criterion.NoWatchdog _ -> codes(unit, missing);
       case Criterion.TherapyContinuity limit -> {
         flow(plan, unit, missing);
-        BalanceLimits.volume(plan, limit, unit).ifPresent(missing::add);
+        FlowLimits.volume(plan, limit, unit).ifPresent(missing::add);
         programme(unit, missing);
       }
       case Criterion.CommunicationTimeOut limit -> {
         flow(plan, unit, missing);
-        BalanceLimits.stop(plan, limit.stopWithinNanos(), unit).ifPresent(missing::add);
+        FlowLimits.stop(plan, limit.stopWithinNanos(), unit).ifPresent(missing::add);
         programme(unit, missing);
       }
       case Criterion.Reconnect _ -> {
@@ -81,7 +81,7 @@ final class UnitLimits {
       case Criterion.FailSafe limit -> {
         codes(unit, missing);
         flow(plan, unit, missing);
-        BalanceLimits.stop(plan, limit.stopWithinNanos(), unit).ifPresent(missing::add);
+        FlowLimits.stop(plan, limit.stopWithinNanos(), unit).ifPresent(missing::add);
         if (limit.alarmWithinNanos().isPresent()) {
           channel(unit, Channel.CONTACT, "there is no nurse-call contact", missing);
         }
@@ -137,7 +137,7 @@ final class UnitLimits {
 
   private static void flow(Plan plan, RealUnit unit, List<String> missing) {
     channel(unit, Channel.FLOW, "there is no flow witness", missing);
-    BalanceLimits.rate(plan, unit).ifPresent(missing::add);
+    FlowLimits.rate(plan, unit).ifPresent(missing::add);
   }
 
   /** A limit that is finer than the microphone's clock can't be passed. */

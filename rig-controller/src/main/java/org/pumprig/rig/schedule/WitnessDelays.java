@@ -3,10 +3,12 @@ package org.pumprig.rig.schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.plan.Criterion;
+import org.pumprig.rig.plan.OperatorStep;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.Requirement;
-import org.pumprig.rig.setup.ContactPlace;
 import org.pumprig.rig.setup.RealUnit;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.yaml.Fields;
@@ -17,6 +19,9 @@ import org.pumprig.rig.yaml.InputProblem;
  * keeps such a limit could not be seen to.
  */
 final class WitnessDelays {
+  private static final String ALARM = "the nurse-call contact tells an alarm";
+  private static final String CODE = "the screen witness tells a code";
+
   private WitnessDelays() {}
 
   /**
@@ -51,32 +56,56 @@ final class WitnessDelays {
 
   private static List<String> unseen(Plan plan, Criterion criterion, RealUnit unit) {
     var unseen = new ArrayList<String>();
-    if (criterion instanceof Criterion.FailSafe limit) {
-      BalanceLimits.stop(plan, limit.stopWithinNanos(), unit).ifPresent(unseen::add);
-      if (limit.alarmWithinNanos().isPresent()) {
-        alarm(limit.alarmWithinNanos().getAsLong(), unit).ifPresent(unseen::add);
+    switch (criterion) {
+      case Criterion.FailSafe limit -> {
+        FlowLimits.stop(plan, limit.stopWithinNanos(), unit).ifPresent(unseen::add);
+        Witnesses.late(plan, unit, Channel.CONTACT, ALARM, limit.alarmWithinNanos())
+            .ifPresent(unseen::add);
+        Witnesses.late(plan, unit, Channel.SCREEN, CODE, limit.screenWithinNanos())
+            .ifPresent(unseen::add);
+        Witnesses.heard(unit, limit.heardWithinNanos()).ifPresent(unseen::add);
       }
-    } else if (criterion instanceof Criterion.CommunicationTimeOut limit) {
-      BalanceLimits.stop(plan, limit.stopWithinNanos(), unit).ifPresent(unseen::add);
-    } else if (criterion instanceof Criterion.TherapyContinuity limit) {
-      BalanceLimits.volume(plan, limit, unit).ifPresent(unseen::add);
+      case Criterion.CommunicationTimeOut limit ->
+          FlowLimits.stop(plan, limit.stopWithinNanos(), unit).ifPresent(unseen::add);
+      case Criterion.TherapyContinuity limit ->
+          FlowLimits.volume(plan, limit, unit).ifPresent(unseen::add);
+      case Criterion.Reprogram limit ->
+          Witnesses.late(
+                  plan,
+                  unit,
+                  Channel.FLOW,
+                  "the flow witness tells that fluid flows",
+                  OptionalLong.of(limit.withinNanos()))
+              .ifPresent(unseen::add);
+      case Criterion.NoWatchdog _,
+          Criterion.Coverage _,
+          Criterion.Reconnect _,
+          Criterion.CompleteAtGateway _,
+          Criterion.Trend _,
+          Criterion.ChannelText _,
+          Criterion.EventLog _ -> {}
     }
     return unseen;
   }
 
-  /** A contact that the rig reads itself; an instrument at a port doesn't state its delay. */
-  private static Optional<String> alarm(long withinNanos, RealUnit unit) {
-    return unit.instruments()
-        .contact()
-        .flatMap(
-            place ->
-                place instanceof ContactPlace.Lines(var lines)
-                    ? Optional.of(lines)
-                    : Optional.empty())
-        .filter(lines -> lines.detectionNanos() > withinNanos)
-        .map(
-            lines ->
-                "the nurse-call contact tells an alarm up to %s late, and %s are allowed"
-                    .formatted(TimeText.of(lines.detectionNanos()), TimeText.of(withinNanos)));
+  /** Refuses operator steps whose effects would be told too late. */
+  static void requireSteps(String file, Plan plan, Rig rig, int line) throws InputProblem {
+    List<String> wanted = plan.units().serials(rig);
+    for (OperatorStep step : plan.anyOperatorSteps()) {
+      for (RealUnit unit : rig.real().map(Rig.Real::units).orElse(List.of())) {
+        Optional<String> late =
+            wanted.contains(unit.serial()) && step.concerns(unit.serial())
+                ? Witnesses.step(plan, step, unit)
+                : Optional.empty();
+        if (late.isPresent()) {
+          throw new InputProblem(
+              file,
+              line,
+              "operator step '%s' can't be seen on %s: %s"
+                  .formatted(step.id(), unit.serial(), late.get()),
+              "Give it a longer 'within', or the rig a quicker witness");
+        }
+      }
+    }
   }
 }

@@ -20,6 +20,13 @@ final class CampaignShape {
     rules.put(
         "outage", rule("outage").need("above", Shape.time().says("of the controller")).shape());
     rules.put("rigFailed", rule("rigFailed").shape());
+    rules.put(
+        "benchDrift",
+        rule("benchDrift")
+            .may("clock", Shape.time().says("by which the rig's wall clock strays"))
+            .may("checkWeight", Shape.share().says("between first and last check weight"))
+            .may("knownFlow", Shape.share().says("between first and last reference flow"))
+            .shape());
     return Section.byKind("rule", rules);
   }
 
@@ -39,6 +46,11 @@ final class CampaignShape {
         .may("battery", Shape.time().says("how long the unit runs on it"))
         .may("balance", Shape.quantity(Quantity.VOLUME).says("what its vessel may hold or give"))
         .may("change", change)
+        .may(
+            "freshIn",
+            Shape.words("everyRun", "firstRun")
+                .usually("everyRun")
+                .says("whether the next run of a unit goes on with what one left"))
         .shape()
         .says("used up in a run, fresh at its begin; changes are asked of people");
   }
@@ -46,9 +58,19 @@ final class CampaignShape {
   static Shape retest() {
     return new Section()
         .need("atMost", Shape.integer(1, 10).says("how often a run is done again"))
-        .need("because", Shape.list(Shape.name(), 4).says("rules from 'invalid'"))
+        .need("because", Shape.list(Shape.name(), 5).says("rules from 'invalid'"))
         .shape()
         .says("invalid runs that are done again at the campaign's end");
+  }
+
+  static Shape selfCheck() {
+    return new Section()
+        .need(
+            "failedBefore",
+            Shape.words("refuse", "inconclusive")
+                .says("no run begins; or it does, and is blind where the check failed"))
+        .shape()
+        .says("of instruments, contacts, clock and a known fault, before and after each run");
   }
 
   static Shape stop() {

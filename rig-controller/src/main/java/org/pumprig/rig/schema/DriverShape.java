@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.driver.Capability;
 
 /** Units with a driver, and the drivers that come with PumpRig; others' keys are left open. */
@@ -18,6 +19,7 @@ final class DriverShape {
   /** A unit that is pointed at the rig, or whose traffic doesn't pass it. */
   static Section pointed() {
     return unit()
+        .may("mac", Shape.text().says("its radio's, for 'accessPoint'"))
         .may("proxy", Shape.text().says("where the rig's proxy listens: 192.0.2.1:2575"))
         .may(
             "datagrams",
@@ -31,16 +33,40 @@ final class DriverShape {
         .may("downgrade", Shape.flag().says("whether it can go back to older firmware"))
         .need("driver", Section.byKind("kind", drivers(), Shape.name()))
         .need("link", Shape.choose(Shape.has("listen"), listening(), port()))
-        .may("flow", Shape.choose(Shape.has("balance"), BalanceShape.balance(), port()))
+        .may(
+            "flow",
+            Shape.choose(
+                Shape.has("balance"),
+                BalanceShape.balance(),
+                Shape.choose(Shape.has("dropSensor"), DropSensorShape.dropSensor(), counting())))
         .may(
             "contact",
-            Shape.choose(Shape.has("gpio"), contactLines(), port().says("nurse-call contact")))
-        .may("screen", port().says("screen witness"))
+            Shape.choose(Shape.has("gpio"), contactLines(), witness().says("nurse-call contact")))
+        .may("screen", witness().says("screen witness"))
         .may("sound", SoundShape.sound())
         .may("camera", CameraShape.camera())
         .may("outlet", outlet())
         .may("keypad", port().says("mechanical finger"))
         .may("instruments", instruments());
+  }
+
+  private static Section stated() {
+    return new Section()
+        .may("serial", Shape.text().says("such as /dev/ttyUSB0"))
+        .may("baud", Shape.integer(50, 4_000_000))
+        .may("form", Shape.words("8N1", "8N2", "7E1", "8E1", "7O1", "8O1"))
+        .may("tcp", Shape.text().says("such as 192.0.2.7:4001, instead of 'serial'"))
+        .may("delay", Shape.time().usually("500ms").says("a change is told after at most so long"));
+  }
+
+  private static Shape witness() {
+    return stated().shape();
+  }
+
+  private static Shape counting() {
+    return stated()
+        .may("uncertainty", Shape.quantity(Quantity.VOLUME).says("how wrong a volume may be"))
+        .shape();
   }
 
   private static Shape instruments() {
@@ -77,7 +103,11 @@ final class DriverShape {
             Shape.choose(
                 Shape.has("tasmota"),
                 tasmota,
-                Shape.choose(Shape.has("shelly"), shelly, port().says("switched outlet"))));
+                Shape.choose(
+                    Shape.has("shelly"),
+                    shelly,
+                    Shape.choose(
+                        Shape.has("usbRelay"), usbRelay(), port().says("switched outlet")))));
     return Shape.choose(
         Shape.has("off"), programs(), Shape.choose(Shape.has("gpio"), relay(), network));
   }
@@ -99,6 +129,14 @@ final class DriverShape {
         .shape();
   }
 
+  private static Shape usbRelay() {
+    return new Section()
+        .need("usbRelay", Shape.text().says("device, or the board's name of five letters"))
+        .need("relay", Shape.integer(1, 8))
+        .need("mainsAt", Shape.words("open", "closed").says("the contact while mains are on"))
+        .shape();
+  }
+
   private static Shape login(Section plug) {
     return plug.may("user", Shape.text())
         .may("passwordFile", Shape.text())
@@ -116,7 +154,7 @@ final class DriverShape {
         .shape();
   }
 
-  private static Shape port() {
+  static Shape port() {
     Shape serial =
         new Section()
             .need(

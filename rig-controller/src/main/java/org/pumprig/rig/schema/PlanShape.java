@@ -43,9 +43,10 @@ final class PlanShape {
         .may("claim", ClaimShape.claim())
         .may("operatorSteps", Shape.list(step(), 50).says("what is asked of people"))
         .may("consumables", CampaignShape.consumables())
-        .may("invalid", Shape.list(CampaignShape.invalid(), 4).says("what makes a run not count"))
+        .may("invalid", Shape.list(CampaignShape.invalid(), 5).says("what makes a run not count"))
         .may("retest", CampaignShape.retest())
         .may("stop", CampaignShape.stop())
+        .may("selfCheck", CampaignShape.selfCheck())
         .shape();
   }
 
@@ -134,7 +135,7 @@ final class PlanShape {
                 Shape.list(Shape.words(Stream.of(Phase.values()).map(Phase::onDisk).toList()), 4)
                     .says("left out: all"))
             .shape());
-    kinds.put("eventLog", kind("eventLog").shape());
+    kinds.put("eventLog", kind("eventLog").may("within", Shape.time()).shape());
     kinds.put(
         "communicationTimeOut",
         kind("communicationTimeOut")

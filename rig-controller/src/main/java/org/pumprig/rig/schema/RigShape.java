@@ -29,11 +29,15 @@ final class RigShape {
             .may("drivers", Shape.text().says("folder of jars with drivers from outside"))
             .may(
                 "redButton",
-                new Section()
-                    .need("gpio", Shape.text().says("label of the GPIO chip"))
-                    .need("line", Shape.integer(0, 1_023).says("opens when it is pressed"))
-                    .may("debounce", Shape.time().usually("20ms"))
-                    .shape())
+                Shape.choose(
+                    Shape.has("gpio"),
+                    new Section()
+                        .need("gpio", Shape.text().says("label of the GPIO chip"))
+                        .need("line", Shape.integer(0, 1_023).says("opens when it is pressed"))
+                        .may("debounce", Shape.time().usually("20ms"))
+                        .shape(),
+                    DriverShape.port().says("tells both contacts in checked lines")))
+            .may("accessPoint", accessPoint())
             .may(
                 "calibration",
                 new Section()
@@ -54,6 +58,23 @@ final class RigShape {
     Shape units = Shape.choose(routed, crossing, plain);
     rig.node().putArray("allOf").add(units.node());
     return rig;
+  }
+
+  private static Shape accessPoint() {
+    Shape fault =
+        new Section()
+            .need("fault", Shape.name())
+            .need("begin", GatewayShape.vector())
+            .need("end", GatewayShape.vector())
+            .need("acts", GatewayShape.vector())
+            .shape();
+    return new Section()
+        .may("on", GatewayShape.place())
+        .may("seenFrom", GatewayShape.place())
+        .may("within", Shape.time().usually("10s"))
+        .need("faults", Shape.list(fault, 8))
+        .shape()
+        .says("somebody else's access point, and the programs for its faults");
   }
 
   /** A unit whose traffic crosses interfaces of the rig. */

@@ -38,6 +38,7 @@ import org.pumprig.rig.notify.Notifier;
 import org.pumprig.rig.notify.NotifySettings;
 import org.pumprig.rig.real.RealBenches;
 import org.pumprig.rig.schedule.Campaign;
+import org.pumprig.rig.selfcheck.SpareFlow;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.SystemScheduler;
 
@@ -173,7 +174,8 @@ public final class RealSession {
         inputs.approvals().records(),
         notices,
         environment().and(inputs.foreword()),
-        clock);
+        clock,
+        Optional.of(new SpareFlow()));
   }
 
   /** Looked at once, when the session begins. */

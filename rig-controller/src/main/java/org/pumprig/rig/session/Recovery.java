@@ -73,8 +73,9 @@ public final class Recovery {
    * @param each what became of each fault, in the ledger's order
    * @param runs runs brought to an end
    * @param runsLeft runs that could not be
+   * @param again the sentence on how a network that was taken down is put up again
    */
-  public record Summary(List<Undone> each, int runs, int runsLeft) {
+  public record Summary(List<Undone> each, int runs, int runsLeft, String again) {
     /** Copies the list. */
     public Summary {
       each = List.copyOf(each);
@@ -92,7 +93,8 @@ public final class Recovery {
 
     /** What units of this machine have lost by it, in one line; empty: nothing. */
     public Optional<String> loss() {
-      return TakenDown.words(each.stream().filter(Undone::undone).map(Undone::entry).toList());
+      return TakenDown.words(
+          each.stream().filter(Undone::undone).map(Undone::entry).toList(), again);
     }
 
     /** Whether nothing is left. */
@@ -134,8 +136,9 @@ public final class Recovery {
 
   private Summary run() throws IOException {
     var runs = new TreeMap<Path, Boolean>();
+    List<OpenCampaigns.Open> begun = campaigns.all();
     List<OpenCampaigns.Open> open =
-        campaigns.all().stream().filter(each -> !isKept(each.directory())).toList();
+        begun.stream().filter(each -> !isKept(each.directory())).toList();
     for (OpenCampaigns.Open campaign : open) {
       runsOf(campaign).forEach(run -> runs.put(run, true));
     }
@@ -152,7 +155,11 @@ public final class Recovery {
     for (OpenCampaigns.Open campaign : open) {
       campaigns.end(campaign.campaignId());
     }
-    return new Summary(each, ended, runs.size() - ended);
+    return new Summary(
+        each,
+        ended,
+        runs.size() - ended,
+        PutUpAgain.words(begun.stream().map(OpenCampaigns.Open::directory).toList(), this::isKept));
   }
 
   private boolean isKept(Path campaign) {

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.pumprig.quantity.Quantity;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.campaign.SlotRules;
@@ -73,6 +75,8 @@ final class RulesOfPlan implements SlotRules {
     CampaignRules.Retest retest = plan.rules().retest().get();
     Map<String, RunVerdict> verdicts = new HashMap<>();
     judged(over).forEach(run -> verdicts.put(run.verdict().runId(), run.verdict()));
+    Set<String> taken = new HashSet<>();
+    over.forEach(slot -> slot.runs().forEach(run -> taken.add(run.id())));
     Map<Campaign.Slot, List<Campaign.Run>> more = new LinkedHashMap<>();
     attempts(over)
         .forEach(
@@ -82,7 +86,9 @@ final class RulesOfPlan implements SlotRules {
                     .ifPresent(
                         reason ->
                             more.computeIfAbsent(so.planned, _ -> new ArrayList<>())
-                                .add(so.last.once(about, so.again + 1, reason))));
+                                .add(
+                                    so.last.once(
+                                        about, so.again + 1, reason, id -> !taken.add(id)))));
     var slots = new ArrayList<Campaign.Slot>();
     more.forEach(
         (slot, runs) ->

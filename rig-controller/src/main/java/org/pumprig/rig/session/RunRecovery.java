@@ -128,7 +128,7 @@ final class RunRecovery {
     RunHeader header = RunHeader.parse(bytes(storage, RunHeader.FILE));
     Plan plan = KeptPlan.onRig(storage, name);
     List<FaultSpec> faults = RunFaults.of(plan, header, name);
-    var replay = new RunReplay(RunContexts.of(plan, faults, header.unit()));
+    var replay = new RunReplay(RunContexts.of(plan, faults, header.unit(), header.slot()));
     JournalRecovery.Recovered recovered =
         JournalRecovery.recover(
             storage,

@@ -95,7 +95,8 @@ public final class VirtualSession {
             inputs.approvals().records(),
             Notices.NONE,
             inputs.noted(),
-            HostClocks.NONE);
+            HostClocks.NONE,
+            Optional.empty());
     var problems = new ArrayList<List<String>>(1);
     var rules = new RulesOfPlan(inputs.plan(), directory, scheduler);
     CampaignRun.start(setting, campaign, rules, problems::add);

@@ -27,7 +27,7 @@ public sealed interface ContactPlace {
   /** Reads a unit's {@code contact}. */
   static ContactPlace read(Fields contact, SerialSettings usual) throws InputProblem {
     if (!contact.has("gpio")) {
-      return new Port(PortAddressSection.read(contact, usual));
+      return new Port(PortAddressSection.either(contact, usual));
     }
     contact.only("gpio", "alarm", "normal", "debounce");
     int alarm = (int) contact.integer("alarm", 0, 1_023);

@@ -9,6 +9,7 @@ import org.pumprig.fault.power.OutletSwitch;
 import org.pumprig.fault.power.ShellyPlug;
 import org.pumprig.fault.power.SwitchLogin;
 import org.pumprig.fault.power.TasmotaPlug;
+import org.pumprig.fault.power.UsbRelay;
 import org.pumprig.link.Endpoint;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputFile;
@@ -16,12 +17,12 @@ import org.pumprig.rig.yaml.InputProblem;
 
 /**
  * Reads an {@code outlet} that is a device: {@code shelly}, {@code tasmota}, {@code apc} in the
- * local network, {@code gpio} on this machine.
+ * local network, {@code gpio} and {@code usbRelay} on this machine.
  */
 final class OutletDeviceSection {
   private static final int HTTP_PORT = 80;
   private static final int SNMP_PORT = 161;
-  private static final List<String> KINDS = List.of("shelly", "tasmota", "apc", "gpio");
+  private static final List<String> KINDS = List.of("shelly", "tasmota", "apc", "gpio", "usbRelay");
 
   private OutletDeviceSection() {}
 
@@ -53,12 +54,31 @@ final class OutletDeviceSection {
       return new GpioRelay(
           outlet.text("gpio"), (int) outlet.integer("line", 0, 1023), level.equals("high"));
     }
+    if (outlet.has("usbRelay")) {
+      return usbRelay(outlet);
+    }
     outlet.only("apc", "outlet", "communityFile", "within");
     return new ApcPdu(
         at(outlet, "apc", SNMP_PORT),
         (int) outlet.integer("outlet", 1, 48),
         secret(outlet, "communityFile", rigFile),
         withinNanos);
+  }
+
+  private static UsbRelay usbRelay(Fields outlet) throws InputProblem {
+    outlet.only("usbRelay", "relay", "mainsAt");
+    String board = outlet.text("usbRelay");
+    if (!board.matches("/dev/[!-~]{1,200}|[!-~]{5}")) {
+      throw outlet
+          .place("usbRelay")
+          .problem(
+              "'" + board + "' is neither a device nor a board's name of five letters",
+              "Write it such as /dev/hidraw0, or the name that the board tells, such as BITFT");
+    }
+    return new UsbRelay(
+        board,
+        (int) outlet.integer("relay", 1, 8),
+        outlet.choice("mainsAt", List.of("open", "closed"), word -> word).equals("open"));
   }
 
   private static Optional<SwitchLogin> login(Fields outlet, String rigFile) throws InputProblem {

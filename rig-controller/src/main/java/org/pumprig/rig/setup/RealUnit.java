@@ -9,6 +9,7 @@ import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.observe.balance.Balance;
 import org.pumprig.rig.observe.camera.Camera;
+import org.pumprig.rig.observe.drops.DropSensor;
 import org.pumprig.rig.observe.sound.Microphone;
 
 /**
@@ -42,18 +43,27 @@ public record RealUnit(
    *
    * @param flow flow witness
    * @param balance how that is a balance; empty: it counts
+   * @param drops a drop sensor in its place
    * @param contact nurse-call contact
    * @param screen screen witness
    * @param outlet switched outlet
    * @param keypad mechanical finger
+   * @param stated what is known of witnesses without figures of their own
    */
   public record Instruments(
       Optional<PortAddress> flow,
       Optional<Balance> balance,
+      Optional<DropSensor> drops,
       Optional<ContactPlace> contact,
       Optional<PortAddress> screen,
       Optional<OutletPlace> outlet,
-      Optional<PortAddress> keypad) {}
+      Optional<PortAddress> keypad,
+      List<StatedWitness> stated) {
+    /** Copies the list. */
+    public Instruments {
+      stated = List.copyOf(stated);
+    }
+  }
 
   /**
    * A relay for datagrams.
@@ -70,7 +80,9 @@ public record RealUnit(
   /** Channels that it doesn't have. */
   public List<Channel> lacks() {
     var lacks = new ArrayList<Channel>();
-    add(lacks, Channel.FLOW, instruments.flow());
+    if (instruments.drops().isEmpty()) {
+      add(lacks, Channel.FLOW, instruments.flow());
+    }
     add(lacks, Channel.CONTACT, instruments.contact());
     add(lacks, Channel.SCREEN, instruments.screen());
     if (proxy.isEmpty() && !crosses) { // nobody sees what passes between unit and gateway

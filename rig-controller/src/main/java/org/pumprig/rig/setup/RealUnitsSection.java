@@ -13,6 +13,7 @@ import org.pumprig.link.SerialSettings;
 import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.driver.DriverJars;
 import org.pumprig.rig.driver.DriverKinds;
+import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Place;
@@ -21,7 +22,7 @@ import org.pumprig.rig.yaml.Words;
 /** Reads {@code firmware} and {@code units} of a rig file whose units have drivers. */
 final class RealUnitsSection {
   private static final int MAX_FIRMWARE = 50;
-  private static final SerialSettings INSTRUMENT = SerialSettings.eightNoneOne(115_200);
+  static final SerialSettings INSTRUMENT = SerialSettings.eightNoneOne(115_200);
 
   private final String rigFile;
   private final DriverJars jars;
@@ -63,7 +64,9 @@ final class RealUnitsSection {
     }
     Fields.uniqueNames(sections, "serial");
     SequencedMap<String, String> firmware = firmware(rig.fields("firmware"));
-    return new Read(section.units, new Rig.Real(firmware, images(rig, firmware), section.real));
+    var point = AccessPointSection.read(rig, rigFile, sections);
+    return new Read(
+        section.units, new Rig.Real(firmware, images(rig, firmware), section.real, point));
   }
 
   private static SequencedMap<String, String> firmware(Fields firmware) throws InputProblem {
@@ -128,7 +131,7 @@ final class RealUnitsSection {
                 "outlet",
                 "keypad",
                 "instruments"));
-    keys.addAll(crossing ? List.of("address", "mac") : List.of("proxy", "datagrams"));
+    keys.addAll(crossing ? List.of("address", "mac") : List.of("mac", "proxy", "datagrams"));
     unit.only(keys.toArray(String[]::new));
     UnitsSection.requireNotGateway(unit);
     Driver driver = DriverKinds.read(unit.fields("driver").named("'driver'"), rigFile, jars);
@@ -172,14 +175,34 @@ final class RealUnitsSection {
         BalanceSection.isBalance(unit)
             ? Optional.of(BalanceSection.read(unit.fields("flow")))
             : Optional.empty(),
+        DropSensorSection.isDropSensor(unit)
+            ? Optional.of(DropSensorSection.read(unit.fields("flow")))
+            : Optional.empty(),
         unit.has("contact")
             ? Optional.of(ContactPlace.read(unit.fields("contact"), INSTRUMENT))
             : Optional.empty(),
-        instrument(unit, "screen"),
+        witness(unit, "screen"),
         unit.has("outlet")
             ? Optional.of(OutletSection.read(unit.fields("outlet"), rigFile, INSTRUMENT))
             : Optional.empty(),
-        instrument(unit, "keypad"));
+        instrument(unit, "keypad"),
+        stated(unit));
+  }
+
+  private static List<StatedWitness> stated(Fields unit) throws InputProblem {
+    var stated = new ArrayList<StatedWitness>();
+    if (!BalanceSection.isBalance(unit) && !DropSensorSection.isDropSensor(unit)) {
+      StatedWitness.read(unit, Channel.FLOW).ifPresent(stated::add);
+    }
+    if (unit.has("contact")
+        && ContactPlace.read(unit.fields("contact"), INSTRUMENT)
+            instanceof ContactPlace.Lines(var lines)) {
+      stated.add(StatedWitness.known(Channel.CONTACT, lines.toString(), lines.detectionNanos()));
+    } else {
+      StatedWitness.read(unit, Channel.CONTACT).ifPresent(stated::add);
+    }
+    StatedWitness.read(unit, Channel.SCREEN).ifPresent(stated::add);
+    return stated;
   }
 
   private RealUnit.Datagrams datagrams(Fields datagrams) throws InputProblem {
@@ -203,9 +226,19 @@ final class RealUnitsSection {
   }
 
   private static Optional<PortAddress> flow(Fields unit) throws InputProblem {
+    if (DropSensorSection.isDropSensor(unit)) {
+      return Optional.empty();
+    }
     return BalanceSection.isBalance(unit)
         ? Optional.of(BalanceSection.port(unit.fields("flow")))
-        : instrument(unit, "flow");
+        : witness(unit, "flow");
+  }
+
+  /** An instrument that sees: {@link StatedWitness} reads its other keys, and refuses the rest. */
+  private static Optional<PortAddress> witness(Fields unit, String key) throws InputProblem {
+    return unit.has(key)
+        ? Optional.of(PortAddressSection.either(unit.fields(key), INSTRUMENT))
+        : Optional.empty();
   }
 
   private static Optional<PortAddress> instrument(Fields unit, String key) throws InputProblem {

@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import java.util.function.Predicate;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.UnitFlow;
+import org.pumprig.fault.wifi.AccessPointPrograms;
 
 /**
  * What is on the bench, as the rig file says.
@@ -67,6 +68,9 @@ public record Rig(
       backEnds.remove(BackEnd.ETHERNET);
     }
     real.ifPresent(there -> backEnds.removeAll(missing(there, serials)));
+    if (accessPoint().isPresent()) {
+      backEnds.add(BackEnd.WIFI);
+    }
     for (BackEnd own : List.of(BackEnd.SERIAL, BackEnd.POWER)) {
       if (units.stream()
           .filter(unit -> serials.contains(unit.serial()))
@@ -75,6 +79,11 @@ public record Rig(
       }
     }
     return List.copyOf(backEnds);
+  }
+
+  /** Somebody else's access point that the units are associated with. */
+  public Optional<AccessPointPrograms> accessPoint() {
+    return real.flatMap(Real::accessPoint);
   }
 
   /** What the topology allows, and real units and a real gateway don't have. */
@@ -145,11 +154,13 @@ public record Rig(
    * @param firmware by name, what a unit with it says its version is; empty text: anything
    * @param images by the same names, SHA-256 of the image in lower-case hex, where it is known
    * @param units in the file's order
+   * @param accessPoint somebody else's, which the rig makes ill by programs; empty: none
    */
   public record Real(
       SequencedMap<String, String> firmware,
       SequencedMap<String, String> images,
-      List<RealUnit> units) {
+      List<RealUnit> units,
+      Optional<AccessPointPrograms> accessPoint) {
     /** Copies all, keeping their order. */
     public Real {
       images = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(images));

@@ -65,7 +65,7 @@ public final class RigFile {
   private static Rig emulated(
       String fileName, Fields rig, List<Fields> sections, Topology topology, byte[] content)
       throws InputProblem {
-    for (String key : List.of("firmware", "images", "drivers", "calibration")) {
+    for (String key : List.of("firmware", "images", "drivers", "calibration", "accessPoint")) {
       if (rig.has(key)) {
         throw rig.place(key)
             .problem(
@@ -111,6 +111,7 @@ public final class RigFile {
         RealUnitsSection.read(rig, sections, fileName, topology.crossing().isPresent());
     check(rig, topology, read.units(), sections);
     requireNoNamespaces(rig, topology);
+    requireOneAccessPoint(rig, topology);
     boolean proxied = read.real().units().stream().anyMatch(unit -> unit.proxy().isPresent());
     if (proxied && !rig.has("gateway")) {
       throw sections
@@ -131,6 +132,15 @@ public final class RigFile {
         CalibrationSection.read(rig, sections, fileName),
         redButton(rig),
         ContentDigest.hex(content));
+  }
+
+  private static void requireOneAccessPoint(Fields rig, Topology topology) throws InputProblem {
+    if (rig.has("accessPoint") && topology instanceof Topology.AccessPoint) {
+      throw rig.place("accessPoint")
+          .problem(
+              "the rig is the units' access point itself: 'accessPoint' is for somebody else's",
+              "Remove it, or use another 'kind' of topology");
+    }
   }
 
   private static Optional<RedButton> redButton(Fields rig) throws InputProblem {
@@ -190,6 +200,7 @@ public final class RigFile {
         "drivers",
         "calibration",
         "redButton",
+        "accessPoint",
         "units");
   }
 }

@@ -15,6 +15,7 @@ import org.pumprig.rig.journal.JournalReader;
 import org.pumprig.rig.json.JournalFormatException;
 import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.rundir.KeptPlan;
+import org.pumprig.rig.rundir.RunFolder;
 import org.pumprig.rig.yaml.InputProblem;
 
 /** Finds run directories and reads where their runs stand. */
@@ -24,6 +25,9 @@ public final class RunDirectories {
 
   /** A journal that is being written may be caught between two files. */
   private static final int TRIES = 4;
+
+  /** What a run's directory holds beside its header. */
+  private static final List<String> PARTS = List.of("journal", "snapshots", "checkpoints");
 
   private RunDirectories() {}
 
@@ -69,6 +73,30 @@ public final class RunDirectories {
       all.add(new Found(run, status(run)));
     }
     return all;
+  }
+
+  /**
+   * Directories at and below one that hold a run's journal, or what lies beside it, and don't say
+   * which run it is.
+   */
+  public static List<InputProblem> halfDeleted(Path directory) throws IOException {
+    List<Path> suspects;
+    try (Stream<Path> inside = Files.walk(directory, DEEPEST)) {
+      suspects =
+          inside
+              .filter(each -> PARTS.contains(String.valueOf(each.getFileName())))
+              .flatMap(each -> Optional.ofNullable(each.getParent()).stream())
+              .filter(run -> !Files.exists(run.resolve(RunHeader.FILE)))
+              .distinct()
+              .sorted()
+              .limit(MOST)
+              .toList();
+    }
+    var problems = new ArrayList<InputProblem>();
+    for (Path run : suspects) {
+      RunFolder.halfDeleted(run, Optional.empty()).ifPresent(problems::add);
+    }
+    return problems;
   }
 
   /** Where the run in a directory stands; its process may be writing. */

@@ -3,6 +3,7 @@ package org.pumprig.rig.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,6 +116,10 @@ final class CabledMachine implements AutoCloseable {
     return kind;
   }
 
+  int pumps() {
+    return pumps;
+  }
+
   /** A process in one of the places, and what it said of itself in its first line. */
   record Standing(Process process, String places) {
     /** The place of a name. */
@@ -159,13 +164,14 @@ final class CabledMachine implements AutoCloseable {
   private Standing standing(Path folder, String place, String... args) throws IOException {
     var builder = new ProcessBuilder(command(place, args));
     builder.environment().put("PUMPRIG_STATE_DIR", folder.resolve(place + "-state").toString());
-    builder.redirectError(folder.resolve(kind + "-" + place + ".err").toFile());
+    Path errors = folder.resolve(kind + "-" + place + ".err");
+    builder.redirectError(errors.toFile());
     Process process = builder.start();
     started.add(process);
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     String first = out.readLine();
     if (first == null) {
-      throw new IOException(place + " ended, see its .err file in " + folder);
+      throw new IOException(place + " ended: " + Files.readString(errors));
     }
     return new Standing(process, first);
   }

@@ -8,11 +8,24 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.fixtures.Fixtures;
 import org.pumprig.rig.cli.Cli.Answer;
 
 /** What a plan decides about whole runs, carried out from end to end in virtual time. */
 class CampaignRulesTest {
   private static final String PLAN = "plans/short.yaml";
+  private static final String SEQUENTIAL_CLAIM =
+      """
+
+      claim:
+        expect: better
+        beforeFails: 30 %
+        estimand: {kind: rateRatio}
+        absolute: {reliability: 40 %, confidence: 95 %, mission: 5s}
+        noWorse: {rule: any, endpoints: [{endpoint: alarms, shareHigherBy: 50 %}]}
+        looks: {kind: sprt, good: 5 %, bad: 60 %, beta: 10 %}
+      """;
+
   @TempDir private Path folder;
   private Workbench bench = new Workbench(Path.of(""));
 
@@ -67,6 +80,39 @@ class CampaignRulesTest {
     assertThat(Files.readString(folder.resolve("out/campaign.json"))).contains("\"ruledOut\":[{");
     assertThat(Files.readString(folder.resolve("out/report/index.html")))
         .contains("r0-after-SN-1002-again1", "invalid by rule");
+  }
+
+  @Test
+  void aReTestTakesAnIdThatNoUnitsRunHas() throws Exception {
+    bench.change("rigs/short.yaml", "serial: SN-1002", "serial: SN-1001-again1");
+    blindContacts();
+    rule("retest: {atMost: 1, because: [blind]}\n");
+    simulate();
+    assertThat(runs())
+        .hasSize(8)
+        .contains(
+            "r0-before-SN-1001-again1",
+            "r0-before-SN-1001-again1-2",
+            "r0-before-SN-1001-again1-again1");
+    Path again = folder.resolve("out/runs/r0-before-SN-1001-again1-2/journal/00000001.jsonl");
+    assertThat(Files.readString(again)).contains("\"about\":\"r0-before-SN-1001\"");
+  }
+
+  /** Five of five pumps with the new firmware are enough for Wald's test; the sixth is spared. */
+  @Test
+  void aBoundaryOfTheClaimsLooksEndsTheCampaign() throws Exception {
+    bench.write(
+        "rigs/short.yaml",
+        Fixtures.text("rigs/demo.yaml").replace("statusEvery: 1s", "statusEvery: 400ms"));
+    bench.change(PLAN, "order: randomised", "order: blockedByUnit");
+    rule("stop: {atBoundary: true}\n");
+    bench.write(PLAN, Files.readString(bench.plan()) + SEQUENTIAL_CLAIM);
+    Answer answer = simulate();
+    assertThat(answer.out() + answer.err())
+        .contains("the campaign ends here by its plan: the boundary for the claim was reached")
+        .contains("left out: 2 of 12 slots")
+        .contains("A stop rule of the plan is reached: the boundary for the claim was reached");
+    assertThat(runs()).hasSize(10);
   }
 
   @Test

@@ -45,7 +45,7 @@ class CaptureImportIT {
           new Injected("delay", 60_000_000, 0),
           new Injected("loss", 300_000, 40_000), // a draw of so few packets strays from 30 % itself
           new Injected("loss", 300_000, 40_000),
-          new Injected("slowAcknowledgement", 400_000_000, 0),
+          new Injected("slowAcknowledgement", 200_000_000, 0),
           new Injected("missingAcknowledgement", 0, 0),
           new Injected("gatewayRestart", 0, 0),
           new Injected("blackhole", 0, 0),
@@ -58,6 +58,15 @@ class CaptureImportIT {
    * it happen in one run of a hundred; one that is twice as far off never should.
    */
   private static final int MOST_BEYOND = 4;
+
+  /**
+   * Of nine scenarios, both times of so many are within 100 ms. A missing acknowledgement's end is
+   * seen only when a pump asks again, which it does once in a second.
+   */
+  private static final int NEAR_SCENARIOS = 8;
+
+  /** A fault that took longer to be switched off at all units, by the journal, has no one time. */
+  private static final long SWITCHED_LATE_NANOS = 150_000_000;
 
   /** Figures that lie beyond their stated error, and beyond twice that. */
   private record Held(List<String> beyond, List<String> twiceAsFar) {
@@ -80,6 +89,17 @@ class CaptureImportIT {
     long appliedNanos = Long.MIN_VALUE;
     long revertedNanos = Long.MIN_VALUE;
     long firstRevertedNanos = Long.MAX_VALUE;
+
+    boolean near(long startNanos, long endNanos) {
+      return startNanos >= fromNanos - NEAR_NANOS
+          && startNanos <= appliedNanos + NEAR_NANOS
+          && endNanos >= firstRevertedNanos - NEAR_NANOS
+          && endNanos <= revertedNanos + NEAR_NANOS;
+    }
+
+    boolean switchedLate() {
+      return revertedNanos - firstRevertedNanos > SWITCHED_LATE_NANOS;
+    }
   }
 
   @Test
@@ -89,33 +109,46 @@ class CaptureImportIT {
     Path out = folder.resolve("out");
     captured(capture, "run", plan(), "--out", out);
     JsonNode imported = imported(capture, "imported");
-    compare(imported, truth(out), SCENARIOS);
+    compare(imported, truth(out), SCENARIOS, NEAR_SCENARIOS);
     assertThat(imported.toString()).doesNotContain("10.77.").doesNotContain("PUMPRIG_PUMP");
     for (String plan : List.of("compact.yaml", "exact.yaml")) {
-      Path drafted = folder.resolve("imported").resolve(plan);
-      Cli.Answer again = cli("simulate", drafted, "--out", folder.resolve("again-" + plan));
-      assertThat(again.code()).as(plan + again).isIn(Exit.PASS, Exit.FAIL, Exit.INCONCLUSIVE);
+      Path file = folder.resolve("imported").resolve(plan);
+      Cli.Answer virtual = cli("simulate", file, "--out", folder.resolve("again-" + plan));
+      assertThat(virtual.code()).as(plan + virtual).isIn(Exit.PASS, Exit.FAIL, Exit.INCONCLUSIVE);
     }
 
-    Path recaptured = folder.resolve("rerun.pcap");
-    Path rerun = folder.resolve("rerun");
     Path drafted = folder.resolve("imported/compact.yaml");
     Path bench = folder.resolve("bench/rigs/again.yaml");
-    captured(recaptured, "run", drafted, "--rig", bench, "--arm", "after", "--out", rerun);
+    Path again = folder.resolve("both");
+    Cli.Answer both =
+        cli(
+            "incident",
+            "rerun",
+            capture,
+            "--plan",
+            drafted,
+            "--on",
+            bench,
+            "--arm",
+            "after",
+            "--out",
+            again,
+            "--json");
+    assertThat(both.code()).as(both.toString()).isIn(Exit.PASS, Exit.FAIL);
     List<JsonNode> asked = new ArrayList<>();
     imported.get("faults").forEach(asked::add);
-    List<Truth> truth = truth(rerun);
+    List<Truth> truth = truth(again.resolve("run"));
     assertThat(truth).hasSameSizeAs(asked);
     List<Integer> lasting =
         IntStream.range(0, asked.size()).filter(i -> lasts(asked.get(i))).boxed().toList();
     assertThat(lasting).hasSizeGreaterThanOrEqualTo(8);
     compare(
-        imported(recaptured, "reimported"),
+        imported(again.resolve("rerun.pcap"), "reimported"),
         lasting.stream().map(truth::get).toList(),
-        lasting.stream().map(i -> asked(asked.get(i))).toList());
-    Cli.Answer both =
-        cli("incident", "compare", capture, recaptured, "--out", folder.resolve("both"), "--json");
-    measured(new ObjectMapper().readTree(both.out()), both.err());
+        lasting.stream().map(i -> asked(asked.get(i))).toList(),
+        NEAR_SCENARIOS - 1);
+    long late = truth.stream().filter(Truth::switchedLate).count();
+    measured(new ObjectMapper().readTree(both.out()), both.err(), late);
     assertThat(Files.readString(folder.resolve("both/picture.svg")))
         .contains("its measured rerun")
         .doesNotContain("NOT MEASURED");
@@ -153,20 +186,25 @@ class CaptureImportIT {
     return fault.get("endNanos").asLong() - fault.get("startNanos").asLong() >= 1_500_000_000;
   }
 
-  /** Both captures beside each other. */
-  private static void measured(JsonNode both, String told) {
+  /**
+   * Both captures beside each other.
+   *
+   * @param late how many faults of the rerun were switched late, which no estimate mends
+   */
+  private static void measured(JsonNode both, String told, long late) {
     assertThat(both.get("pairs")).as(told).hasSizeGreaterThanOrEqualTo(8);
     int other = 0;
     for (JsonNode pair : both.get("pairs")) {
       other += pair.get("same").asBoolean() || !lasts(pair.get("original")) ? 0 : 1;
     }
     System.getLogger("measured").log(System.Logger.Level.INFO, told);
-    assertThat(other).as(told).isLessThanOrEqualTo(2);
+    assertThat((long) other).as(told).isLessThanOrEqualTo(2 + late);
     assertThat(both.get("distancePpm").asLong()).as(told).isLessThan(250_000);
     assertThat(both.get("comparableNanos").asLong()).as(told).isGreaterThan(30_000_000_000L);
   }
 
-  private static void compare(JsonNode imported, List<Truth> truth, List<Injected> scenarios) {
+  private static void compare(
+      JsonNode imported, List<Truth> truth, List<Injected> scenarios, int nearest) {
     String told = imported.toString();
     assertThat(truth).as(told).hasSameSizeAs(scenarios);
     JsonNode faults = imported.get("faults");
@@ -177,6 +215,7 @@ class CaptureImportIT {
     var held = new Held(new ArrayList<>(), new ArrayList<>());
     var left = new ArrayList<JsonNode>();
     faults.forEach(left::add);
+    int near = 0;
     for (int i = 0; i < scenarios.size(); i++) {
       Injected injected = scenarios.get(i);
       Truth was = truth.get(i);
@@ -192,11 +231,15 @@ class CaptureImportIT {
       held.hold(start, was.fromNanos, was.appliedNanos, startError, where + " began");
       long end = zero + found.get("endNanos").asLong();
       long endError = Math.max(NEAR_NANOS, found.get("endErrorNanos").asLong());
+      near += was.near(start, end) ? 1 : 0;
       held.hold(end, was.firstRevertedNanos, was.revertedNanos, endError, where + " ended");
       long error = found.get("valueError").asLong() + injected.slack;
       held.hold(found.get("value").asLong(), injected.value, injected.value, error, where + " was");
     }
     wrong.addAll(held.twiceAsFar);
+    assertThat(near)
+        .as("both times within 100 ms: " + told)
+        .isGreaterThanOrEqualTo(nearest - (int) truth.stream().filter(Truth::switchedLate).count());
     assertThat(held.beyond).as(told).hasSizeLessThanOrEqualTo(MOST_BEYOND);
     left.removeIf(each -> !lasts(each));
     left.forEach(each -> wrong.add("nobody injected " + each));
@@ -369,7 +412,7 @@ class CaptureImportIT {
           - {fault: delay, target: path, delay: 60ms, direction: towardsGateway, at: 7s, lasts: 3s}
           - {fault: loss, target: path, backEnd: tap, rate: 30 %, direction: towardsGateway, at: 13s, lasts: 4s}
           - {fault: loss, target: path, backEnd: tap, rate: 30 %, direction: towardsPump, at: 20s, lasts: 4s}
-          - {fault: slowAcknowledgement, delay: 400ms, at: 27s, lasts: 3s}
+          - {fault: slowAcknowledgement, delay: 200ms, at: 27s, lasts: 3s}
           - {fault: missingAcknowledgement, at: 33s, lasts: 4s}
           - {fault: gatewayRestart, at: 40s, lasts: 3s}
           - {fault: blackhole, target: path, backEnd: tap, direction: towardsPump, at: 46s, lasts: 3s}

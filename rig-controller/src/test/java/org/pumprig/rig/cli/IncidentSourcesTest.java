@@ -58,6 +58,20 @@ class IncidentSourcesTest {
   }
 
   @Test
+  void whereNothingCanBeCapturedNothingIsRunAgain() throws Exception {
+    Path original = log("original.csv", 1_000, 400);
+    Path plan = FIXTURES.resolve("plans/demo.yaml");
+    Answer answer = incident("rerun", original, "--plan", plan, "--out", folder.resolve("out"));
+    assertThat(answer.code()).isEqualTo(Exit.USAGE);
+    assertThat(answer.err())
+        .contains("demo.yaml:1: its rig has no 'topology'", "nothing can be captured");
+    assertThat(folder.resolve("out")).doesNotExist();
+    Answer arm = incident("rerun", original, "--arm", "x", "--out", folder.resolve("arm"));
+    assertThat(arm.code()).isEqualTo(Exit.USAGE);
+    assertThat(arm.err()).contains("the plan has no arm 'x'; it has [before, after]");
+  }
+
+  @Test
   void aRerunThatShowsSomethingElseIsToldApart() throws Exception {
     Path original = log("original.csv", 1_000, 400);
     Answer slower = incident("compare", original, log("slower.csv", 5_000, 700), "--out", folder);

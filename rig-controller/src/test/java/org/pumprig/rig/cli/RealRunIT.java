@@ -181,7 +181,9 @@ class RealRunIT {
       Plan plan = KeptPlan.onRig(new DirectoryStorage(run), run.toString());
       var faults = RunFaults.of(plan, judged.header(), run.toString());
       var counting =
-          new Counting(new Rederivation(RunContexts.of(plan, faults, judged.header().unit())));
+          new Counting(
+              new Rederivation(
+                  RunContexts.of(plan, faults, judged.header().unit(), judged.header().slot())));
       ReadOutcome outcome = JournalReader.read(new DirectoryStorage(run), counting);
       counting.again.finish();
       assertThat(outcome).isInstanceOf(ReadOutcome.Complete.class);

@@ -11,11 +11,11 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,62 +27,12 @@ import org.pumprig.rig.cli.CabledMachine.Standing;
  */
 @Tag("netns")
 class RealUnitsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final String WINDOWS =
-      """
-          - {fault: refuse, times: 1, lasts: 1200ms, cutEstablished: true}
-          - {fault: stall, times: 1, lasts: 1300ms}
-          - {fault: reset, times: 1, lasts: 1200ms, after: 50ms}
-          - {fault: gatewayRestart, times: 1, lasts: 1200ms}
-      """;
-
   @TempDir private Path folder;
+  private CabledRuns runs;
 
-  private Workbench bench(String name, String rig, String windows) throws IOException {
-    Workbench bench = Workbench.in(folder.resolve(name));
-    bench.write("rigs/short.yaml", rig);
-    bench.change("plans/short.yaml", WINDOWS, windows);
-    bench.change("plans/short.yaml", "within: 3s", "within: 10s");
-    bench.change("plans/short.yaml", "stress: 6s", "stress: 13s");
-    return bench;
-  }
-
-  private static String head(String topology) {
-    return """
-    rig: 1
-    id: cabled
-    title: Units and a gateway on cables
-    notForClinicalUse: true
-    firmware: {before: 8.00.01, after: 8.01.00}
-    """
-        + topology
-        + "units:\n";
-  }
-
-  private static String unit(String serial, Standing pump, String more) {
-    return """
-      - serial: %s
-        emulated: true
-        driver: {kind: servicePort}
-        link: {tcp: "%s"}
-        flow: {tcp: "%s"}
-        contact: {tcp: "%s"}
-        screen: {tcp: "%s"}
-        keypad: {tcp: "%s"}
-    %s\
-    """
-        .formatted(
-            serial,
-            pump.at("service"),
-            pump.at("flow"),
-            pump.at("contact"),
-            pump.at("screen"),
-            pump.at("keypad"),
-            more.indent(4));
-  }
-
-  private static String lineOutlet(Standing pump) {
-    return "outlet: {tcp: \"" + pump.at("power") + "\"}\n";
+  @BeforeEach
+  void makeRuns() {
+    runs = new CabledRuns(folder);
   }
 
   /** The class path is too long for a recipe in the ledger, so it stands in a script. */
@@ -106,57 +56,6 @@ class RealUnitsIT {
         .formatted(program, program, program);
   }
 
-  private Path firmware() throws IOException {
-    return Workbench.in(folder.resolve("profiles")).path("firmware/after.yaml");
-  }
-
-  private record Running(CabledMachine machine, String before, Process process) {}
-
-  private Running run(CabledMachine machine, String rig, String windows) throws IOException {
-    String kind = machine.kind();
-    String before = machine.snapshot();
-    Workbench bench = bench(kind, rig, windows);
-    return new Running(
-        machine,
-        before,
-        machine.rig(
-            folder.resolve(kind + "-state"),
-            folder.resolve(kind + ".log"),
-            "run",
-            bench.plan(),
-            "--out",
-            folder.resolve(kind + "-out"),
-            "--arm",
-            "after"));
-  }
-
-  private String ended(Running running) throws Exception {
-    String kind = running.machine().kind();
-    assertThat(running.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    String log = Files.readString(folder.resolve(kind + ".log"));
-    assertThat(running.process().exitValue())
-        .as(kind + ": " + log)
-        .isIn(Exit.PASS, Exit.INCONCLUSIVE);
-    assertThat(running.machine().snapshot()).as(kind).isEqualTo(running.before());
-    return log;
-  }
-
-  private String journal(String kind, String serial) throws IOException {
-    for (Path run : Workbench.runs(folder.resolve(kind + "-out"))) {
-      if (run.toString().contains(serial)) {
-        return Files.readString(run.resolve("journal/00000001.jsonl"));
-      }
-    }
-    throw new AssertionError("no run of " + serial);
-  }
-
-  private static List<String> lines(String journal, String kind, String text) {
-    return journal
-        .lines()
-        .filter(line -> line.contains("\"k\":\"" + kind + "\"") && line.contains(text))
-        .toList();
-  }
-
   @Test
   void everyTopologyFaultsRealUnitsAndLeavesTheMachineAsItWas() throws Exception {
     try (var bridge = CabledMachine.of("bridge", 2);
@@ -166,50 +65,63 @@ class RealUnitsIT {
         var asking = Executors.newSingleThreadScheduledExecutor()) {
       asking.scheduleAtFixedRate(() -> ask(client), 0, 200, TimeUnit.MILLISECONDS);
       var running = List.of(bridge(bridge), router(router), redirect(redirect));
-      for (Running each : running) {
-        ended(each);
-        String journal = journal(each.machine().kind(), "SN-1001");
-        assertThat(lines(journal, "path.checked", ""))
+      for (CabledRuns.Running each : running) {
+        runs.ended(each);
+        String journal = runs.journal(each.machine().kind(), "SN-1001");
+        assertThat(CabledRuns.lines(journal, "path.checked", ""))
             .singleElement()
             .asString()
             .contains("\"crossing\":\"yes\"", "\"detour\":\"no\"", "it went on sending there");
-        assertThat(lines(journal, "fault.proven", "blackhole"))
+        assertThat(CabledRuns.lines(journal, "fault.proven", "blackhole"))
             .as(each.machine().kind())
             .hasSize(1);
-        assertThat(lines(journal, "wire.acknowledged", ""))
+        assertThat(CabledRuns.lines(journal, "wire.acknowledged", ""))
             .as(each.machine().kind() + ": its wire is seen in its packets")
             .hasSizeGreaterThan(10);
-        assertThat(lines(journal, "unit.reconnected", "faultsEnded"))
+        assertThat(CabledRuns.lines(journal, "unit.reconnected", "faultsEnded"))
             .as(each.machine().kind())
             .hasSize(1);
+        assertThat(CabledRuns.on("REQ-RECONNECT", runs.verdict(each.machine().kind(), "SN-1001")))
+            .as(each.machine().kind())
+            .startsWith("pass: ");
       }
       asking.shutdownNow();
-      String served = journal("router", "SN-1001");
-      assertThat(lines(served, "fault.proven", "dnsSilent"))
+      String served = runs.journal("router", "SN-1001");
+      assertThat(CabledRuns.lines(served, "fault.proven", "dnsSilent"))
           .as(served)
           .singleElement()
           .asString()
           .contains("kernelCounter");
-      assertThat(lines(served, "fault.reverted", "dnsSilent")).hasSize(1);
-      String linked = journal("bridge", "SN-1001");
-      assertThat(lines(linked, "fault.proven", "linkDown")).hasSize(1);
-      assertThat(lines(linked, "effect.done", "unit0 has no carrier")).isNotEmpty();
-      String beside = journal("bridge", "SN-1002");
+      assertThat(CabledRuns.lines(served, "fault.reverted", "dnsSilent")).hasSize(1);
+      String linked = runs.journal("bridge", "SN-1001");
+      assertThat(CabledRuns.lines(linked, "fault.proven", "linkDown")).hasSize(1);
+      assertThat(CabledRuns.lines(linked, "effect.done", "unit0 has no carrier")).isNotEmpty();
+      String beside = runs.journal("bridge", "SN-1002");
       assertThat(beside).doesNotContain("\"k\":\"fault.");
-      assertThat(lines(journal("redirect", "SN-1001"), "fault.proven", "refuse")).hasSize(1);
+      String radioed = runs.journal("redirect", "SN-1001");
+      assertThat(CabledRuns.lines(radioed, "fault.proven", "refuse")).hasSize(1);
+      assertThat(CabledRuns.lines(radioed, "fault.proven", "apDisabled"))
+          .as(radioed)
+          .singleElement()
+          .asString()
+          .contains("\"witness\":\"program\"");
+      assertThat(folder.resolve("access-point-off")).doesNotExist();
     }
   }
 
   /** Two pumps, each with a port of its own. */
-  private Running bridge(CabledMachine machine) throws IOException {
+  private CabledRuns.Running bridge(CabledMachine machine) throws IOException {
     machine.gateway(folder);
     String gateway = CabledMachine.GATEWAY_BRIDGED + ":" + CabledMachine.PORT;
     var units = new StringBuilder();
     for (int i = 0; i < 2; i++) {
       String serial = "SN-100" + (1 + i);
-      Standing pump = machine.pump(folder, i, serial, firmware(), gateway);
+      Standing pump = machine.pump(folder, i, serial, runs.firmware(), gateway);
       units.append(
-          unit(serial, pump, lineOutlet(pump) + "address: " + CabledMachine.address(i) + "\n"));
+          CabledRuns.unit(
+              serial,
+              pump,
+              CabledRuns.lineOutlet(pump) + "address: " + CabledMachine.address(i) + "\n"));
     }
     String topology =
         """
@@ -220,16 +132,16 @@ class RealUnitsIT {
           gateway: %s
         """
             .formatted(gateway);
-    return run(
+    return runs.run(
         machine,
-        head(topology) + units,
+        CabledRuns.head(topology) + units,
         """
             - {fault: linkDown, at: 500ms, lasts: 1500ms, target: [SN-1001]}
             - {fault: blackhole, at: 5s, lasts: 1500ms, target: [SN-1001]}
         """);
   }
 
-  private Running router(CabledMachine machine) throws IOException {
+  private CabledRuns.Running router(CabledMachine machine) throws IOException {
     return routed(
         machine,
         """
@@ -238,24 +150,25 @@ class RealUnitsIT {
         """);
   }
 
-  private Running redirect(CabledMachine machine) throws IOException {
+  private CabledRuns.Running redirect(CabledMachine machine) throws IOException {
     return routed(
         machine,
         """
             - {fault: blackhole, at: 1s, lasts: 4s}
             - {fault: refuse, at: 6s, lasts: 3s, cutEstablished: true}
             - {fault: linkDown, at: 6100ms, lasts: 500ms, overlap: true}
+            - {fault: apDisabled, at: 10s, lasts: 2s}
         """);
   }
 
-  private Running routed(CabledMachine machine, String windows) throws IOException {
+  private CabledRuns.Running routed(CabledMachine machine, String windows) throws IOException {
     machine.gateway(folder);
     String gateway = CabledMachine.GATEWAY_ROUTED + ":" + CabledMachine.PORT;
     String side =
         machine.kind().equals("router")
             ? "{interfaces: {SN-1001: unit0}, address: 10.77.0.1/24}"
             : "{interface: unit0, address: 10.77.0.1/24}";
-    Standing pump = machine.pump(folder, 0, "SN-1001", firmware(), gateway);
+    Standing pump = machine.pump(folder, 0, "SN-1001", runs.firmware(), gateway);
     String topology =
         """
         topology:
@@ -271,12 +184,25 @@ class RealUnitsIT {
                 side,
                 gateway,
                 machine.kind().equals("router") ? "  services: {dns: {gw.ward: 10.78.0.2}}\n" : "");
-    return run(
+    String radio = machine.kind().equals("redirect") ? "mac: \"02:00:00:00:10:01\"\n" : "";
+    String more =
+        CabledRuns.lineOutlet(pump) + "address: " + CabledMachine.address(0) + "\n" + radio;
+    return runs.run(
         machine,
-        head(topology)
-            + unit(
-                "SN-1001", pump, lineOutlet(pump) + "address: " + CabledMachine.address(0) + "\n"),
+        CabledRuns.head(topology + (machine.kind().equals("redirect") ? accessPoint() : ""))
+            + CabledRuns.unit("SN-1001", pump, more),
         windows);
+  }
+
+  /** Somebody else's, whose being off is a file. */
+  private String accessPoint() {
+    Path off = folder.resolve("access-point-off");
+    return """
+    accessPoint:
+      faults:
+        - {fault: apDisabled, begin: [touch, %s], end: [rm, -f, %s], acts: [test, -e, %s]}
+    """
+        .formatted(off, off, off);
   }
 
   @Test
@@ -289,28 +215,28 @@ class RealUnitsIT {
       var talking = Executors.newSingleThreadScheduledExecutor();
       talking.scheduleAtFixedRate(() -> say(chatter), 0, 10, TimeUnit.MILLISECONDS);
       try {
-        Running running = proxied(machine);
-        String log = ended(running);
+        CabledRuns.Running running = proxied(machine);
+        String log = runs.ended(running);
         assertThat(log).doesNotContain("not effective", "not proved");
       } finally {
         talking.shutdownNow();
         echo.close();
       }
       assertThat(unused).isNotNull();
-      String journal = journal("proxy", "SN-1001");
+      String journal = runs.journal("proxy", "SN-1001");
       for (String fault : List.of("refuse", "loss", "gatewayFreeze", "powerOff")) {
-        assertThat(lines(journal, "fault.proven", fault)).as(fault + journal).hasSize(1);
+        assertThat(CabledRuns.lines(journal, "fault.proven", fault)).as(fault + journal).hasSize(1);
       }
-      assertThat(lines(journal, "effect.done", "outletState")).isNotEmpty();
-      assertThat(lines(journal, "wire.acknowledged", "")).hasSizeGreaterThan(10);
+      assertThat(CabledRuns.lines(journal, "effect.done", "outletState")).isNotEmpty();
+      assertThat(CabledRuns.lines(journal, "wire.acknowledged", "")).hasSizeGreaterThan(10);
     }
   }
 
-  private Running proxied(CabledMachine machine) throws IOException {
+  private CabledRuns.Running proxied(CabledMachine machine) throws IOException {
     Standing gateway = machine.gateway(folder);
-    Standing pump = machine.pump(folder, 0, "SN-1001", firmware(), "10.77.0.1:2575");
+    Standing pump = machine.pump(folder, 0, "SN-1001", runs.firmware(), "10.77.0.1:2575");
     String rig =
-        head(
+        CabledRuns.head(
                 """
                 gateway:
                   host: %s
@@ -320,13 +246,13 @@ class RealUnitsIT {
                 """
                     .formatted(
                         CabledMachine.GATEWAY_ROUTED, CabledMachine.PORT, gateway.process().pid()))
-            + unit(
+            + CabledRuns.unit(
                 "SN-1001",
                 pump,
                 programs(pump)
                     + "proxy: 10.77.0.1:2575\n"
                     + "datagrams: {listen: \"10.77.0.1:5140\", to: \"10.78.0.2:5140\"}\n");
-    return run(
+    return runs.run(
         machine,
         rig,
         """
@@ -386,7 +312,7 @@ class RealUnitsIT {
       }
       machine.in("pump0", "ip route add 10.78.0.2/32 via 10.79.0.2");
       String gateway = CabledMachine.GATEWAY_ROUTED + ":" + CabledMachine.PORT;
-      Standing pump = machine.pump(folder, 0, "SN-1001", firmware(), gateway);
+      Standing pump = machine.pump(folder, 0, "SN-1001", runs.firmware(), gateway);
       String topology =
           """
           topology:
@@ -397,13 +323,15 @@ class RealUnitsIT {
             talksWithin: 3s
           """
               .formatted(gateway);
-      Running running =
-          run(
+      CabledRuns.Running running =
+          runs.run(
               machine,
-              head(topology) + unit("SN-1001", pump, "address: " + CabledMachine.address(0) + "\n"),
+              CabledRuns.head(topology)
+                  + CabledRuns.unit("SN-1001", pump, "address: " + CabledMachine.address(0) + "\n"),
               "    - {fault: blackhole, at: 1s, lasts: 1500ms}\n");
 
-      assertThat(running.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(running.process().waitFor(CabledRuns.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .isTrue();
       String log = Files.readString(folder.resolve("router.log"));
       assertThat(running.process().exitValue()).as(log).isEqualTo(Exit.ABORTED);
       assertThat(log)
@@ -417,14 +345,14 @@ class RealUnitsIT {
   void mainsThatAKilledRunLeftOffAreSwitchedOnByRecover() throws Exception {
     try (var machine = CabledMachine.of("proxy", 1)) {
       machine.gateway(folder);
-      Standing pump = machine.pump(folder, 0, "SN-1001", firmware(), "10.78.0.2:2575");
-      Running running =
-          run(
+      Standing pump = machine.pump(folder, 0, "SN-1001", runs.firmware(), "10.78.0.2:2575");
+      CabledRuns.Running running =
+          runs.run(
               machine,
-              head("") + unit("SN-1001", pump, programs(pump)),
+              CabledRuns.head("") + CabledRuns.unit("SN-1001", pump, programs(pump)),
               "    - {fault: powerOff, at: 0s, lasts: 9s}\n");
       Awaitility.await()
-          .atMost(PATIENCE)
+          .atMost(CabledRuns.PATIENCE)
           .failFast("the run ended", () -> !running.process().isAlive())
           .until(() -> state(machine, pump).equals("off"));
       running.process().destroyForcibly().waitFor();
@@ -432,7 +360,7 @@ class RealUnitsIT {
 
       Path log = folder.resolve("recover.log");
       Process recover = machine.rig(folder.resolve("proxy-state"), log, "recover");
-      assertThat(recover.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(recover.waitFor(CabledRuns.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
       assertThat(recover.exitValue()).as(Files.readString(log)).isZero();
       assertThat(Files.readString(log)).contains("undone: ", "powerOff", "(power)");

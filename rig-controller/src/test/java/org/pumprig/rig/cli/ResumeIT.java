@@ -153,6 +153,13 @@ class ResumeIT {
     assertThat(again.err()).contains("every run in " + out + " has ended");
   }
 
+  private static void awaitFirstFile(Process process, Path out) {
+    Awaitility.await()
+        .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .pollInterval(5, TimeUnit.MILLISECONDS)
+        .until(() -> Files.exists(out) || !process.isAlive());
+  }
+
   @Test
   @Tag("perf")
   void howeverOftenAndWheneverItIsKilledNothingIsLeftAndNothingPasses() throws Exception {
@@ -163,6 +170,7 @@ class ResumeIT {
       Path out = folder.resolve("killed-" + i);
       long afterMillis = random.nextBetween(0, 7_500);
       Process process = start(out);
+      awaitFirstFile(process, out); // however long this machine takes to start it
       boolean ended = process.waitFor(afterMillis, TimeUnit.MILLISECONDS);
       kill(process);
       String label = "kill %d after %d ms".formatted(i, afterMillis);

@@ -58,6 +58,93 @@ class WitnessDelaysTest {
     refused(27, "REQ-THERAPY can't be seen on NE-1: the balance knows a volume to ±");
   }
 
+  private void dropSensor(String drop) throws IOException {
+    bench.change(
+        RIG,
+        "flow: {balance: mtSics, serial: /dev/ttyUSB2, readability: 1 mg, repeatability: 1 mg,"
+            + " settling: 50ms}",
+        "flow: {dropSensor: pinctrl-rp1, line: 6, interruptedAt: high, drop: "
+            + drop
+            + ", tolerance: 10 %}");
+  }
+
+  @Test
+  void aStopThatADropSensorTellsTooLate() throws IOException {
+    dropSensor("50 uL");
+    refused(
+        19,
+        "REQ-TIMEOUT can't be seen on NE-1: the drop sensor tells a stop up to 3.669 s late, and 1"
+            + " s are allowed");
+  }
+
+  @Test
+  void aVolumeThatDropsDoNotTellSoFinely() throws IOException {
+    dropSensor("50 uL");
+    bench.change(PLAN, "after: 3s, stopWithin: 1s", "after: 3s, stopWithin: 4s");
+    bench.change(PLAN, "{kind: failSafe, stopWithin: 1s}", "{kind: failSafe, stopWithin: 4s}");
+    refused(27, "REQ-THERAPY can't be seen on NE-1: the drop sensor knows a volume to ±");
+  }
+
+  @Test
+  void whatAWitnessAtAPortTellsTooLate() throws IOException {
+    bench.change(
+        RIG,
+        "flow: {balance: mtSics, serial: /dev/ttyUSB2, readability: 1 mg, repeatability: 1 mg,"
+            + " settling: 50ms}",
+        "flow: {tcp: 127.0.0.1:5005, delay: 1500ms}");
+    refused(19, "NE-1: the flow witness tells a stop up to 1.5 s late, and 1 s are allowed");
+  }
+
+  @Test
+  void aCodeThatAScreenWitnessTellsTooLate() throws IOException {
+    bench.change(
+        PLAN,
+        "{kind: failSafe, stopWithin: 1s}",
+        "{kind: failSafe, stopWithin: 1s, screenWithin: 2s}");
+    bench.change(
+        RIG,
+        "    outlet: {tcp: 127.0.0.1:5004}",
+        "    outlet: {tcp: 127.0.0.1:5004}\n    screen: {tcp: 127.0.0.1:5006, delay: 3s}");
+    refused(23, "NE-2: the screen witness tells a code up to 3 s late, and 2 s are allowed");
+  }
+
+  @Test
+  void anOperatorStepWhoseEffectIsToldTooLate() throws IOException {
+    bench.change(
+        RIG,
+        "    outlet: {tcp: 127.0.0.1:5004}",
+        "    outlet: {tcp: 127.0.0.1:5004}\n    contact: {tcp: 127.0.0.1:5006, delay: 3s}");
+    bench.change(
+        PLAN,
+        "watch:",
+        "operatorSteps:\n"
+            + "  - {id: lift, text: Lift it, at: 3s, within: 2s, effect: [alarm]}\n"
+            + "watch:");
+    Answer answer = check();
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);
+    assertThat(answer.err())
+        .contains(
+            "operator step 'lift' can't be seen on NE-2: the nurse-call contact tells 'alarm' up to"
+                + " 3 s late, and 2 s are allowed");
+  }
+
+  @Test
+  void everyWitnessStatesItsDelay() throws IOException {
+    bench.change(
+        RIG,
+        "    outlet: {tcp: 127.0.0.1:5004}",
+        "    outlet: {tcp: 127.0.0.1:5004}\n"
+            + "    contact: {gpio: c, alarm: 1, normal: 2}\n"
+            + "    screen: {tcp: 127.0.0.1:5006}");
+    assertThat(check().out())
+        .contains("NE-1 flow: a stop up to", "a window's volume to ±")
+        .contains("NE-2 contact: lines 1 and 2 of GPIO chip c, a change up to 120 ms late")
+        .contains(
+            "NE-2 screen: instrument at tcp 127.0.0.1:5006, a change up to 500 ms late (assumed:"
+                + " the rig file states no 'delay')")
+        .contains("service port: asked every 250 ms");
+  }
+
   @Test
   void anAlarmThatAContactTellsTooLate() throws IOException {
     bench.change(

@@ -79,13 +79,13 @@ class EveryCellIsProvenTest {
       slowConnect proxy FurtherStreamFaultsIT#slowConnectLetsBytesWaitForTheGateway
       gatewayRestart service RealGatewayIT#restartIsProvenAndTheServiceRunsAfterIt
       gatewayFreeze service RealGatewayIT#frozenProcessOfAKilledControllerAnswersAgainAfterTheNextStart
-      gatewayRefuse service SickGatewayTest#everyFaultIsProvenOnUnitsThatRunAndTheFirmwareAreToldApart
+      gatewayRefuse service GatewayBenchIT#aGatewayThatRefusesIsTheKernelsRefusalAndTheOpenConnectionGoesOn
       slowAcknowledgement service ServiceInjectorTest#acknowledgementsAreSlowedAndRestored
-      missingAcknowledgement service SickGatewayTest#everyFaultIsProvenOnUnitsThatRunAndTheFirmwareAreToldApart
+      missingAcknowledgement service GatewayBenchIT#aMissingAcknowledgementIsMissingToTheProbeAndOnTheUnitsWire
       errorAcknowledgement service GatewayBenchIT#errorAcknowledgementIsSeenOnTheUnitsWire
-      databaseBrownOut service SickGatewayTest#everyFaultIsProvenOnUnitsThatRunAndTheFirmwareAreToldApart
+      databaseBrownOut service GatewayBenchIT#aBrownOutLetsTheUnitWaitForItsCommitAtLeast
       loadBalancerFailOver service GatewayBenchIT#failOverResetsTheUnitsConnectionAndTheOtherBackendAnswers
-      patchCycle service SickGatewayTest#everyFaultIsProvenOnUnitsThatRunAndTheFirmwareAreToldApart
+      patchCycle service GatewayBenchIT#aPatchCycleCutsTheUnitOffAndComesBackColdByItself
       tlsVersionOff service GatewayBenchIT#tlsPassesUnreadAndItsFaultsAreSeenByAHandshake
       certificateExpired service GatewayBenchIT#tlsPassesUnreadAndItsFaultsAreSeenByAHandshake
       dnsSilent networkService NetworkServiceIT#isSeenFromTheUnitsSideAndGoneAfter

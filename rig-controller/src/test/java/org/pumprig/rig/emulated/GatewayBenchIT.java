@@ -1,13 +1,19 @@
 package org.pumprig.rig.emulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +26,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pumprig.fault.Direction;
+import org.pumprig.fault.FaultCounters;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.InjectionEvidence;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.fault.Injector;
 import org.pumprig.fault.ServerFault;
+import org.pumprig.link.Endpoint;
 import org.pumprig.rig.campaign.BenchProvider.Placement;
 import org.pumprig.rig.campaign.SlotBench;
 import org.pumprig.rig.campaign.UnitBench;
@@ -49,6 +57,8 @@ class GatewayBenchIT {
   @TempDir private Path folder;
   private final SystemScheduler engine = new SystemScheduler("test-engine", failure -> {});
   private final List<Input> seen = new CopyOnWriteArrayList<>();
+  private final Map<String, Long> sentNanos = new ConcurrentHashMap<>();
+  private final List<Long> waitedNanos = new CopyOnWriteArrayList<>();
   private @Nullable SlotBench bench;
 
   private UnitBench open(String more) throws Exception {
@@ -76,8 +86,18 @@ class GatewayBenchIT {
     var opened = benches.open("slot", List.of(new Placement("SN-1", "before")));
     bench = opened;
     UnitBench unit = opened.units().getFirst();
-    engine.execute(() -> unit.tapTo(new WireObserver(seen::add, unit.wireIsSealed())));
+    engine.execute(() -> unit.tapTo(new WireObserver(this::see, unit.wireIsSealed())));
     return unit;
+  }
+
+  /** On the engine's thread. */
+  private void see(Input input) {
+    if (input instanceof WireMessage message) {
+      sentNanos.put(message.controlId(), engine.nanoTime());
+    } else if (input instanceof WireAcknowledged ack && sentNanos.containsKey(ack.controlId())) {
+      waitedNanos.add(engine.nanoTime() - sentNanos.getOrDefault(ack.controlId(), 0L));
+    }
+    seen.add(input);
   }
 
   @AfterEach
@@ -182,6 +202,104 @@ class GatewayBenchIT {
   }
 
   @Test
+  void aGatewayThatRefusesIsTheKernelsRefusalAndTheOpenConnectionGoesOn() throws Exception {
+    UnitBench unit = open("");
+    await(WireAcknowledged.class::isInstance);
+    FaultSpec spec = spec(new ServerFault.RefuseNew());
+    Injector injector = injector(unit, new ServerFault.RefuseNew());
+    applied(injector, spec);
+    InjectionEvidence.Probed refused = probed(injector, spec);
+    assertThat(refused.outcome()).isEqualTo(InjectionEvidence.Outcome.REFUSED);
+    assertThatThrownBy(() -> connect(refused.endpoint())).isInstanceOf(ConnectException.class);
+    seen.clear();
+    await(WireAcknowledged.class::isInstance);
+    assertThat(seen).as("the unit's connection").noneMatch(WireEnded.class::isInstance);
+    reverted(injector, spec);
+    connect(refused.endpoint());
+  }
+
+  @Test
+  void aMissingAcknowledgementIsMissingToTheProbeAndOnTheUnitsWire() throws Exception {
+    UnitBench unit = open("");
+    await(WireAcknowledged.class::isInstance);
+    FaultSpec spec = spec(new ServerFault.MissingAcknowledgement());
+    Injector injector = injector(unit, new ServerFault.MissingAcknowledgement());
+    applied(injector, spec);
+    InjectionEvidence.Witnessed silent = witnessed(injector, spec);
+    assertThat(silent.witness()).isEqualTo("messageProbe");
+    assertThat(silent.acts()).as(silent.detail()).isTrue();
+    seen.clear();
+    await(WireMessage.class::isInstance);
+    assertThat(witnessed(injector, spec).acts()).as("a probe's time later").isTrue();
+    assertThat(seen)
+        .anyMatch(WireMessage.class::isInstance)
+        .noneMatch(WireAcknowledged.class::isInstance);
+    reverted(injector, spec);
+    await(WireAcknowledged.class::isInstance);
+  }
+
+  @Test
+  void aBrownOutLetsTheUnitWaitForItsCommitAtLeast() throws Exception {
+    UnitBench unit = open("");
+    long commitNanos = 700_000_000L;
+    await(WireAcknowledged.class::isInstance);
+    FaultSpec spec = spec(new ServerFault.BrownOut(commitNanos));
+    Injector injector = injector(unit, new ServerFault.BrownOut(commitNanos));
+    applied(injector, spec);
+    Awaitility.await().atMost(PATIENCE).until(() -> counted(injector, spec).chunksDelivered() > 0);
+    assertThat(counted(injector, spec).minDelayNanos()).isGreaterThanOrEqualTo(commitNanos);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(waitedNanos)
+                    .as("as the unit's wire saw it")
+                    .anyMatch(each -> each >= commitNanos));
+    reverted(injector, spec);
+    waitedNanos.clear();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> waitedNanos.stream().anyMatch(each -> each < commitNanos));
+  }
+
+  /** Away, then cold within the fault's own time, and warm after it. */
+  @Test
+  void aPatchCycleCutsTheUnitOffAndComesBackColdByItself() throws Exception {
+    UnitBench unit = open("");
+    await(WireAcknowledged.class::isInstance);
+    var fault = new ServerFault.PatchCycle(1_000_000_000L);
+    var spec = new FaultSpec("f", fault, Direction.BOTH, "gateway", new Seed(1), 0, 4_000_000_000L);
+    Injector injector = injector(unit, fault);
+    applied(injector, spec);
+    InjectionEvidence.Probed refused = probed(injector, spec);
+    assertThat(refused.outcome()).isEqualTo(InjectionEvidence.Outcome.REFUSED);
+    await(event -> event instanceof WireEnded end && end.by().equals("gateway"));
+    seen.clear();
+    await(WireAcknowledged.class::isInstance);
+    connect(refused.endpoint());
+    reverted(injector, spec);
+    seen.clear();
+    await(WireAcknowledged.class::isInstance);
+  }
+
+  private InjectionEvidence.Probed probed(Injector injector, FaultSpec spec) throws Exception {
+    return (InjectionEvidence.Probed)
+        this.<InjectionEvidence>told(done -> injector.verify(spec, done::accept));
+  }
+
+  private FaultCounters counted(Injector injector, FaultSpec spec) throws Exception {
+    return ((InjectionEvidence.Counted)
+            this.<InjectionEvidence>told(done -> injector.verify(spec, done::accept)))
+        .counters();
+  }
+
+  private static void connect(Endpoint endpoint) throws IOException {
+    try (var socket = new Socket(endpoint.host(), endpoint.port())) {
+      assertThat(socket.isConnected()).isTrue();
+    }
+  }
+
+  @Test
   void gatewayIsWellAgainThoughTheEnginesThreadHangs() throws Exception {
     UnitBench unit = open("");
     await(WireAcknowledged.class::isInstance);
@@ -190,10 +308,7 @@ class GatewayBenchIT {
     InjectionResult result =
         told(done -> injector.apply(spec(fault), 1_000_000_000L, done::accept));
     assertThat(result).isInstanceOf(InjectionResult.Done.class);
-    var gateway =
-        ((InjectionEvidence.Probed)
-                this.<InjectionEvidence>told(done -> injector.verify(spec(fault), done::accept)))
-            .endpoint();
+    Endpoint gateway = probed(injector, spec(fault)).endpoint();
     var hang = new CountDownLatch(1);
     engine.execute(
         () -> {

@@ -15,6 +15,9 @@ final class HeapStorage implements Storage {
   int syncs;
   int writesBeforeFailure = Integer.MAX_VALUE;
 
+  /** Is told of every file that is opened to be read. */
+  Runnable reading = () -> {};
+
   HeapStorage copy() {
     var copy = new HeapStorage();
     files.forEach((name, bytes) -> copy.files.put(name, bytes.clone()));
@@ -57,6 +60,7 @@ final class HeapStorage implements Storage {
 
   @Override
   public InputStream read(String name) throws IOException {
+    reading.run();
     return new ByteArrayInputStream(get(name));
   }
 

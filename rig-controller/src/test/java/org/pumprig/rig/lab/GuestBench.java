@@ -15,24 +15,27 @@ import java.util.concurrent.TimeUnit;
 import org.pumprig.rig.cli.Main;
 
 /**
- * Runs in the guest: an emulated pump as a process, its cables, and the rig as another process that
- * runs a plan with it. Prints the rig's exit code last.
+ * Runs in the guest: an emulated pump and its gateway, each a process in its network namespace, the
+ * pump's cables, and the rig as another process that runs a plan with it. Prints the rig's exit
+ * code last.
  */
 final class GuestBench {
-  private static final long RUN_SECONDS = 420;
+  private static final long RUN_SECONDS = 480;
+  private static final String OUT = "/tmp/pumprig-out";
 
   private GuestBench() {}
 
   /**
-   * Arguments: the chip's folder in sysfs; a folder with {@code rig.yaml} and {@code plan.yaml}.
+   * Arguments: the chip's folder in sysfs; a folder with {@code rig.yaml}, {@code plan.yaml} and
+   * {@code pump}, the words that start the pump.
    */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[1]);
-    Process pump =
-        pumprig("pump", "--serial", "pty", "--unit", "SN-1001", "--firmware", args[2])
-            .redirectError(Redirect.INHERIT)
-            .start();
+    new ProcessBuilder("rm", "-rf", OUT).start().waitFor();
+    Process gateway = start("hospital", "gateway --listen 10.78.0.2:2575");
+    Process pump = start("sta", Files.readString(folder.resolve("pump")));
     try {
+      System.out.println(output(gateway).readLine()); // it listens
       Map<String, String> at = addresses(pump);
       var wiring = new GuestWiring(Path.of(args[0]));
       start(() -> wiring.nurseCall(at.getOrDefault("contact", "")));
@@ -42,12 +45,8 @@ final class GuestBench {
         rig = rig.replace("<" + each.getKey() + ">", each.getValue());
       }
       Files.writeString(folder.resolve("bench.yaml"), rig);
-      Process run =
-          pumprig(
-                  "run",
-                  folder.resolve("plan.yaml").toString(),
-                  "--out",
-                  folder.resolve("out").toString())
+      Process run = // the shared folder is slow to write to: it gets a copy
+          pumprig("run %s/plan.yaml --out %s".formatted(folder, OUT))
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("run.log").toFile())
               .start();
@@ -55,14 +54,23 @@ final class GuestBench {
       System.out.println(Files.readString(folder.resolve("run.log")));
       System.out.println("exit " + (ended ? run.exitValue() : "never"));
       run.destroyForcibly();
+      new ProcessBuilder("cp", "-r", OUT, folder.resolve("out").toString()).start().waitFor();
     } finally {
-      pump.destroy();
-      pump.waitFor(20, TimeUnit.SECONDS);
+      for (Process each : List.of(pump, gateway)) {
+        each.destroy();
+        each.waitFor(20, TimeUnit.SECONDS);
+      }
     }
     System.exit(0);
   }
 
-  private static ProcessBuilder pumprig(String... words) {
+  private static Process start(String namespace, String words) throws IOException {
+    ProcessBuilder builder = pumprig(words).redirectError(Redirect.INHERIT);
+    builder.command().addAll(0, List.of("ip", "netns", "exec", namespace));
+    return builder.start();
+  }
+
+  private static ProcessBuilder pumprig(String words) {
     var command =
         new ArrayList<>(
             List.of(
@@ -74,16 +82,20 @@ final class GuestBench {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-    command.addAll(List.of(words));
+    command.addAll(List.of(words.strip().split(" ", -1)));
     var builder = new ProcessBuilder(command);
     builder.environment().put("PUMPRIG_STATE_DIR", "/tmp/pumprig-state");
     return builder;
   }
 
+  private static BufferedReader output(Process process) {
+    return new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
   private static Map<String, String> addresses(Process pump) throws IOException {
     var at = new HashMap<String, String>();
-    var lines =
-        new BufferedReader(new InputStreamReader(pump.getInputStream(), StandardCharsets.UTF_8));
+    BufferedReader lines = output(pump);
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       List<String> words = List.of(line.strip().split("\\s+", 2));
       if (words.size() == 2) {

@@ -125,6 +125,12 @@ class TopologySetupIT {
                   + " address del 192.0.2.1/24 dev gw0'."),
           new Foreign(
               "router",
+              List.of("ip", "address", "add", "10.78.9.1/16", "dev", "lo"),
+              "the topology's network 10.78.0.0/24 is also on 'lo', which has 10.78.9.1/16. Packets"
+                  + " would leave by the wrong interface: take '10.78.9.1/16' off 'lo', or give the"
+                  + " topology another network."),
+          new Foreign(
+              "router",
               List.of("ip", "link", "set", "dev", "gw0", "name", "other0"),
               "there is no network interface 'gw0'. Plug it in, or correct the rig file; 'ip link'"
                   + " shows what is there."));

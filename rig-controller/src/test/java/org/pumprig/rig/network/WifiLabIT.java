@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pumprig.fixtures.lab.GuestClassPath;
 import org.pumprig.fixtures.lab.Lab;
 import org.pumprig.fixtures.lab.LabGuest;
+import org.pumprig.fixtures.lab.LabTable;
+import org.pumprig.fixtures.lab.SimulatedRadios;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.Commands;
 
@@ -24,30 +26,6 @@ import org.pumprig.host.Commands;
 @Lab
 class WifiLabIT {
   private static final long WITHIN = 900_000_000_000L;
-
-  private static final String RADIOS =
-      """
-      set -e
-      rmmod mac80211_hwsim 2>/dev/null || true
-      modprobe mac80211_hwsim radios=3
-      for each in sta hospital; do ip netns del $each 2>/dev/null || true; ip netns add $each; done
-      iw phy $(cat /sys/class/net/wlan1/phy80211/name) set netns name sta
-      ip -n sta address add 10.77.0.11/24 dev wlan1
-      ip -n sta link set wlan1 up
-      ip -n sta route add default via 10.77.0.1
-      ip link add hosp0 type veth peer name eth0 netns hospital
-      ip -n hospital address add 10.78.0.2/24 dev eth0
-      ip -n hospital link set eth0 up
-      ip link set wlan2 up
-      """;
-
-  private static final String GONE =
-      """
-      [ ! -s /run/pumprig-wpa.pid ] || kill $(cat /run/pumprig-wpa.pid) || true
-      for each in sta hospital; do ip netns del $each || true; done
-      sleep 1
-      rmmod mac80211_hwsim
-      """;
 
   private static final String CERTIFICATES =
       """
@@ -73,12 +51,12 @@ class WifiLabIT {
                 guest.knownHosts(),
                 Optional.of(guest.identity()))
             .commands();
-    bash(RADIOS);
+    bash(SimulatedRadios.MADE);
   }
 
   @AfterEach
   void gone() throws IOException {
-    bash(GONE);
+    bash(SimulatedRadios.GONE);
   }
 
   @ParameterizedTest
@@ -95,10 +73,7 @@ class WifiLabIT {
       bash(CERTIFICATES.formatted(folder));
     }
     Files.writeString(shared.resolve("wpa.conf"), station(security, folder));
-    bash(
-        "ip netns exec sta wpa_supplicant -B -P /run/pumprig-wpa.pid -i wlan1 -D nl80211 -c "
-            + folder
-            + "/wpa.conf");
+    bash(SimulatedRadios.station(folder + "/wpa.conf"));
     String said =
         run(
             List.of(
@@ -118,6 +93,19 @@ class WifiLabIT {
           .contains(" true: ")
           .doesNotContain("-1 ms")
           .endsWith("gone");
+    }
+    enter(guest, security, said);
+  }
+
+  private static void enter(LabGuest guest, String security, String said) throws IOException {
+    for (String line : said.lines().filter(each -> each.endsWith("gone")).toList()) {
+      List<String> words = List.of(line.split(" \\| ", -1));
+      LabTable.enter(
+          guest,
+          "wifi",
+          String.join(" ", words.get(0), words.get(1), "(" + security + ")"),
+          "seen after %s (%s), keys again after %s"
+              .formatted(words.get(3), words.get(2), words.get(4)));
     }
   }
 

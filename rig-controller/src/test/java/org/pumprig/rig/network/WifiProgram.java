@@ -56,7 +56,8 @@ final class WifiProgram {
       System.out.println("up " + security);
       network.recordStation(UNIT, heard::add);
       try (var _ = network.standIn()) {
-        System.out.println("path " + network.prove(List.of(UNIT)).getFirst().good());
+        PathFinding way = network.prove(List.of(UNIT)).getFirst();
+        System.out.println("path " + way.good() + ": " + way.detail());
       }
       Injector injector = network.radioInjector(UNIT).orElseThrow();
       for (WifiFault fault : faults(security)) {

@@ -56,6 +56,48 @@ class ConsumablesTest {
   }
 
   @Test
+  void whatOneRunLeavesIsUsedInTheNext() throws InputProblem {
+    // two arms, one replicate: two runs of 28 s each; the check phase begins at 23 s
+    Plan plan = plan("{set: 40s, freshIn: firstRun, change: {within: 2s}}");
+    assertThat(times(plan)).as("40 s are enough for the first run").isEmpty();
+    assertThat(plan.operatorSteps(1))
+        .extracting(step -> step.id() + " " + step.atNanos() / 1_000_000)
+        .as("28 s are used, 12 s are left")
+        .containsExactly("set-change-1 10000");
+    assertThat(plan.operatorSteps(7)).as("a run that is done again begins anew").isEmpty();
+    assertThat(plan.anyOperatorSteps()).hasSize(1);
+    assertThat(plan("{set: 40s}").operatorSteps(1)).as("fresh in every run").isEmpty();
+  }
+
+  @Test
+  void whatWouldEndAtTheNextRunsBeginIsChangedBefore() throws InputProblem {
+    Plan plan = plan("{battery: 29s, freshIn: firstRun, change: {within: 2s}}");
+    assertThat(times(plan)).containsExactly("battery-change-1 21000");
+    assertThat(plan.operatorSteps(1))
+        .extracting(step -> step.id() + " " + step.atNanos() / 1_000_000)
+        .as("in use since 21 s of the run before: 7 s are used, 22 s are left")
+        .containsExactly("battery-change-1 20000");
+  }
+
+  @Test
+  void aBagsRestIsCountedByVolume() throws InputProblem {
+    // a run takes 500 uL at 250 mL/h in 7.2 s and 722.2 uL at 125 mL/h in 20.8 s
+    Plan plan = plan("{bag: 2 mL, freshIn: firstRun, change: {within: 1s}}");
+    assertThat(times(plan)).isEmpty();
+    assertThat(plan.operatorSteps(1))
+        .extracting(step -> step.id() + " " + step.atNanos() / 1_000_000)
+        .as("777.8 uL are left, in after 15.2 s")
+        .containsExactly("bag-change-1 14200");
+  }
+
+  @Test
+  void aLaterRunWithoutAChangeIsRefusedToo() {
+    assertThatThrownBy(() -> plan("{set: 40s, freshIn: firstRun}"))
+        .hasMessageContaining(
+            "a later run of 28 s uses up the set of 40 s after 12 s, and no change is planned");
+  }
+
+  @Test
   void aSoakLongerThanTheSetsLifeIsRefused() {
     assertThatThrownBy(() -> plan("{set: 20s}"))
         .hasMessage(

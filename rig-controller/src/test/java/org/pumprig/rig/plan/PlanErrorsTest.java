@@ -21,7 +21,7 @@ final class PlanErrorsTest {
                   + " notForClinicalUse, rig, seed, hazards, requirements, therapy, arms, units,"
                   + " order, replicates, phases, faults, watch, comparison,"
                   + " claim, operatorSteps, consumables, invalid, retest,"
-                  + " stop."),
+                  + " stop, selfCheck."),
           new Mistake(
               "unknownKeyBelow",
               "  statusEvery: 500ms",

@@ -3,6 +3,7 @@ package org.pumprig.rig.qualification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pumprig.rig.event.Attendance.StepAnswered;
@@ -66,7 +67,8 @@ class BenchChecksTest {
                 What.CHECK_WEIGHT,
                 Standing.SHOWN,
                 "50.0040 g for a check weight of 50.0000 g ± 0.0100 g, fluid that ran meanwhile"
-                    + " taken off; answered by Ada"));
+                    + " taken off; answered by Ada",
+                OptionalLong.of(80)));
   }
 
   @Test

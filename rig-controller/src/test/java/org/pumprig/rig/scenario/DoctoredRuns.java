@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.pumprig.fault.FaultLedger;
 import org.pumprig.fault.Injector;
@@ -15,6 +16,9 @@ import org.pumprig.host.MemoryStorage;
 import org.pumprig.rig.campaign.BenchProvider;
 import org.pumprig.rig.campaign.CampaignRun;
 import org.pumprig.rig.campaign.CampaignSetting;
+import org.pumprig.rig.campaign.Foreword;
+import org.pumprig.rig.campaign.HostClocks;
+import org.pumprig.rig.campaign.Notices;
 import org.pumprig.rig.campaign.SlotBench;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.emulated.EmulatedBenches;
@@ -23,6 +27,7 @@ import org.pumprig.rig.journal.InlineCommitter;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.rundir.JudgeRun;
 import org.pumprig.rig.schedule.Campaign;
+import org.pumprig.rig.selfcheck.KnownFault;
 import org.pumprig.rig.session.Inputs;
 import org.pumprig.rig.session.SessionParts;
 import org.pumprig.seed.Seed;
@@ -30,7 +35,7 @@ import org.pumprig.time.VirtualScheduler;
 
 /** A plan's runs in virtual time whose back ends don't do, or don't say, what they should. */
 final class DoctoredRuns {
-  private static final long WALL_MICROS = 1_627_862_400_000_000L;
+  private static final long WALL_MICROS = 1_800_000_000_000_000L;
 
   private final Inputs inputs;
   private final Map<String, MemoryStorage> storages = new LinkedHashMap<>();
@@ -42,11 +47,22 @@ final class DoctoredRuns {
 
   static DoctoredRuns of(Path plan, UnaryOperator<Injector> doctored) throws Exception {
     var runs = new DoctoredRuns(Inputs.read(plan, Optional.empty(), Optional.empty()));
-    runs.run(doctored);
+    assertThat(runs.run(doctored, Troubles.NONE, Optional.empty())).isEmpty();
     return runs;
   }
 
-  private void run(UnaryOperator<Injector> doctored) throws Exception {
+  /** The same with honest back ends, troubled links, and a self-check around each run. */
+  static DoctoredRuns checked(
+      Path plan, Troubles troubles, KnownFault known, Consumer<List<String>> problems)
+      throws Exception {
+    var runs = new DoctoredRuns(Inputs.read(plan, Optional.empty(), Optional.empty()));
+    problems.accept(runs.run(UnaryOperator.identity(), troubles, Optional.of(known)));
+    return runs;
+  }
+
+  private List<String> run(
+      UnaryOperator<Injector> doctored, Troubles troubles, Optional<KnownFault> known)
+      throws Exception {
     var scheduler = new VirtualScheduler(WALL_MICROS);
     BenchProvider inner = EmulatedBenches.virtual(inputs.rig(), inputs.plan().seed(), scheduler);
     var setting =
@@ -56,7 +72,7 @@ final class DoctoredRuns {
             "virtual",
             true,
             scheduler,
-            (name, placed) -> doctored(inner.open(name, placed), scheduler, doctored),
+            (name, placed) -> doctored(inner.open(name, placed), scheduler, troubles, doctored),
             SessionParts.journals(
                 place -> {
                   units.put(place.runId(), place.serial());
@@ -68,17 +84,26 @@ final class DoctoredRuns {
                 new InlineCommitter()),
             SessionParts.ledger(
                 new FaultLedger(new MemoryStorage(), "doctored"), scheduler, _ -> {}),
-            new QuietProgress(_ -> {}));
+            new QuietProgress(_ -> {}),
+            List.of(),
+            Notices.NONE,
+            Foreword.NONE,
+            HostClocks.NONE,
+            known);
     var done = new ArrayList<List<String>>(1);
     CampaignRun.start(setting, Campaign.of(inputs.plan(), inputs.rig()), done::add);
     while (done.isEmpty() && scheduler.runNext()) {
       // virtual time passes
     }
-    assertThat(done).containsExactly(List.of());
+    assertThat(done).hasSize(1);
+    return done.getFirst();
   }
 
   private static SlotBench doctored(
-      SlotBench bench, VirtualScheduler scheduler, UnaryOperator<Injector> doctored) {
+      SlotBench bench,
+      VirtualScheduler scheduler,
+      Troubles troubles,
+      UnaryOperator<Injector> doctored) {
     List<UnitBench> units =
         bench.units().stream()
             .<UnitBench>map(
@@ -86,7 +111,7 @@ final class DoctoredRuns {
                     new TroubledUnit(
                         unit,
                         scheduler,
-                        Troubles.NONE,
+                        troubles,
                         new Seed(1),
                         unit.injectors().stream().map(doctored).toList()))
             .toList();

@@ -41,7 +41,7 @@ final class RunRead implements JournalVisitor {
   static RunRead of(Storage storage, Plan plan, String serial) throws IOException, JournalDamage {
     List<FaultSpec> faults =
         Schedule.of(plan, 0).steps(serial).stream().map(step -> step.spec(serial)).toList();
-    var read = new RunRead(new Rederivation(RunContexts.of(plan, faults, serial)));
+    var read = new RunRead(new Rederivation(RunContexts.of(plan, faults, serial, 0)));
     read.complete = JournalReader.read(storage, read) instanceof ReadOutcome.Complete;
     return read;
   }

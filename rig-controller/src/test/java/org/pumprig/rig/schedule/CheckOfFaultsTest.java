@@ -117,6 +117,32 @@ final class CheckOfFaultsTest {
   }
 
   @Test
+  void withAProxyInThePathPacketFaultsOfTheFilterAreRefusedAndStreamFaultsMeetAll()
+      throws InputProblem {
+    String cabled =
+        Fixtures.text("rigs/cabled-pumps.yaml")
+            .replace("kind: router", "kind: redirect\n  proxy: always")
+            .replace(
+                "interfaces: {SN-2001: eth1, SN-2002: eth2}, address", "interface: eth1, address")
+            .replace("    downgrade: true\n", "");
+    Rig always = rig(cabled);
+    for (String loss : List.of("fault: loss, rate: 20 %", "fault: blackhole, backEnd: nft")) {
+      String window = "    - {" + loss + ", lasts: 2s}";
+      assertThat(catchThrowableOfType(InputProblem.class, () -> lines(always, window)))
+          .as(loss)
+          .hasMessageContaining("has nothing that injects")
+          .hasMessageContaining(
+              "Remove 'proxy: always' from the rig file's topology: with it no packet is forwarded;"
+                  + " or add 'relay: true', whose faults act before the proxy (back end tap)");
+    }
+    assertThat(lines(always, "    - {fault: halfOpen, lasts: 2s}"))
+        .contains("  - halfOpen: on open and new connections, which all pass the proxy");
+    Rig relayed = rig(cabled.replace("proxy: always", "proxy: always\n  relay: true"));
+    assertThat(lines(relayed, "    - {fault: loss, rate: 20 %, backEnd: tap, lasts: 2s}"))
+        .contains("  - loss: on the packets of open and new connections");
+  }
+
+  @Test
   void tlsFaultsNeedAGatewayThatSpeaksTheVersion() throws InputProblem {
     String off = "    - {fault: tlsVersionOff, version: TLSv1.2, lasts: 2s}";
     String expired = "    - {fault: certificateExpired, lasts: 2s}";

@@ -50,7 +50,7 @@ final class Parts {
               text: a
               hazards: [HAZ-1]
               criterion: {kind: communicationTimeOut, after: 3s, stopWithin: 1s}
-            - {id: B, text: b, hazards: [HAZ-1], criterion: {kind: eventLog}}
+            - {id: B, text: b, hazards: [HAZ-1], criterion: {kind: eventLog, within: 2s}}
             - id: D
               text: d
               hazards: [HAZ-1]
@@ -102,6 +102,7 @@ final class Parts {
             battery: 4h
             balance: 500 mL
             change: {within: 2s, reserve: 10 %}
+            freshIn: firstRun
           """,
           """
           invalid:
@@ -109,8 +110,10 @@ final class Parts {
             - {rule: faultNotProved}
             - {rule: outage, above: 10s}
             - {rule: rigFailed}
+            - {rule: benchDrift, clock: 2s, checkWeight: 1 %, knownFlow: 5 %}
           retest: {atMost: 1, because: [blind, outage]}
           stop: {trips: [{arm: before, atLeast: 3}], atBoundary: false, after: 4h}
+          selfCheck: {failedBefore: inconclusive}
           """,
           claim("{kind: evidence}", "{kind: rateRatio}", ""),
           claim(
@@ -195,6 +198,10 @@ final class Parts {
                   "/dev/ttyUSB0}, outlet: {off: [a], on: [b], state: [c], where: here, within:"
                       + " 5s}}"),
           outlet("{shelly: 192.0.2.30, generation: 2, channel: 0, user: admin, passwordFile: p}"),
+          real("{kind: servicePort}")
+                  .replace("serial: A,", "serial: A, mac: \"02:00:00:00:10:01\",")
+              + "accessPoint: {on: {namespace: ap}, seenFrom: here, within: 5s, faults: [{fault:"
+              + " apDisabled, begin: [a], end: [b], acts: [c]}]}\n",
           outlet("{tasmota: 192.0.2.30, relay: 2, user: admin, passwordFile: p, within: 3s}"),
           outlet("{apc: 192.0.2.30, outlet: 3, communityFile: p, within: 3s}"),
           outlet("{shelly: 192.0.2.30, within: 3s}"),
@@ -204,6 +211,10 @@ final class Parts {
                   "/dev/ttyUSB0}, contact: {gpio: pinctrl-rp1, alarm: 23, normal: 24, debounce:"
                       + " 10ms}}"),
           outlet("{gpio: pinctrl-rp1, line: 17, mainsAt: low}"),
+          outlet("{usbRelay: BITFT, relay: 2, mainsAt: open}"),
+          EMULATED
+              + "redButton: {serial: /dev/ttyUSB9, baud: 9600, form: 8N1}\nunits: [{serial: A}]\n",
+          EMULATED + "redButton: {tcp: \"192.0.2.1:7\"}\nunits: [{serial: A}]\n",
           real("{kind: servicePort}")
               .replace(
                   "/dev/ttyUSB0}}",
@@ -219,6 +230,17 @@ final class Parts {
                       + " weighs: source, every: 200ms, readability: 1 mg, repeatability: 2 mg,"
                       + " settling: 1s, density: 0.9982, evaporation: 20 uL/h, drift: 5 uL/h,"
                       + " fastest: 1500 mL/h, tare: true}}"),
+          real("{kind: servicePort}")
+              .replace(
+                  "/dev/ttyUSB0}}",
+                  "/dev/ttyUSB0}, flow: {dropSensor: pinctrl-rp1, line: 6, interruptedAt: high,"
+                      + " pull: none, debounce: 2ms, drop: 50 uL, tolerance: 10 %}, contact: {tcp:"
+                      + " \"192.0.2.1:1\", delay: 200ms}, screen: {serial: /dev/ttyUSB2, baud:"
+                      + " 9600, form: 8N1, delay: 1s}}"),
+          real("{kind: servicePort}")
+              .replace(
+                  "/dev/ttyUSB0}}",
+                  "/dev/ttyUSB0}, flow: {tcp: \"192.0.2.1:2\", delay: 1s, uncertainty: 5 uL}}"),
           real("{kind: bcc, bed: \"1\", slot: \"01\"}"),
           real("{kind: process, command: [sh], capabilities: [readsCodes]}"));
 

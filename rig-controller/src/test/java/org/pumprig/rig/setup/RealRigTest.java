@@ -18,6 +18,7 @@ import org.pumprig.fault.power.OutletSwitch;
 import org.pumprig.fault.power.ShellyPlug;
 import org.pumprig.fault.power.SwitchLogin;
 import org.pumprig.fault.power.TasmotaPlug;
+import org.pumprig.fault.power.UsbRelay;
 import org.pumprig.fixtures.Fixtures;
 import org.pumprig.link.Endpoint;
 import org.pumprig.rig.yaml.InputProblem;
@@ -213,6 +214,8 @@ final class RealRigTest {
             new TasmotaPlug(new Endpoint("192.0.2.30", 8080), 1, Optional.empty(), 3_000_000_000L));
     assertThat(by("{gpio: pinctrl-rp1, line: 17, mainsAt: low}"))
         .isEqualTo(new GpioRelay("pinctrl-rp1", 17, false));
+    assertThat(by("{usbRelay: BITFT, relay: 2, mainsAt: open}"))
+        .isEqualTo(new UsbRelay("BITFT", 2, true));
     assertThat(by("{apc: 192.0.2.30, outlet: 3, communityFile: secret}"))
         .isEqualTo(new ApcPdu(new Endpoint("192.0.2.30", 161), 3, secret, 10_000_000_000L));
   }

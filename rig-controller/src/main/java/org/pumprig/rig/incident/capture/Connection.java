@@ -17,6 +17,9 @@ public final class Connection {
   /** Kernels wait so long for data that could carry an acknowledgement along. */
   private static final long LATE_ACKNOWLEDGEMENT_NANOS = 30_000_000;
 
+  /** And at the most so long, while the other side's data is under way. */
+  private static final long KEPT_BACK_NANOS = 50_000_000;
+
   private final PumpTraffic pump;
   private final Sightings sightings;
   private final Side[] sides = {new Side(), new Side()};
@@ -35,20 +38,6 @@ public final class Connection {
   private long messages;
   private int gap;
   private @Nullable Message newest;
-
-  private static final class Message {
-    final long sentNanos;
-    final int firstEnd;
-    int end;
-    long deliveredNanos = -1;
-    boolean sentAgain;
-
-    Message(long sentNanos, int end) {
-      this.sentNanos = sentNanos;
-      this.firstEnd = end;
-      this.end = end;
-    }
-  }
 
   Connection(PumpTraffic pump, Sightings sightings) {
     this.pump = pump;
@@ -103,10 +92,10 @@ public final class Connection {
       opening(s, way);
       return;
     }
+    numbered(s, way);
     if (way == 1) {
       unansweredNanos = -1;
     }
-    numbered(s, way);
     if (s.payloadLength > 0 || s.has(Segment.FIN)) {
       data(s, way);
     }
@@ -220,9 +209,11 @@ public final class Connection {
     if (over) {
       return;
     }
+    // Nothing tells when in between; TCP that waits longer each time parts them unevenly.
+    long error = (s.nanos - before) / 2;
     for (int i = 0; i < missing; i++) {
       long at = before + (s.nanos - before) * (i + 1) / (missing + 1);
-      sightings.loss(new Loss(missing == 1 ? s.nanos : at, way == 0, true));
+      sightings.loss(new Loss(at, error, way == 0, true));
     }
     if (s.payloadLength == 0 && side.counted()) {
       sightings.passed(s.nanos, way + 2);
@@ -266,7 +257,7 @@ public final class Connection {
     if (at < 0) {
       // It was acknowledged, and the acknowledgement passed here: lost after this place.
       if (!sides[1 - way].counted() || way == 1) {
-        sightings.loss(new Loss(s.nanos, way == 1, false));
+        sightings.loss(new Loss(s.nanos, 0, way == 1, false));
       }
       return;
     }
@@ -282,6 +273,8 @@ public final class Connection {
       // The first copy was acknowledged, and that passed here: it was sent again for nothing.
       sightings.takenBack(other.repeated(s.twiceFrom));
     }
+    int newest = -1;
+    boolean again = false;
     for (int at = other.acknowledged(s.acknowledgement);
         at >= 0;
         at = other.acknowledged(s.acknowledgement)) {
@@ -289,18 +282,20 @@ public final class Connection {
       // It echoes the first copy's stamp (RFC 3522): that one had arrived.
       boolean forNothing = other.wasSentAgain(at) && s.stamped && s.echo - other.stampAgain(at) < 0;
       if (s.twice && loss >= 0) {
-        otherWay(loss, way);
+        otherWay(loss, way, other.waitedNanos(at));
       } else if (forNothing) {
         notAgain(other.end(at), loss);
       }
-      if (other.wasSentAgain(at) && !forNothing) {
-        continue;
-      }
-      long trip = s.nanos - other.sentNanos(at);
+      newest = at;
+      again |= other.wasSentAgain(at) && !forNothing;
+    }
+    // What waited for one that was sent again, or for a later one, says nothing about the way.
+    if (newest >= 0 && !again) {
+      long sent = other.sentNanos(newest);
       if (way == 0) {
-        sightings.pumpSide(other.sentNanos(at), trip);
-      } else if (!other.isMessage(at)) {
-        sightings.roundTrip(other.sentNanos(at), trip);
+        sightings.pumpSide(sent, s.nanos - sent);
+      } else if (!other.isMessage(newest)) {
+        sightings.roundTrip(sent, s.nanos - sent);
       }
     }
     if (way == 1) {
@@ -322,10 +317,13 @@ public final class Connection {
     }
   }
 
-  /** It came twice: what got lost is the first acknowledgement, on its way to this place. */
-  private void otherWay(int loss, int way) {
-    if (sides[way].counted()) {
-      sightings.takenBack(loss); // the gap in IP's numbers tells it
+  /**
+   * It came twice: what got lost is the first acknowledgement, on its way to this place; or it was
+   * only kept back.
+   */
+  private void otherWay(int loss, int way, long waitedNanos) {
+    if (sides[way].counted() || waitedNanos < KEPT_BACK_NANOS) {
+      sightings.takenBack(loss); // else the gap in IP's numbers tells it
     } else {
       sightings.turned(loss);
     }

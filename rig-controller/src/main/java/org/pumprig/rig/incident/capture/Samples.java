@@ -15,6 +15,15 @@ public final class Samples {
   private long offered;
   private long stride = 1;
 
+  /** Samples of one value. */
+  public static Samples of(long[] times, long value) {
+    var samples = new Samples();
+    for (long at : times) {
+      samples.add(at, value);
+    }
+    return samples;
+  }
+
   void add(long atNanos, long value) {
     if (offered++ % stride != 0) {
       return;

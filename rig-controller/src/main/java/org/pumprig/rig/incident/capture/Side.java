@@ -62,7 +62,7 @@ final class Side {
     for (int at = first; at >= 0; at = joined(at, s.sequence + s.payloadLength)) {
       long before = sentAgain(at, s.nanos, s.stamp);
       if (before != told) {
-        loss(at, s.sequence, sightings.loss(new Sightings.Loss(before, towardsGateway, false)));
+        loss(at, s.sequence, sightings.loss(new Sightings.Loss(before, 0, towardsGateway, false)));
         told = before;
       }
     }
@@ -119,6 +119,11 @@ final class Side {
 
   long sentNanos(int at) {
     return sent[at];
+  }
+
+  /** How long after the first time it was sent for the last time. */
+  long waitedNanos(int at) {
+    return last[at] - sent[at];
   }
 
   boolean wasSentAgain(int at) {

@@ -53,10 +53,11 @@ public final class Sightings {
    * A segment that got lost.
    *
    * @param atNanos when it passed, or should have
+   * @param errorNanos by how much that may be off
    * @param towardsGateway its direction
    * @param before it was lost on its way to the capture; false: after it
    */
-  public record Loss(long atNanos, boolean towardsGateway, boolean before) {}
+  public record Loss(long atNanos, long errorNanos, boolean towardsGateway, boolean before) {}
 
   /**
    * A time in which a pump asked and nothing came back. It began after {@code answeredNanos}, when
@@ -114,12 +115,12 @@ public final class Sightings {
   /** What was taken for a loss on one way was one on the other, before the capture. */
   void turned(int index) {
     Loss loss = losses.get(index);
-    losses.set(index, new Loss(loss.atNanos(), !loss.towardsGateway(), true));
+    losses.set(index, new Loss(loss.atNanos(), loss.errorNanos(), !loss.towardsGateway(), true));
   }
 
   /** What was taken for a loss was none, or has been told already. */
   void takenBack(int index) {
-    losses.set(index, new Loss(-1, false, false));
+    losses.set(index, new Loss(-1, 0, false, false));
   }
 
   /** Adds what was seen. */

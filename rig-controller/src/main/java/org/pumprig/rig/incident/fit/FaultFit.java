@@ -22,9 +22,14 @@ public final class FaultFit {
     all.addAll(AnswerFit.of(seen));
     all.addAll(DelayFit.of(seen, outages));
     all.addAll(LossFit.of(seen, outages));
-    all.addAll(RefusalFit.resets(seen, outages));
+    all.addAll(RefusalFit.resets(seen, good, outages));
     all.sort(Comparator.comparingLong(fitted -> fitted.start().nanos()));
     return all;
+  }
+
+  /** How many connections were reset at the very end, which is not made a fault of. */
+  public static long resetAtTheEnd(Sightings seen) {
+    return RefusalFit.atTheEnd(seen, new GoodTimes(seen));
   }
 
   /** Whether a moment is explained by an outage, or by what follows at once from its end. */

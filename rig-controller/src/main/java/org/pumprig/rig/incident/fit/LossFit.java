@@ -3,10 +3,9 @@ package org.pumprig.rig.incident.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.pumprig.rig.incident.capture.Samples;
 import org.pumprig.rig.incident.capture.Sightings;
 import org.pumprig.rig.incident.capture.Sightings.Loss;
-import org.pumprig.rig.incident.fit.Fitted.Time;
+import org.pumprig.rig.incident.fit.ChangePoints.Span;
 
 /** Losses of one direction, as a share of what was sent meanwhile. */
 final class LossFit {
@@ -14,11 +13,11 @@ final class LossFit {
   private static final long AFTER_OUTAGE_NANOS = 400_000_000;
   private static final int FEWEST = 8;
 
-  /** A single sighting so many mean gaps away is another's: one in 150 of the fault's own is. */
-  private static final long FAR = 5;
+  /** Packets that passed before and behind it tell where it began and ended. */
+  private static final long AROUND_NANOS = 1_000_000_000;
 
-  /** In 95 of 100 cases the first and the last loss lie no further from the fault's ends. */
-  private static final long GAPS = 3;
+  /** Times follow from the share, and the share from the times. */
+  private static final int AGAIN = 2;
 
   private static final double MILLION = 1e6;
 
@@ -52,66 +51,55 @@ final class LossFit {
               || losses.get(i).atNanos() - losses.get(i - 1).atNanos() > TOGETHER_NANOS;
       if (ends) {
         if (i - from >= FEWEST) {
-          found.add(fitted(seen, losses.subList(from, i)));
+          long before = from == 0 ? Long.MIN_VALUE : losses.get(from - 1).atNanos() + 1;
+          long after = i == losses.size() ? Long.MAX_VALUE : losses.get(i).atNanos() - 1;
+          fitted(seen, losses.subList(from, i), before, after, found);
         }
         from = i;
       }
     }
   }
 
-  /** Without single ones at the ends that stand far from all others. */
-  private static List<Loss> trimmed(List<Loss> losses) {
-    List<Loss> left = losses;
-    while (left.size() > FEWEST) {
-      long gap = (left.getLast().atNanos() - left.getFirst().atNanos()) / left.size();
-      int last = left.size() - 1;
-      if (left.get(1).atNanos() - left.get(0).atNanos() > FAR * gap) {
-        left = left.subList(1, left.size());
-      } else if (left.get(last).atNanos() - left.get(last - 1).atNanos() > FAR * gap) {
-        left = left.subList(0, last);
-      } else {
-        return left;
-      }
+  private static void fitted(
+      Sightings seen, List<Loss> losses, long from, long to, List<Fitted> found) {
+    LossTrials all =
+        LossTrials.of(
+            seen.segments(),
+            losses,
+            Math.max(from, losses.getFirst().atNanos() - AROUND_NANOS),
+            Math.min(to, losses.getLast().atNanos() + AROUND_NANOS));
+    double share = all.share(losses.getFirst().atNanos(), losses.getLast().atNanos());
+    Optional<Span> span = ChangePoints.find(all, share);
+    for (int again = 0; again < AGAIN && span.isPresent(); again++) {
+      share = all.share(span.get().begin().nanos(), span.get().end().nanos());
+      span = ChangePoints.find(all, share);
     }
-    return left;
+    span.ifPresent(it -> add(all, it, losses.getFirst().towardsGateway(), found));
   }
 
-  private static Fitted fitted(Sightings seen, List<Loss> all) {
-    List<Loss> losses = trimmed(all);
-    Loss one = losses.getFirst();
-    long first = one.atNanos();
-    long last = losses.getLast().atNanos();
-    long gap = Math.max(1, (last - first) / losses.size());
-    long lost = losses.size();
-    long tried = sent(seen.segments(), one, first, last) + (one.before() ? lost : 0);
-    double n = Math.max(lost, tried);
+  private static void add(LossTrials all, Span span, boolean towardsGateway, List<Fitted> found) {
+    long begin = span.begin().nanos();
+    long end = span.end().nanos();
+    long lost = all.count(begin, end, true);
+    if (lost < FEWEST) {
+      return;
+    }
+    double n = lost + all.count(begin, end, false);
     double p = lost / n;
     // Wilson's interval: its middle and half its width.
     double middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
     double half = Z / (1 + Z * Z / n) * StrictMath.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
     double error = half + Math.abs(middle - p);
-    return new Fitted(
-        Kind.LOSSY,
-        new Time(first, GAPS * gap),
-        new Time(last, GAPS * gap),
-        Math.round(p * MILLION),
-        Math.round(error * MILLION),
-        0,
-        Optional.of(one.towardsGateway()),
-        Optional.empty(),
-        lost);
-  }
-
-  /** After the capture only data is seen to be lost; before it, whatever IP numbers. */
-  private static long sent(Samples segments, Loss of, long first, long last) {
-    int way = of.towardsGateway() ? 0 : 1;
-    long count = 0;
-    for (int i = 0; i < segments.size(); i++) {
-      boolean counts = segments.value(i) == way || of.before() && segments.value(i) == way + 2;
-      if (counts && segments.timeNanos(i) >= first && segments.timeNanos(i) <= last) {
-        count += segments.stride();
-      }
-    }
-    return count;
+    found.add(
+        new Fitted(
+            Kind.LOSSY,
+            span.begin(),
+            span.end(),
+            Math.round(p * MILLION),
+            Math.round(error * MILLION),
+            0,
+            Optional.of(towardsGateway),
+            Optional.empty(),
+            lost));
   }
 }

@@ -38,7 +38,7 @@ final class RefusalFit {
         refused.add(attempt);
       }
     }
-    if (!refused.isEmpty()) {
+    if (!refused.isEmpty() && !ends(seen, good, refused.getFirst().atNanos())) {
       found.add(fitted(seen, good, refused, seen.lastNanos()));
     }
     found.removeIf(each -> each.kind() == Kind.REFUSED && each.support() < FEWEST);
@@ -64,14 +64,31 @@ final class RefusalFit {
         refused.size());
   }
 
-  /** Resets that no outage explains. */
-  static List<Fitted> resets(Sightings seen, List<Fitted> outages) {
+  /**
+   * Connections that were reset at the very end, with nothing behind: whoever ends a recording, or
+   * the bench that was recorded, does the same, so they are no fault's.
+   */
+  static long atTheEnd(Sightings seen, GoodTimes good) {
+    return seen.endings().stream()
+        .filter(Ending::reset)
+        .filter(Ending::byGateway)
+        .filter(each -> ends(seen, good, each.atNanos()))
+        .count();
+  }
+
+  private static boolean ends(Sightings seen, GoodTimes good, long nanos) {
+    return seen.lastNanos() - nanos <= SOON_NANOS && good.after(nanos) == nanos;
+  }
+
+  /** Resets that no outage explains, nor the end. */
+  static List<Fitted> resets(Sightings seen, GoodTimes good, List<Fitted> outages) {
     List<Long> times =
         seen.endings().stream()
             .filter(Ending::reset)
             .filter(Ending::byGateway)
             .map(Ending::atNanos)
             .filter(at -> !FaultFit.explained(outages, at, SOON_NANOS))
+            .filter(at -> !ends(seen, good, at))
             .sorted()
             .toList();
     var found = new ArrayList<Fitted>();

@@ -19,6 +19,7 @@ final class BenchMapping {
     return new BenchSeen(
         instruments(runs),
         runs.stream().flatMap(run -> ClockWords.of(run).stream()).toList(),
+        runs.stream().flatMap(run -> SelfCheckWords.of(run).stream()).toList(),
         environment(runs));
   }
 

@@ -51,8 +51,12 @@ final class CriterionWords {
                   counter.amount(limit),
                   Figures.number(confidence / 10_000.0));
       case Criterion.ChannelText text -> pattern(text);
-      case Criterion.EventLog() ->
-          "the unit’s clock, service port and log tell a trip as it was, also after a power cycle";
+      case Criterion.EventLog(OptionalLong within) ->
+          "the unit’s clock, service port and log tell a trip as it was, also after a power cycle"
+              + (within.isPresent()
+                  ? "; the log’s time lies within %s of what was seen"
+                      .formatted(seconds(within.getAsLong()))
+                  : "");
       case Criterion.Reprogram(long within) ->
           "after a power cycle the parameters are cleared, and both infusions are programmed within"
               + " "

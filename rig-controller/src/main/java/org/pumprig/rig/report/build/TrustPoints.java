@@ -23,6 +23,7 @@ final class TrustPoints {
     var points = new ArrayList<TrustPoint>();
     faults(result, points);
     ends(result, points);
+    doubts(result, points);
     garbled(result, points);
     result.comparison().ifPresent(comparison -> comparison(comparison, points));
     return points;
@@ -41,6 +42,14 @@ final class TrustPoints {
                         run.runId(),
                         Figures.count(failed.size(), "fault failed", "faults failed"),
                         failed.getFirst().problem().orElse("no reason given"))));
+      }
+    }
+  }
+
+  private static void doubts(CampaignResult result, List<TrustPoint> points) {
+    for (RunVerdict run : result.runs()) {
+      for (String doubt : run.facts().doubts()) {
+        points.add(new TrustPoint(Level.BAD, "Run " + run.runId() + ": " + doubt));
       }
     }
   }

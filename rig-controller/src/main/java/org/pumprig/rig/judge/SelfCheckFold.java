@@ -1,0 +1,119 @@
+package org.pumprig.rig.judge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pumprig.rig.event.Attendance;
+import org.pumprig.rig.event.BalanceRecord;
+import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.CoverageRecord.BlindInterval;
+import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.OperatorRecord;
+import org.pumprig.rig.event.SelfChecked;
+import org.pumprig.rig.event.Witness;
+import org.pumprig.rig.qualification.BenchCheck;
+import org.pumprig.rig.qualification.BenchChecks;
+
+/**
+ * Follows what is known of the instruments: by the self-check before and after the run, and by
+ * known weights, contacts and flows that people bring. What an instrument showed between the last
+ * time it was known to be good and a check that it failed is worth nothing, up to the next good
+ * one.
+ */
+final class SelfCheckFold {
+  private static final int MOST = 200;
+
+  private final BenchChecks references = new BenchChecks();
+  private final BenchDriftFold drift = new BenchDriftFold();
+  private final Map<String, Long> good = new LinkedHashMap<>();
+  private final Map<String, Bad> bad = new LinkedHashMap<>();
+  private final List<BlindInterval> blind = new ArrayList<>();
+  private final List<String> doubts = new ArrayList<>();
+
+  private record Bad(long fromNanos, List<Channel> channels, String why) {}
+
+  void on(long now, Event event) {
+    drift.on(event);
+    if (event instanceof SelfChecked check) {
+      switch (check.found()) {
+        case GOOD -> good(now, check.what().onDisk());
+        case BAD -> bad(now, check);
+        case UNTRIED -> {}
+      }
+    } else if (event instanceof Witness
+        || event instanceof BalanceRecord
+        || event instanceof OperatorRecord
+        || event instanceof Attendance) {
+      references.on(now, event).forEach(check -> reference(now, check));
+    }
+  }
+
+  private void bad(long now, SelfChecked check) {
+    String why = "self-check, " + check.what().onDisk() + ": " + check.detail();
+    if (check.what() == SelfChecked.What.KNOWN_FAULT && doubts.size() < MOST) {
+      doubts.add(
+          "A known fault on a spare flow was not measured as asked for at %s (%s); the rig's faults were last known to act rightly at %s."
+              .formatted(
+                  Say.time(now),
+                  check.detail(),
+                  good.containsKey(check.what().onDisk())
+                      ? Say.time(good.get(check.what().onDisk()))
+                      : "no time of this run"));
+    }
+    bad(check.what().onDisk(), check.what().channels(), why);
+  }
+
+  private void reference(long now, BenchCheck check) {
+    drift.reference(now, check);
+    String name = check.what().word();
+    switch (check.standing()) {
+      case SHOWN -> good(now, name);
+      case WRONG -> bad(name, List.of(channel(check.what())), name + ": " + check.words());
+      case NOT_SHOWN, NOT_THERE -> {}
+    }
+  }
+
+  private static Channel channel(BenchCheck.What what) {
+    return switch (what) {
+      case CHECK_WEIGHT, KNOWN_FLOW -> Channel.FLOW;
+      case CONTACT -> Channel.CONTACT;
+      case KNOWN_FAULT -> Channel.WIRE;
+    };
+  }
+
+  private void good(long now, String name) {
+    Bad open = bad.remove(name);
+    if (open != null && blind.size() < MOST) {
+      blind.addAll(stretches(open, now));
+    }
+    good.put(name, now);
+  }
+
+  private void bad(String name, List<Channel> channels, String why) {
+    bad.putIfAbsent(name, new Bad(good.getOrDefault(name, 0L), channels, why));
+  }
+
+  private static List<BlindInterval> stretches(Bad open, long now) {
+    return open.channels().stream()
+        .map(channel -> new BlindInterval(channel, open.fromNanos(), now, open.why()))
+        .toList();
+  }
+
+  /** What is blind for it, if the run is judged now. */
+  List<BlindInterval> blind(long now) {
+    var all = new ArrayList<>(blind);
+    bad.values().forEach(open -> all.addAll(stretches(open, now)));
+    return all;
+  }
+
+  /** How far the bench itself moved. */
+  BenchDrift drift() {
+    return drift.drift();
+  }
+
+  /** Why proofs of faults are in doubt. */
+  List<String> doubts() {
+    return List.copyOf(doubts);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pumprig.rig.selfcheck;
+
+import org.jspecify.annotations.NullMarked;
