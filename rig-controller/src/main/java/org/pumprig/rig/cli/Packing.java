@@ -3,7 +3,6 @@ package org.pumprig.rig.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,7 +13,7 @@ import org.pumprig.rig.evidence.PackContent;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.RunFolder;
-import org.pumprig.rig.rundir.VerifiedRun;
+import org.pumprig.rig.rundir.VerifiedRuns;
 import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.seal.SigningKey;
 import org.pumprig.rig.session.Version;
@@ -63,10 +62,7 @@ record Packing(List<Path> directories, List<JudgedRun> judged, CampaignResult re
   /** Reads, verifies and judges every run. */
   static Packing of(List<Path> runs) throws CommandProblem, InputProblem, IOException {
     List<Path> directories = runs.stream().map(Path::toAbsolutePath).sorted().distinct().toList();
-    var judged = new ArrayList<JudgedRun>();
-    for (Path run : directories) {
-      judged.add(VerifiedRun.read(run));
-    }
+    List<JudgedRun> judged = VerifiedRuns.read(directories);
     RunFolder.unique(directories, judged);
     CampaignResult result = Results.result(judged, Optional.empty());
     if (result.deviation().isPresent()) {

@@ -3,7 +3,6 @@ package org.pumprig.rig.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -13,7 +12,7 @@ import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.report.Stated;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.RunFolder;
-import org.pumprig.rig.rundir.VerifiedRun;
+import org.pumprig.rig.rundir.VerifiedRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,10 +59,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new CommandProblem(out + " exists; name another file.");
     }
     Stated told = StatedOption.stated(stated.file());
-    var judged = new ArrayList<JudgedRun>();
-    for (Path run : runs) {
-      judged.add(VerifiedRun.read(run));
-    }
+    List<JudgedRun> judged = VerifiedRuns.read(runs);
     RunFolder.unique(runs, judged);
     CampaignResult alone = Results.result(judged, plan.file());
     CampaignResult result = alone.with(beside.findings(alone, judged));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.pumprig.host.SideBySide;
 
 /**
  * Writes what makes a folder a BagIt 1.0 bag (RFC 8493): the payload below {@code data/}, then
@@ -68,9 +69,8 @@ final class Bag {
 
   private static List<BagFile> digests(Path bag, List<String> paths) throws IOException {
     var files = new ArrayList<BagFile>();
-    for (String path : paths) {
-      files.add(Digests.of(bag, path));
-    }
+    SideBySide.each(
+        "pumprig-digest", paths, IOException.class, path -> Digests.of(bag, path), files::add);
     return files;
   }
 

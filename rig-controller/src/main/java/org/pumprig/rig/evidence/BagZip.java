@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -27,6 +29,10 @@ final class BagZip {
   private static final java.time.LocalDateTime NO_TIME =
       java.time.LocalDateTime.of(1980, 1, 1, 0, 0);
 
+  /** What is compressed already takes long to squeeze, and doesn't shrink. */
+  private static final List<String> COMPRESSED =
+      List.of(".gz", ".parquet", ".pdf", ".png", ".jpg", ".zip");
+
   private BagZip() {}
 
   static void write(Path bag, Path zip) throws IOException {
@@ -35,6 +41,10 @@ final class BagZip {
       for (String path : Bag.files(bag, bag)) {
         var entry = new ZipEntry(top + path);
         entry.setTimeLocal(NO_TIME);
+        out.setLevel(
+            COMPRESSED.stream().anyMatch(path::endsWith)
+                ? Deflater.NO_COMPRESSION
+                : Deflater.DEFAULT_COMPRESSION);
         out.putNextEntry(entry);
         try (InputStream in = Files.newInputStream(bag.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
           in.transferTo(out);

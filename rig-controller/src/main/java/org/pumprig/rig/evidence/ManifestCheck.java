@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.pumprig.host.SideBySide;
 
 /** Whether a folder is the bag that its manifests describe: nothing changed, missing or added. */
 final class ManifestCheck {
   private static final int MOST_MANIFEST_BYTES = 1 << 29;
   private static final int SHA256_DIGITS = 64;
   private static final int SHA512_DIGITS = 128;
+
+  private static final String CHANGED = " was changed: its digest is not the manifest's";
 
   private final Path bag;
   private final boolean sha256Alone;
@@ -92,15 +95,30 @@ final class ManifestCheck {
       if (!sha256.containsKey(path) || !sha512.containsKey(path)) {
         return Optional.of(path + " was added: it is not in both manifests");
       }
-      boolean same =
-          quick
-              ? Digests.sha256(bag, path).equals(sha256.get(path))
-              : Digests.of(bag, path).has(sha256.get(path), sha512.get(path));
-      if (!same) {
-        return Optional.of(path + " was changed: its digest is not the manifest's");
-      }
     }
-    return Optional.empty();
+    try {
+      SideBySide.each(
+          "pumprig-digest",
+          all,
+          PackProblem.class,
+          path -> path + (same(path, sha256, sha512, quick) ? "" : CHANGED),
+          found -> {
+            if (found.endsWith(CHANGED)) {
+              throw new PackProblem(found);
+            }
+          });
+      return Optional.empty();
+    } catch (PackProblem changed) {
+      return Optional.of(changed.sentence());
+    }
+  }
+
+  private boolean same(
+      String path, Map<String, String> sha256, Map<String, String> sha512, boolean quick)
+      throws IOException {
+    return quick
+        ? Digests.sha256(bag, path).equals(sha256.get(path))
+        : Digests.of(bag, path).has(sha256.get(path), sha512.get(path));
   }
 
   private Optional<String> parse(String name, int digits, Map<String, String> digests)

@@ -3,12 +3,15 @@ package org.pumprig.rig.evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.rig.approval.ApprovalFiles;
 import org.pumprig.rig.approval.SignedApproval;
@@ -19,7 +22,7 @@ import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.KeptPlan;
 import org.pumprig.rig.rundir.RunApproval;
-import org.pumprig.rig.rundir.VerifiedRun;
+import org.pumprig.rig.rundir.VerifiedRuns;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.seal.SealException;
 import org.pumprig.rig.setup.RigFile;
@@ -49,31 +52,43 @@ record PackRuns(
 
   /** Every run verified and judged from its journal. */
   static PackRuns judgedAgain(Path bag) throws IOException, InputProblem, PackProblem {
+    var gathered = new Gathered();
+    VerifiedRuns.each(directories(bag), gathered::add);
     var runs = new LinkedHashMap<String, PackSeen.Run>();
-    var verdicts = new ArrayList<RunVerdict>();
-    var approved = new ArrayList<PlanApproval>();
-    Optional<Plan> plan = Optional.empty();
     for (Path run : directories(bag)) {
-      JudgedRun judged = VerifiedRun.read(run);
-      if (plan.isPresent() && !plan.get().digest().equals(judged.plan().digest())) {
+      runs.put(name(run), new PackSeen.Run(gathered.began.removeFirst(), approvals(run)));
+    }
+    return new PackRuns(runs, Optional.of(gathered.result()), missing(bag, runs));
+  }
+
+  /** What is kept of each run, in their order: not its whole reading. */
+  private static final class Gathered {
+    private final List<RunVerdict> verdicts = new ArrayList<>();
+    private final List<PlanApproval> approved = new ArrayList<>();
+    private final Deque<Optional<Long>> began = new ArrayDeque<>();
+    private @Nullable Plan plan;
+
+    void add(JudgedRun judged) throws InputProblem {
+      if (plan != null && !plan.digest().equals(judged.plan().digest())) {
         throw new InputProblem(
-            run.resolve("plan.yaml").toString(),
+            "data/runs/" + judged.header().runId() + "/plan.yaml",
             1,
             "this run is of another plan than the others",
             "Pack runs of one plan");
       }
-      plan = Optional.of(judged.plan());
+      plan = judged.plan();
       verdicts.add(judged.verdict());
       approved.add(judged.approval());
-      Optional<Long> began =
-          judged.header().virtual() ? Optional.empty() : Optional.of(judged.begin().wallMicros());
-      runs.put(name(run), new PackSeen.Run(began, approvals(run)));
+      began.add(
+          judged.header().virtual() ? Optional.empty() : Optional.of(judged.begin().wallMicros()));
     }
-    CampaignResult result =
-        CampaignResult.ofRuns(
-                plan.orElseThrow(() -> new IOException("the pack holds no run")), verdicts)
-            .with(PlanApproval.ofAll(approved));
-    return new PackRuns(runs, Optional.of(result), missing(bag, runs));
+
+    CampaignResult result() throws IOException {
+      if (plan == null) {
+        throw new IOException("the pack holds no run");
+      }
+      return CampaignResult.ofRuns(plan, verdicts).with(PlanApproval.ofAll(approved));
+    }
   }
 
   private static List<String> missing(Path bag, SequencedMap<String, PackSeen.Run> runs)

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pumprig.digest.ContentDigest;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.Storage;
@@ -23,6 +24,7 @@ import org.pumprig.rig.event.SelfChecked;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalReader;
 import org.pumprig.rig.journal.JournalVisitor;
+import org.pumprig.rig.journal.RawLine;
 import org.pumprig.rig.journal.ReadOutcome;
 import org.pumprig.rig.journal.RunIdentity;
 import org.pumprig.rig.journal.Stamp;
@@ -50,7 +52,7 @@ public final class JudgeRun {
   private static final int MOST_ENTRIES = 10_000;
 
   /** A header is a few hundred bytes. */
-  private static final int MAX_HEADER_BYTES = 64 << 10;
+  static final int MAX_HEADER_BYTES = 64 << 10;
 
   /** Plan and rig files are at most 1 MiB; one byte more shows that they are longer. */
   private static final int MAX_FILE_BYTES = (1 << 20) + 1;
@@ -70,11 +72,25 @@ public final class JudgeRun {
    * @throws IOException if the disk refuses
    */
   public static JudgedRun readAll(Path runDir) throws JournalDamage, InputProblem, IOException {
+    return readAll(runDir, Optional.empty());
+  }
+
+  /**
+   * The same in one reading with another.
+   *
+   * @param beside sees the journal too
+   */
+  static JudgedRun readAll(Path runDir, Optional<? extends JournalVisitor> beside)
+      throws JournalDamage, InputProblem, IOException {
+    requireDirectory(runDir);
+    return readAll(new DirectoryStorage(runDir), runDir.toString(), beside);
+  }
+
+  static void requireDirectory(Path runDir) throws InputProblem {
     if (!Files.isDirectory(runDir)) {
       throw new InputProblem(
           runDir.toString(), 1, "there is no such directory", "Name a run directory");
     }
-    return readAll(new DirectoryStorage(runDir), runDir.toString());
   }
 
   /**
@@ -84,11 +100,17 @@ public final class JudgeRun {
    */
   public static JudgedRun readAll(Storage storage, String name)
       throws JournalDamage, InputProblem, IOException {
+    return readAll(storage, name, Optional.empty());
+  }
+
+  private static JudgedRun readAll(
+      Storage storage, String name, Optional<? extends JournalVisitor> beside)
+      throws JournalDamage, InputProblem, IOException {
     RunHeader header = header(storage, name);
     byte[] planBytes = bytes(storage, name, "plan.yaml", MAX_FILE_BYTES);
     byte[] rigBytes = bytes(storage, name, "rig.yaml", MAX_FILE_BYTES);
     Optional<Plan> early = readable(storage, name, planBytes);
-    var fold = new Fold(early.map(JudgeRun::criteria).orElse(List.of()));
+    var fold = new Fold(early.map(JudgeRun::criteria).orElse(List.of()), beside);
     ReadOutcome outcome = JournalReader.read(storage, fold);
     Optional<RunIdentity> identity = outcome.extent().run();
     if (identity.isEmpty()) {
@@ -123,6 +145,7 @@ public final class JudgeRun {
             bench),
         RunApproval.of(
             storage, name, run.planSha256(), fold.approvals, fold.beganMicros, header.virtual()),
+        outcome instanceof ReadOutcome.Complete,
         remark);
   }
 
@@ -203,6 +226,7 @@ public final class JudgeRun {
 
   /** All folds at once, with the run's clock. */
   private static final class Fold implements JournalVisitor {
+    private final @Nullable JournalVisitor beside;
     private final RunClock clock = new RunClock();
     private final RunFactsBuilder facts;
     private final RunSeriesBuilder series = new RunSeriesBuilder();
@@ -214,12 +238,23 @@ public final class JudgeRun {
     private long beganMicros = Long.MAX_VALUE;
     private long lastMicros;
 
-    Fold(List<Criterion> criteria) {
+    Fold(List<Criterion> criteria, Optional<? extends JournalVisitor> beside) {
+      this.beside = beside.orElse(null);
       facts = new RunFactsBuilder(criteria);
     }
 
     @Override
+    public void line(Stamp stamp, String kind, RawLine line) {
+      if (beside != null) {
+        beside.line(stamp, kind, line);
+      }
+    }
+
+    @Override
     public void event(Stamp stamp, String kind, Fields payload) {
+      if (beside != null) {
+        beside.event(stamp, kind, payload);
+      }
       beganMicros = Math.min(beganMicros, stamp.wallMicros());
       if (!ended) {
         lastMicros = Math.max(lastMicros, stamp.wallMicros());

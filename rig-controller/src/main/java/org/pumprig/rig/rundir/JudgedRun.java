@@ -22,6 +22,7 @@ import org.pumprig.rig.plan.Plan;
  * @param evidence the files it was judged from, by path
  * @param begin with what it began, and when
  * @param approval whether its plan was approved before it
+ * @param whole whether its journal was read to its proper end
  * @param remark what could not be checked, for people; empty: nothing
  */
 public record JudgedRun(
@@ -33,6 +34,7 @@ public record JudgedRun(
     List<EvidenceFile> evidence,
     Begin begin,
     PlanApproval approval,
+    boolean whole,
     Optional<String> remark) {
   /** Copies the list. */
   public JudgedRun {
@@ -61,6 +63,6 @@ public record JudgedRun(
   JudgedRun with(String more) {
     String both = remark.map(first -> first + "; " + more).orElse(more);
     return new JudgedRun(
-        header, plan, verdict, series, log, evidence, begin, approval, Optional.of(both));
+        header, plan, verdict, series, log, evidence, begin, approval, whole, Optional.of(both));
   }
 }

@@ -1,10 +1,13 @@
 package org.pumprig.rig.rundir;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.pumprig.host.DirectoryStorage;
+import org.pumprig.host.Storage;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalReader;
 import org.pumprig.rig.journal.ReadOutcome;
@@ -34,21 +37,21 @@ public final class VerifiedRun {
       }
     }
     try {
-      JudgedRun judged = JudgeRun.readAll(directory);
+      JudgeRun.requireDirectory(directory);
+      var storage = new DirectoryStorage(directory);
+      Optional<Rederivation> again = rederivation(storage, directory);
+      var alongside = again.map(DerivedAlongside::new);
+      JudgedRun judged = JudgeRun.readAll(directory, alongside);
       long rules = judged.verdict().facts().started().rules();
       if (rules != RunReducer.RULES) {
         return judged.with(
             "its records were made by rules %d, these are %d: they were not derived again"
                 .formatted(rules, RunReducer.RULES));
       }
-      Plan plan = KeptPlan.onRig(new DirectoryStorage(directory), directory.toString());
-      var faults = RunFaults.of(plan, judged.header(), directory.toString());
-      var again =
-          new Rederivation(
-              RunContexts.of(plan, faults, judged.header().unit(), judged.header().slot()));
-      ReadOutcome outcome = JournalReader.read(new DirectoryStorage(directory), again);
-      if (outcome instanceof ReadOutcome.Complete) {
-        finish(again, directory);
+      if (again.isEmpty() || alongside.get().differs()) {
+        derivedFromItsInputs(storage, directory, judged.header());
+      } else if (judged.whole()) {
+        finish(again.get(), directory);
       }
       return judged;
     } catch (JournalDamage damage) {
@@ -57,6 +60,33 @@ public final class VerifiedRun {
           (int) Math.max(1, damage.line()),
           damage.what(),
           sentence(damage.remedy()));
+    }
+  }
+
+  /** What is needed for it can lie there spoilt: then judging says so, or reading once more. */
+  private static Optional<Rederivation> rederivation(Storage storage, Path directory)
+      throws IOException {
+    try (InputStream in = storage.read(RunHeader.FILE)) {
+      RunHeader header = RunHeader.parse(in.readNBytes(JudgeRun.MAX_HEADER_BYTES));
+      return Optional.of(rederivation(storage, directory, header));
+    } catch (InputProblem | NoSuchFileException | JournalFormatException toldLater) {
+      return Optional.empty();
+    }
+  }
+
+  private static Rederivation rederivation(Storage storage, Path directory, RunHeader header)
+      throws InputProblem, IOException {
+    Plan plan = KeptPlan.onRig(storage, directory.toString());
+    var faults = RunFaults.of(plan, header, directory.toString());
+    return new Rederivation(RunContexts.of(plan, faults, header.unit(), header.slot()));
+  }
+
+  /** Reads the journal for this alone, so that the line is named that doesn't follow. */
+  private static void derivedFromItsInputs(Storage storage, Path directory, RunHeader header)
+      throws InputProblem, JournalDamage, IOException {
+    Rederivation again = rederivation(storage, directory, header);
+    if (JournalReader.read(storage, again) instanceof ReadOutcome.Complete) {
+      finish(again, directory);
     }
   }
 
