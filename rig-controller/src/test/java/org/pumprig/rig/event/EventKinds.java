@@ -64,6 +64,9 @@ public final class EventKinds {
     if (type == List.class && owner == BenchDeclared.class) {
       return List.of(Channel.values()[(int) random.nextBelow(Channel.values().length)]);
     }
+    if (type == List.class && owner == PowerCycleDeclared.class) {
+      return List.of(PowerCycleProof.values()[(int) random.nextBelow(3)]);
+    }
     if (type == List.class && owner == EnvironmentSeen.class) {
       return List.of(text(random), text(random));
     }

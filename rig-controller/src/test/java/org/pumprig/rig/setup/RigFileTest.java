@@ -81,7 +81,7 @@ final class RigFileTest {
               "{serial: SN-1003",
               "{serial: SN-1003, port: 1",
               "rig.yaml:17: unknown key 'port' in a unit. Known here: serial, defects, serviceLine,"
-                  + " outlet, downgrade."),
+                  + " outlet, downgrade, powerCycle."),
           new Mistake(
               "duplicateFirmware",
               "    after:",
