@@ -123,12 +123,15 @@ record PowerCycleState(
 
   /** Its port is gone, or was silent for so long that the rig counts as blind there. */
   private boolean lost(RunContext context, long now, Event event) {
-    return event instanceof LinkChanged(Channel channel, boolean open, String _)
+    boolean gone =
+        event instanceof LinkChanged(Channel channel, boolean open, String _)
             && channel == Channel.SERVICE
-            && !open
-        || event instanceof ServiceObservation
+            && !open;
+    boolean silent =
+        event instanceof ServiceObservation
             && seenNanos >= 0
             && now - seenNanos > context.blindAfterNanos();
+    return gone || silent;
   }
 
   private static boolean tests(PowerCycleDeclared how, Event event) {

@@ -65,7 +65,7 @@ public final class EventKinds {
       return List.of(Channel.values()[(int) random.nextBelow(Channel.values().length)]);
     }
     if (type == List.class && owner == PowerCycleDeclared.class) {
-      return List.of(PowerCycleProof.values()[(int) random.nextBelow(3)]);
+      return List.of((PowerCycleProof) value(owner, PowerCycleProof.class, random));
     }
     if (type == List.class && owner == EnvironmentSeen.class) {
       return List.of(text(random), text(random));
