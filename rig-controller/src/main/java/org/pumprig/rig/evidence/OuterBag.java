@@ -162,15 +162,15 @@ final class OuterBag {
       case SAYS_THE_SAME ->
           Optional.of(
               PDF
-                  + " was printed by another version: its text was read and is that of the"
-                  + " approvals; how its letters look was not checked");
+                  + " was printed by another version: its text was read, letter by letter as it"
+                  + " is drawn, and is that of the approvals");
       case SAYS_OTHERWISE ->
           throw new PackProblem(PDF + " doesn't print the signatures that are there");
     };
   }
 
   /** What the sealed pack says of itself that must stand beside every signature. */
-  private static List<String> labels(Path inner) throws IOException {
+  static List<String> labels(Path inner) throws IOException {
     return Files.readAllLines(inner.resolve(Bag.INFORMATION)).stream()
         .filter(line -> line.startsWith("Emulated: ") || line.startsWith("Exploratory: "))
         .toList();

@@ -36,9 +36,9 @@ final class SignaturePdf {
   enum Standing {
     /** To the byte what this version prints. */
     AS_PRINTED_HERE,
-    /** Printed by something else, and it says the same; how its letters look isn't looked at. */
+    /** Printed by something else, and a reader sees the same. */
     SAYS_THE_SAME,
-    /** It says something else, or isn't text alone. */
+    /** It says something else, or a reader doesn't see what it says. */
     SAYS_OTHERWISE
   }
 
@@ -63,25 +63,19 @@ final class SignaturePdf {
       return Standing.AS_PRINTED_HERE;
     }
     var drawn = DrawnText.read(pdf);
-    if (drawn.isEmpty() || !drawn.get().textAlone()) {
+    if (drawn.isEmpty() || !drawn.get().plain()) {
       return Standing.SAYS_OTHERWISE;
     }
-    List<String> pages = drawn.get().pages();
-    var body = new StringBuilder();
-    for (int page = 1; page <= pages.size(); page++) {
-      String foot = FOOT + "Page " + page + " of " + pages.size();
-      String text = pages.get(page - 1);
-      String bare = DrawnText.letters(foot);
-      if (text.startsWith(bare)) {
-        body.append(text, bare.length(), text.length());
-      } else if (text.endsWith(bare)) {
-        body.append(text, 0, text.length() - bare.length());
-      } else {
+    List<String> feet = drawn.get().feet();
+    for (int page = 1; page <= feet.size(); page++) {
+      String foot = FOOT + "Page " + page + " of " + feet.size();
+      if (!DrawnText.letters(foot).equals(feet.get(page - 1))) {
         return Standing.SAYS_OTHERWISE;
       }
     }
+    String body = String.join("", drawn.get().pages());
     String asked = String.join("", markup(digest, approvals, labels).texts());
-    return DrawnText.same(DrawnText.letters(asked), body.toString())
+    return DrawnText.same(DrawnText.letters(asked), body)
         ? Standing.SAYS_THE_SAME
         : Standing.SAYS_OTHERWISE;
   }

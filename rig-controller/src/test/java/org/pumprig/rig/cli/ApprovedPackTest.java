@@ -10,10 +10,15 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -318,6 +323,60 @@ class ApprovedPackTest {
     refused(verify(outer, policy()), "data/signatures.pdf doesn't print the signatures");
     page(outer, "no PDF".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     refused(verify(outer, policy()), "data/signatures.pdf doesn't print the signatures");
+  }
+
+  /** Changes the drawing of each page. */
+  private static byte[] redrawn(byte[] printed, String from, String to) throws Exception {
+    try (PDDocument document = Loader.loadPDF(printed)) {
+      for (var page : document.getPages()) {
+        String drawing =
+            new String(
+                page.getContents().readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(drawing).containsPattern(from);
+        var fresh = new PDStream(document);
+        try (var out = fresh.createOutputStream()) {
+          out.write(
+              drawing.replaceAll(from, to).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        }
+        page.setContents(fresh);
+      }
+      return saved(document);
+    }
+  }
+
+  @Test
+  void aSignaturePageWhoseTextIsNotWhatIsSeenIsRefused() throws Exception {
+    Path outer = approved(record.resolve("pack"), Role.REVIEWER);
+    byte[] printed = Files.readAllBytes(outer.resolve("data/signatures.pdf"));
+    var forged = new LinkedHashMap<String, byte[]>();
+    forged.put("white", redrawn(printed, "0\\.06667 0\\.06667 0\\.06667 rg", "1 1 1 rg"));
+    forged.put("invisible", redrawn(printed, "BT\n", "BT\n3 Tr\n"));
+    forged.put("tiny", redrawn(printed, " 10[.0-9]* Tf", " 1 Tf"));
+    forged.put("off the page", redrawn(printed, "^", "1 0 0 1 0 -2000 cm\n"));
+    forged.put("upside down", redrawn(printed, "^", "1 0 0 -1 0 840 cm\n"));
+    forged.put("covered", redrawn(printed, "$", "\nQ 1 1 1 rg 60 300 400 400 re f"));
+    forged.put("drawn over", redrawn(printed, "$", "\nQ 100 500 m 140 520 l 3 w S"));
+    forged.put("clipped", redrawn(printed, "^", "0 0 595 20 re W n\n"));
+    try (PDDocument document = Loader.loadPDF(printed)) {
+      var resources = document.getPage(0).getResources();
+      var files = new ArrayList<COSDictionary>();
+      for (COSName name : resources.getFontNames()) {
+        var font = (PDType0Font) resources.getFont(name);
+        files.add(font.getDescendantFont().getFontDescriptor().getCOSObject());
+      }
+      assertThat(files).hasSizeGreaterThan(1);
+      var first = files.get(0).getDictionaryObject(COSName.FONT_FILE2);
+      files.get(0).setItem(COSName.FONT_FILE2, files.get(1).getItem(COSName.FONT_FILE2));
+      files.get(1).setItem(COSName.FONT_FILE2, first);
+      forged.put("other shapes", saved(document));
+    }
+    for (var one : forged.entrySet()) {
+      page(outer, one.getValue());
+      Answer answer = verify(outer, policy());
+      assertThat(answer.out())
+          .as(one.getKey())
+          .contains("data/signatures.pdf doesn't print the signatures");
+    }
   }
 
   @Test

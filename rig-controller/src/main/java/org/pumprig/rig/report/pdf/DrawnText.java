@@ -1,7 +1,6 @@
 package org.pumprig.rig.report.pdf;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,17 +9,15 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.text.PDFTextStripper;
-import org.apache.pdfbox.text.TextPosition;
 
 /**
- * The letters that a PDF draws, in the order in which it draws them. What they look like is the
- * file's own business: its fonts may draw other shapes.
+ * The letters that a PDF draws, in the order in which it draws them.
  *
- * @param pages a text a page, without white space
- * @param textAlone whether there are no pictures, forms, notes, scripts or files in it
+ * @param pages a text a page, without white space, but for its foot
+ * @param feet what stands at the foot of each
+ * @param plain whether a reader sees these letters, in this order, and nothing else
  */
-public record DrawnText(List<String> pages, boolean textAlone) {
+public record DrawnText(List<String> pages, List<String> feet, boolean plain) {
   private static final int MOST_BYTES = 20 << 20;
   private static final int MOST_PAGES = 1_000;
 
@@ -30,6 +27,7 @@ public record DrawnText(List<String> pages, boolean textAlone) {
   /** Copies the list. */
   public DrawnText {
     pages = List.copyOf(pages);
+    feet = List.copyOf(feet);
   }
 
   /** Reads a file from anywhere; empty: it is no PDF, or too much for one page of names. */
@@ -37,17 +35,21 @@ public record DrawnText(List<String> pages, boolean textAlone) {
     if (pdf.length > MOST_BYTES) {
       return Optional.empty();
     }
-    try (PDDocument document = Loader.loadPDF(pdf)) {
+    try (PDDocument document = Loader.loadPDF(pdf);
+        var own = new OwnLetters()) {
       if (document.getNumberOfPages() > MOST_PAGES) {
         return Optional.empty();
       }
       var pages = new ArrayList<String>();
-      boolean alone = textAlone(document);
+      var feet = new ArrayList<String>();
+      boolean plain = textAlone(document);
       for (PDPage page : document.getPages()) {
-        alone &= textAlone(page);
-        pages.add(Letters.of(document, pages.size() + 1));
+        var drawn = new PlainPage(page, own);
+        plain &= drawn.isPlain();
+        pages.add(letters(drawn.body()));
+        feet.add(letters(drawn.foot()));
       }
-      return Optional.of(new DrawnText(pages, alone));
+      return Optional.of(new DrawnText(pages, feet, plain));
     } catch (IOException | IllegalArgumentException | IllegalStateException broken) {
       return Optional.empty();
     } catch (ClassCastException | IndexOutOfBoundsException broken) {
@@ -60,16 +62,10 @@ public record DrawnText(List<String> pages, boolean textAlone) {
     return catalog.getCOSObject().getDictionaryObject(COSName.OPEN_ACTION) == null
         && catalog.getCOSObject().getDictionaryObject(COSName.AA) == null
         && catalog.getAcroForm() == null
+        && catalog.getOCProperties() == null
         && (catalog.getNames() == null
             || (catalog.getNames().getJavaScript() == null
                 && catalog.getNames().getEmbeddedFiles() == null));
-  }
-
-  private static boolean textAlone(PDPage page) throws IOException {
-    return page.getAnnotations().isEmpty()
-        && page.getCOSObject().getDictionaryObject(COSName.AA) == null
-        && !page.getResources().getXObjectNames().iterator().hasNext()
-        && !page.getResources().getPatternNames().iterator().hasNext();
   }
 
   /**
@@ -99,23 +95,5 @@ public record DrawnText(List<String> pages, boolean textAlone) {
       }
     }
     return true;
-  }
-
-  /** The stripper's glyphs, taken before it sorts them into lines. */
-  private static final class Letters extends PDFTextStripper {
-    private final StringBuilder drawn = new StringBuilder();
-
-    static String of(PDDocument document, int page) throws IOException {
-      var letters = new Letters();
-      letters.setStartPage(page);
-      letters.setEndPage(page);
-      letters.writeText(document, Writer.nullWriter());
-      return letters(letters.drawn.toString());
-    }
-
-    @Override
-    protected void processTextPosition(TextPosition text) {
-      drawn.append(text.getUnicode());
-    }
   }
 }

@@ -7,17 +7,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
+import java.util.List;
 
 /** The DejaVu fonts: they know every sign that a report uses, and may be embedded. */
 final class PdfFonts {
   private static final String FOLDER = "/net/sf/jasperreports/fonts/dejavu/";
 
+  /** The fonts' files: plain, bold, of one width. */
+  static final List<String> FILES =
+      List.of("DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf", "DejaVuSansMono.ttf");
+
   private PdfFonts() {}
 
   static void all(PdfRendererBuilder builder) {
-    add(builder, "DejaVu Sans Condensed", "DejaVuSansCondensed.ttf", 400);
-    add(builder, "DejaVu Sans Condensed", "DejaVuSansCondensed-Bold.ttf", 700);
-    add(builder, "DejaVu Sans Mono", "DejaVuSansMono.ttf", 400);
+    add(builder, "DejaVu Sans Condensed", FILES.get(0), 400);
+    add(builder, "DejaVu Sans Condensed", FILES.get(1), 700);
+    add(builder, "DejaVu Sans Mono", FILES.get(2), 400);
   }
 
   private static void add(PdfRendererBuilder builder, String family, String file, int weight) {
@@ -30,7 +35,7 @@ final class PdfFonts {
         EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG, FSFontUseCase.FALLBACK_FINAL));
   }
 
-  private static InputStream open(String file) {
+  static InputStream open(String file) {
     InputStream font = PdfFonts.class.getResourceAsStream(FOLDER + file);
     if (font == null) {
       throw new UncheckedIOException(
