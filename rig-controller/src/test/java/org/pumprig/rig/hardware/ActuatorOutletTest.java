@@ -37,7 +37,7 @@ class ActuatorOutletTest {
     actuator.open();
     List<InjectionResult> results = new ArrayList<>();
     outlet.turn(true, results::add);
-    scheduler.run(3_000 * MS);
+    scheduler.run(11_000 * MS);
     assertThat(results)
         .singleElement()
         .isInstanceOfSatisfying(
