@@ -75,8 +75,9 @@ public final class Interlock implements AutoCloseable {
     }
   }
 
+  /** Edges before anybody watches, the first while the line is being claimed, tell nothing yet. */
   private void ask() {
-    if (!closed) {
+    if (!closed && stop != null) {
       thread.<Optional<String>>ask(
           this::problem, Optional.empty(), found -> found.ifPresent(this::tell));
     }

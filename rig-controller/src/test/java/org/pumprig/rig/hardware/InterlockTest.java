@@ -1,12 +1,14 @@
 package org.pumprig.rig.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -30,10 +32,15 @@ class InterlockTest {
   }
 
   private Interlock open() throws IOException {
+    return open(() -> {});
+  }
+
+  private Interlock open(Runnable meanwhile) throws IOException {
     return Interlock.open(
         "the red button",
         onEdge -> {
           edge.set(onEdge);
+          meanwhile.run();
           return new ButtonLine() {
             @Override
             public boolean isPressed() throws IOException {
@@ -92,6 +99,22 @@ class InterlockTest {
         .hasMessage(
             "the red button is pressed, or its cable is out; release it, or mend its cable");
     assertThat(givenBack).isTrue();
+  }
+
+  @Test
+  void anEdgeWhileItIsBeingClaimedTellsNothing() throws Exception {
+    var handled = new CountDownLatch(1);
+    Interlock interlock =
+        open(
+            () -> {
+              edge.get().run();
+              scheduler.execute(handled::countDown);
+              assertThatCode(handled::await).doesNotThrowAnyException();
+            });
+    scheduler.execute(() -> interlock.watch(told::add));
+    pressed.set(true);
+    await().until(() -> !told.isEmpty());
+    assertThat(told).hasSize(1);
   }
 
   @Test
