@@ -53,13 +53,15 @@ class BridgeTagIT {
       try (var scheduler = new SystemScheduler("test-tags", _ -> {});
           var _ = relay ? relay(rig, made, scheduler) : bridge(topology, made)) {
         assertThat(tagged(gateway)).isZero();
-        ChangeRunner.run(
-            new CommandPlace.InNamespace(made.unit("SN-1001").name()),
-            List.of("socat", "-u", "FILE:" + frame, "INTERFACE:eth0"),
-            "");
-        Awaitility.await()
-            .atMost(Duration.ofSeconds(5))
-            .untilAsserted(() -> assertThat(tagged(gateway)).isEqualTo(1));
+        var unit = new CommandPlace.InNamespace(made.unit("SN-1001").name());
+        Awaitility.await("ports that are just up may drop a frame")
+            .atMost(Duration.ofSeconds(10))
+            .untilAsserted(
+                () -> {
+                  ChangeRunner.run(
+                      unit, List.of("socat", "-u", "FILE:" + frame, "INTERFACE:eth0"), "");
+                  assertThat(tagged(gateway)).isPositive();
+                });
       }
     }
   }
