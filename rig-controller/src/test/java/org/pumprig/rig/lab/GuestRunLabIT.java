@@ -106,14 +106,14 @@ class GuestRunLabIT {
       units: all
       order: randomised
       replicates: 1
-      phases: {settle: 12s, stress: 132s, recover: 40s, check: 15s}
+      phases: {settle: 12s, stress: 102s, recover: 40s, check: 15s}
       faults:
         gapAtLeast: 1s
         windows:
-          - {fault: delay, backEnd: netem, delay: 150ms, at: 2s, lasts: 50s}
-          - {fault: stationDeauthenticated, at: 55s, lasts: 22s}
-          - {fault: apDisabled, at: 80s, lasts: 30s}
-          - {fault: powerOff, at: 115s, lasts: 10s}
+          - {fault: delay, backEnd: netem, delay: 150ms, at: 2s, lasts: 20s}
+          - {fault: stationDeauthenticated, at: 25s, lasts: 22s}
+          - {fault: apDisabled, at: 50s, lasts: 30s}
+          - {fault: powerOff, at: 85s, lasts: 10s}
       watch:
         codes: [EC220, EC221, EC222, SysEcode0]
         statusEvery: 2s
