@@ -1,12 +1,9 @@
 package org.pumprig.rig.campaign;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultSpec;
@@ -45,7 +42,6 @@ import org.pumprig.time.Scheduler;
 
 /** One run with everything it needs: bench, drivers, effects, journal and engine. */
 final class UnitRun {
-  private static final long INBOX_NANOS = 1_000_000_000;
   private static final long MOST_READ_BACK_NANOS = 1_000_000_000;
 
   private final CampaignSetting setting;
@@ -56,7 +52,7 @@ final class UnitRun {
   private final RunSoFar soFar;
   private final RunEngine engine;
   private final RunJournals.Opened journal;
-  private final Set<Path> taken = new HashSet<>();
+  private final RunDesk desk;
   private final StatusFold status;
   private final Optional<SlotWork.Gone> earlier;
   private final Optional<Check> check;
@@ -108,6 +104,7 @@ final class UnitRun {
         earlier.isPresent()
             ? earlier.get().reopened().journal()
             : setting.journals().open(place, this::journalFailed);
+    this.desk = new RunDesk(setting, place, journal);
     List<FaultSpec> faults = steps.stream().map(step -> step.spec(place.serial())).toList();
     var effects =
         new UnitEffects(
@@ -162,9 +159,7 @@ final class UnitRun {
                 new AssociationChanged(
                     event.associated(),
                     engine.view().runNanos(event.atNanos() - journal.originNanos()))));
-    if (!setting.virtual()) {
-      journal.raw().ifPresent(raw -> listen(new LogInbox(raw.resolveSibling("inbox"))));
-    }
+    desk.listen(engine, () -> engine.view().ended() || journalLost);
     long readBack = readBackNanos(setting.plan().phases()) - engine.view().nowNanos();
     if (readBack > 0) {
       setting.scheduler().schedule(readBack, this::readBack);
@@ -191,7 +186,7 @@ final class UnitRun {
     RunReplay replay = gone.replay();
     engine.resume(replay.epoch(gone.reopened().epoch(), setting.bootId(), setting.scheduler()));
     RunReplay.torn(gone.reopened().torn(), engine);
-    tellOpenSteps();
+    desk.tellOpenSteps();
     setting.foreword().of(place.serial()).forEach(engine::input);
     checkedBefore();
     String now = unit.declaration().firmwareDigest();
@@ -201,25 +196,6 @@ final class UnitRun {
       abandon("the firmware profile is another than the one that the run began with");
     } else if (engine.view().nowNanos() >= setting.plan().phases().runNanos()) {
       abandon("the controller was not running until after the run's end");
-    }
-  }
-
-  /** What people did in the outage was not seen: they are told while it can still be done. */
-  private void tellOpenSteps() {
-    if (setting.virtual() || journal.raw().isEmpty()) {
-      return;
-    }
-    try {
-      Path inbox = journal.raw().get().resolveSibling("inbox");
-      for (OperatorRecord.StepAsked step : new StepBoard(inbox).open()) {
-        setting
-            .progress()
-            .remark(
-                "%s: step %s was open in the outage, and what was done meanwhile was not seen: do it now, even if it is the second time, and answer it, or it counts as missed"
-                    .formatted(place.runId(), step.step()));
-      }
-    } catch (IOException e) {
-      setting.progress().remark(place.runId() + ": open steps can't be read: " + e.getMessage());
     }
   }
 
@@ -272,55 +248,14 @@ final class UnitRun {
     check.ifPresent(around -> around.before().forEach(engine::input));
   }
 
-  /** Takes what other processes leave for the log book, until the run is over. */
-  private void listen(LogInbox inbox) {
-    if (engine.view().ended() || journalLost) {
-      return;
-    }
-    try {
-      for (LogInbox.Waiting waiting : inbox.waiting()) {
-        if (taken.add(waiting.file())) {
-          engine.input(waiting.entry());
-          journal.commit(() -> forget(waiting.file()));
-        }
-      }
-    } catch (IOException e) {
-      setting.progress().remark(place.runId() + ": log book's inbox: " + e.getMessage());
-    }
-    setting.scheduler().schedule(INBOX_NANOS, () -> listen(inbox));
-  }
-
-  /** People are shown what is asked of them where those who attend the run look for it. */
   private void seen(Event event) {
     setting.notices().on(place, event, notice -> engine.input(notice));
     PictureTaker camera = pictures;
     if (camera != null) {
       Occasions.of(event).ifPresent(camera::take);
     }
-    if (event instanceof OperatorRecord step && !setting.virtual()) {
-      journal.raw().ifPresent(raw -> show(new StepBoard(raw.resolveSibling("inbox")), step));
-    }
-  }
-
-  private void show(StepBoard board, OperatorRecord step) {
-    try {
-      switch (step) {
-        case OperatorRecord.StepAsked asked -> board.ask(asked);
-        case OperatorRecord.StepConfirmed _,
-            OperatorRecord.StepMissed _,
-            OperatorRecord.StepSkipped _ ->
-            board.over(step.step());
-      }
-    } catch (IOException e) {
-      setting.progress().remark(place.runId() + ": step " + step.step() + ": " + e.getMessage());
-    }
-  }
-
-  private void forget(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      setting.progress().remark(place.runId() + ": " + file + " can't be deleted");
+    if (event instanceof OperatorRecord step) {
+      desk.show(step);
     }
   }
 

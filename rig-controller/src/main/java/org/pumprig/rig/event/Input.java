@@ -5,6 +5,7 @@ public sealed interface Input extends Event
     permits Lifecycle,
         ServiceObservation,
         Witness,
+        DropObservation,
         GatewayObservation,
         SoundObservation,
         PictureObservation,

@@ -24,6 +24,7 @@ import org.pumprig.rig.event.CoverageRecord;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.Derived;
 import org.pumprig.rig.event.DiskRoom;
+import org.pumprig.rig.event.DropObservation;
 import org.pumprig.rig.event.ErrorRecord;
 import org.pumprig.rig.event.ErrorRecord.ErrorCounted;
 import org.pumprig.rig.event.ErrorRecord.ErrorsLowerBound;
@@ -62,9 +63,6 @@ import org.pumprig.rig.event.WireObservation.WireGarbled;
 import org.pumprig.rig.event.Witness.BalanceDeclared;
 import org.pumprig.rig.event.Witness.ChannelGarbled;
 import org.pumprig.rig.event.Witness.ContactRead;
-import org.pumprig.rig.event.Witness.DropsDeclared;
-import org.pumprig.rig.event.Witness.DropsMissed;
-import org.pumprig.rig.event.Witness.DropsRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.LinkChanged;
 import org.pumprig.rig.event.Witness.ScreenRead;
@@ -183,7 +181,7 @@ public final class RunFactsBuilder {
       case FlowRead e -> flow(now, e);
       // what these say is derived
       case BalanceDeclared _, WeightRead _, WeightMissing _ -> {}
-      case DropsDeclared _, DropsRead _, DropsMissed _ -> {}
+      case DropObservation _ -> {}
       case ContactRead e -> {
         count(readings, Channel.CONTACT);
         if (!steps.busy()) {
@@ -200,8 +198,7 @@ public final class RunFactsBuilder {
       case WitnessDeclared e -> {
         lateBy.merge(e.channel(), e.delayNanos(), Math::max);
         if (e.channel() == Channel.FLOW) {
-          late = Math.max(late, e.delayNanos());
-          uncertainty = Math.max(uncertainty, e.uncertaintyNanolitres());
+          flowWitness(e.delayNanos(), e.uncertaintyNanolitres());
         }
       }
       case ChannelGarbled e -> count(garbled, e.channel());
@@ -236,16 +233,15 @@ public final class RunFactsBuilder {
     flow.add(new FlowSamples.Reading(now, read.nanolitres()));
   }
 
+  private void flowWitness(long delayNanos, long uncertaintyNanolitres) {
+    late = Math.max(late, delayNanos);
+    uncertainty = Math.max(uncertainty, uncertaintyNanolitres);
+  }
+
   private void weighed(long now, BalanceRecord record) {
     switch (record) {
-      case BalanceUsed e -> {
-        late = Math.max(late, e.delayNanos());
-        uncertainty = Math.max(uncertainty, e.uncertaintyNanolitres());
-      }
-      case DropsUsed e -> {
-        late = Math.max(late, e.delayNanos());
-        uncertainty = Math.max(uncertainty, e.uncertaintyNanolitres());
-      }
+      case BalanceUsed e -> flowWitness(e.delayNanos(), e.uncertaintyNanolitres());
+      case DropsUsed e -> flowWitness(e.delayNanos(), e.uncertaintyNanolitres());
       case FlowMeasured e -> flow(now, e.reading());
       case FlowDisturbed _ -> {} // coverage.blind says it
     }

@@ -8,6 +8,7 @@ import org.pumprig.rig.event.Attendance;
 import org.pumprig.rig.event.BalanceRecord;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
+import org.pumprig.rig.event.DropObservation;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.OperatorRecord;
 import org.pumprig.rig.event.SelfChecked;
@@ -42,6 +43,7 @@ final class SelfCheckFold {
         case UNTRIED -> {}
       }
     } else if (event instanceof Witness
+        || event instanceof DropObservation
         || event instanceof BalanceRecord
         || event instanceof OperatorRecord
         || event instanceof Attendance) {

@@ -2,7 +2,7 @@ package org.pumprig.rig.run;
 
 import java.util.Optional;
 import org.pumprig.rig.event.BalanceRecord.DropsUsed;
-import org.pumprig.rig.event.Witness.DropsDeclared;
+import org.pumprig.rig.event.DropObservation.DropsDeclared;
 
 /**
  * How long one has to wait for a drop at the programmed rate before fluid counts as standing still:

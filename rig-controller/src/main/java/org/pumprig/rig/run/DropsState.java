@@ -6,11 +6,11 @@ import org.pumprig.rig.event.BalanceRecord.FlowDisturbed;
 import org.pumprig.rig.event.BalanceRecord.FlowMeasured;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
+import org.pumprig.rig.event.DropObservation.DropsDeclared;
+import org.pumprig.rig.event.DropObservation.DropsMissed;
+import org.pumprig.rig.event.DropObservation.DropsRead;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
-import org.pumprig.rig.event.Witness.DropsDeclared;
-import org.pumprig.rig.event.Witness.DropsMissed;
-import org.pumprig.rig.event.Witness.DropsRead;
 
 /**
  * Concern: fluid by its drops. Between two drops the next one grows: most of it as fast as the last

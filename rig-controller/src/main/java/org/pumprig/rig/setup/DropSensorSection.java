@@ -2,7 +2,7 @@ package org.pumprig.rig.setup;
 
 import java.util.List;
 import org.pumprig.quantity.Quantity;
-import org.pumprig.rig.event.Witness.DropsDeclared;
+import org.pumprig.rig.event.DropObservation.DropsDeclared;
 import org.pumprig.rig.observe.drops.DropSensor;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;

@@ -1,6 +1,6 @@
 package org.pumprig.rig.observe.drops;
 
-import org.pumprig.rig.event.Witness.DropsDeclared;
+import org.pumprig.rig.event.DropObservation.DropsDeclared;
 
 /**
  * Where a drop sensor is connected, and what is known of its drops.

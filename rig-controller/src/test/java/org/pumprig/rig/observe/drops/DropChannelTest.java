@@ -14,9 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.DropObservation.DropsMissed;
+import org.pumprig.rig.event.DropObservation.DropsRead;
 import org.pumprig.rig.event.Input;
-import org.pumprig.rig.event.Witness.DropsMissed;
-import org.pumprig.rig.event.Witness.DropsRead;
 import org.pumprig.rig.event.Witness.LinkChanged;
 import org.pumprig.time.SystemScheduler;
 
