@@ -19,6 +19,7 @@ final class CheckAfter {
   private final Optional<String> silent;
   private final Consumer<List<SelfChecked>> told;
   private final InstrumentCheck instruments;
+  private boolean mayGoWithoutTheUnit;
   private boolean heard;
 
   private CheckAfter(
@@ -34,9 +35,10 @@ final class CheckAfter {
   }
 
   /**
-   * Begins it; the run's inputs end here.
+   * Begins it; the run's inputs end here. It is over once every instrument has said something good,
+   * and after ten seconds: a machine that stalls for a few must not take a run's worth away.
    *
-   * @param blindAfterNanos a channel that is silent for no longer is not blind in the run either
+   * @param blindAfterNanos a unit that may be silent is waited for as long, three seconds at least
    * @param silent why the unit may say nothing on its own port; empty: it should
    * @param told once, on the scheduler's thread
    */
@@ -51,11 +53,23 @@ final class CheckAfter {
     drivers.hear(
         input -> {
           check.instruments.on(input);
-          if (check.instruments.complete()) {
-            check.heard();
-          }
+          check.look();
         });
-    scheduler.schedule(Math.clamp(blindAfterNanos, LEAST_NANOS, MOST_NANOS), check::heard);
+    if (silent.isPresent()) {
+      scheduler.schedule(
+          Math.clamp(blindAfterNanos, LEAST_NANOS, MOST_NANOS),
+          () -> {
+            check.mayGoWithoutTheUnit = true;
+            check.look();
+          });
+    }
+    scheduler.schedule(MOST_NANOS, check::heard);
+  }
+
+  private void look() {
+    if (mayGoWithoutTheUnit ? instruments.completeButForTheUnit() : instruments.complete()) {
+      heard();
+    }
   }
 
   private void heard() {

@@ -113,9 +113,19 @@ public final class InstrumentCheck {
 
   /** Whether every instrument has said something good. */
   public boolean complete() {
+    return completeButForTheUnit()
+        && (!wanted.contains(Channel.SERVICE) || isGood(Channel.SERVICE));
+  }
+
+  /** The same without the unit's own port, which may be silent. */
+  public boolean completeButForTheUnit() {
     return stranger.isEmpty()
-        && wanted.stream()
-            .allMatch(channel -> words.containsKey(channel) && words.get(channel).good());
+        && wanted.stream().allMatch(channel -> channel == Channel.SERVICE || isGood(channel));
+  }
+
+  private boolean isGood(Channel channel) {
+    Word last = words.get(channel);
+    return last != null && last.good();
   }
 
   /**

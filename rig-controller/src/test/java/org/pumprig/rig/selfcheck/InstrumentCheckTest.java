@@ -110,6 +110,11 @@ class InstrumentCheckTest {
     SelfChecked service = check.results(When.AFTER, Optional.of("it has tripped")).getFirst();
     assertThat(service.found()).isEqualTo(Found.UNTRIED);
     assertThat(service.detail()).isEqualTo("it has tripped");
+    good();
+    assertThat(check.complete()).isFalse();
+    assertThat(check.completeButForTheUnit()).isTrue();
+    check.on(new ChannelGarbled(Channel.SCREEN, 3, "00ff00"));
+    assertThat(check.completeButForTheUnit()).isFalse();
   }
 
   @Test
