@@ -33,10 +33,12 @@ public final class UnitCapture implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CompletableFuture<StreamingProgram> started = new CompletableFuture<>();
   private final CompletableFuture<String> ended = new CompletableFuture<>();
+  private final Thread looking;
 
   private UnitCapture(Topology.Ends ends, OutputStream out) {
     this.ends = ends;
     this.out = out;
+    this.looking = Thread.ofPlatform().daemon().name("pumprig-capture").unstarted(this::look);
   }
 
   /**
@@ -48,7 +50,7 @@ public final class UnitCapture implements AutoCloseable {
   public static UnitCapture begin(Topology.Ends ends, Path file) throws IOException {
     new CommandPlace.Here().commands().run(List.of("tcpdump", "--version"), "", COMMAND_NANOS);
     var capture = new UnitCapture(ends, Files.newOutputStream(file));
-    Thread.ofPlatform().daemon().name("pumprig-capture").start(capture::look);
+    capture.looking.start();
     return capture;
   }
 
@@ -113,12 +115,23 @@ public final class UnitCapture implements AutoCloseable {
   public void close() throws IOException {
     closed.countDown();
     try (out) {
+      lookedEnough();
       if (!started.isDone()) {
         throw new IOException(
             "nothing was captured: "
                 + ended.getNow("interface " + ends.units().port() + " was never up"));
       }
       lastPackets(started.join());
+    }
+  }
+
+  /** Whoever looks may just have found the interface: what it starts then must be ended too. */
+  private void lookedEnough() throws IOException {
+    try {
+      looking.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while capturing", e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.plan.OperatorStep;
@@ -133,7 +134,7 @@ final class Witnesses {
                           "the nurse-call contact tells '" + effect.onDisk() + "'",
                           OptionalLong.of(step.withinNanos()))
                           .stream();
-                  case RESTARTED, RECONNECTED -> java.util.stream.Stream.<String>empty();
+                  case RESTARTED, RECONNECTED -> Stream.<String>empty();
                 })
         .findFirst();
   }
