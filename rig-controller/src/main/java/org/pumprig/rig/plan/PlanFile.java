@@ -100,8 +100,7 @@ public final class PlanFile {
     }
   }
 
-  /** The sections of a plan's requirements, in its order, to name their lines. */
-  /** Where they are asked for, for messages. */
+  /** The line at which operator steps are asked for, for messages. */
   public static int operatorStepsLine(String fileName, byte[] content) throws InputProblem {
     Fields root = root(fileName, content);
     return root.has(OperatorStepsSection.KEY) ? root.place(OperatorStepsSection.KEY).line() : 1;
