@@ -78,7 +78,7 @@ final class CheckTextTest {
 
       Disk:
         - about 2.6 MiB for 12 journals, estimated from the message rates at 300 bytes an event \
-      in a journal's last segment (60.0 MiB at most) and 50 before that, compressed\
+      in a journal's last segment (21.3 MiB at most) and 50 before that, compressed\
       """;
 
   @Test

@@ -251,7 +251,7 @@ class SoakSizeTest {
   }
 
   /** All runs as they lie on the disk now; the copy is gone afterwards. */
-  private void resumeACopy(long second) throws IOException {
+  private void resumeACopy(long second) throws Exception {
     Path copy = folder.resolve("copy");
     copy(folder.resolve("runs"), copy);
     var replays = new ArrayList<RunReplay>();
