@@ -91,7 +91,7 @@ class TapFlowsIT {
 
       assertThat(received).hasSize(200);
       assertThat(received.equals(received.stream().sorted().toList())).isEqualTo(keepOrder);
-      assertThat(counts.delivered()).isEqualTo(200);
+      assertThat(counts.delivered()).isGreaterThanOrEqualTo(200);
       assertThat(counts.maxDelayNanos()).isGreaterThan(20 * MILLI);
     }
   }

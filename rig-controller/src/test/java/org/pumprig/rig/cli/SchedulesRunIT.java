@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,10 +69,10 @@ class SchedulesRunIT {
         List<FaultFacts> faults = VerifiedRun.read(run).verdict().facts().faults();
         asScheduled(steps, faults);
         shown(steps, faults);
-        for (String kind : List.of("-latency-", "-delay-")) {
-          assertThat(lines(journal, "effect.done"))
-              .as("achieved delays, as a histogram")
-              .anyMatch(line -> line.contains(kind) && line.contains("delayedUpTo."));
+        for (String way : List.of("", "towardsGateway.", "towardsPump.")) {
+          assertThat(lines(journal, "effect.done").stream())
+              .as("achieved delays of proxy and relay, as histograms")
+              .anyMatch(line -> line.contains("\"" + way + "delayedUpTo."));
         }
       }
     }
@@ -82,8 +83,7 @@ class SchedulesRunIT {
         faults.stream().collect(Collectors.toMap(FaultFacts::id, each -> each));
     assertThat(done).hasSameSizeAs(steps);
     for (Step step : steps) {
-      FaultFacts fault = done.get(step.spec(FAULTED).id());
-      assertThat(fault).as(step.id()).isNotNull();
+      FaultFacts fault = Objects.requireNonNull(done.get(step.spec(FAULTED).id()), step.id());
       assertThat(fault.parameters()).as(step.id()).startsWith(step.fault().parameters());
       assertThat(fault.plannedNanos()).as(step.id()).isEqualTo(step.startNanos());
       assertThat(fault.failedNanos()).as("%s", fault).isEmpty();
