@@ -126,7 +126,7 @@ class ResumeIT {
   }
 
   @Test
-  @Tag("integration")
+  @Tag("realtime")
   void aKilledRunGoesOnAfterTheMachinesStartAndItsOutageIsBlind() throws Exception {
     Path out = folder.resolve("killed");
     Process process = start(out);
