@@ -106,14 +106,14 @@ class GuestRunLabIT {
       units: all
       order: randomised
       replicates: 1
-      phases: {settle: 12s, stress: 118s, recover: 40s, check: 15s}
+      phases: {settle: 12s, stress: 102s, recover: 40s, check: 15s}
       faults:
         gapAtLeast: 1s
         windows:
-          - {fault: delay, backEnd: netem, direction: towardsGateway, delay: 400ms, at: 2s, lasts: 36s}
-          - {fault: stationDeauthenticated, at: 41s, lasts: 22s}
-          - {fault: apDisabled, at: 66s, lasts: 30s}
-          - {fault: powerOff, at: 101s, lasts: 10s}
+          - {fault: delay, backEnd: netem, delay: 150ms, at: 2s, lasts: 20s}
+          - {fault: stationDeauthenticated, at: 25s, lasts: 22s}
+          - {fault: apDisabled, at: 50s, lasts: 30s}
+          - {fault: powerOff, at: 85s, lasts: 10s}
       watch:
         codes: [EC220, EC221, EC222, SysEcode0]
         statusEvery: 2s
