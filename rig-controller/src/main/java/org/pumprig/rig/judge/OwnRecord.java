@@ -36,7 +36,8 @@ public record OwnRecord(
   }
 
   /**
-   * When a code was by the unit's own log, which may have been read much later, placed by its clock.
+   * When a code was by the unit's own log, which may have been read much later, placed by its
+   * clock.
    *
    * @param seenNanos run time at which the code was seen
    * @param statusEveryNanos how often the status is asked

@@ -47,8 +47,8 @@ final class ResponseSection {
     page.out()
         .leaf(
             "p",
-            "— means that it was not seen. A negative delay was seen before the code. The log's time is"
-                + " the unit's own, placed by its clock: it lies between the two.",
+            "— means that it was not seen. A negative delay was seen before the code. The log's"
+                + " time is the unit's own, placed by its clock: it lies between the two.",
             "class",
             "note");
   }

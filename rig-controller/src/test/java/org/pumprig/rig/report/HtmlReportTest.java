@@ -38,8 +38,7 @@ class HtmlReportTest {
 
   @Test
   void aTripStandsBesideItsTimeInTheUnitsOwnLog() throws Exception {
-    assertThat(html(DEMO))
-        .contains("In the unit&#39;s log after [s]", "<td>-0.540 to -0.030</td>");
+    assertThat(html(DEMO)).contains("In the unit&#39;s log after [s]", "<td>−0.540 to −0.030</td>");
   }
 
   @Test
