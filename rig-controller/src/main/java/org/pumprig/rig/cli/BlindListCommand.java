@@ -59,7 +59,7 @@ final class BlindListCommand implements Callable<Integer> {
     if (Files.exists(file)) {
       throw new CommandProblem(file + " exists already; name another file.");
     }
-    BlindList list = BlindList.draw(by, trials, new SecureRandom());
+    BlindList list = BlindList.draw(by, trials, new SecureRandom()::nextBytes);
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(file, list.bytes(), StandardOpenOption.WRITE);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pumprig.digest.ContentDigest;
@@ -46,16 +46,16 @@ public record BlindList(String by, List<BlindFault> faults, byte[] bytes) {
    * by chance.
    *
    * @param trials 2 at least
+   * @param chance fills an array with random bytes
    */
-  public static BlindList draw(String by, int trials, RandomGenerator random) {
-    BlindFault[] all = BlindFault.values();
+  public static BlindList draw(String by, int trials, Consumer<byte[]> chance) {
     List<BlindFault> faults;
     do {
-      faults = Stream.generate(() -> all[random.nextInt(all.length)]).limit(trials).toList();
+      faults = Stream.generate(() -> one(chance)).limit(trials).toList();
     } while (!faults.contains(BlindFault.NONE)
         || faults.stream().allMatch(BlindFault.NONE::equals));
     byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
+    chance.accept(salt);
     String text =
         """
         # Keep this to yourself until the trials are over; its SHA-256 is told before.
@@ -69,6 +69,16 @@ public record BlindList(String by, List<BlindFault> faults, byte[] bytes) {
                 HexFormat.of().formatHex(salt),
                 faults.stream().map(BlindFault::word).collect(Collectors.joining(", ")));
     return new BlindList(by, faults, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static BlindFault one(Consumer<byte[]> chance) {
+    BlindFault[] all = BlindFault.values();
+    int even = 256 - 256 % all.length; // above it some would come more often than others
+    byte[] drawn = new byte[1];
+    do {
+      chance.accept(drawn);
+    } while ((drawn[0] & 0xff) >= even);
+    return all[(drawn[0] & 0xff) % all.length];
   }
 
   /** Reads one. */

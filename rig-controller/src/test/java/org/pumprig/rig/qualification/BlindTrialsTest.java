@@ -21,7 +21,7 @@ import org.pumprig.rig.qualification.BenchCheck.Standing;
 import org.pumprig.rig.yaml.InputProblem;
 
 class BlindTrialsTest {
-  private final BlindList list = BlindList.draw("Bo", 8, new SplittableRandom(7));
+  private final BlindList list = BlindList.draw("Bo", 8, new SplittableRandom(7)::nextBytes);
   private final BlindTrials trials = new BlindTrials();
 
   @BeforeEach
