@@ -288,11 +288,17 @@ public final class JudgeRun {
       }
     }
 
-    /** An entry behind the run's end, in an epoch of its own: it moves no time of the run. */
+    /**
+     * An entry behind the run's end, in an epoch of its own: it moves no time of the run. Somebody
+     * may have looked at its pictures meanwhile.
+     */
     private void late(Stamp stamp, Event event) {
       raw.on(event);
-      if (event instanceof LogEntry entry && log.size() < MOST_ENTRIES) {
-        log.add(new LogBook.Stamped(entry, stamp.wallMicros(), clock.lastNanos()));
+      if (event instanceof LogEntry entry) {
+        facts.on(clock.lastNanos(), entry);
+        if (log.size() < MOST_ENTRIES) {
+          log.add(new LogBook.Stamped(entry, stamp.wallMicros(), clock.lastNanos()));
+        }
       }
     }
   }
