@@ -18,7 +18,7 @@ import org.pumprig.time.Scheduler;
 final class EventQueue {
   private final Scheduler scheduler;
   private final IntConsumer handedOver;
-  private final ArrayDeque<LinkEvent> waiting = new ArrayDeque<>();
+  private final ArrayDeque<LinkEvent> waiting = new ArrayDeque<>(1);
   private @Nullable Consumer<? super LinkEvent> receiver;
   private boolean openedPosted;
   private boolean ended;

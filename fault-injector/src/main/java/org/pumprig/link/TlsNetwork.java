@@ -21,7 +21,6 @@ import org.pumprig.time.Scheduler;
  */
 public final class TlsNetwork implements Network {
   private final TcpNetwork tcp;
-  private final Scheduler scheduler;
 
   /**
    * Clients only.
@@ -45,7 +44,6 @@ public final class TlsNetwork implements Network {
    *     no earlier sessions
    */
   public TlsNetwork(Scheduler scheduler, TlsSettings client, Supplier<TlsSettings> server) {
-    this.scheduler = scheduler;
     this.tcp =
         new TcpNetwork(
             scheduler,

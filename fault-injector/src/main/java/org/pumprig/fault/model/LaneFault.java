@@ -46,7 +46,7 @@ final class LaneFault {
   private int pieceBytes() {
     return switch (active.fault) {
       case StreamFault.Bandwidth bandwidth ->
-          (int) Math.clamp(bandwidth.bytesPerSecond() / PIECES_PER_SECOND, 1, 1 << 20);
+          Math.clamp(bandwidth.bytesPerSecond() / PIECES_PER_SECOND, 1, 1 << 20);
       case StreamFault.Slicer slicer ->
           (int)
               random.nextBetween(

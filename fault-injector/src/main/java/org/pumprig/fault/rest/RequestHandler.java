@@ -80,6 +80,6 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   @Override
   public void exceptionCaught(ChannelHandlerContext client, Throwable cause) {
-    client.close();
+    var _ = client.close();
   }
 }

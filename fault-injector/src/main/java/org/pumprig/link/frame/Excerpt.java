@@ -12,13 +12,13 @@ public record Excerpt(long length, String hexPrefix, int crc32c) {
   static final class Builder {
     static final int PREFIX_BYTES = 16;
 
-    private final StringBuilder hex = new StringBuilder();
+    private String hex = "";
     private final java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
     private long length;
 
     void add(byte value) {
       if (length < PREFIX_BYTES) {
-        hex.append(java.util.HexFormat.of().toHexDigits(value));
+        hex += java.util.HexFormat.of().toHexDigits(value);
       }
       crc.update(value);
       length++;
@@ -26,7 +26,7 @@ public record Excerpt(long length, String hexPrefix, int crc32c) {
 
     void add(byte[] bytes, int count) {
       int kept = (int) Math.min(count, Math.max(0, PREFIX_BYTES - length));
-      hex.append(java.util.HexFormat.of().formatHex(bytes, 0, kept));
+      hex += java.util.HexFormat.of().formatHex(bytes, 0, kept);
       crc.update(bytes, 0, count);
       length += count;
     }
@@ -36,7 +36,7 @@ public record Excerpt(long length, String hexPrefix, int crc32c) {
     }
 
     Excerpt build() {
-      return new Excerpt(length, hex.toString(), (int) crc.getValue());
+      return new Excerpt(length, hex, (int) crc.getValue());
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.pumprig.link.frame;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,11 +21,11 @@ public final class MllpFramer {
     AFTER_END
   }
 
-  /** Holds an acknowledgement; ten thousand emulated pumps have one framer each. */
-  private static final int FIRST_BYTES = 256;
+  /** Ten thousand emulated pumps have a framer each, which holds nothing most of the time. */
+  private static final byte[] NOTHING = {};
 
   private final int maxLength;
-  private byte[] content;
+  private byte[] content = NOTHING;
   private int length;
 
   /** Of garbage; inside a block, of its content once that is too long to be held. */
@@ -40,7 +41,6 @@ public final class MllpFramer {
       throw new IllegalArgumentException("longest content must be positive: " + maxLength);
     }
     this.maxLength = maxLength;
-    this.content = new byte[Math.min(maxLength, FIRST_BYTES)];
   }
 
   /** A block to send. */
@@ -81,7 +81,7 @@ public final class MllpFramer {
     }
     if (length + at - from > content.length && at > from) {
       int grown = Math.max(length + at - from, 2 * content.length);
-      content = java.util.Arrays.copyOf(content, Math.min(maxLength, grown));
+      content = Arrays.copyOf(content, Math.min(maxLength, grown));
     }
     if (at > from) {
       System.arraycopy(bytes, from, content, length, at - from);
@@ -130,7 +130,9 @@ public final class MllpFramer {
       found.add(
           length > maxLength
               ? new MllpFrame.Broken(MllpFrame.Cause.TOO_LONG, contentExcerpt())
-              : new MllpFrame.Message(java.util.Arrays.copyOf(content, length)));
+              : new MllpFrame.Message(
+                  length == content.length ? content : Arrays.copyOf(content, length)));
+      content = NOTHING;
       excerpt = new Excerpt.Builder();
       state = State.OUTSIDE;
     } else {

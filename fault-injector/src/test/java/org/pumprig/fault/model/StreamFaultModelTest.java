@@ -201,9 +201,9 @@ class StreamFaultModelTest {
     var connection = model.accept(0);
     apply("f", new StreamFault.Latency(50 * MILLI, 0), TOWARDS_PUMP, 0);
     for (int i = 0; i < 100; i++) {
-      long now = i * 100 * MILLI;
+      long now = 100L * i * MILLI;
       arrive(connection, TOWARDS_PUMP, "x", now);
-      poll(connection, TOWARDS_PUMP, now + (i < 98 ? 50 : 90) * MILLI);
+      poll(connection, TOWARDS_PUMP, now + (i < 98 ? 50L : 90L) * MILLI);
     }
     assertThat(counters().more().delays().medianNanos()).isBetween(50 * MILLI, 53_125_000L);
     assertThat(counters().more().delays().p99Nanos()).isBetween(90 * MILLI, 95_625_000L);

@@ -31,10 +31,6 @@ import org.pumprig.fault.proxy.WireEvent.Reason;
 class NettyFaultProxyIT {
   private static final long MILLI = 1_000_000;
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
   private static void reset(Socket socket) throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();

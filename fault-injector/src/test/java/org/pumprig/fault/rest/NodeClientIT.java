@@ -3,6 +3,7 @@ package org.pumprig.fault.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,7 @@ class NodeClientIT {
               "node", script.toString(), server.endpoint().toString(), "" + echo.port());
       builder.environment().put("NODE_PATH", String.valueOf(modules));
       Process node = builder.redirectErrorStream(true).start();
-      String said = new String(node.getInputStream().readAllBytes());
+      String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(said).contains("all passed");
     } finally {

@@ -2,6 +2,7 @@ package org.pumprig.fault.wifi;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.Commands;
 
@@ -11,7 +12,7 @@ final class EmulatedIw implements Commands {
   volatile int powerDbm = 20;
   volatile boolean associated = true;
   volatile int frequency = 2412;
-  volatile int losses = 3;
+  final AtomicInteger losses = new AtomicInteger(3);
   volatile boolean obeys = true;
 
   WirelessPort port(String name) {
@@ -36,7 +37,7 @@ final class EmulatedIw implements Commands {
                   .formatted(frequency, powerDbm - 50)
               : "Not connected.\n";
     } else if (line.startsWith("cat ")) {
-      said = losses + "\n";
+      said = losses.get() + "\n";
     } else if (line.contains(" scan ")) {
       said =
           associated

@@ -131,7 +131,7 @@ class WifiInjectorIT {
       var spec = spec(new WifiFault.Deauthenticated(30 * MS));
       apply(injector, spec);
       assertThat(verify(injector, spec).acts()).as("nothing lost").isFalse();
-      iw.losses++;
+      iw.losses.incrementAndGet();
       assertThat(verify(injector, spec))
           .matches(Witnessed::acts)
           .hasFieldOrPropertyWithValue(

@@ -29,7 +29,7 @@ final class PumpDriver {
   private final Endpoint gateway;
   private final Listener listener;
   private final @Nullable AlarmReports reports;
-  private final ArrayDeque<PumpOutput> outputs = new ArrayDeque<>();
+  private final ArrayDeque<PumpOutput> outputs = new ArrayDeque<>(1);
   private Scheduler.@Nullable Timer timer;
   private @Nullable Link link;
   private long linkNumber;

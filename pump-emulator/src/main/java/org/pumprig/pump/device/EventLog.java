@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class EventLog {
   static final int LIMIT = 512;
 
-  private final ArrayDeque<LogEntry> entries = new ArrayDeque<>();
+  private final ArrayDeque<LogEntry> entries = new ArrayDeque<>(1);
   private long number;
   private long poweredNanos;
 

@@ -10,7 +10,7 @@ import org.pumprig.pump.firmware.MemoryProfile.WhenEmpty;
 final class OfflineQueue {
   private final MemoryProfile memory;
   private final Heap heap;
-  private final ArrayDeque<Waiting> reports = new ArrayDeque<>();
+  private final ArrayDeque<Waiting> reports = new ArrayDeque<>(1);
   private int freeBlocks;
   private long dropped;
 

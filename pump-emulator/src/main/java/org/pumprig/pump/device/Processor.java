@@ -1,6 +1,8 @@
 package org.pumprig.pump.device;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One unit's processor under communication load: takes communication jobs, tells when a watchdog
@@ -9,31 +11,23 @@ import java.util.Arrays;
 final class Processor {
   static final long NEVER = ProcessorState.NEVER;
   private static final int REMEMBERED = 8;
-  private static final long DRAIN_LIMIT_NANOS = 60_000_000_000L;
+  private static final int FIRST_REMEMBERED = 2;
 
-  private final ProcessorState actual;
-  private final ProcessorState drained;
-  private final ProcessorState predicted;
+  private final Schedule schedule;
   private final long unnoticedNanos;
   private final long settleNanos;
   private final double freeShare;
 
-  private final long[] arrivals = new long[REMEMBERED];
-  private final long[] costs = new long[REMEMBERED];
+  private long[] arrivals = new long[FIRST_REMEMBERED];
+  private long[] costs = new long[FIRST_REMEMBERED];
   private int remembered;
   private long rememberedNanos;
 
-  /** Whether {@link #drained} is what {@link #actual} comes to if no job arrives before. */
-  private boolean followed;
-
-  private boolean simulating;
-  private long settledNanos;
+  private @Nullable SimulatedProcessor simulated;
   private long busyUntilNanos = Long.MIN_VALUE;
 
   Processor(Schedule schedule) {
-    actual = new ProcessorState(schedule);
-    drained = new ProcessorState(schedule);
-    predicted = new ProcessorState(schedule);
+    this.schedule = schedule;
     unnoticedNanos = schedule.unnoticedNanos();
     long burst = unnoticedNanos == Long.MAX_VALUE ? 0 : unnoticedNanos;
     settleNanos = 2 * schedule.longestPeriod + schedule.busyPeriodNanos(burst);
@@ -42,22 +36,20 @@ final class Processor {
 
   /** Hands the communication task a job of {@code costNanos} at {@code nowNanos}. */
   void run(long nowNanos, long costNanos) {
-    if (simulating && nowNanos >= settledNanos) {
-      simulating = false;
+    if (simulated != null && nowNanos >= simulated.settledNanos()) {
+      simulated = null;
     }
-    if (!simulating && goesUnnoticed(nowNanos, costNanos)) {
-      busyUntilNanos = Math.max(busyUntilNanos, nowNanos) + (long) (costNanos / freeShare);
-      return;
+    SimulatedProcessor busy = simulated;
+    if (busy == null) {
+      if (goesUnnoticed(nowNanos, costNanos)) {
+        busyUntilNanos = Math.max(busyUntilNanos, nowNanos) + (long) (costNanos / freeShare);
+        return;
+      }
+      busy = replayRemembered(nowNanos);
+      simulated = busy;
     }
-    if (!simulating) {
-      replayRemembered(nowNanos);
-    }
-    if (followed && drained.timeNanos() <= nowNanos) {
-      actual.copyFrom(drained); // the way there has been gone once
-    }
-    actual.advance(nowNanos);
-    actual.addCommunication(costNanos);
-    predict();
+    busy.run(nowNanos, costNanos);
+    busyUntilNanos = busy.busyUntilNanos();
   }
 
   private boolean goesUnnoticed(long nowNanos, long costNanos) {
@@ -70,6 +62,10 @@ final class Processor {
     }
     if (remembered == REMEMBERED || rememberedNanos + costNanos > unnoticedNanos) {
       return false;
+    }
+    if (remembered == arrivals.length) {
+      arrivals = Arrays.copyOf(arrivals, REMEMBERED);
+      costs = Arrays.copyOf(costs, REMEMBERED);
     }
     arrivals[remembered] = nowNanos;
     costs[remembered] = costNanos;
@@ -84,7 +80,7 @@ final class Processor {
    */
   boolean staysUnnoticed(
       long firstNanos, long periodNanos, long apartNanos, long firstCost, long secondCost) {
-    boolean calm = !simulating || firstNanos >= settledNanos;
+    boolean calm = simulated == null || firstNanos >= simulated.settledNanos();
     double busy = (firstCost + secondCost) / freeShare + apartNanos;
     if (!calm || busyUntilNanos > firstNanos || busy >= periodNanos) {
       return false;
@@ -96,37 +92,25 @@ final class Processor {
             && firstCost + secondCost <= unnoticedNanos;
   }
 
-  private void replayRemembered(long nowNanos) {
-    simulating = true;
-    followed = false;
-    actual.settleAt(remembered > 0 ? arrivals[0] : nowNanos, settleNanos);
+  private SimulatedProcessor replayRemembered(long nowNanos) {
+    long fromNanos = remembered > 0 ? arrivals[0] : nowNanos;
+    var replayed = new SimulatedProcessor(schedule, fromNanos, settleNanos);
     for (int i = 0; i < remembered; i++) {
-      actual.advance(arrivals[i]);
-      actual.addCommunication(costs[i]);
+      replayed.replay(arrivals[i], costs[i]);
     }
     remembered = 0;
     rememberedNanos = 0;
-    Arrays.fill(arrivals, 0);
-  }
-
-  private void predict() {
-    followed = true;
-    drained.copyFrom(actual);
-    drained.drain(actual.timeNanos() + DRAIN_LIMIT_NANOS);
-    busyUntilNanos = drained.timeNanos();
-    settledNanos = busyUntilNanos + settleNanos;
-    predicted.copyFrom(drained);
-    predicted.settle(settledNanos);
+    return replayed;
   }
 
   /** When a watchdog trips if nothing more happens, or {@link #NEVER}. */
   long tripNanos() {
-    return simulating ? predicted.tripNanos() : NEVER;
+    return simulated == null ? NEVER : simulated.tripNanos();
   }
 
   /** The channel's code; only after {@link #tripNanos} has come. */
   String tripCode() {
-    return predicted.tripCode();
+    return Objects.requireNonNull(simulated, "no watchdog has tripped").tripCode();
   }
 
   /** When the communication task is free again; in the past if it is. */

@@ -19,7 +19,8 @@ import org.pumprig.time.SystemScheduler;
 /**
  * Ten thousand pumps in one JVM of their own ({@link PumpCrowd}), each with a connection and a
  * heartbeat each 5 s, against a gateway in this one. Prints memory and processor time a pump;
- * asserts that nothing was lost and nothing came twice. {@code -Dpumprig.crowd=N} takes fewer.
+ * asserts that nothing was lost and nothing came twice. {@code -Dpumprig.crowd=N} takes fewer. The
+ * options of its JVM are those of the how-to about emulated units.
  */
 @Tag("perf")
 class PumpCrowdTable {
@@ -51,12 +52,16 @@ class PumpCrowdTable {
   private static Process start(int pumps, Endpoint gateway) throws Exception {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TrimNativeHeapInterval=5000",
             "-XX:+UseSerialGC",
+            "-XX:MarkSweepDeadRatio=0",
+            "-XX:+UseCompactObjectHeaders",
             "-Xms16m",
             "-Xmx512m",
             "-Xmn8m",
-            "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=20",
+            "-XX:MinHeapFreeRatio=5",
+            "-XX:MaxHeapFreeRatio=8",
+            "-XX:-ShrinkHeapInSteps",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),

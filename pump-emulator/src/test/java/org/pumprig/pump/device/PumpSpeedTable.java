@@ -37,7 +37,7 @@ class PumpSpeedTable {
     }
 
     void days(int days, boolean faults, boolean leaps) {
-      long until = days * 24 * HOUR;
+      long until = 24L * days * HOUR;
       var tick = new PumpInput.Tick();
       for (long next = pump.nextDeadlineNanos(); next <= until; next = pump.nextDeadlineNanos()) {
         now = Math.max(now, next);

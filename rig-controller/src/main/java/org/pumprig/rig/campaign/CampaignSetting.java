@@ -2,6 +2,7 @@ package org.pumprig.rig.campaign;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.pumprig.rig.event.Lifecycle.PlanApproved;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.selfcheck.KnownFault;
@@ -24,6 +25,8 @@ import org.pumprig.time.Scheduler;
  * @param foreword what each run's journal says first
  * @param clocks asks the machine about its clock
  * @param selfCheck tries a known fault before and after each slot; empty: there is no self-check
+ * @param statedOutageMicros how long the outage was before this life, as a person says; empty: by
+ *     the wall clock
  */
 public record CampaignSetting(
     Plan plan,
@@ -39,7 +42,8 @@ public record CampaignSetting(
     Notices notices,
     Foreword foreword,
     HostClocks clocks,
-    Optional<KnownFault> selfCheck) {
+    Optional<KnownFault> selfCheck,
+    OptionalLong statedOutageMicros) {
   /** Copies the list. */
   public CampaignSetting {
     approvals = List.copyOf(approvals);
@@ -70,7 +74,8 @@ public record CampaignSetting(
         Notices.NONE,
         Foreword.NONE,
         HostClocks.NONE,
-        Optional.empty());
+        Optional.empty(),
+        OptionalLong.empty());
   }
 
   /** Gives each run its own view of the ledger. */

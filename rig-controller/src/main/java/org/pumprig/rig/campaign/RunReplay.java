@@ -132,6 +132,17 @@ public final class RunReplay implements JournalRecovery.Rebuilder {
     }
   }
 
+  /**
+   * The same where a person says how long the outage was: as uncertain as it is long.
+   *
+   * @param stated empty: by the wall clock
+   */
+  EpochStarted epoch(int number, String bootId, Scheduler scheduler, OptionalLong stated) {
+    return stated.isPresent()
+        ? new EpochStarted(number, bootId, stated.getAsLong(), stated.getAsLong())
+        : epoch(number, bootId, scheduler);
+  }
+
   /** The first record of the epoch that follows, with the length of the outage until now. */
   EpochStarted epoch(int number, String bootId, Scheduler scheduler) {
     long outageMicros = Math.max(0, scheduler.wallMicros() - lastWallMicros);

@@ -152,9 +152,10 @@ public interface UnitBench {
   /**
    * Asks the gateway what it holds of the unit; one that can't be asked tells nothing.
    *
+   * @param sinceMicros wall time from which on messages count
    * @param told on the controller's thread, later
    */
-  default void askGateway(Consumer<Input> told) {}
+  default void askGateway(long sinceMicros, Consumer<Input> told) {}
 
   /** Back ends for this unit's faults, those that it shares with other units included. */
   List<Injector> injectors();

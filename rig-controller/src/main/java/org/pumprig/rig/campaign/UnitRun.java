@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.FaultSpec;
@@ -57,6 +58,7 @@ final class UnitRun {
   private final Optional<SlotWork.Gone> earlier;
   private final Optional<Check> check;
   private @Nullable PictureTaker pictures;
+  private long beganWallMicros;
   private boolean journalLost;
   private boolean reported;
 
@@ -131,9 +133,9 @@ final class UnitRun {
 
   /** The epoch and the run begin, and observations become inputs. */
   void start() {
-    long beganWallMicros = setting.scheduler().wallMicros();
+    beganWallMicros = setting.scheduler().wallMicros();
     long beganNanos = setting.scheduler().nanoTime() - journal.originNanos();
-    journal.snapshots(out -> snapshot(out, beganWallMicros, beganNanos));
+    journal.snapshots(out -> snapshot(out, beganNanos));
     if (!setting.virtual()) {
       unit.camera()
           .ifPresent(camera -> journal.raw().ifPresent(raw -> pictures = taker(camera, raw)));
@@ -173,7 +175,7 @@ final class UnitRun {
         setting.plan().requirements().stream()
             .anyMatch(each -> each.criterion() instanceof Criterion.CompleteAtGateway);
     if (counts) {
-      unit.askGateway(this::observe);
+      unit.askGateway(beganWallMicros, this::observe);
     }
   }
 
@@ -184,7 +186,12 @@ final class UnitRun {
   /** The next epoch begins: the outage is told, and what the dead process left is taken back. */
   private void resume(SlotWork.Gone gone) {
     RunReplay replay = gone.replay();
-    engine.resume(replay.epoch(gone.reopened().epoch(), setting.bootId(), setting.scheduler()));
+    OptionalLong stated = setting.statedOutageMicros();
+    engine.resume(
+        replay.epoch(gone.reopened().epoch(), setting.bootId(), setting.scheduler(), stated),
+        stated.isPresent()
+            ? "its process died; a person said how long the outage was"
+            : "its process died");
     RunReplay.torn(gone.reopened().torn(), engine);
     desk.tellOpenSteps();
     setting.foreword().of(place.serial()).forEach(engine::input);
@@ -199,7 +206,7 @@ final class UnitRun {
     }
   }
 
-  private void snapshot(FieldSink out, long beganWallMicros, long beganNanos) {
+  private void snapshot(FieldSink out, long beganNanos) {
     var replay =
         new RunSnapshot(
             beganWallMicros,

@@ -64,12 +64,14 @@ public final class Main {
       usageHelp = true,
       scope = CommandLine.ScopeType.INHERIT,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
   private boolean help;
 
   @CommandLine.Option(
       names = "--version",
       versionHelp = true,
       description = "Show which PumpRig this is.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
   private boolean version;
 
   /** Wide enough for the longest example: one that is broken in two can't be copied. */
@@ -94,8 +96,8 @@ public final class Main {
   public static void main(String[] args) {
     System.exit(
         run(
-            new PrintWriter(System.out, true),
-            new PrintWriter(System.err, true),
+            new PrintWriter(System.out, true, System.out.charset()),
+            new PrintWriter(System.err, true, System.err.charset()),
             StateDirectory.ofThisMachine(),
             args));
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.pumprig.host.Fence;
 import org.pumprig.host.LockFile;
@@ -26,16 +27,33 @@ final class RealRun {
    * What is to be run.
    *
    * @param arm the only arm that was asked for; empty: all
+   * @param outageMicros how long the outage was that it goes on after, as a person says
    */
   record Prepared(
       Inputs inputs,
       Campaign campaign,
       CampaignDirectory directory,
       String campaignId,
-      Optional<String> arm) {
+      Optional<String> arm,
+      OptionalLong outageMicros) {
+    /** Of a campaign that isn't gone on with, or by the clock. */
+    Prepared(
+        Inputs inputs,
+        Campaign campaign,
+        CampaignDirectory directory,
+        String campaignId,
+        Optional<String> arm) {
+      this(inputs, campaign, directory, campaignId, arm, OptionalLong.empty());
+    }
+
     /** The same with other inputs. */
     Prepared with(Inputs other) {
-      return new Prepared(other, campaign, directory, campaignId, arm);
+      return new Prepared(other, campaign, directory, campaignId, arm, outageMicros);
+    }
+
+    /** The same after an outage whose length a person said. */
+    Prepared after(OptionalLong micros) {
+      return new Prepared(inputs, campaign, directory, campaignId, arm, micros);
     }
   }
 
@@ -96,6 +114,7 @@ final class RealRun {
             work.campaignId(),
             lookers.metrics().map(server -> server.beside(progress)).orElse(progress));
     lookers.people().ifPresent(session::notifying);
+    session.after(work.outageMicros());
     hook.guard(session);
     List<String> problems;
     try {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.link.Endpoint;
@@ -56,6 +57,8 @@ final class RunCommand implements Callable<Integer> {
       })
   private @Nullable Path resume;
 
+  @Mixin private final OutageOption outage = new OutageOption();
+
   @Option(
       names = "--notify",
       paramLabel = "FILE",
@@ -95,6 +98,9 @@ final class RunCommand implements Callable<Integer> {
     if (resume != null) {
       return goOn(resume, lookers);
     }
+    if (outage.micros().isPresent()) {
+      throw new CommandProblem("--outage belongs to --resume DIR: what begins has no outage.");
+    }
     if (plan == null) {
       throw new CommandProblem("name the PLAN to run, or --resume DIR to go on with a campaign.");
     }
@@ -129,9 +135,14 @@ final class RunCommand implements Callable<Integer> {
           "--resume goes on in the same directory, with the arms it was begun with: leave out "
               + (where.out().isEmpty() ? "--arm." : "--out."));
     }
-    Path campaign = Resumption.directory(directory).root();
+    CampaignDirectory there = Resumption.directory(directory);
+    Path campaign = there.root();
+    outage.require(there, SystemScheduler.wallClockMicros());
+    OptionalLong stated = outage.micros();
     return RealRun.run(
-        () -> calibrated(Resumption.of(directory, Optional.ofNullable(plan), where.rig())),
+        () ->
+            calibrated(Resumption.of(directory, Optional.ofNullable(plan), where.rig()))
+                .after(stated),
         campaign::equals,
         lookers,
         Terminal.of(spec, json));

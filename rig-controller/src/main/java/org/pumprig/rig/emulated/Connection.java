@@ -90,7 +90,7 @@ final class Connection {
     if (resetNanos == now) {
       return reset();
     }
-    return opening != 0 ? opens(now) : answers(now);
+    return opening != 0 ? opens(now) : answers();
   }
 
   private Optional<PumpInput> turns(long now) {
@@ -143,7 +143,7 @@ final class Connection {
     return Optional.of(new PumpInput.ConnectionOpened(asked));
   }
 
-  private Optional<PumpInput> answers(long now) {
+  private Optional<PumpInput> answers() {
     dueNanos = NEVER;
     if (is(Kind.SWALLOWS) || is(Kind.ANSWERS_NOTHING)) {
       return Optional.empty();

@@ -132,8 +132,8 @@ final class EmulatedUnitBench implements UnitBench {
   }
 
   @Override
-  public void askGateway(Consumer<Input> told) {
-    gateway.counted(platform, serial, told);
+  public void askGateway(long sinceMicros, Consumer<Input> told) {
+    gateway.counted(platform, serial, sinceMicros, told);
   }
 
   @Override

@@ -52,8 +52,9 @@ record SlotGateway(
         gateway.endpoint(), commanded.shared(), Optional.of(commanded), Optional.empty());
   }
 
-  /** Asks the emulated one for its ledger; a real one can't be asked. */
-  void counted(Platform platform, String serial, Consumer<Input> told) {
+  /** Asks the emulated one for its ledger, a real one by its program. */
+  void counted(Platform platform, String serial, long sinceMicros, Consumer<? super Input> told) {
+    real.ifPresent(one -> one.counted(serial, sinceMicros, told));
     emulated.ifPresent(
         gateway ->
             platform

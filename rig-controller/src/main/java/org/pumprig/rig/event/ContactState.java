@@ -17,6 +17,14 @@ public enum ContactState implements Named {
     this.onDisk = onDisk;
   }
 
+  /** Whether a sound contact can be so. */
+  public boolean isPossible() {
+    return switch (this) {
+      case NORMAL, ALARM -> true;
+      case CABLE_OUT, IMPOSSIBLE -> false;
+    };
+  }
+
   @Override
   public String onDisk() {
     return onDisk;

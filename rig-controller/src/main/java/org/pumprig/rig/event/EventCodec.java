@@ -27,6 +27,7 @@ public final class EventCodec {
           entry(ServiceObservation.ServiceLogEntry.KIND, ServiceObservation.ServiceLogEntry::read),
           entry(ServiceObservation.ServiceReported.KIND, ServiceObservation.ServiceReported::read),
           entry(GatewayObservation.GatewayCounted.KIND, GatewayObservation.GatewayCounted::read),
+          entry(GatewayObservation.GatewayUntold.KIND, GatewayObservation.GatewayUntold::read),
           entry(Witness.FlowRead.KIND, Witness.FlowRead::read),
           entry(Witness.BalanceDeclared.KIND, Witness.BalanceDeclared::read),
           entry(DropObservation.DropsDeclared.KIND, DropObservation.DropsDeclared::read),

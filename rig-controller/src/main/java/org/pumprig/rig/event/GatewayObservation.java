@@ -16,12 +16,27 @@ public sealed interface GatewayObservation extends Input {
    * @param unnumbered of those stored, messages without a number
    * @param first number; −1: none was stored
    * @param last highest number; −1: none was stored
+   * @param by what was asked; empty: the emulated gateway itself
+   * @param tookNanos how long the answer took: it is of a time up to so long ago
    */
   record GatewayCounted(
-      long stored, long doubled, long missing, long unnumbered, long first, long last)
+      long stored,
+      long doubled,
+      long missing,
+      long unnumbered,
+      long first,
+      long last,
+      String by,
+      long tookNanos)
       implements GatewayObservation {
     /** Name on disk. */
     public static final String KIND = "gateway.counted";
+
+    /** By the emulated gateway itself, at once. */
+    public GatewayCounted(
+        long stored, long doubled, long missing, long unnumbered, long first, long last) {
+      this(stored, doubled, missing, unnumbered, first, last, "", 0);
+    }
 
     @Override
     public String kind() {
@@ -30,12 +45,18 @@ public sealed interface GatewayObservation extends Input {
 
     @Override
     public void write(FieldSink out) {
+      if (!by.isEmpty()) {
+        out.text("by", by);
+      }
       out.number("doubled", doubled)
           .number("first", first)
           .number("last", last)
           .number("missing", missing)
-          .number("stored", stored)
-          .number("unnumbered", unnumbered);
+          .number("stored", stored);
+      if (!by.isEmpty()) {
+        out.number("tookNanos", tookNanos);
+      }
+      out.number("unnumbered", unnumbered);
     }
 
     /** Reads it back. */
@@ -46,7 +67,35 @@ public sealed interface GatewayObservation extends Input {
           in.number("missing"),
           in.number("unnumbered"),
           in.number("first"),
-          in.number("last"));
+          in.number("last"),
+          in.has("by") ? in.text("by") : "",
+          in.has("tookNanos") ? in.number("tookNanos") : 0);
+    }
+  }
+
+  /**
+   * It was asked and didn't tell.
+   *
+   * @param by what was asked
+   * @param reason in one line
+   */
+  record GatewayUntold(String by, String reason) implements GatewayObservation {
+    /** Name on disk. */
+    public static final String KIND = "gateway.untold";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public void write(FieldSink out) {
+      out.text("by", by).text("reason", reason);
+    }
+
+    /** Reads it back. */
+    static GatewayUntold read(Fields in) {
+      return new GatewayUntold(in.text("by"), in.text("reason"));
     }
   }
 }

@@ -86,8 +86,10 @@ public record SelfChecked(When when, What what, Found found, String detail) impl
   public enum Found implements Named {
     /** It was. */
     GOOD("good"),
-    /** It wasn't. */
+    /** It wasn't: what it showed before is in doubt too. */
     BAD("bad"),
+    /** Nothing was heard of it; what it showed before stands. */
+    SILENT("silent"),
     /** It can't be told without touching the unit. */
     UNTRIED("untried");
 
@@ -105,7 +107,10 @@ public record SelfChecked(When when, What what, Found found, String detail) impl
 
   /** Whether it was not as it should be. */
   public boolean bad() {
-    return found == Found.BAD;
+    return switch (found) {
+      case BAD, SILENT -> true;
+      case GOOD, UNTRIED -> false;
+    };
   }
 
   @Override

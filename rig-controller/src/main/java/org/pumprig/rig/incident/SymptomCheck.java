@@ -56,7 +56,7 @@ public final class SymptomCheck {
         misses.add(facts.started().unit() + ": " + String.join(", ", missing));
       }
     }
-    long showing = of.size() - misses.size();
+    int showing = of.size() - misses.size();
     boolean held = !of.isEmpty() && showing * MILLION >= symptom.inRunsPpm() * of.size();
     String found = "in " + showing + " of " + of.size() + " runs";
     return new Held(

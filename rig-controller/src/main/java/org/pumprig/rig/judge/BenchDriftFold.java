@@ -12,7 +12,6 @@ import org.pumprig.rig.qualification.BenchCheck;
 /** Follows how far the bench itself moves: by its clock, and by what people bring to it. */
 final class BenchDriftFold {
   private final Map<BenchCheck.What, Moved> moved = new EnumMap<>(BenchCheck.What.class);
-  private final Map<BenchCheck.What, Integer> times = new EnumMap<>(BenchCheck.What.class);
   private long clockMicros;
 
   void on(Event event) {
@@ -28,20 +27,17 @@ final class BenchDriftFold {
         .offPpm()
         .ifPresent(
             off -> {
-              Moved first = moved.getOrDefault(check.what(), new Moved(now, off, now, off));
-              moved.put(check.what(), new Moved(first.firstNanos(), first.firstPpm(), now, off));
-              times.merge(check.what(), 1, Integer::sum);
+              Moved first = moved.getOrDefault(check.what(), new Moved(now, off, now, off, 0));
+              moved.put(
+                  check.what(),
+                  new Moved(first.firstNanos(), first.firstPpm(), now, off, first.times() + 1));
             });
   }
 
   BenchDrift drift() {
     return new BenchDrift(
-        clockMicros, twice(BenchCheck.What.CHECK_WEIGHT), twice(BenchCheck.What.KNOWN_FLOW));
-  }
-
-  private Optional<Moved> twice(BenchCheck.What what) {
-    return times.getOrDefault(what, 0) < 2
-        ? Optional.empty()
-        : Optional.ofNullable(moved.get(what));
+        clockMicros,
+        Optional.ofNullable(moved.get(BenchCheck.What.CHECK_WEIGHT)),
+        Optional.ofNullable(moved.get(BenchCheck.What.KNOWN_FLOW)));
   }
 }

@@ -19,13 +19,23 @@ final class CompleteAtGatewayRule {
   private CompleteAtGatewayRule() {}
 
   /** How many of how many; and what speaks against believing that nothing more was lost. */
-  private record Tally(long sent, long lost, long doubled, String by, Optional<String> doubt) {}
+  private record Tally(
+      long sent,
+      long lost,
+      long doubled,
+      String by,
+      Optional<String> unsound,
+      Optional<String> doubt) {}
 
   static Finding judge(Plan plan, CompleteAtGateway limit, RunFacts facts) {
     Messages messages = facts.watched().messages().orElse(null);
     if (messages == null || (messages.store().isEmpty() && messages.reported() == 0)) {
       return Finding.inconclusive(
-          "The gateway neither told what it holds of the unit, nor passed anything on.");
+          "The gateway neither told what it holds of the unit%s, nor passed anything on."
+              .formatted(
+                  messages == null
+                      ? ""
+                      : messages.untold().map(why -> " (" + why + ")").orElse("")));
     }
     Tally tally =
         messages
@@ -48,6 +58,9 @@ final class CompleteAtGatewayRule {
 
   private static Finding finding(
       Plan plan, CompleteAtGateway limit, RunFacts facts, Tally tally, String told) {
+    if (tally.unsound().isPresent()) {
+      return Finding.inconclusive(told + ", but " + tally.unsound().get() + ".");
+    }
     if (exceeds(tally.doubled(), tally.sent(), limit.doubledAtMostPpm())) {
       return Finding.fail(told + ".");
     }
@@ -66,14 +79,37 @@ final class CompleteAtGatewayRule {
   private static Tally stored(Plan plan, RunFacts facts, Messages messages, Store store) {
     long due = store.atNanos() - plan.watch().acknowledgementWithinNanos();
     long after = messages.afterStoreNanos().stream().filter(sent -> sent <= due).count();
-    long lost = store.missing() + after;
+    long before =
+        store.first() >= 0 && messages.firstNumber() >= 0
+            ? Math.max(0, store.first() - messages.firstNumber())
+            : 0;
+    long lost = before + store.missing() + after;
     long sent = store.stored() - store.doubled() + lost;
     return new Tally(
         sent,
         lost,
         store.doubled(),
-        "By the gateway's own count at " + Say.time(store.atNanos()),
+        store.by().isEmpty()
+            ? "By the gateway's own count at " + Say.time(store.atNanos())
+            : "By what the gateway holds (%s) at %s"
+                .formatted(store.by(), Say.time(store.atNanos())),
+        unsound(messages, store),
         unnumbered(store).or(() -> unseenEnd(facts, store)));
+  }
+
+  /** A program prints ids whatever they are: only running numbers can be missed, or be doubles. */
+  private static Optional<String> unsound(Messages messages, Store store) {
+    if (store.by().isEmpty()) {
+      return Optional.empty();
+    }
+    if (messages.firstNumber() < 0) {
+      return Optional.of("no numbered message was seen on the wire to hold that against");
+    }
+    return messages.leaps() > 0
+        ? Optional.of(
+            "on the wire its control ids don't go up one by one (%s), so what is missing can't be told from what was never sent"
+                .formatted(Say.count(messages.leaps(), "leap", "leaps")))
+        : Optional.empty();
   }
 
   private static Optional<String> unnumbered(Store store) {
@@ -103,6 +139,7 @@ final class CompleteAtGatewayRule {
         lost,
         messages.doubled(),
         "By what the gateway passed on",
+        Optional.empty(),
         strangers(messages)
             .or(() -> Sight.gap(facts, Long.MIN_VALUE, until, Channel.WIRE, Channel.SERVICE)));
   }

@@ -11,6 +11,7 @@ import java.util.SequencedSet;
 import java.util.regex.Pattern;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.GatewayObservation.GatewayCounted;
+import org.pumprig.rig.event.GatewayObservation.GatewayUntold;
 import org.pumprig.rig.event.ServiceObservation.ServiceReported;
 import org.pumprig.rig.event.UnitRecord.UnitRestarted;
 import org.pumprig.rig.event.WireObservation.WireMessage;
@@ -28,6 +29,8 @@ final class MessagesFold {
   /** MSH-9 of what a gateway keeps; a question, such as for the drug library, is none. */
   private static final String REPORT = "ORU";
 
+  private static final long NONE = -1;
+
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final SequencedMap<String, Long> waiting = new LinkedHashMap<>();
@@ -36,6 +39,10 @@ final class MessagesFold {
   private final SequencedSet<String> arrived = new LinkedHashSet<>();
   private final Deque<Numbered> numbered = new ArrayDeque<>();
   private Optional<Store> store = Optional.empty();
+  private Optional<String> untold = Optional.empty();
+  private long firstNumber = NONE;
+  private long lastNumber = NONE;
+  private long leaps;
   private List<Long> afterStore = List.of();
   private long sent;
   private long reported;
@@ -50,7 +57,9 @@ final class MessagesFold {
       case WireMessage e when e.type().startsWith(REPORT) -> sent(now, e.controlId());
       case ServiceReported e when !e.again() -> reported(e.controlId());
       case GatewayCounted e -> counted(now, e);
+      case GatewayUntold e -> untold = Optional.of(e.by() + ": " + e.reason());
       case UnitRestarted _ -> {
+        leaps++;
         passedOn.clear();
         arrived.clear();
         early.clear();
@@ -69,6 +78,7 @@ final class MessagesFold {
     if (waiting.containsKey(id) || arrived.contains(id)) {
       return; // the same message once more
     }
+    step(id);
     sent++;
     if (early.remove(id)) {
       arrive(id);
@@ -79,6 +89,20 @@ final class MessagesFold {
         forgotten++;
       }
     }
+  }
+
+  /** Whether the unit's ids go up one by one, as far as the wire shows. */
+  private void step(String id) {
+    if (!NUMBER.matcher(id).matches()) {
+      leaps++;
+      return;
+    }
+    long number = Long.parseLong(id);
+    if (lastNumber != NONE && number != lastNumber + 1) {
+      leaps++;
+    }
+    firstNumber = firstNumber == NONE ? number : Math.min(firstNumber, number);
+    lastNumber = number;
   }
 
   private void reported(String id) {
@@ -110,7 +134,16 @@ final class MessagesFold {
 
   private void counted(long now, GatewayCounted e) {
     store =
-        Optional.of(new Store(now, e.stored(), e.doubled(), e.missing(), e.unnumbered(), e.last()));
+        Optional.of(
+            new Store(
+                now - e.tookNanos(),
+                e.stored(),
+                e.doubled(),
+                e.missing(),
+                e.unnumbered(),
+                e.first(),
+                e.last(),
+                e.by()));
     afterStore =
         numbered.stream().filter(one -> one.number() > e.last()).map(Numbered::atNanos).toList();
   }
@@ -118,6 +151,9 @@ final class MessagesFold {
   Messages messages() {
     return new Messages(
         store,
+        untold,
+        leaps,
+        firstNumber,
         afterStore,
         sent,
         reported,

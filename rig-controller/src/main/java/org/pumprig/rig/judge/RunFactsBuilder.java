@@ -97,9 +97,9 @@ public final class RunFactsBuilder {
   private final StepFold steps = new StepFold();
   private final WatchedFold watched;
   private final BlindFold blind = new BlindFold();
-  private final SelfCheckFold selfChecks = new SelfCheckFold();
+  private final Readings readings = new Readings();
+  private final SelfCheckFold selfChecks = new SelfCheckFold(readings);
   private final Kept<Reconnect> reconnects = new Kept<>(MOST_RECONNECTS);
-  private final SortedMap<Channel, Long> readings = new TreeMap<>();
   private final SortedMap<Channel, Long> garbled = new TreeMap<>();
   private final SortedSet<String> unknownKinds = new TreeSet<>();
   private final Thinned<FlowSamples.Reading> flow = new Thinned<>(FlowSamples.MOST);
@@ -166,32 +166,32 @@ public final class RunFactsBuilder {
       case BenchDeclared e -> bench = Optional.of(e);
       case Lifecycle _ -> {}
       case ServiceIdentity e -> {
-        count(readings, Channel.SERVICE);
+        readings.on(Channel.SERVICE, now);
         identified(e);
       }
       case ServiceLogEntry e -> {
-        count(readings, Channel.SERVICE);
+        readings.on(Channel.SERVICE, now);
         own.entry(now, e, powerOn.isPresent());
       }
       case ServiceStatus e -> {
-        count(readings, Channel.SERVICE);
+        readings.on(Channel.SERVICE, now);
         own.clock(now, e);
       }
-      case ServiceObservation _ -> count(readings, Channel.SERVICE);
+      case ServiceObservation _ -> readings.on(Channel.SERVICE, now);
       case FlowRead e -> flow(now, e);
       // what these say is derived
       case BalanceDeclared _, WeightRead _, WeightMissing _ -> {}
       case DropObservation _ -> {}
       case ContactRead e -> {
-        count(readings, Channel.CONTACT);
+        contact(now, e);
         if (!steps.busy()) {
           own.contact(now, e);
         }
       }
-      case ScreenRead _ -> count(readings, Channel.SCREEN);
+      case ScreenRead _ -> readings.on(Channel.SCREEN, now);
       case SoundObservation e -> {
         if (e instanceof SoundRead) {
-          count(readings, Channel.SOUND);
+          readings.on(Channel.SOUND, now);
         }
         sound.on(now, unit.tripped(), e);
       }
@@ -204,7 +204,7 @@ public final class RunFactsBuilder {
       case ChannelGarbled e -> count(garbled, e.channel());
       case LinkChanged _ -> {}
       case WireGarbled _ -> count(garbled, Channel.WIRE);
-      case WireObservation _ -> count(readings, Channel.WIRE);
+      case WireObservation _ -> readings.on(Channel.WIRE, now);
       case PacketObservation _, StationObservation _, GatewayObservation _ -> {}
       case PictureTaken e -> pictures.on(now, e);
       case PictureObservation _, PowerCycleDeclared _ -> {}
@@ -228,8 +228,16 @@ public final class RunFactsBuilder {
     }
   }
 
+  private void contact(long now, ContactRead read) {
+    if (read.state().isPossible()) {
+      readings.on(Channel.CONTACT, now);
+    } else {
+      readings.unsure(Channel.CONTACT);
+    }
+  }
+
   private void flow(long now, FlowRead read) {
-    count(readings, Channel.FLOW);
+    readings.on(Channel.FLOW, now);
     flow.add(new FlowSamples.Reading(now, read.nanolitres()));
   }
 
@@ -362,7 +370,7 @@ public final class RunFactsBuilder {
         pictures.facts(),
         unseen,
         lateBy,
-        readings,
+        readings.counts(),
         garbled,
         unknownKinds,
         new FlowSamples(flow.items(), late, uncertainty),

@@ -63,6 +63,7 @@ final class ValidityRules {
   private static Optional<String> moved(
       String what, OptionalLong limit, Optional<BenchDrift.Moved> moved) {
     return moved
+        .filter(seen -> seen.times() > 1) // a rule must not choose by which unit tripped early
         .filter(seen -> limit.isPresent() && seen.ppm() > limit.getAsLong())
         .map(
             seen ->

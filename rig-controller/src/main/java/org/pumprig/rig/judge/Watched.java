@@ -37,6 +37,10 @@ public record Watched(
    * Messages of the unit, as the wire and as the gateway tell.
    *
    * @param store what the gateway said when it was last asked
+   * @param untold why it didn't, if it didn't
+   * @param leaps steps between numbers on the wire that weren't one, and messages without a number:
+   *     then a gap in what the gateway holds shows nothing
+   * @param firstNumber lowest number on the wire; −1: there was none
    * @param afterStoreNanos when those were sent whose number is higher than any stored then
    * @param sent different messages on the wire
    * @param reported messages that the gateway passed on, those said again on the way not counted
@@ -47,6 +51,9 @@ public record Watched(
    */
   public record Messages(
       Optional<Store> store,
+      Optional<String> untold,
+      long leaps,
+      long firstNumber,
       List<Long> afterStoreNanos,
       long sent,
       long reported,
@@ -61,9 +68,21 @@ public record Watched(
     }
   }
 
-  /** The gateway's own count at a time; as {@code gateway.counted} says. */
+  /**
+   * The gateway's own count; as {@code gateway.counted} says.
+   *
+   * @param atNanos when it was asked
+   * @param by the program that was asked; empty: the emulated gateway itself
+   */
   public record Store(
-      long atNanos, long stored, long doubled, long missing, long unnumbered, long last) {}
+      long atNanos,
+      long stored,
+      long doubled,
+      long missing,
+      long unnumbered,
+      long first,
+      long last,
+      String by) {}
 
   /**
    * A counter of the unit.

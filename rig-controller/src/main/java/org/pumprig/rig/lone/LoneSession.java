@@ -60,7 +60,7 @@ public final class LoneSession {
    * How it went.
    *
    * @param backEnd what injected it
-   * @param applied why it was not applied; empty if it was
+   * @param notApplied why it was not applied; empty if it was
    * @param shown what was asked and achieved
    * @param actedNanos from its apply to its revert
    * @param left why it may still act; empty if it is gone

@@ -100,14 +100,13 @@ public final class PlanFile {
     }
   }
 
-  /** The sections of a plan's requirements, in its order, to name their lines. */
-  /** Where they are asked for, for messages. */
+  /** Where operator steps are asked for, for messages. */
   public static int operatorStepsLine(String fileName, byte[] content) throws InputProblem {
     Fields root = root(fileName, content);
     return root.has(OperatorStepsSection.KEY) ? root.place(OperatorStepsSection.KEY).line() : 1;
   }
 
-  /** The sections of its requirements, for messages. */
+  /** The sections of a plan's requirements, in its order, for messages. */
   public static List<Fields> requirements(String fileName, byte[] content) throws InputProblem {
     return root(fileName, content)
         .sections("requirements", "a requirement", RequirementsSection.MAX_REQUIREMENTS);

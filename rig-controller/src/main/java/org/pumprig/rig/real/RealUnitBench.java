@@ -67,6 +67,7 @@ final class RealUnitBench implements UnitBench {
    * @param remark what can't be seen of it, one line
    * @param record has what faults do to its packets recorded
    * @param stations has its coming to an access point and going recorded
+   * @param gateway asked what it holds; empty: none that can be
    */
   record Way(
       List<Injector> injectors,
@@ -74,7 +75,8 @@ final class RealUnitBench implements UnitBench {
       LateTap wire,
       String remark,
       Consumer<TapRecord> record,
-      Consumer<Consumer<StationEvent>> stations) {
+      Consumer<Consumer<StationEvent>> stations,
+      Optional<CommandedGateway> gateway) {
     /** Copies the list. */
     Way {
       injectors = List.copyOf(injectors);
@@ -298,6 +300,11 @@ final class RealUnitBench implements UnitBench {
   @Override
   public void tapTo(WireTap tap) {
     way.wire().pointTo(tap);
+  }
+
+  @Override
+  public void askGateway(long sinceMicros, Consumer<Input> told) {
+    way.gateway().ifPresent(one -> one.counted(unit.serial(), sinceMicros, told));
   }
 
   @Override

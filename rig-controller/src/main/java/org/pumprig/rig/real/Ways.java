@@ -147,7 +147,8 @@ final class Ways implements AutoCloseable {
         wire,
         remark(unit),
         record -> record(serial, record),
-        record -> network.ifPresent(across -> across.recordStation(serial, record)));
+        record -> network.ifPresent(across -> across.recordStation(serial, record)),
+        gateway);
   }
 
   private void crossing(BenchNetwork across, String serial, LateTap wire, List<Injector> injectors)

@@ -8,18 +8,25 @@ import java.util.List;
  * @param instruments in the order of their ids
  * @param clocks one for each run whose journal tells of the clock
  * @param checks one for each run whose journal tells of self-checks
+ * @param drifts of instruments, by what people brought to them, run by run as they were made
  * @param environment on what the rig ran
  */
 public record BenchSeen(
-    List<Instrument> instruments, List<Clock> clocks, List<Check> checks, List<Fact> environment) {
+    List<Instrument> instruments,
+    List<Clock> clocks,
+    List<Check> checks,
+    List<Drift> drifts,
+    List<Fact> environment) {
   /** Nothing. */
-  public static final BenchSeen NONE = new BenchSeen(List.of(), List.of(), List.of(), List.of());
+  public static final BenchSeen NONE =
+      new BenchSeen(List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public BenchSeen {
     instruments = List.copyOf(instruments);
     clocks = List.copyOf(clocks);
     checks = List.copyOf(checks);
+    drifts = List.copyOf(drifts);
     environment = List.copyOf(environment);
   }
 
@@ -70,6 +77,20 @@ public record BenchSeen(
    * @param doubtful whether something was not as it should be, or not tried at the end
    */
   public record Check(String runId, String before, String after, boolean doubtful) {}
+
+  /**
+   * By how much an instrument was off in a run.
+   *
+   * @param runId the run
+   * @param unit beside which it stands
+   * @param what by which it was tried, such as {@code check weight}
+   * @param first by how much the run's first one was off
+   * @param last the last one; empty: there was one only
+   * @param sinceBefore how far the first one lies from the last one of the run before; empty: none
+   *     was tried before
+   */
+  public record Drift(
+      String runId, String unit, String what, String first, String last, String sinceBefore) {}
 
   /**
    * The rig's clock during a run.

@@ -35,6 +35,7 @@ final class EquipmentSection {
       clocks(page, clocks);
     }
     checks(page, page.model().proceedings().bench().checks());
+    drifts(page, page.model().proceedings().bench().drifts());
     environment(page, page.model().proceedings().bench().environment());
     Missing.general(page, Stated.General.ENVIRONMENT, Stated.General.CLOCKS);
     page.endSection();
@@ -109,9 +110,36 @@ final class EquipmentSection {
         .leaf(
             "p",
             "What an instrument showed counts as not seen from the last check that found it good up"
-                + " to one that didn’t.",
+                + " to one that found it wrong; one that only said nothing, from its last word on.",
             "class",
             "note");
+  }
+
+  private static void drifts(Page page, List<BenchSeen.Drift> drifts) {
+    if (drifts.isEmpty()) {
+      return; // nobody brought anything of which the value is known
+    }
+    page.startTable(
+        "plain",
+        "Drift of the instruments from run to run, by what people brought to them",
+        "Run",
+        "Unit",
+        "By",
+        "First was off by",
+        "Last was off by",
+        "Since the run before");
+    page.rows(
+        drifts,
+        Bounds.LIST_ITEMS,
+        "lines",
+        one ->
+            page.row(
+                one.runId(),
+                one.unit(),
+                one.what(),
+                one.first(),
+                one.last().isEmpty() ? "only one" : one.last(),
+                one.sinceBefore().isEmpty() ? "none before" : one.sinceBefore()));
   }
 
   private static void environment(Page page, List<BenchSeen.Fact> environment) {

@@ -29,7 +29,8 @@ final class SurvivalFigure {
     long max = curves.stream().mapToLong(SurvivalFigure::extent).max().orElse(0);
     this.unit = unitOf(plot.x(), max);
     this.ticks = Ticks.covering(max / unit, 6);
-    this.top = 12 + LEGEND_ROW * (double) ((curves.size() + 1) / 2);
+    int legendRows = (curves.size() + 1) / 2;
+    this.top = 12 + LEGEND_ROW * legendRows;
     this.bottom = top + PLOT_HEIGHT;
     this.x = new Scale(ticks.top() * unit, LEFT, RIGHT);
     this.y = new Scale(1, bottom, top);
@@ -87,7 +88,8 @@ final class SurvivalFigure {
     for (int i = 0; i < curves.size(); i++) {
       SurvivalPlot.Curve curve = curves.get(i);
       double left = LEFT + (i % 2) * 190.0;
-      double at = 10 + LEGEND_ROW * (double) (i / 2);
+      int row = i / 2;
+      double at = 10 + LEGEND_ROW * row;
       svg.line(left, at, left + 26, at, "curve a" + page.armIndex(curve.arm()));
       String words = Escape.brief(curve.arm(), 16) + " (" + Figures.plural(curve.atRisk(), "pump");
       svg.text(left + 32, at + 4, "tick", words + ")");

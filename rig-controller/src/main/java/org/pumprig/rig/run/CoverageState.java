@@ -2,7 +2,6 @@ package org.pumprig.rig.run;
 
 import org.pumprig.rig.event.BalanceRecord.FlowDisturbed;
 import org.pumprig.rig.event.Channel;
-import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
@@ -60,9 +59,7 @@ record CoverageState(
       return new CoverageState(serviceNanos, flowNanos, contactNanos, screenNanos, now, soundNanos);
     }
     if (event instanceof ContactRead contact) {
-      boolean good =
-          contact.state() == ContactState.NORMAL || contact.state() == ContactState.ALARM;
-      if (!good) {
+      if (!contact.state().isPossible()) {
         return this;
       }
       late(context, now, Channel.CONTACT, contactNanos, "no good reading", out);

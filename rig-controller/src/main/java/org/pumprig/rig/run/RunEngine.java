@@ -93,10 +93,10 @@ public final class RunEngine {
    * Goes on after an outage: the epoch begins, and the timers of the process that died are set
    * again. What was due in the outage fires at once, in the order in which it was due.
    */
-  public void resume(EpochStarted epoch) {
+  public void resume(EpochStarted epoch, String reason) {
     List<Effect.Timer> waiting = soFar.due();
     input(epoch);
-    input(new RunResumed("its process died"));
+    input(new RunResumed(reason));
     if (!closed) {
       waiting.forEach(this::set);
     }

@@ -26,7 +26,11 @@ final class Judgeable {
   static List<String> limits(Plan plan, Rig rig) {
     List<String> limits = new ArrayList<>();
     if (rig.real().isPresent()) {
-      limits.addAll(UnitLimits.of(plan, rig.real().get()));
+      limits.addAll(
+          UnitLimits.of(
+              plan,
+              rig.real().get(),
+              rig.gateway().filter(one -> !one.holds().isEmpty()).isPresent()));
     } else {
       emulated(rig, limits);
     }
@@ -142,11 +146,12 @@ final class Judgeable {
           unheard(requirement, limit.channels().contains(Channel.SOUND), rig, limits);
       case Criterion.NoWatchdog _, Criterion.EventLog _, Criterion.ChannelText _ -> {}
       case Criterion.CompleteAtGateway _ -> {
-        if (rig.real().isEmpty() && rig.gateway().isPresent()) {
+        if (rig.real().isEmpty()
+            && rig.gateway().filter(one -> one.holds().isEmpty()).isPresent()) {
           limits.add(
               requirement.id()
                   + ": in real time the units use the real gateway, which can't be asked what it"
-                  + " holds");
+                  + " holds: the rig file has no 'holds' in 'gateway'");
         }
         if (!rig.emulated().tls().isEmpty()) {
           limits.add(

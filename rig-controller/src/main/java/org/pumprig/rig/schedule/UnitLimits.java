@@ -18,7 +18,10 @@ import org.pumprig.rig.setup.Rig;
 final class UnitLimits {
   private UnitLimits() {}
 
-  static List<String> of(Plan plan, Rig.Real rig) {
+  /**
+   * @param tellsWhatItHolds whether the gateway can be asked what it has stored
+   */
+  static List<String> of(Plan plan, Rig.Real rig, boolean tellsWhatItHolds) {
     var limits = new ArrayList<String>();
     List<String> emulated =
         rig.units().stream().filter(RealUnit::emulated).map(RealUnit::serial).toList();
@@ -30,7 +33,7 @@ final class UnitLimits {
     SequencedMap<String, List<String>> lacks = new LinkedHashMap<>();
     for (RealUnit unit : rig.units()) {
       for (Requirement requirement : plan.requirements()) {
-        for (String missing : missing(plan, requirement.criterion(), unit)) {
+        for (String missing : missing(plan, requirement.criterion(), unit, tellsWhatItHolds)) {
           lacks
               .computeIfAbsent(
                   "%s (%s): %s"
@@ -55,7 +58,8 @@ final class UnitLimits {
     return limits;
   }
 
-  private static List<String> missing(Plan plan, Criterion criterion, RealUnit unit) {
+  private static List<String> missing(
+      Plan plan, Criterion criterion, RealUnit unit, boolean tellsWhatItHolds) {
     var missing = new ArrayList<String>();
     switch (criterion) {
       case Criterion.NoWatchdog _ -> codes(unit, missing);
@@ -101,7 +105,9 @@ final class UnitLimits {
         }
       }
       case Criterion.CompleteAtGateway _ -> {
-        driver(unit, Capability.HEARS_GATEWAY, missing);
+        if (!tellsWhatItHolds) {
+          driver(unit, Capability.HEARS_GATEWAY, missing);
+        }
         channel(
             unit,
             Channel.WIRE,

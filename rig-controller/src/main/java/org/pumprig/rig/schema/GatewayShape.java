@@ -20,6 +20,9 @@ final class GatewayShape {
         .may("start", vector())
         .may("status", vector())
         .may("faults", Shape.list(fault(), 20))
+        .may(
+            "holds",
+            vector().says("prints the control ids stored of {serial} since {since}, one a line"))
         .shape()
         .says("a real gateway instead of the emulated one");
   }

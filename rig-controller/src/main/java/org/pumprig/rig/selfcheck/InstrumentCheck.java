@@ -39,7 +39,7 @@ public final class InstrumentCheck {
   private Optional<Long> firstNanolitres = Optional.empty();
   private Optional<String> stranger = Optional.empty();
 
-  private record Word(boolean good, String text) {}
+  private record Word(Found found, String text) {}
 
   /**
    * @param serial the unit's
@@ -69,13 +69,14 @@ public final class InstrumentCheck {
       case SoundRead read -> sound(read);
       case ChannelGarbled garbled -> word(garbled.channel(), false, "its last word was garbled");
       case LinkChanged link when !link.open() ->
-          word(link.channel(), false, "its connection is gone: " + link.detail());
+          words.put(
+              link.channel(), new Word(Found.SILENT, "its connection is gone: " + link.detail()));
       default -> {}
     }
   }
 
   private void word(Channel channel, boolean good, String text) {
-    words.put(channel, new Word(good, text));
+    words.put(channel, new Word(good ? Found.GOOD : Found.BAD, text));
   }
 
   private void identified(ServiceIdentity told) {
@@ -97,7 +98,7 @@ public final class InstrumentCheck {
   }
 
   private void contact(ContactState state) {
-    boolean possible = state == ContactState.NORMAL || state == ContactState.ALARM;
+    boolean possible = state.isPossible();
     word(
         Channel.CONTACT,
         possible,
@@ -125,7 +126,7 @@ public final class InstrumentCheck {
 
   private boolean isGood(Channel channel) {
     Word last = words.get(channel);
-    return last != null && last.good();
+    return last != null && last.found() == Found.GOOD;
   }
 
   /**
@@ -151,10 +152,10 @@ public final class InstrumentCheck {
     }
     Word last = words.get(channel);
     if (last != null) {
-      return new SelfChecked(when, what, last.good() ? Found.GOOD : Found.BAD, last.text());
+      return new SelfChecked(when, what, last.found(), last.text());
     }
     return channel == Channel.SERVICE && silent.isPresent()
         ? new SelfChecked(when, what, Found.UNTRIED, silent.get())
-        : new SelfChecked(when, what, Found.BAD, "said nothing when it was tried");
+        : new SelfChecked(when, what, Found.SILENT, "said nothing when it was tried");
   }
 }

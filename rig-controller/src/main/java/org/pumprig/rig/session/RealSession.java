@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -55,6 +56,7 @@ public final class RealSession {
   private final AtomicReference<@Nullable CampaignRun> current = new AtomicReference<>();
   private final AtomicReference<@Nullable SystemScheduler> engine = new AtomicReference<>();
   private Optional<NotifySettings> notify = Optional.empty();
+  private OptionalLong statedOutageMicros = OptionalLong.empty();
   private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
 
   /**
@@ -76,6 +78,11 @@ public final class RealSession {
   /** Notifies people while it runs; called before {@link #run}. */
   public void notifying(NotifySettings settings) {
     notify = Optional.of(settings);
+  }
+
+  /** Says how long the outage was that it goes on after; called before {@link #run}. */
+  public void after(OptionalLong outageMicros) {
+    statedOutageMicros = outageMicros;
   }
 
   /**
@@ -175,7 +182,8 @@ public final class RealSession {
         notices,
         environment().and(inputs.foreword()),
         clock,
-        Optional.of(new SpareFlow()));
+        Optional.of(new SpareFlow()),
+        statedOutageMicros);
   }
 
   /** Looked at once, when the session begins. */

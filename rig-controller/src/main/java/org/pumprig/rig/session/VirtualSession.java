@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.Undo;
@@ -96,7 +97,8 @@ public final class VirtualSession {
             Notices.NONE,
             inputs.noted(),
             HostClocks.NONE,
-            Optional.empty());
+            Optional.empty(),
+            OptionalLong.empty());
     var problems = new ArrayList<List<String>>(1);
     var rules = new RulesOfPlan(inputs.plan(), directory, scheduler);
     CampaignRun.start(setting, campaign, rules, problems::add);

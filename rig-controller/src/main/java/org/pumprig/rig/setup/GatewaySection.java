@@ -27,20 +27,39 @@ final class GatewaySection {
   static Gateway read(String fileName, Fields gateway, boolean proxied) throws InputProblem {
     gateway.only(
         "host", "port", "speaks", "on", "within", "systemd", "pid", "pidFile", "stop", "start",
-        "status", "faults");
+        "status", "faults", "holds");
     var endpoint = new Endpoint(gateway.text("host"), (int) gateway.integer("port", 1, MOST_PORT));
     boolean hl7 =
         gateway.has("speaks")
             && gateway.choice("speaks", List.of("hl7", "other"), word -> word).equals("hl7");
     ServiceCommands commands = commands(fileName, gateway);
-    if (commands.byFault().isEmpty() && !proxied) {
+    List<String> holds = holds(gateway);
+    if (commands.byFault().isEmpty() && holds.isEmpty() && !proxied) {
       throw gateway
           .place()
           .problem(
               "nothing can be done to this gateway",
-              "Write 'systemd: UNIT', 'stop' and 'start', 'pid', 'pidFile' or 'faults'");
+              "Write 'systemd: UNIT', 'stop' and 'start', 'pid', 'pidFile', 'faults' or 'holds'");
     }
-    return new Gateway(endpoint, hl7, commands);
+    return new Gateway(endpoint, hl7, commands, holds);
+  }
+
+  private static List<String> holds(Fields gateway) throws InputProblem {
+    if (!gateway.has("holds")) {
+      return List.of();
+    }
+    List<String> vector = vector(gateway, "holds");
+    for (String place : List.of(Gateway.SERIAL, Gateway.SINCE)) {
+      if (vector.stream().noneMatch(argument -> argument.contains(place))) {
+        throw gateway
+            .value("holds")
+            .place()
+            .problem(
+                "'holds' has no " + place + ", so other units' or older messages would count too",
+                "Write it where the program wants it: [gwctl, ids, \"{serial}\", \"{since}\"]");
+      }
+    }
+    return vector;
   }
 
   private static ServiceCommands commands(String fileName, Fields gateway) throws InputProblem {

@@ -2,6 +2,7 @@ package org.pumprig.rig.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ class ApprovePeersIT {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     input.map(Path::toFile).ifPresent(builder::redirectInput);
     Process process = builder.start();
-    String text = new String(process.getInputStream().readAllBytes());
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(text).isZero();
     return text;

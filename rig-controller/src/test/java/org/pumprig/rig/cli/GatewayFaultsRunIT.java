@@ -20,7 +20,7 @@ import org.pumprig.rig.rundir.VerifiedRun;
  * Whole campaigns on real sockets with faults of the emulated gateway: proven in every journal, and
  * judged. Both run at the same time.
  */
-@Tag("integration")
+@Tag("realtime")
 @Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GatewayFaultsRunIT {

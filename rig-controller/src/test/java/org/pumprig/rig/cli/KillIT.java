@@ -30,7 +30,7 @@ import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
 
 /** The command as a process of its own, killed and told to stop in the middle of the stress. */
-@Tag("integration")
+@Tag("realtime")
 class KillIT {
   private static final int SIGTERM_EXIT = 128 + 15;
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same in real time, on pseudo-terminals. */
-@Tag("integration")
+@Tag("realtime")
 class LineFaultsIT {
   @TempDir private Path folder;
 

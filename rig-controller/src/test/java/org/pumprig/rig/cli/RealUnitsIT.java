@@ -63,7 +63,7 @@ class RealUnitsIT {
         var redirect = CabledMachine.of("redirect", 1);
         var client = router.place("pump0").call(() -> bound(CabledMachine.address(0), 0));
         var asking = Executors.newSingleThreadScheduledExecutor()) {
-      asking.scheduleAtFixedRate(() -> ask(client), 0, 200, TimeUnit.MILLISECONDS);
+      var _ = asking.scheduleAtFixedRate(() -> ask(client), 0, 200, TimeUnit.MILLISECONDS);
       var running = List.of(bridge(bridge), router(router), redirect(redirect));
       for (CabledRuns.Running each : running) {
         runs.ended(each);
@@ -213,7 +213,7 @@ class RealUnitsIT {
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var unused = threads.submit(() -> echo(echo));
       var talking = Executors.newSingleThreadScheduledExecutor();
-      talking.scheduleAtFixedRate(() -> say(chatter), 0, 10, TimeUnit.MILLISECONDS);
+      var _ = talking.scheduleAtFixedRate(() -> say(chatter), 0, 10, TimeUnit.MILLISECONDS);
       try {
         CabledRuns.Running running = proxied(machine);
         String log = runs.ended(running);

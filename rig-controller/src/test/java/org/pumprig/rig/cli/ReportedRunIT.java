@@ -23,7 +23,7 @@ import org.pumprig.rig.emulated.Standing;
 import org.pumprig.seed.Seed;
 
 /** A pump, its gateway, and the rig to which that reports: three parties, real sockets. */
-@Tag("integration")
+@Tag("realtime")
 class ReportedRunIT {
   private static final Endpoint ANY = new Endpoint("127.0.0.1", 0);
 

@@ -8,13 +8,21 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pumprig.host.DirectoryStorage;
 import org.pumprig.rig.campaign.CampaignDirectory;
+import org.pumprig.rig.event.Lifecycle.EpochStarted;
+import org.pumprig.rig.journal.InlineCommitter;
+import org.pumprig.rig.journal.JournalWriter;
+import org.pumprig.rig.journal.RunIdentity;
 import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.session.BegunWith;
 import org.pumprig.rig.session.Inputs;
+import org.pumprig.time.VirtualScheduler;
 
 /** What {@code run --resume} refuses, before anything is touched. */
 class ResumeCommandTest {
+  private static final long YEAR_2100_MICROS = 4_102_444_800_000_000L;
+
   @TempDir private Path folder;
   private Workbench bench = new Workbench(Path.of(""));
   private Path out = Path.of("");
@@ -122,5 +130,42 @@ class ResumeCommandTest {
     Files.delete(other.resolve(RunHeader.FILE));
     Files.writeString(file, text.replace("\"format\":1", "\"format\":2"));
     refused(resume("--resume", out), "format 2 is not known; this version reads 1");
+  }
+
+  /** A journal whose only record was made in the year 2100. */
+  private static void journal(CampaignDirectory directory) throws Exception {
+    var scheduler = new VirtualScheduler(YEAR_2100_MICROS);
+    JournalWriter writer =
+        JournalWriter.create(
+            new DirectoryStorage(directory.run("r0-after-SN-1001")),
+            scheduler,
+            new InlineCommitter(),
+            new RunIdentity("r0-after-SN-1001", "1f".repeat(32), "a0".repeat(32)),
+            failure -> {
+              throw new AssertionError(failure);
+            },
+            1 << 20);
+    writer.appendWhole(new EpochStarted(1, "boot", 0, 0), 0, YEAR_2100_MICROS, true, false);
+    writer.close(() -> {});
+  }
+
+  @Test
+  void aClockThatStandsBeforeTheLastRecordIsRefusedAndNothingIsChanged() throws Exception {
+    CampaignDirectory directory = begun(false);
+    journal(directory);
+    var before = Workbench.everything(out);
+    Cli.Answer answer = resume("--resume", out);
+    refused(answer, "but the last record of r0-after-SN-1001 is of 2100-01-01T00:00:00Z");
+    refused(answer, "how long the outage was can't be told, and nothing was changed");
+    refused(answer, "--outage 20min");
+    assertThat(answer.err().strip().lines()).hasSize(1);
+    assertThat(Workbench.everything(out)).isEqualTo(before);
+  }
+
+  @Test
+  void anOutageIsSaidOfWhatIsGoneOnWithAndInATime() throws Exception {
+    begun(false);
+    refused(resume(bench.plan(), "--outage", "5min"), "--outage belongs to --resume DIR");
+    refused(resume("--resume", out, "--outage", "5 bananas"), "--outage: ");
   }
 }

@@ -22,9 +22,12 @@ import org.pumprig.rig.judge.Verdict;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.VerifiedRun;
 import org.pumprig.seed.Seed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The command as a process of its own, killed, and its campaign gone on with. */
 class ResumeIT {
+  private static final Logger LOG = LoggerFactory.getLogger(ResumeIT.class);
   private static final long PATIENCE_SECONDS = 60;
 
   @TempDir private Path folder;
@@ -126,7 +129,7 @@ class ResumeIT {
   }
 
   @Test
-  @Tag("integration")
+  @Tag("realtime")
   void aKilledRunGoesOnAfterTheMachinesStartAndItsOutageIsBlind() throws Exception {
     Path out = folder.resolve("killed");
     Process process = start(out);
@@ -153,11 +156,15 @@ class ResumeIT {
     assertThat(again.err()).contains("every run in " + out + " has ended");
   }
 
-  private static void awaitFirstFile(Process process, Path out) {
+  private static void awaitFirstRun(Process process, Path out) {
     Awaitility.await()
         .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
         .pollInterval(5, TimeUnit.MILLISECONDS)
-        .until(() -> Files.exists(out) || !process.isAlive());
+        .until(() -> hasRun(out) || !process.isAlive());
+  }
+
+  private static boolean hasRun(Path out) throws IOException {
+    return Files.isDirectory(out.resolve("runs")) && !Workbench.runs(out).isEmpty();
   }
 
   @Test
@@ -166,21 +173,23 @@ class ResumeIT {
     int kills = Integer.getInteger("pumprig.kills", 200);
     var random = new Seed(20_261_127).stream("kills");
     int resumed = 0;
+    int underWay = 0;
     for (int i = 0; i < kills; i++) {
       Path out = folder.resolve("killed-" + i);
       long afterMillis = random.nextBetween(0, 7_500);
       Process process = start(out);
-      awaitFirstFile(process, out); // however long this machine takes to start it
+      awaitFirstRun(process, out); // however long this machine takes to start it
       boolean ended = process.waitFor(afterMillis, TimeUnit.MILLISECONDS);
       kill(process);
       String label = "kill %d after %d ms".formatted(i, afterMillis);
-      if (ended || !Files.isDirectory(out.resolve("runs")) || Workbench.runs(out).isEmpty()) {
-        continue; // before its first file, or after its end
+      if (ended || !hasRun(out)) {
+        continue; // after its end
       }
       boolean began = journalHolds(out, "\"k\":\"run.started\"");
       boolean over = journalHolds(out, "\"k\":\"run.ended\"");
       Cli.Answer answer = new Cli(state()).run("run", "--resume", out);
       resumed++;
+      underWay += began && !over ? 1 : 0;
       if (began && !over) {
         assertThat(answer.code()).as("%s: %s", label, answer).isIn(Exit.INCONCLUSIVE, Exit.FAIL);
       }
@@ -191,6 +200,8 @@ class ResumeIT {
       }
       nothingIsLeft();
     }
+    LOG.info(
+        "{} kills: {} resumed, {} of them while the run was under way", kills, resumed, underWay);
     assertThat(resumed).as("campaigns resumed").isGreaterThan(kills / 4);
   }
 }

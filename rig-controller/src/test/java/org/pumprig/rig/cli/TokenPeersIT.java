@@ -3,6 +3,7 @@ package org.pumprig.rig.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class TokenPeersIT {
     builder.environment().put("PUMPRIG_STATE_DIR", folder.resolve("state").toString());
     builder.environment().put("PUMPRIG_KEY_PASSPHRASE", PIN);
     Process process = builder.start();
-    String text = new String(process.getInputStream().readAllBytes());
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return new Said(process.exitValue(), text);
   }

@@ -49,7 +49,7 @@ import org.pumprig.seed.Seed;
 import org.pumprig.time.SystemScheduler;
 
 /** Faults of the emulated gateway as the rig meets them: real sockets, proxies, TLS, threads. */
-@Tag("integration")
+@Tag("realtime")
 class GatewayBenchIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long LEASE_NANOS = 60_000_000_000L;

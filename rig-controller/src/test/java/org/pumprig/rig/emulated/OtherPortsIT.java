@@ -34,7 +34,7 @@ import org.pumprig.seed.Seed;
 import org.pumprig.time.SystemScheduler;
 
 /** Emulated pumps that speak BCC and Alaris over sockets and terminals, and the rig's drivers. */
-@Tag("integration")
+@Tag("realtime")
 class OtherPortsIT {
   private final List<Throwable> failures = new ArrayList<>();
   private final SystemScheduler scheduler = new SystemScheduler("test", failures::add);

@@ -1,6 +1,7 @@
 package org.pumprig.rig.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.pumprig.rig.event.Attendance.StepAnswered;
@@ -17,7 +18,8 @@ import org.pumprig.rig.event.Witness.ContactRead;
 class SelfCheckFoldTest {
   private static final long SECOND = 1_000_000_000L;
 
-  private final SelfCheckFold fold = new SelfCheckFold();
+  private final Readings readings = new Readings();
+  private final SelfCheckFold fold = new SelfCheckFold(readings);
 
   private void check(long second, What what, Found found) {
     fold.on(second * SECOND, new SelfChecked(When.AFTER, what, found, "why"));
@@ -46,6 +48,29 @@ class SelfCheckFoldTest {
     assertThat(fold.blind(100 * SECOND))
         .containsExactly(
             new BlindInterval(Channel.FLOW, 50 * SECOND, 95 * SECOND, "self-check, flow: why"));
+  }
+
+  @Test
+  void anInstrumentThatSaidNothingWhenTriedIsBlindFromItsLastWordOnly() {
+    check(0, What.FLOW, Found.GOOD);
+    readings.on(Channel.FLOW, 70 * SECOND);
+    check(90, What.FLOW, Found.SILENT);
+    assertThat(fold.blind(100 * SECOND))
+        .containsExactly(
+            new BlindInterval(Channel.FLOW, 70 * SECOND, 100 * SECOND, "self-check, flow: why"));
+  }
+
+  @Test
+  void aWordAfterTheCheckEndsTheSilenceAndAWrongOneAfterItCountsFromTheLastGoodCheck() {
+    check(0, What.FLOW, Found.SILENT);
+    readings.on(Channel.FLOW, 4 * SECOND);
+    assertThat(fold.blind(100 * SECOND))
+        .containsExactly(new BlindInterval(Channel.FLOW, 0, 4 * SECOND, "self-check, flow: why"));
+    readings.on(Channel.FLOW, 60 * SECOND);
+    check(90, What.FLOW, Found.BAD);
+    assertThat(fold.blind(100 * SECOND))
+        .extracting(BlindInterval::fromNanos, BlindInterval::toNanos)
+        .containsExactly(tuple(0L, 4 * SECOND), tuple(0L, 100 * SECOND));
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.GatewayObservation.GatewayCounted;
+import org.pumprig.rig.event.GatewayObservation.GatewayUntold;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.PumpState;
 import org.pumprig.rig.event.ServiceObservation.ServiceReported;
@@ -105,6 +106,53 @@ class WatchCriteriaTest {
       pass(judge(counted(20, 0, 0, 20).blind(Channel.WIRE, 5_000, 6_000)));
       open(judge(sending()));
       open(judge(sending().at(22_500, new GatewayCounted(20, 0, 0, 2, 1, 18))));
+    }
+
+    private static GatewayCounted printed(long stored, long doubled, long first, long last) {
+      return new GatewayCounted(
+          stored,
+          doubled,
+          last - first + 1 - (stored - doubled),
+          0,
+          first,
+          last,
+          "gwctl, here",
+          500_000_000);
+    }
+
+    @Test
+    void aProgramsAnswerCountsFromWhenItWasAsked() {
+      Finding found = judge(sending().at(22_500, printed(20, 0, 1, 20)));
+      pass(found);
+      assertThat(found.reason())
+          .startsWith("By what the gateway holds (gwctl, here) at 22.000 s: of 20 messages 0 lost");
+      fail(judge(sending().at(22_500, printed(21, 1, 1, 20))));
+      fail(judge(sending().at(22_500, printed(18, 0, 1, 20))));
+    }
+
+    @Test
+    void whatWasLostBeforeTheFirstOneStoredIsLostToo() {
+      fail(judge(sending().at(22_500, printed(18, 0, 3, 20))));
+    }
+
+    @Test
+    void idsThatDoNotGoUpOneByOneShowNeitherLossesNorDoubles() {
+      RunScript leaping = sending().at(21_000, new WireMessage(1, "4711", "ORU"));
+      Finding found = judge(leaping.at(22_500, printed(21, 0, 1, 4711)));
+      open(found);
+      assertThat(found.reason()).contains("its control ids don't go up one by one (1 leap)");
+      RunScript named = sending().at(21_000, new WireMessage(1, "A-7", "ORU"));
+      open(judge(named.at(22_500, printed(21, 1, 1, 20))));
+    }
+
+    @Test
+    void whyItDidNotTellIsSaid() {
+      Finding found = judge(sending().at(22_500, new GatewayUntold("gwctl, here", "exit 1: no")));
+      open(found);
+      assertThat(found.reason())
+          .isEqualTo(
+              "The gateway neither told what it holds of the unit (gwctl, here: exit 1: no), nor"
+                  + " passed anything on.");
     }
 
     private static RunScript passedOn(int last) {

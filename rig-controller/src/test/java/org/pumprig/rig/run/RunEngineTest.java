@@ -152,7 +152,9 @@ class RunEngineTest {
             scheduler.nanoTime(),
             new NothingToDo(),
             () -> ended++);
-    next.resume(new EpochStarted(2, "b", 59_000_000, 0)); // 59 s later: the stress has begun
+    next.resume(
+        new EpochStarted(2, "b", 59_000_000, 0),
+        "its process died"); // 59 s later: the stress has begun
     scheduler.run(scheduler.nanoTime());
     assertThat(next.view().phaseName()).isEqualTo("stress");
     scheduler.run(scheduler.nanoTime() + 1_000 * MS);

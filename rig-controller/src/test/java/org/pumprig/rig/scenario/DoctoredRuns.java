@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.pumprig.fault.FaultLedger;
@@ -89,7 +90,8 @@ final class DoctoredRuns {
             Notices.NONE,
             Foreword.NONE,
             HostClocks.NONE,
-            known);
+            known,
+            OptionalLong.empty());
     var done = new ArrayList<List<String>>(1);
     CampaignRun.start(setting, Campaign.of(inputs.plan(), inputs.rig()), done::add);
     while (done.isEmpty() && scheduler.runNext()) {

@@ -66,7 +66,9 @@ class JournalDamageTest {
 
   @Test
   void undamagedItIsJudgedAndPasses() throws Exception {
-    assertThat(Files.list(run.resolve("journal")).count()).isEqualTo(1);
+    try (var segments = Files.list(run.resolve("journal"))) {
+      assertThat(segments.count()).isEqualTo(1);
+    }
     JudgedRun judged = JudgeRun.readAll(with(SEGMENT, bytes(SEGMENT)), "run");
     assertThat(judged.verdict().overall()).isEqualTo(Verdict.PASS);
   }

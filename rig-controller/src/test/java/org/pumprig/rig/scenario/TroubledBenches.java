@@ -80,7 +80,7 @@ final class TroubledBenches implements BenchProvider {
         return List.copyOf(wrapped);
       }
 
-      /** The look takes virtual time, so the bench goes a little later than asked. */
+      // The look takes virtual time, so the bench goes a little later than asked.
       @Override
       public void close() {
         List<String> switchable =

@@ -77,8 +77,8 @@ final class CheckTextTest {
         - at most 1.22 mL a run, 2.44 mL a unit in all, by the programmed rates
 
       Disk:
-        - about 2.6 MiB for 12 journals, estimated from the message rates at 300 bytes an event, \
-      uncompressed\
+        - about 2.6 MiB for 12 journals, estimated from the message rates at 300 bytes an event \
+      in a journal's last segment (21.3 MiB at most) and 50 before that, compressed\
       """;
 
   @Test

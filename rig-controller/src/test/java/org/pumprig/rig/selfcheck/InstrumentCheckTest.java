@@ -54,7 +54,7 @@ class InstrumentCheckTest {
     assertThat(check.results(When.BEFORE, Optional.empty())).hasSize(5).allMatch(SelfChecked::bad);
     good();
     check.on(new org.pumprig.rig.event.ServiceObservation.ServiceReported("1", false));
-    assertThat(found(What.SERVICE)).isEqualTo(Found.BAD); // it said who it is, not how it is
+    assertThat(found(What.SERVICE)).isEqualTo(Found.SILENT); // it said who it is, not how it is
     assertThat(found(What.FLOW)).isEqualTo(Found.GOOD);
     assertThat(found(What.CONTACT)).isEqualTo(Found.GOOD);
     assertThat(found(What.SOUND)).isEqualTo(Found.GOOD);
@@ -87,6 +87,7 @@ class InstrumentCheckTest {
     assertThat(found(What.SCREEN)).isEqualTo(Found.BAD);
     check.on(new LinkChanged(Channel.CONTACT, false, "unplugged"));
     assertThat(result(What.CONTACT).detail()).isEqualTo("its connection is gone: unplugged");
+    assertThat(found(What.CONTACT)).isEqualTo(Found.SILENT);
   }
 
   @Test

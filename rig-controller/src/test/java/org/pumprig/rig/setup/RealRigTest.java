@@ -128,6 +128,11 @@ final class RealRigTest {
               POINTED, "proxy: 192.0.2.1:2575", "proxy: rig:2575", "'rig:2575' is no numeric"),
           new Mistake(
               POINTED,
+              "  speaks: hl7\n",
+              "  speaks: hl7\n  holds: [gwctl, ids, \"{serial}\"]\n",
+              "'holds' has no {since}, so other units' or older messages would count too"),
+          new Mistake(
+              POINTED,
               "state: [/usr/local/bin/outlet, \"3\", state]",
               "status: [/usr/local/bin/outlet]",
               "unknown key 'status'"),

@@ -56,7 +56,7 @@ final class BetterPart {
     everything.addAll(worst);
     everything.addAll(best);
     List<String> cautions = new ArrayList<>();
-    long blind = all.size() - certain.size();
+    int blind = all.size() - certain.size();
     if (blind > 0) {
       cautions.add(
           "In %s the rig was blind; a trip there lies anywhere from the begin of the blind time on, so best and worst case are given beside."

@@ -17,7 +17,6 @@ public final class Conformance {
   private static final int NOISE_BYTES = 4_096;
   private static final int NOISES = 50;
 
-  private final List<String> command;
   private final long answersNanos;
   private final List<Step> steps = new ArrayList<>();
   private final LinkedBlockingQueue<byte[]> lines = new LinkedBlockingQueue<>();
@@ -34,8 +33,7 @@ public final class Conformance {
    */
   public record Step(boolean passed, String what, String detail) {}
 
-  private Conformance(List<String> command, long answersNanos) {
-    this.command = List.copyOf(command);
+  private Conformance(long answersNanos) {
     this.answersNanos = answersNanos;
   }
 
@@ -48,7 +46,7 @@ public final class Conformance {
    */
   public static List<Step> check(List<String> command, long answersNanos)
       throws IOException, InterruptedException {
-    var conformance = new Conformance(command, answersNanos);
+    var conformance = new Conformance(answersNanos);
     DriverProcess program =
         DriverProcess.start(command, conformance.lines::add, conformance.ended::add);
     try {
@@ -127,7 +125,7 @@ public final class Conformance {
   /** The same at every check: bytes of a linear congruential sequence, cut in odd places. */
   private static byte[] noise(int seed) {
     byte[] noise = new byte[1 + (seed * 97) % NOISE_BYTES];
-    long state = seed + 1;
+    long state = seed + 1L;
     for (int i = 0; i < noise.length; i++) {
       state = state * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
       noise[i] = (byte) (state >>> 56);

@@ -20,6 +20,7 @@ final class BenchMapping {
         instruments(runs),
         runs.stream().flatMap(run -> ClockWords.of(run).stream()).toList(),
         runs.stream().flatMap(run -> SelfCheckWords.of(run).stream()).toList(),
+        DriftOverRuns.of(runs),
         environment(runs));
   }
 

@@ -3,6 +3,7 @@ package org.pumprig.rig.report.build;
 import java.util.List;
 import java.util.OptionalLong;
 import org.pumprig.rig.event.LogBook;
+import org.pumprig.rig.judge.BenchDrift;
 import org.pumprig.rig.judge.RunSeries;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.report.RunReport.EvidenceFile;
@@ -20,6 +21,7 @@ import org.pumprig.rig.rundir.JudgedRun;
  * @param log its log book
  * @param unit serial number of its unit
  * @param bench what it says of instruments and clock
+ * @param drift how far its instruments moved
  */
 public record RunMaterial(
     String campaignId,
@@ -29,7 +31,8 @@ public record RunMaterial(
     OptionalLong begunWallMicros,
     List<LogBook.Stamped> log,
     String unit,
-    BenchRecords bench) {
+    BenchRecords bench,
+    BenchDrift drift) {
   /** Copies the lists. */
   public RunMaterial {
     evidence = List.copyOf(evidence);
@@ -48,7 +51,8 @@ public record RunMaterial(
         OptionalLong.of(run.begin().wallMicros()),
         run.log(),
         run.header().unit(),
-        run.begin().bench());
+        run.begin().bench(),
+        run.verdict().facts().drift());
   }
 
   static RunMaterial of(RunVerdict run, List<RunMaterial> all) {
@@ -65,6 +69,7 @@ public record RunMaterial(
                     OptionalLong.empty(),
                     List.of(),
                     run.unit(),
-                    BenchRecords.NONE));
+                    BenchRecords.NONE,
+                    run.facts().drift()));
   }
 }

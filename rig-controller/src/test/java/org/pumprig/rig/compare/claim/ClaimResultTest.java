@@ -25,7 +25,7 @@ import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.yaml.InputProblem;
 
 class ClaimResultTest {
-  private static List<RunVerdict> clear(Plan plan, UnaryOperator<RunScript> after) {
+  private static List<RunVerdict> clear(UnaryOperator<RunScript> after) {
     List<RunVerdict> runs = new ArrayList<>();
     for (int unit = 0; unit < 6; unit++) {
       runs.add(
@@ -45,7 +45,7 @@ class ClaimResultTest {
 
   @Test
   void allFourPartsShownAreBetter() {
-    ClaimResult result = judge(Campaigns.PLAN, clear(Campaigns.PLAN, UnaryOperator.identity()));
+    ClaimResult result = judge(Campaigns.PLAN, clear(UnaryOperator.identity()));
     assertThat(result.parts())
         .allSatisfy(
             part ->
@@ -59,8 +59,7 @@ class ClaimResultTest {
   void falseAlarmsOfTheNewFirmwareAreBetterOnTheWatchdogAndRefused() {
     ClaimResult result =
         judge(
-            Campaigns.PLAN,
-            clear(Campaigns.PLAN, script -> script.at(9_000, new ContactRead(ContactState.ALARM))));
+            Campaigns.PLAN, clear(script -> script.at(9_000, new ContactRead(ContactState.ALARM))));
     assertThat(part(result, Part.BETTER).standing()).isEqualTo(Standing.SHOWN);
     assertThat(part(result, Part.NO_WORSE).standing()).isEqualTo(Standing.CONTRADICTED);
     assertThat(part(result, Part.NO_WORSE).sentence()).contains("Shown to be worse: alarms");
@@ -77,7 +76,7 @@ class ClaimResultTest {
 
   @Test
   void noRunsOrOneGroupGiveAnAnswerWithoutAnyNaN() {
-    List<RunVerdict> all = clear(Campaigns.PLAN, UnaryOperator.identity());
+    List<RunVerdict> all = clear(UnaryOperator.identity());
     List<List<RunVerdict>> cases =
         List.of(
             List.of(),
@@ -98,7 +97,7 @@ class ClaimResultTest {
   @Test
   void tooFewPumpsAreUntestableNotRefused() {
     List<RunVerdict> five =
-        clear(Campaigns.PLAN, UnaryOperator.identity()).stream()
+        clear(UnaryOperator.identity()).stream()
             .filter(run -> !run.unit().equals("SN-1001"))
             .toList();
     ClaimResult result = judge(Campaigns.PLAN, five);
@@ -109,7 +108,7 @@ class ClaimResultTest {
 
   @Test
   void replicatesOfAPumpAreNotMorePumps() {
-    List<RunVerdict> all = clear(Campaigns.PLAN, UnaryOperator.identity());
+    List<RunVerdict> all = clear(UnaryOperator.identity());
     List<RunVerdict> four =
         all.stream().filter(run -> run.unit().compareTo("SN-1004") <= 0).toList();
     List<RunVerdict> eightRuns = new ArrayList<>(four);
@@ -141,8 +140,7 @@ class ClaimResultTest {
 
   @Test
   void aTripThatMayLieInBlindTimeIsGivenAtBestAndWorst() {
-    List<RunVerdict> runs =
-        clear(Campaigns.PLAN, script -> script.blind(Channel.SERVICE, 5_000, 6_000));
+    List<RunVerdict> runs = clear(script -> script.blind(Channel.SERVICE, 5_000, 6_000));
     runs.replaceAll(
         run ->
             run.arm().equals("after") && !run.unit().equals("SN-1001")
@@ -157,7 +155,7 @@ class ClaimResultTest {
   @Test
   void hoursAreNotPooledWithoutAReasonNorAgainstTheData() throws InputProblem {
     String reliability = "absolute: {reliability: 60 %, confidence: 95 %, mission: 20s}";
-    List<RunVerdict> runs = clear(Campaigns.PLAN, UnaryOperator.identity());
+    List<RunVerdict> runs = clear(UnaryOperator.identity());
     Plan silent = DemoPlan.with(reliability, "absolute: {perHourBelow: 200, confidence: 95 %}");
     assertThat(part(judge(silent, runs), Part.ABSOLUTE))
         .satisfies(
@@ -177,7 +175,7 @@ class ClaimResultTest {
         DemoPlan.with(
             "absolute: {reliability: 60 %, confidence: 95 %, mission: 20s}",
             "absolute: {reliability: 10 %, confidence: 95 %, mission: 40s, weibullShapes: [1, 2]}");
-    PartResult part = part(judge(plan, clear(plan, UnaryOperator.identity())), Part.ABSOLUTE);
+    PartResult part = part(judge(plan, clear(UnaryOperator.identity())), Part.ABSOLUTE);
     Evidence found = part.evidence().getFirst();
     assertThat(found.method()).isEqualTo("weibull-success-run");
     // Six runs of half a mission count as 6 / 2 of it at shape 1 and as 6 / 4 at shape 2.
@@ -191,7 +189,7 @@ class ClaimResultTest {
 
   @Test
   void everyFigureCarriesItsLevelAndWhatItWasPutTo() {
-    List<RunVerdict> runs = clear(Campaigns.PLAN, UnaryOperator.identity());
+    List<RunVerdict> runs = clear(UnaryOperator.identity());
     for (PartResult part : judge(Campaigns.PLAN, runs).parts()) {
       assertThat(part.evidence()).isNotEmpty();
       for (Evidence each : part.evidence()) {
@@ -207,7 +205,7 @@ class ClaimResultTest {
   @Test
   void sharedFaultsTieUnitsAndClustersAreTooFewToPermute() throws InputProblem {
     List<RunVerdict> runs =
-        clear(Campaigns.PLAN, UnaryOperator.identity()).stream()
+        clear(UnaryOperator.identity()).stream()
             .map(
                 run ->
                     Campaigns.judge(

@@ -61,7 +61,7 @@ class DistributionsTest {
       BinomialDistribution binomial = BinomialDistribution.of(trials, odds / (1 + odds));
       double sd = StrictMath.sqrt(binomial.getVariance());
       long at = Math.round(binomial.getMean() + (random.nextBelow(11) - 5.0) * sd);
-      int x = (int) Math.clamp(at, 0, trials);
+      int x = Math.clamp(at, 0, trials);
       String what = "seed %d: %d, %s, %d".formatted(SEED, trials, odds, x);
       assertNear(
           LogConcave.binomial(trials, odds).atMost(x), binomial.cumulativeProbability(x), what);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,7 @@ class CaptureImportTest {
   @Test
   void whatIsNoCaptureIsRefusedInOneSentence() {
     for (String text : List.of("", "abc", "time,pump,event,id\n")) {
-      assertThatThrownBy(() -> read(text.getBytes()))
+      assertThatThrownBy(() -> read(text.getBytes(StandardCharsets.UTF_8)))
           .isInstanceOf(InputProblem.class)
           .hasMessageContaining("test:1: ");
     }
@@ -145,7 +146,7 @@ class CaptureImportTest {
     file.tcp(at, true, 41_000, 100, 0, Segment.SYN, "");
     file.tcp(at + 200, false, 41_000, 500, 101, Segment.SYN | Segment.ACK, "");
     for (int i = 0; i < 3; i++) {
-      file.tcp(at + 1_000 * (i + 1), true, 41_000, 101 + 10 * i, 501, Segment.ACK, "0123456789");
+      file.tcp(at + 1_000L * (i + 1), true, 41_000, 101 + 10 * i, 501, Segment.ACK, "0123456789");
     }
     file.tcp(at + 200_000, true, 41_000, 101, 501, Segment.ACK, "0123456789".repeat(3));
     file.tcp(at + 600_000, true, 41_000, 101, 501, Segment.ACK, "0123456789".repeat(3));
@@ -159,7 +160,7 @@ class CaptureImportTest {
   @Test
   void brokenAndHostileFilesEndWithAMessage() throws Exception {
     for (int i = 0; i < FUZZED; i++) {
-      long seed = 9_000 + i;
+      long seed = 9_000L + i;
       var draws = new Draws(seed);
       boolean next = draws.below(2) == 0;
       byte[] file =

@@ -161,7 +161,7 @@ class GatewayLogTest {
     String good = slowForTwoSeconds();
     String plain = good.replace(",message,", " recv from P1 id=").replace("time,pump,event,id", "");
     for (int i = 0; i < FUZZED; i++) {
-      long seed = 4_000 + i;
+      long seed = 4_000L + i;
       var random = new Seed(seed).stream("fuzz");
       boolean byPattern = random.nextBelow(2) == 0;
       String text = broken(byPattern ? plain : good, random);

@@ -130,7 +130,7 @@ class PumpLogTest {
   void brokenTruncatedAndHostileBytesEndWithAMessage() throws Exception {
     byte[] good = entries(failed(1, 1_000), failed(2, 2_000), failed(3, 2_500), "LOGEND n=3");
     for (int i = 0; i < FUZZED; i++) {
-      long seed = 7_000 + i;
+      long seed = 7_000L + i;
       var random = new Seed(seed).stream("fuzz");
       byte[] bytes = good.clone();
       for (long hit = random.nextBelow(8); hit > 0; hit--) {

@@ -75,7 +75,7 @@ class RunJournalTest {
   @Test
   void damagedAndTruncatedJournalsEndWithAMessageThatNamesTheFile() throws Exception {
     for (int i = 0; i < FUZZED; i++) {
-      long seed = 6_000 + i;
+      long seed = 6_000L + i;
       var random = new Seed(seed).stream("fuzz");
       Path run = folder.resolve("run-" + i);
       copy(onlyRun().resolve("journal"), run.resolve("journal"));

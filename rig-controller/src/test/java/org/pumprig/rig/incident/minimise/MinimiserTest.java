@@ -22,7 +22,7 @@ class MinimiserTest {
       var keys = new LinkedHashMap<String, String>();
       keys.put("delay", "100 ms");
       keys.put("jitter", "10 ms");
-      all.add(new DraftFault("f" + i, "latency", keys, i * 10 * SECOND, 4 * SECOND, false));
+      all.add(new DraftFault("f" + i, "latency", keys, 10L * i * SECOND, 4 * SECOND, false));
     }
     return all;
   }
