@@ -13,7 +13,7 @@ final class CaptureBench {
   /** The more speak, the sharper it shows when something began or ended. */
   private static final int PUMPS = 6;
 
-  private static final String LAST = "-unit" + PUMPS;
+  static final String LAST = "-unit" + PUMPS;
 
   private static final String UNIT =
       "  - {serial: SN-10%1$02d, address: 10.77.0.1%1$d, mac: \"02:00:00:00:10:%1$02d\"}\n";

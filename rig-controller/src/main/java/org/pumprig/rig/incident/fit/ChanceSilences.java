@@ -1,8 +1,7 @@
 package org.pumprig.rig.incident.fit;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.pumprig.rig.incident.capture.Sightings;
 import org.pumprig.rig.incident.capture.Sightings.Loss;
 import org.pumprig.rig.incident.capture.Sightings.Silence;
@@ -100,12 +99,12 @@ final class ChanceSilences {
         (pump, at) -> spell.holds(at) && group.stream().noneMatch(each -> around(each, pump, at));
     var most = new Share(0, 1);
     for (boolean before : new boolean[] {true, false}) {
-      Map<Boolean, List<Loss>> held =
-          LossFit.of(seen, spell.towardsGateway().orElse(true), before).stream()
-              .collect(
-                  Collectors.partitioningBy(each -> other.counts(each.pump(), each.atNanos())));
-      if (!held.get(true).isEmpty()) {
-        Share share = LossTrials.of(seen.segments(), held.get(true), held.get(false), other).all();
+      List<Loss> all = LossFit.of(seen, spell.towardsGateway().orElse(true), before);
+      Predicate<Loss> counts = each -> other.counts(each.pump(), each.atNanos());
+      List<Loss> lost = all.stream().filter(counts).toList();
+      if (!lost.isEmpty()) {
+        List<Loss> rest = all.stream().filter(counts.negate()).toList();
+        Share share = LossTrials.of(seen.segments(), lost, rest, other).all();
         most = share.count() > most.count() ? share : most;
       }
     }

@@ -3,9 +3,8 @@ package org.pumprig.rig.incident.fit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.pumprig.rig.incident.capture.Sightings;
 import org.pumprig.rig.incident.capture.Sightings.Loss;
 import org.pumprig.rig.incident.fit.ChangePoints.Span;
@@ -43,10 +42,10 @@ final class LossFit {
     var found = new ArrayList<Fitted>();
     for (boolean towardsGateway : new boolean[] {true, false}) {
       for (boolean before : new boolean[] {true, false}) {
-        Map<Boolean, List<Loss>> explained =
-            of(seen, towardsGateway, before).stream()
-                .collect(Collectors.partitioningBy(each -> explained(outages, each)));
-        found.addAll(new LossFit(seen, explained.get(false), explained.get(true)).groups());
+        List<Loss> all = of(seen, towardsGateway, before);
+        Predicate<Loss> explained = each -> explained(outages, each);
+        List<Loss> own = all.stream().filter(explained.negate()).toList();
+        found.addAll(new LossFit(seen, own, all.stream().filter(explained).toList()).groups());
       }
     }
     return found;
