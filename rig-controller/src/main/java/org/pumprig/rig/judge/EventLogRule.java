@@ -84,15 +84,8 @@ final class EventLogRule {
       return Optional.empty();
     }
     long within = limit.withinNanos().getAsLong();
-    LogClock clock = facts.own().clock();
     Optional<When> when =
-        facts
-            .own()
-            .log()
-            .first(trip.code(), clock.lifeAt(trip.atNanos()))
-            .flatMap(
-                entry ->
-                    clock.place(entry.life(), entry.upMillis(), plan.watch().statusEveryNanos()));
+        facts.own().logged(trip.code(), trip.atNanos(), plan.watch().statusEveryNanos());
     if (when.isEmpty()) {
       return Optional.of(
           Finding.inconclusive(

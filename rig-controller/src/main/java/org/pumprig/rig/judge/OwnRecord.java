@@ -1,6 +1,7 @@
 package org.pumprig.rig.judge;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -32,5 +33,18 @@ public record OwnRecord(
   public OwnRecord {
     codesInLog = Collections.unmodifiableSortedSet(new TreeSet<>(codesInLog));
     codesInLogLater = Collections.unmodifiableSortedSet(new TreeSet<>(codesInLogLater));
+  }
+
+  /**
+   * When a code was by the unit's own log, which may have been read much later, placed by its
+   * clock.
+   *
+   * @param seenNanos run time at which the code was seen
+   * @param statusEveryNanos how often the status is asked
+   * @return empty: it isn't in the log, or can't be placed
+   */
+  public Optional<LogClock.When> logged(String code, long seenNanos, long statusEveryNanos) {
+    return log.first(code, clock.lifeAt(seenNanos))
+        .flatMap(entry -> clock.place(entry.life(), entry.upMillis(), statusEveryNanos));
   }
 }

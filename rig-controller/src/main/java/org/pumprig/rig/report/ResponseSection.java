@@ -31,7 +31,8 @@ final class ResponseSection {
         "Flow stop after [s]",
         "Stop proved by",
         "Alarm after [s]",
-        "Screen after [s]");
+        "Screen after [s]",
+        "In the unit's log after [s]");
     int shown = 0;
     for (RunReport run : page.model().runs()) {
       for (TripResponse trip : run.trips()) {
@@ -46,7 +47,8 @@ final class ResponseSection {
     page.out()
         .leaf(
             "p",
-            "— means that it was not seen. A negative delay was seen before the code.",
+            "— means that it was not seen. A negative delay was seen before the code. The log's"
+                + " time is the unit's own, placed by its clock: it lies between the two.",
             "class",
             "note");
   }
@@ -60,7 +62,14 @@ final class ResponseSection {
     out.leaf("td", Figures.seconds(trip.flowStopAfterNanos()));
     out.leaf("td", trip.flowStopWitness().isEmpty() ? Figures.NONE : trip.flowStopWitness());
     out.leaf("td", Figures.seconds(trip.alarmAfterNanos()));
-    out.leaf("td", Figures.seconds(trip.screenAfterNanos())).close("tr");
+    out.leaf("td", Figures.seconds(trip.screenAfterNanos()));
+    out.leaf("td", trip.logged().map(ResponseSection::between).orElse(Figures.NONE)).close("tr");
+  }
+
+  private static String between(TripResponse.Logged logged) {
+    return Figures.seconds(logged.fromAfterNanos())
+        + " to "
+        + Figures.seconds(logged.toAfterNanos());
   }
 
   private static void faults(Page page) {

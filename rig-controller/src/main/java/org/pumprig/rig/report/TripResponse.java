@@ -1,5 +1,6 @@
 package org.pumprig.rig.report;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  * @param flowStopWitness what proved the stop, such as "balance"; empty for none
  * @param alarmAfterNanos empty: no alarm was seen
  * @param screenAfterNanos empty: no screen indication was seen
+ * @param logged when the unit's own log says that the code was; empty: it doesn't, or nobody knows
  */
 public record TripResponse(
     String code,
@@ -21,4 +23,14 @@ public record TripResponse(
     OptionalLong flowStopAfterNanos,
     String flowStopWitness,
     OptionalLong alarmAfterNanos,
-    OptionalLong screenAfterNanos) {}
+    OptionalLong screenAfterNanos,
+    Optional<Logged> logged) {
+
+  /**
+   * A time of the unit's clock, as an interval of the rig's.
+   *
+   * @param fromAfterNanos after the code was seen, at the earliest
+   * @param toAfterNanos at the latest
+   */
+  public record Logged(long fromAfterNanos, long toAfterNanos) {}
+}

@@ -46,9 +46,6 @@ record FaultsState(
   private static final String VERIFY = "verifyFault";
   private static final String REVERT = "revertFault";
 
-  /** What an effect under way is about. */
-  record Awaited(String action, String fault) {}
-
   FaultsState on(RunContext context, long now, PhaseState phase, Event event, Out out) {
     if (event instanceof TimerFired fired) {
       return timer(context, now, phase, fired.timer(), out);
@@ -99,12 +96,12 @@ record FaultsState(
     if (timer.startsWith(Timers.FAULT_VERIFY)) {
       return life(timer.substring(Timers.FAULT_VERIFY.length()))
           .filter(life -> life.stage() == Stage.ACTIVE)
-          .map(life -> verify(life, out))
+          .map(life -> verify(life, now, out))
           .orElse(this);
     }
     if (timer.startsWith(Timers.FAULT_END)) {
       return life(timer.substring(Timers.FAULT_END.length()))
-          .map(life -> lastLook(life, out).revert(life, now, out))
+          .map(life -> lastLook(life, now, out).revert(life, now, out))
           .orElse(this);
     }
     if (timer.startsWith(Timers.FAULT_LATE)) {
@@ -125,7 +122,7 @@ record FaultsState(
             number -> new Effect.ApplyFault(number, spec));
     out.timer(Timers.FAULT_VERIFY + spec.id(), verifyNanos(spec));
     out.timer(Timers.FAULT_END + spec.id(), spec.startNanos() + spec.durationNanos());
-    return with(FaultLife.requested(spec, now)).awaiting(id, APPLY, spec.id());
+    return with(FaultLife.requested(spec, now)).awaiting(id, new Awaited(APPLY, spec.id(), now));
   }
 
   private static long verifyNanos(FaultSpec spec) {
@@ -133,15 +130,23 @@ record FaultsState(
   }
 
   /** What was counted over the whole fault is read before it is taken back. */
-  private FaultsState lastLook(FaultLife life, Out out) {
+  private FaultsState lastLook(FaultLife life, long now, Out out) {
     boolean counts = life.stage() == Stage.ACTIVE && Evidence.counted(life.spec().fault());
-    return counts ? verify(life, out) : this;
+    return counts ? verify(life, now, out) : this;
   }
 
-  private FaultsState verify(FaultLife life, Out out) {
+  private FaultsState verify(FaultLife life, long now, Out out) {
     FaultSpec spec = life.spec();
     long id = out.request(VERIFY, spec.id(), "", number -> new Effect.VerifyFault(number, spec));
-    return awaiting(id, VERIFY, spec.id());
+    return awaiting(id, new Awaited(VERIFY, spec.id(), now));
+  }
+
+  /** What watched a part of the fault and saw too little of it watches another part. */
+  private FaultsState lookAgain(Awaited look, long now, Out out) {
+    return life(look.fault())
+        .filter(life -> look.isWorthRepeating(life, now))
+        .map(life -> verify(life, now, out))
+        .orElse(this);
   }
 
   /**
@@ -163,7 +168,7 @@ record FaultsState(
     FaultSpec spec = life.spec();
     long id = out.request(REVERT, spec.id(), "", number -> new Effect.RevertFault(number, spec));
     out.timer(Timers.FAULT_LATE + spec.id(), now + ANSWER_NANOS);
-    return with(life.reverting(id, now)).awaiting(id, REVERT, spec.id());
+    return with(life.reverting(id, now)).awaiting(id, new Awaited(REVERT, spec.id(), now));
   }
 
   /** The back end has not answered in time. */
@@ -214,7 +219,7 @@ record FaultsState(
           done.effect() == life.revertEffect()
               ? state.reverted(context, life, done, now, out)
               : state;
-      default -> state.verified(context, life, done, out);
+      default -> state.verified(context, life, done, out).lookAgain(about, now, out);
     };
   }
 
@@ -231,7 +236,7 @@ record FaultsState(
     if (active.signNanos() >= 0 && isAlone(context, active, active.signNanos())) {
       state = state.prove(active, Proof.GATEWAY_RESET, active.signNanos(), out);
     }
-    return now >= verifyNanos(spec) ? state.verify(active, out) : state;
+    return now >= verifyNanos(spec) ? state.verify(active, now, out) : state;
   }
 
   /** A failed apply may have left something behind: it is reverted all the same. */
@@ -333,7 +338,7 @@ record FaultsState(
   }
 
   private boolean isApplying(FaultLife life) {
-    return awaited.containsValue(new Awaited(APPLY, life.spec().id()));
+    return awaited.values().stream().anyMatch(each -> each.is(APPLY, life.spec().id()));
   }
 
   /** Whether nothing that this run asked for can still be in force. */
@@ -374,9 +379,9 @@ record FaultsState(
     return new FaultsState(next, awaited, ids, undisturbed);
   }
 
-  private FaultsState awaiting(long effect, String action, String fault) {
+  private FaultsState awaiting(long effect, Awaited what) {
     var next = new TreeMap<>(awaited);
-    next.put(effect, new Awaited(action, fault));
+    next.put(effect, what);
     return new FaultsState(lives, next, over, undisturbed);
   }
 

@@ -24,6 +24,11 @@ class LogTimesTest {
   }
 
   private static Finding judge(long entryUpMillis, long withinMillis) {
+    return EventLogRule.judge(
+        PLAN, new EventLog(OptionalLong.of(RunScript.ms(withinMillis))), facts(entryUpMillis));
+  }
+
+  private static RunFacts facts(long entryUpMillis) {
     RunScript run = RunScript.tripped("SN-1", "before");
     for (long at = 200; at < 23_000; at += PERIOD_MILLIS) {
       run.at(at + 20, status(at + BEFORE_MILLIS));
@@ -33,8 +38,7 @@ class LogTimesTest {
     run.at(26_020, status(2_000)); // on again at 24 s
     run.at(26_030, trip).at(26_030, new ServiceLogEntry(8, 100, "NONE", "power on"));
     run.at(27_000, status(2_980));
-    return EventLogRule.judge(
-        PLAN, new EventLog(OptionalLong.of(RunScript.ms(withinMillis))), run.facts());
+    return run.facts();
   }
 
   private static String verdict(Finding finding) {
@@ -65,5 +69,25 @@ class LogTimesTest {
     Finding finding = judge(-1, 60_000);
     assertThat(verdict(finding)).isEqualTo("inconclusive");
     assertThat(finding.reason()).contains("is not known");
+  }
+
+  @Test
+  void theReportIsToldWhenTheEntryWas() {
+    LogClock.When when =
+        facts(10_000 + BEFORE_MILLIS)
+            .own()
+            .logged("EC221", RunScript.ms(10_000), PLAN.watch().statusEveryNanos())
+            .orElseThrow();
+    assertThat(when.fromNanos()).isLessThan(RunScript.ms(10_000));
+    assertThat(when.toNanos()).isBetween(RunScript.ms(10_000), RunScript.ms(10_050));
+  }
+
+  @Test
+  void ofACodeThatIsNotInTheLogItIsToldNothing() {
+    assertThat(
+            facts(10_000 + BEFORE_MILLIS)
+                .own()
+                .logged("EC220", RunScript.ms(10_000), PLAN.watch().statusEveryNanos()))
+        .isEmpty();
   }
 }

@@ -37,6 +37,11 @@ class HtmlReportTest {
   }
 
   @Test
+  void aTripStandsBesideItsTimeInTheUnitsOwnLog() throws Exception {
+    assertThat(html(DEMO)).contains("In the unit&#39;s log after [s]", "<td>−0.540 to −0.030</td>");
+  }
+
+  @Test
   void holdsNoScriptAndNoAddressOfAnythingElse() throws Exception {
     String html = html(DEMO);
     assertThat(html).doesNotContainIgnoringCase("<script").doesNotContain("http:", "https:", "//");

@@ -2,6 +2,7 @@ package org.pumprig.rig.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.pumprig.rig.report.RunReport.Blind;
 import org.pumprig.rig.report.RunReport.ErrorCount;
@@ -160,7 +161,8 @@ final class SampleRuns {
         OptionalLong.of(random.nextBetween(300, 460) * MILLI),
         "balance",
         OptionalLong.of(120 * MILLI),
-        trip == TRIP_MILLIS[3] * MILLI ? OptionalLong.empty() : OptionalLong.of(260 * MILLI));
+        trip == TRIP_MILLIS[3] * MILLI ? OptionalLong.empty() : OptionalLong.of(260 * MILLI),
+        Optional.of(new TripResponse.Logged(-540 * MILLI, -30 * MILLI)));
   }
 
   private static List<EvidenceFile> evidence(String id) {

@@ -48,7 +48,7 @@ final class RunMapping {
                         one.fromNanos(), one.toNanos(), one.channel().onDisk(), one.reason()))
             .sorted(Comparator.comparingLong(RunReport.Blind::fromNanos))
             .toList(),
-        facts.trip().map(trip -> response(facts, trip)).stream().toList(),
+        facts.trip().map(trip -> response(plan, facts, trip)).stream().toList(),
         material.evidence());
   }
 
@@ -85,7 +85,7 @@ final class RunMapping {
     return fault.requestedNanos().orElse(fault.plannedNanos());
   }
 
-  private static TripResponse response(RunFacts facts, RunFacts.CodeSeen trip) {
+  private static TripResponse response(Plan plan, RunFacts facts, RunFacts.CodeSeen trip) {
     return new TripResponse(
         trip.code(),
         trip.channel().onDisk(),
@@ -93,7 +93,14 @@ final class RunMapping {
         facts.failSafe().stopAfterNanos(),
         facts.failSafe().stopAfterNanos().isPresent() ? FLOW_WITNESS : "",
         facts.failSafe().alarmAfterNanos(),
-        facts.failSafe().screenAfterNanos());
+        facts.failSafe().screenAfterNanos(),
+        facts
+            .own()
+            .logged(trip.code(), trip.atNanos(), plan.watch().statusEveryNanos())
+            .map(
+                when ->
+                    new TripResponse.Logged(
+                        when.fromNanos() - trip.atNanos(), when.toNanos() - trip.atNanos())));
   }
 
   private static RunMark mark(RunSeries.Mark mark) {

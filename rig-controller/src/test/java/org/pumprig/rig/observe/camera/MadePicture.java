@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** A pump's screen, as a picture. */
-final class MadePicture {
+public final class MadePicture {
   private MadePicture() {}
 
   /** Writes black words on white, as PNG. */
-  static Path png(Path file, String... lines) throws IOException {
+  public static Path png(Path file, String... lines) throws IOException {
     var image = new BufferedImage(640, 80 + 70 * lines.length, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D drawing = image.createGraphics();
     drawing.setColor(Color.WHITE);
