@@ -12,8 +12,8 @@ import org.pumprig.rig.status.RunStatus;
 import org.pumprig.rig.status.StatusText;
 
 /**
- * On a terminal a line for each unit, rewritten, as many as it shows and each cut at its edge; where there is none a new line every few seconds,
- * and one for each trip, abort and end.
+ * On a terminal a line for each unit, rewritten, as many as it shows and each cut at its edge;
+ * where there is none a new line every few seconds, and one for each trip, abort and end.
  */
 final class ConsoleProgress implements Progress {
   private static final long PLAIN_EVERY_NANOS = 5_000_000_000L;

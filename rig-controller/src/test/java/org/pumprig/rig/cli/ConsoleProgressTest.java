@@ -30,7 +30,10 @@ class ConsoleProgressTest {
   void whatIsRewrittenIsCutAtTheEdgeSoThatEachUnitHasOneLine() {
     String again = drawnTwice(24, 3);
     assertThat(again).startsWith("\u001b[4A\u001b[?7l\r").endsWith("\n\u001b[?7h");
-    assertThat(again.split("\n")).hasSize(5).filteredOn(line -> line.startsWith(CLEARED)).hasSize(3);
+    assertThat(again.split("\n"))
+        .hasSize(5)
+        .filteredOn(line -> line.startsWith(CLEARED))
+        .hasSize(3);
   }
 
   @Test
