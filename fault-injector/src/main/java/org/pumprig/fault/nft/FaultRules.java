@@ -57,6 +57,19 @@ record FaultRules(
     };
   }
 
+  /**
+   * Which packets are what a fault tells the sender of one that it took; empty: it tells nobody.
+   */
+  static Optional<String> answer(PacketFault fault, Way way) {
+    if (fault instanceof PacketFault.Reject) {
+      return Optional.of(
+          (way.ip().equals("ip") ? "icmp" : "icmpv6") + " type destination-unreachable");
+    }
+    return fault instanceof PacketFault.TcpReset
+        ? Optional.of("tcp flags & rst == rst")
+        : Optional.empty();
+  }
+
   private static FaultRules lost(String acts, Way way, String verdict) {
     return new FaultRules(
         acts, acts, way.count("lost") + " " + verdict, List.of("lost"), List.of());

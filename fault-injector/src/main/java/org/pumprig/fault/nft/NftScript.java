@@ -68,7 +68,7 @@ record NftScript(
     script.append(" timeout ").append(millis(leaseNanos)).append("ms }; }\n");
     switch (path) {
       case ROUTED -> routed(ways, rules, script);
-      case BRIDGED -> bridged(ways, rules, script);
+      case BRIDGED -> bridged(fault, ways, rules, script);
     }
     script.append("}\n");
     if (path == PacketPath.ROUTED && fault instanceof PacketFault.Duplicate) {
@@ -133,7 +133,8 @@ record NftScript(
     new NftChain("far_side", FORWARD_LATE, far).write(script);
   }
 
-  private static void bridged(List<Way> ways, List<FaultRules> rules, StringBuilder script) {
+  private static void bridged(
+      PacketFault fault, List<Way> ways, List<FaultRules> rules, StringBuilder script) {
     for (int i = 0; i < ways.size(); i++) {
       Way way = ways.get(i);
       inner(way, rules.get(i), script);
@@ -145,9 +146,19 @@ record NftScript(
       new NftChain(
               way.key() + "_leaving",
               "hook egress device \"" + way.out() + "\" priority 0",
-              List.of(way.unit() + spaced(rules.get(i).far()) + " " + way.count("left")))
+              leaving(fault, way, rules.get(i), ways.size() > 1))
           .write(script);
     }
+  }
+
+  /** What the other side is answered leaves here too, and hasn't been let pass. */
+  private static List<String> leaving(PacketFault fault, Way way, FaultRules rules, boolean both) {
+    var list = new ArrayList<String>();
+    if (both) {
+      FaultRules.answer(fault, way).ifPresent(own -> list.add(way.unit() + " " + own + " return"));
+    }
+    list.add(way.unit() + spaced(rules.far()) + " " + way.count("left"));
+    return list;
   }
 
   private static void inner(Way way, FaultRules rules, StringBuilder script) {

@@ -186,34 +186,52 @@ public final class WifiInjector implements Injector, AutoCloseable {
     held.lease = scheduler.schedule(nanos, () -> end(held, _ -> {}));
   }
 
+  /** Of a fault that is for no station of its own, all are looked at: the first doubt counts. */
   @Override
   public void verify(FaultSpec spec, Consumer<? super InjectionEvidence> done) {
-    verifyFor(spec.target(), spec, done);
+    verify(
+        stations.containsKey(spec.target())
+            ? List.of(stations.get(spec.target()))
+            : List.copyOf(stations.values()),
+        spec,
+        done);
   }
 
   /** The same as seen at one station, by its serial number. */
   public void verifyFor(String serial, FaultSpec spec, Consumer<? super InjectionEvidence> done) {
-    ActiveWifi present = active.get(spec.id());
     Station station = stations.get(serial);
+    verify(station == null ? List.of() : List.of(station), spec, done);
+  }
+
+  private void verify(
+      List<Station> looked, FaultSpec spec, Consumer<? super InjectionEvidence> done) {
+    ActiveWifi present = active.get(spec.id());
     if (present == null
         || !present.spec.equals(spec)
         || !(present.applied instanceof InjectionResult.Done)) {
       later(done, new InjectionEvidence.None("fault " + spec.id() + " is not active"));
-    } else if (station == null) {
+    } else if (looked.isEmpty()) {
       later(
           done,
           new InjectionEvidence.None("no station of the access point is known to be looked at"));
     } else {
       thread.ask(
-          () -> look(present, station),
+          () -> look(present, looked),
           new InjectionEvidence.None("the access point was closed"),
           (InjectionEvidence seen) -> done.accept(seen));
     }
   }
 
-  private InjectionEvidence look(ActiveWifi present, Station station) {
+  private InjectionEvidence look(ActiveWifi present, List<Station> looked) {
+    InjectionEvidence seen = new InjectionEvidence.None("nobody was looked at");
     try {
-      return means.look(present, station, scheduler.nanoTime());
+      for (Station each : looked) {
+        seen = means.look(present, each, scheduler.nanoTime());
+        if (!(seen instanceof InjectionEvidence.Witnessed witnessed && witnessed.acts())) {
+          return seen;
+        }
+      }
+      return seen;
     } catch (IOException e) {
       return new InjectionEvidence.None(String.valueOf(e.getMessage()));
     }

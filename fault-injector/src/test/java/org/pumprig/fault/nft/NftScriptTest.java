@@ -82,6 +82,18 @@ class NftScriptTest {
   }
 
   @Test
+  void whatTheOtherSideIsAnsweredHasNotBeenLetPass() {
+    assertThat(text(new PacketFault.TcpReset(), Direction.BOTH, PacketPath.BRIDGED))
+        .contains("ip daddr 10.0.0.2 tcp flags & rst == rst return\n", "counter name pump_left");
+    var host = new PacketFault.Reject(Unreachable.HOST);
+    assertThat(text(host, Direction.BOTH, PacketPath.BRIDGED))
+        .contains("ip saddr 10.0.0.2 icmp type destination-unreachable return\n");
+    assertThat(text(host, Direction.TOWARDS_PUMP, PacketPath.BRIDGED)).doesNotContain("return");
+    assertThat(text(new PacketFault.Blackhole(), Direction.BOTH, PacketPath.BRIDGED))
+        .doesNotContain("return");
+  }
+
+  @Test
   void certaintyIsNotDrawn() {
     var all = new PacketFault.Loss(new LossModel.Bernoulli(1_000_000));
     var each = new PacketFault.Loss(new LossModel.EveryNth(1));

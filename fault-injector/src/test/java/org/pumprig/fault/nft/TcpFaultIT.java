@@ -2,6 +2,7 @@ package org.pumprig.fault.nft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -118,6 +119,26 @@ class TcpFaultIT {
     assertThat(bench.judge(spec)).isInstanceOf(PacketProof.Proven.class);
     bench.revert(spec);
     return seen;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatBothSidesAreAnsweredIsNotTakenForWhatPassed(PacketPath path) throws Exception {
+    try (var bench = new NftBench(path);
+        var tcp = new TcpPair(bench)) {
+      for (PacketFault fault :
+          List.of(new PacketFault.Reject(Unreachable.HOST), new PacketFault.TcpReset())) {
+        try (var open = tcp.connect()) {
+          var spec = apply(bench, fault, Direction.BOTH);
+          open.pump().getOutputStream().write(1);
+          open.gateway().getOutputStream().write(1);
+          assertThat(tcp.attempt()).containsAnyOf("No route to host", "refused");
+          PacketProof judged = bench.judge(spec);
+          assertThat(judged).as(judged.detail()).isInstanceOf(PacketProof.Proven.class);
+          bench.revert(spec);
+        }
+      }
+    }
   }
 
   @ParameterizedTest

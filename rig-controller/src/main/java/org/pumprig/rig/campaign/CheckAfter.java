@@ -15,6 +15,7 @@ final class CheckAfter {
   private static final long MOST_NANOS = 10_000_000_000L;
 
   private final Drivers drivers;
+  private final Scheduler scheduler;
   private final SlotCheck shared;
   private final Optional<String> silent;
   private final Consumer<List<SelfChecked>> told;
@@ -24,10 +25,12 @@ final class CheckAfter {
 
   private CheckAfter(
       Drivers drivers,
+      Scheduler scheduler,
       SlotCheck shared,
       Optional<String> silent,
       Consumer<List<SelfChecked>> told) {
     this.drivers = drivers;
+    this.scheduler = scheduler;
     this.shared = shared;
     this.silent = silent;
     this.told = told;
@@ -49,7 +52,7 @@ final class CheckAfter {
       long blindAfterNanos,
       Optional<String> silent,
       Consumer<List<SelfChecked>> told) {
-    var check = new CheckAfter(drivers, shared, silent, told);
+    var check = new CheckAfter(drivers, scheduler, shared, silent, told);
     drivers.hear(
         input -> {
           check.instruments.on(input);
@@ -79,10 +82,16 @@ final class CheckAfter {
     heard = true;
     drivers.feed(_ -> {});
     var all = new ArrayList<>(drivers.results(When.AFTER, instruments, silent));
-    shared.after(
-        more -> {
-          all.addAll(more);
-          told.accept(all);
+    drivers.look(
+        When.AFTER,
+        scheduler,
+        pictures -> {
+          all.addAll(pictures);
+          shared.after(
+              more -> {
+                all.addAll(more);
+                told.accept(all);
+              });
         });
   }
 }

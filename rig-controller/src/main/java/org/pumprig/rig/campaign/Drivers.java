@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.pumprig.fault.power.Outlet;
+import org.pumprig.host.LocalCommands;
 import org.pumprig.rig.driver.Capability;
 import org.pumprig.rig.driver.DriverChannel;
 import org.pumprig.rig.event.Channel;
@@ -28,7 +29,9 @@ import org.pumprig.rig.hardware.LineActuator;
 import org.pumprig.rig.observe.LineChannel;
 import org.pumprig.rig.observe.WireObserver;
 import org.pumprig.rig.observe.WitnessChannel;
+import org.pumprig.rig.observe.camera.Camera;
 import org.pumprig.rig.observe.sound.SoundChannel;
+import org.pumprig.rig.selfcheck.CameraCheck;
 import org.pumprig.rig.selfcheck.InstrumentCheck;
 import org.pumprig.time.Scheduler;
 
@@ -44,6 +47,7 @@ final class Drivers {
   private final Optional<Outlet> power;
   private final Keyboard keypad;
   private final boolean hasKeys;
+  private final Optional<Camera> camera;
   private final String serial;
   private final InstrumentCheck before;
   private Optional<ServiceIdentity> identity = Optional.empty();
@@ -70,6 +74,7 @@ final class Drivers {
             : unit.has(Channel.KEYPAD) ? new Keyboard.Finger(finger) : new Keyboard.None(scheduler);
     unit.tapTo(new WireObserver(forward, unit.wireIsSealed()));
     hasKeys = unit.has(Channel.KEYPAD);
+    camera = unit.camera();
     serial = unit.serial();
     before = newCheck();
   }
@@ -155,6 +160,20 @@ final class Drivers {
       results.add(actuator(when, What.KEYPAD, keypad.isReady(), ""));
     }
     return results;
+  }
+
+  /**
+   * Has its camera take a picture.
+   *
+   * @param told on the scheduler's thread; of none where there is no camera
+   */
+  void look(When when, Scheduler scheduler, Consumer<List<SelfChecked>> told) {
+    if (camera.isEmpty()) {
+      told.accept(List.of());
+      return;
+    }
+    CameraCheck.look(
+        camera.get(), when, LocalCommands.here(), scheduler, found -> told.accept(List.of(found)));
   }
 
   private static SelfChecked actuator(When when, What what, boolean there, String trouble) {

@@ -3,8 +3,10 @@ package org.pumprig.rig.campaign;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.pumprig.rig.event.SelfChecked;
 import org.pumprig.rig.run.RunReducer;
@@ -116,10 +118,30 @@ final class SlotRun {
       return;
     }
     setting.progress().remark("self-check before the runs of slot " + (slot.index() + 1));
-    check.get().before(this::checked);
+    check.get().before(this::look);
   }
 
-  private void checked(List<SelfChecked> shared) {
+  /** All cameras at once, as in the runs. */
+  private void look(List<SelfChecked> shared) {
+    var pictures = new ArrayList<List<SelfChecked>>(Collections.nCopies(drivers.size(), List.of()));
+    var left = new AtomicInteger(drivers.size());
+    for (int i = 0; i < drivers.size(); i++) {
+      int unit = i;
+      drivers
+          .get(i)
+          .look(
+              SelfChecked.When.BEFORE,
+              setting.scheduler(),
+              found -> {
+                pictures.set(unit, found);
+                if (left.decrementAndGet() == 0) {
+                  checked(shared, pictures);
+                }
+              });
+    }
+  }
+
+  private void checked(List<SelfChecked> shared, List<List<SelfChecked>> pictures) {
     if (finished) {
       return; // aborted meanwhile
     }
@@ -128,6 +150,7 @@ final class SlotRun {
     for (int i = 0; i < drivers.size(); i++) {
       String serial = bench.units().get(i).serial();
       var all = new ArrayList<>(drivers.get(i).resultsBefore(work.resumes()));
+      all.addAll(pictures.get(i));
       all.addAll(shared);
       found.add(all);
       all.stream()

@@ -13,6 +13,8 @@ import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.JournalReader;
 import org.pumprig.rig.qualification.BenchCheck;
 import org.pumprig.rig.qualification.BenchChecks;
+import org.pumprig.rig.qualification.BlindList;
+import org.pumprig.rig.qualification.BlindTrials;
 import org.pumprig.rig.qualification.Qualification;
 import org.pumprig.rig.run.RunClock;
 import org.pumprig.rig.rundir.EvidenceFile;
@@ -26,11 +28,12 @@ import org.pumprig.rig.yaml.InputFile;
 final class BenchQualification {
   private BenchQualification() {}
 
-  static Qualification of(Path rigFile, List<Path> runs) throws Exception {
+  static Qualification of(Path rigFile, List<Path> runs, List<BlindList> lists) throws Exception {
     if (runs.isEmpty()) {
       throw new CommandProblem(
           "--rig needs the runs that were made on it: pumprig run a plan with the steps"
-              + " check-weight, contact-simulator and known-flow, then name its runs.");
+              + " check-weight, contact-simulator, known-flow, known-tone and blind-1, then name"
+              + " its runs.");
     }
     Rig rig = RigFile.parse(rigFile.toString(), InputFile.read(rigFile));
     var checks = new ArrayList<BenchCheck>();
@@ -43,22 +46,30 @@ final class BenchQualification {
             run + " was made on another rig than " + rigFile + " says, or that file was changed.");
       }
       emulated |= judged.header().emulated() || judged.header().virtual();
-      checks.addAll(checks(run));
+      checks.addAll(checks(run, lists));
       journals.put(judged.header().runId(), digest(judged.evidence()));
     }
     return new Qualification(
         rig.id(), rig.digest(), emulated, Qualification.joined(rig.serials(), checks), journals);
   }
 
-  private static List<BenchCheck> checks(Path run) throws IOException, JournalDamage {
+  private static List<BenchCheck> checks(Path run, List<BlindList> lists)
+      throws IOException, JournalDamage {
     var clock = new RunClock();
     var found = new BenchChecks();
+    var blind = new BlindTrials();
     JournalReader.read(
         new DirectoryStorage(run),
         (stamp, kind, payload) ->
             EventCodec.read(kind, payload)
-                .ifPresent(event -> found.on(clock.on(event, stamp.monotonicNanos()), event)));
-    return found.checks();
+                .ifPresent(
+                    event -> {
+                      found.on(clock.on(event, stamp.monotonicNanos()), event);
+                      blind.on(event);
+                    }));
+    var all = new ArrayList<>(found.checks());
+    all.add(blind.check(lists));
+    return all;
   }
 
   /** Over the digests of a run's journal files, in their order. */

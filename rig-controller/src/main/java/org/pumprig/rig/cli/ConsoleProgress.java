@@ -6,31 +6,48 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.IntSupplier;
 import org.pumprig.rig.campaign.Progress;
 import org.pumprig.rig.status.RunStatus;
 import org.pumprig.rig.status.StatusText;
 
 /**
- * On a terminal a line for each unit, rewritten; where there is none a new line every few seconds,
- * and one for each trip, abort and end.
+ * On a terminal a line for each unit, rewritten, as many as it shows and each cut at its edge;
+ * where there is none a new line every few seconds, and one for each trip, abort and end.
  */
 final class ConsoleProgress implements Progress {
   private static final long PLAIN_EVERY_NANOS = 5_000_000_000L;
   private static final int BAR = 24;
-  private static final int MOST_LINES = 40;
+
+  /** A terminal that doesn't say how many it has. */
+  private static final int ROWS = 24;
+
+  /** The head, how many more there are, and the cursor's own. */
+  private static final int OTHER_ROWS = 3;
+
   private static final String CLEARED = "\r\u001b[K";
+
+  /** DECAWM: what is longer than a line must not go on in the next, which is rewritten. */
+  private static final String CUT = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
 
   private final PrintWriter out;
   private final boolean terminal;
+  private final IntSupplier rows;
   private String head = "";
   private int drawn;
   private final Map<String, RunStatus> before = new HashMap<>();
   private int lastSlot = -1;
   private long lastPlainNanos;
 
-  ConsoleProgress(PrintWriter out, boolean terminal) {
+  /**
+   * @param rows lines that the terminal shows now; 0: it doesn't say
+   */
+  ConsoleProgress(PrintWriter out, boolean terminal, IntSupplier rows) {
     this.out = out;
     this.terminal = terminal;
+    this.rows = rows;
   }
 
   @Override
@@ -87,8 +104,10 @@ final class ConsoleProgress implements Progress {
   private void draw(List<RunStatus> units) {
     var text = new StringBuilder();
     text.append(drawn > 0 ? "\u001b[" + drawn + "A" : "");
-    int shown = Math.min(units.size(), MOST_LINES);
-    text.append(CLEARED).append(head).append('\n');
+    int told = rows.getAsInt();
+    int room = Math.max(1, (told > 0 ? told : ROWS) - OTHER_ROWS);
+    int shown = Math.min(units.size(), room);
+    text.append(CUT).append(CLEARED).append(head).append('\n');
     for (RunStatus unit : units.subList(0, shown)) {
       text.append(CLEARED).append(StatusText.line(unit, OptionalLong.empty())).append('\n');
     }
@@ -96,6 +115,7 @@ final class ConsoleProgress implements Progress {
     if (more > 0) {
       text.append(CLEARED).append("… and ").append(more).append(" more: pumprig status\n");
     }
+    text.append(WRAP);
     drawn = 1 + shown + (more > 0 ? 1 : 0);
     out.print(text);
     out.flush();

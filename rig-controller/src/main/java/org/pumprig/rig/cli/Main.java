@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
       ApproveCommand.class,
       PackCommand.class,
       ValidateCommand.class,
+      BlindListCommand.class,
       TraceCommand.class,
       VerifyCommand.class,
       ProveCommand.class,

@@ -22,8 +22,16 @@ final class ReachOptions {
       paramLabel = "RIG",
       description =
           "Gateway: rig file with the gateway's own commands. DNS, DHCP, NTP: rig file with"
-              + " what this machine serves.")
+              + " what this machine serves. Access point: rig file with its programs.")
   private @Nullable Path rig;
+
+  @Option(
+      names = "--unit",
+      paramLabel = "SERIAL",
+      description =
+          "Access point of --rig: the unit that is sent away and looked at (default: all are"
+              + " looked at).")
+  private @Nullable String unit;
 
   @Option(
       names = "--unit-port",
@@ -63,6 +71,7 @@ final class ReachOptions {
         Optional.ofNullable(listen),
         Optional.ofNullable(upstream),
         Optional.ofNullable(rig),
+        Optional.ofNullable(unit),
         Optional.ofNullable(unitPort),
         Optional.ofNullable(controllerPort),
         Optional.ofNullable(outlet),

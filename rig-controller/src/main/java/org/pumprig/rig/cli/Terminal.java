@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.host.TerminalSize;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -36,6 +37,7 @@ record Terminal(
 
   /** Progress of long work. */
   ConsoleProgress progress() {
-    return new ConsoleProgress(people, Terminals.isTerminal());
+    return new ConsoleProgress(
+        people, Terminals.isTerminal(), () -> TerminalSize.ofStandardOutput().rows());
   }
 }

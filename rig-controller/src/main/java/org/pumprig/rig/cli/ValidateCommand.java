@@ -15,6 +15,7 @@ import org.pumprig.host.Trees;
 import org.pumprig.rig.evidence.SealedRecord;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.qualification.BenchCheck;
+import org.pumprig.rig.qualification.BlindList;
 import org.pumprig.rig.qualification.Qualification;
 import org.pumprig.rig.qualification.QualificationText;
 import org.pumprig.rig.report.pdf.PdfDocument;
@@ -65,12 +66,18 @@ final class ValidateCommand implements Callable<Integer> {
       paramLabel = "RIG",
       description = {
         "Qualify an installed bench instead, from runs that were made on it: known faults, check",
-        "weight, contact simulator, known flow."
+        "weight, contact simulator, known flow, known tone, faults that a second person chose."
       })
   private @Nullable Path rig;
 
   @Parameters(paramLabel = "RUN", arity = "0..*", description = "Runs on that rig, with --rig.")
   private List<Path> runs = List.of();
+
+  @Option(
+      names = "--blind-list",
+      paramLabel = "FILE",
+      description = "A list of 'pumprig blind-list', revealed after its trials, with --rig.")
+  private List<Path> blindLists = List.of();
 
   @Option(
       names = "--trials",
@@ -119,7 +126,14 @@ final class ValidateCommand implements Callable<Integer> {
     }
     Terminal terminal = Terminal.of(spec, json);
     if (rig != null) {
-      return qualify(BenchQualification.of(rig, runs), bag, terminal);
+      var lists = new ArrayList<BlindList>();
+      for (Path list : blindLists) {
+        lists.add(BlindList.read(list));
+      }
+      return qualify(BenchQualification.of(rig, runs, lists), lists, bag, terminal);
+    }
+    if (!blindLists.isEmpty()) {
+      throw new CommandProblem("--blind-list is taken with --rig alone.");
     }
     if (!runs.isEmpty()) {
       throw new CommandProblem("runs are taken with --rig alone; name the rig they were made on.");
@@ -137,13 +151,15 @@ final class ValidateCommand implements Callable<Integer> {
     return validation.outcome().tooFew() ? Exit.INCONCLUSIVE : Exit.PASS;
   }
 
-  private int qualify(Qualification found, Path bag, Terminal terminal) throws Exception {
+  private int qualify(Qualification found, List<BlindList> lists, Path bag, Terminal terminal)
+      throws Exception {
     List<SigningKey> keys = sealing.read();
     SequencedMap<String, String> versions = versions();
     var files = new LinkedHashMap<String, byte[]>();
     files.put("validation.json", CanonicalJson.bytes(fields -> found.members(versions, fields)));
     files.put("record.pdf", pdf(QualificationText.xhtml(found, versions)));
     files.put("rig.yaml", Files.readAllBytes(runs.getFirst().resolve("rig.yaml")));
+    lists.forEach(list -> files.put("blind-" + list.digest() + ".yaml", list.bytes()));
     Path zip =
         SealedRecord.write(
             bag,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.rig.evidence.Depth;
 import org.pumprig.rig.evidence.EventProof;
 import org.pumprig.rig.evidence.PackCheck;
 import org.pumprig.rig.evidence.PackVerifier;
@@ -47,6 +48,15 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Manifests and seals only; the runs are not judged again.")
   private boolean quick;
 
+  @Option(
+      names = "--journals",
+      description = {
+        "Manifests, seals and the journals: every line's checksum, the chain, every Merkle leaf,"
+            + " every",
+        "checkpoint; the runs are not judged again."
+      })
+  private boolean journals;
+
   @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -62,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (String.valueOf(pack.getFileName()).endsWith(EventProof.PROOF)) {
       return event(trust, terminal);
     }
-    PackCheck check = PackVerifier.verify(pack, trust, quick);
+    PackCheck check = PackVerifier.verify(pack, trust, depth());
     terminal.people().println(sentence(check));
     check.keys().forEach(key -> terminal.people().println("Sealed by key " + key));
     check.said().forEach(terminal.people()::println);
@@ -70,7 +80,9 @@ final class VerifyCommand implements Callable<Integer> {
     terminal.answer(
         CanonicalJson.bytes(
             out -> {
-              out.flag("judgedAgain", check.judgedAgain()).texts("keys", check.keys());
+              out.text("depth", check.depth().word())
+                  .flag("judgedAgain", check.depth() == Depth.VERDICTS)
+                  .texts("keys", check.keys());
               check.problem().ifPresent(problem -> out.text("problem", problem));
               out.number("runs", check.runs())
                   .texts("said", check.said())
@@ -78,6 +90,16 @@ final class VerifyCommand implements Callable<Integer> {
                   .text("verdict", word(check));
             }));
     return check.problem().isEmpty() ? Exit.PASS : Exit.FAIL;
+  }
+
+  private Depth depth() throws CommandProblem {
+    if (quick && journals) {
+      throw new CommandProblem("--quick leaves the journals out; give it or --journals.");
+    }
+    if (quick) {
+      return Depth.SEALS;
+    }
+    return journals ? Depth.JOURNALS : Depth.VERDICTS;
   }
 
   private int event(Optional<TrustPolicy> trust, Terminal terminal) throws Exception {
@@ -118,9 +140,12 @@ final class VerifyCommand implements Callable<Integer> {
       return "WRONG: " + check.problem().get();
     }
     String how =
-        check.judgedAgain()
-            ? check.runs() + " runs judged again from their journals"
-            : check.runs() + " runs, their journals not judged again (--quick)";
+        check.runs()
+            + switch (check.depth()) {
+              case SEALS -> " runs, their journals not judged again (--quick)";
+              case JOURNALS -> " runs, every line of their journals read, not judged again";
+              case VERDICTS -> " runs judged again from their journals";
+            };
     return check.trusted()
         ? "Trusted under this policy: nothing is wrong; " + how + "."
         : "Consistent, not trusted (no --policy): nothing is wrong; " + how + ".";

@@ -48,6 +48,8 @@ public record SelfChecked(When when, What what, Found found, String detail) impl
     SCREEN("screen"),
     /** The microphone hears at least its own noise. */
     SOUND("sound"),
+    /** The camera takes a picture that is one. */
+    CAMERA("camera"),
     /** The outlet answers. */
     POWER("power"),
     /** The keys' actuator answers. */
@@ -77,7 +79,7 @@ public record SelfChecked(When when, What what, Found found, String detail) impl
         case SCREEN -> List.of(Channel.SCREEN);
         case SOUND -> List.of(Channel.SOUND);
         case KNOWN_FAULT -> List.of(Channel.WIRE);
-        case POWER, KEYPAD, CLOCK -> List.of();
+        case CAMERA, POWER, KEYPAD, CLOCK -> List.of();
       };
     }
   }

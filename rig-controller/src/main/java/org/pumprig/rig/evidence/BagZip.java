@@ -41,10 +41,7 @@ final class BagZip {
       for (String path : Bag.files(bag, bag)) {
         var entry = new ZipEntry(top + path);
         entry.setTimeLocal(NO_TIME);
-        out.setLevel(
-            COMPRESSED.stream().anyMatch(path::endsWith)
-                ? Deflater.NO_COMPRESSION
-                : Deflater.DEFAULT_COMPRESSION);
+        out.setLevel(level(path));
         out.putNextEntry(entry);
         try (InputStream in = Files.newInputStream(bag.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
           in.transferTo(out);
@@ -52,6 +49,14 @@ final class BagZip {
         out.closeEntry();
       }
     }
+  }
+
+  /** Journals are by far the most, and level 6 takes three times as long for a quarter less. */
+  private static int level(String path) {
+    if (COMPRESSED.stream().anyMatch(path::endsWith)) {
+      return Deflater.NO_COMPRESSION;
+    }
+    return path.endsWith(".jsonl") ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION;
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param problem the first thing that is wrong; empty if nothing is
  * @param keys ids of the keys that made every seal, sorted
  * @param runs how many runs the pack holds
- * @param judgedAgain whether every run was read, derived and judged again from its journal
+ * @param depth how much of it was looked at
  * @param trusted whether a policy was given and met; without a policy a pack is consistent at best
  * @param said approvals and time stamps that are sound, a line each, for people
  */
@@ -17,7 +17,7 @@ public record PackCheck(
     Optional<String> problem,
     List<String> keys,
     int runs,
-    boolean judgedAgain,
+    Depth depth,
     boolean trusted,
     List<String> said) {
   /** Copies the lists. */
@@ -27,6 +27,6 @@ public record PackCheck(
   }
 
   static PackCheck wrong(String problem) {
-    return new PackCheck(Optional.of(problem), List.of(), 0, false, false, List.of());
+    return new PackCheck(Optional.of(problem), List.of(), 0, Depth.SEALS, false, List.of());
   }
 }

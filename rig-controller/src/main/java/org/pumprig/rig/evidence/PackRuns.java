@@ -50,6 +50,12 @@ record PackRuns(
     return new PackRuns(runs, Optional.empty(), missing(bag, runs));
   }
 
+  /** The same, once every journal was read and verified. */
+  static PackRuns read(Path bag) throws IOException, InputProblem, PackProblem {
+    VerifiedRuns.journals(directories(bag));
+    return listed(bag);
+  }
+
   /** Every run verified and judged from its journal. */
   static PackRuns judgedAgain(Path bag) throws IOException, InputProblem, PackProblem {
     var gathered = new Gathered();

@@ -27,26 +27,26 @@ public final class PackVerifier {
   /**
    * Checks a folder or a zip, with or without an outer bag of approvals.
    *
-   * @param quick leaves the runs' journals to the manifests: they are not judged again
+   * @param depth how much of it is looked at
    * @throws IOException if it can't be read, or is no pack at all
    */
-  public static PackCheck verify(Path pack, Optional<TrustPolicy> policy, boolean quick)
+  public static PackCheck verify(Path pack, Optional<TrustPolicy> policy, Depth depth)
       throws IOException {
     if (Files.isDirectory(pack)) {
-      return folder(pack, policy, quick);
+      return folder(pack, policy, depth);
     }
     Path temporary = Files.createTempDirectory("pumprig-verify");
     try {
-      return folder(BagZip.unpack(pack, temporary), policy, quick);
+      return folder(BagZip.unpack(pack, temporary), policy, depth);
     } finally {
       Trees.delete(temporary);
     }
   }
 
-  private static PackCheck folder(Path folder, Optional<TrustPolicy> policy, boolean quick)
+  private static PackCheck folder(Path folder, Optional<TrustPolicy> policy, Depth depth)
       throws IOException {
     FileStates before = FileStates.of(folder);
-    PackCheck check = standing(folder, policy, quick);
+    PackCheck check = standing(folder, policy, depth);
     Optional<String> swapped = before.firstChanged();
     return swapped.isEmpty()
         ? check
@@ -55,7 +55,7 @@ public final class PackVerifier {
                 + " was changed while it was verified: nothing that was read can be relied on");
   }
 
-  private static PackCheck standing(Path folder, Optional<TrustPolicy> policy, boolean quick)
+  private static PackCheck standing(Path folder, Optional<TrustPolicy> policy, Depth depth)
       throws IOException {
     try {
       refuseLinks(folder);
@@ -63,14 +63,15 @@ public final class PackVerifier {
         return SealedRecord.check(folder, policy);
       }
       boolean outer = OuterBag.is(folder);
-      OuterBag.Checked around = outer ? OuterBag.check(folder, quick) : OuterBag.Checked.NONE;
-      PackSeen seen = sealed(outer ? OuterBag.inner(folder) : folder, around.approvals(), quick);
+      OuterBag.Checked around =
+          outer ? OuterBag.check(folder, depth == Depth.SEALS) : OuterBag.Checked.NONE;
+      PackSeen seen = sealed(outer ? OuterBag.inner(folder) : folder, around.approvals(), depth);
       Optional<String> problem = policy.flatMap(asked -> distrust(asked, seen));
       return new PackCheck(
           problem,
           seen.signers(),
           seen.runs().size(),
-          !quick,
+          depth,
           problem.isEmpty() && policy.isPresent(),
           said(seen, around));
     } catch (PackProblem problem) {
@@ -87,18 +88,23 @@ public final class PackVerifier {
     }
   }
 
-  private static PackSeen sealed(Path bag, List<SignedApproval> approvals, boolean quick)
+  private static PackSeen sealed(Path bag, List<SignedApproval> approvals, Depth depth)
       throws IOException, PackProblem {
     if (!Files.isDirectory(bag.resolve("data/runs"))) {
       throw new PackProblem("data/runs is missing: this is no evidence pack");
     }
-    Optional<String> manifests = new ManifestCheck(bag, quick).firstProblem();
+    Optional<String> manifests = new ManifestCheck(bag, depth == Depth.SEALS).firstProblem();
     if (manifests.isPresent()) {
       throw new PackProblem(manifests.get());
     }
     PackRuns runs;
     try {
-      runs = quick ? PackRuns.listed(bag) : PackRuns.judgedAgain(bag);
+      runs =
+          switch (depth) {
+            case SEALS -> PackRuns.listed(bag);
+            case JOURNALS -> PackRuns.read(bag);
+            case VERDICTS -> PackRuns.judgedAgain(bag);
+          };
     } catch (InputProblem problem) {
       throw new PackProblem(String.valueOf(problem.getMessage()));
     }
@@ -111,7 +117,13 @@ public final class PackVerifier {
       throw new PackProblem(problem.get());
     }
     return new PackSeen(
-        bag, seals.signers(), seals.stamp(), runs.runs(), runs.missing(), approvals, !quick);
+        bag,
+        seals.signers(),
+        seals.stamp(),
+        runs.runs(),
+        runs.missing(),
+        approvals,
+        depth == Depth.VERDICTS);
   }
 
   private static void requireSameCampaign(Path bag, CampaignResult result)

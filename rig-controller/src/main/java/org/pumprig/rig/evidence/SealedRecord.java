@@ -129,7 +129,7 @@ public final class SealedRecord {
           Optional.empty(),
           signers.stream().sorted().toList(),
           0,
-          false,
+          Depth.SEALS,
           trusted,
           List.of("It is a validation record of the rig; its trials were not made again."));
     } catch (SealException e) {

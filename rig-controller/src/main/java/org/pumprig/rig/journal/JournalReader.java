@@ -21,4 +21,12 @@ public final class JournalReader {
       throws JournalDamage, IOException {
     return Scanning.all(storage, visitor).outcome();
   }
+
+  /**
+   * The same verification for one who wants no event: nothing is parsed, on the caller's thread
+   * alone.
+   */
+  public static ReadOutcome verify(Storage storage) throws JournalDamage, IOException {
+    return new JournalScan(storage, (place, bytes, base, frames, first) -> {}).run();
+  }
 }

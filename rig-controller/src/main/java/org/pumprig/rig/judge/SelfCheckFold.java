@@ -130,7 +130,8 @@ final class SelfCheckFold {
     return switch (what) {
       case CHECK_WEIGHT, KNOWN_FLOW -> Channel.FLOW;
       case CONTACT -> Channel.CONTACT;
-      case KNOWN_FAULT -> Channel.WIRE;
+      case KNOWN_TONE -> Channel.SOUND;
+      case KNOWN_FAULT, BLIND_FAULTS -> Channel.WIRE;
     };
   }
 

@@ -12,6 +12,11 @@ interface BackEndInUse extends AutoCloseable {
   /** Where it acts, for the ledger. */
   Endpoint target();
 
+  /** Whom the fault is for, as the injector knows it. */
+  default String unit() {
+    return LoneSession.TARGET;
+  }
+
   /** How traffic reaches it, for people; empty if there is nothing to say. */
   String remark();
 

@@ -11,6 +11,7 @@ import org.pumprig.fault.Fault;
 import org.pumprig.fault.NetworkServiceFault;
 import org.pumprig.fault.PacketFault;
 import org.pumprig.fault.ServerFault;
+import org.pumprig.fault.WifiFault;
 import org.pumprig.rig.network.ChangeLedger;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.Scheduler;
@@ -59,7 +60,8 @@ final class BackEndsInUse {
       case PROXY -> reach.listen().isPresent();
       case NFT, NETEM, TAP -> reach.address().isPresent() && reach.unitInterface().isPresent();
       case SERVICE, NETWORK_SERVICE -> reach.rig().isPresent();
-      case ETHERNET, WIFI -> reach.unitInterface().isPresent();
+      case ETHERNET -> reach.unitInterface().isPresent();
+      case WIFI -> reach.unitInterface().isPresent() || reach.rig().isPresent();
       case SERIAL -> reach.unitPort().isPresent();
       case POWER -> reach.outlet().isPresent();
     };
@@ -70,7 +72,8 @@ final class BackEndsInUse {
       case PROXY -> "--listen and --upstream";
       case NFT, NETEM, TAP -> "--unit-interface, --gateway-interface and --address";
       case SERVICE, NETWORK_SERVICE -> "--rig";
-      case ETHERNET, WIFI -> "--unit-interface";
+      case ETHERNET -> "--unit-interface";
+      case WIFI -> "--unit-interface, or --rig with an accessPoint";
       case SERIAL -> "--unit-port and --controller-port";
       case POWER -> "--outlet";
     };
@@ -103,7 +106,10 @@ final class BackEndsInUse {
           case NETEM -> LeasedInUse.netem(reach, scheduler);
           case TAP -> TapInUse.open(reach, scheduler, ledger, remark);
           case ETHERNET -> EthernetInUse.open(reach, scheduler);
-          case WIFI -> WifiInUse.open(reach, scheduler);
+          case WIFI ->
+              reach.unitInterface().isPresent()
+                  ? WifiInUse.open(reach, scheduler)
+                  : CommandedPointInUse.open(reach, (WifiFault) fault, scheduler);
           case NETWORK_SERVICE -> ServicesInUse.open(reach, (NetworkServiceFault) fault, scheduler);
         };
     if (!made.injector().injects(fault)) {

@@ -122,7 +122,7 @@ public final class LoneSession {
               List.of(inUse.injector()),
               inUse.target(),
               LoneLedger.port(writer, run, scheduler, remark));
-      var life = new Life(scheduler, inUse, effects, spec(run), chosen);
+      var life = new Life(scheduler, inUse, effects, spec(run, inUse.unit()), chosen);
       stop.complete(() -> scheduler.execute(life::end));
       scheduler.execute(life::begin);
       return ended.get();
@@ -143,12 +143,12 @@ public final class LoneSession {
     }
   }
 
-  private FaultSpec spec(String run) {
+  private FaultSpec spec(String run, String unit) {
     return new FaultSpec(
         run + "-" + asked.fault().name(),
         asked.fault(),
         asked.direction(),
-        TARGET,
+        unit,
         seed,
         0,
         asked.lastsNanos());

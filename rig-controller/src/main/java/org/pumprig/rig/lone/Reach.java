@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param listen where a proxy listens for the unit, {@code HOST:PORT}
  * @param upstream where that proxy connects, {@code HOST:PORT}
- * @param rig rig file, for its section {@code gateway}
+ * @param rig rig file, for its {@code gateway}, its services or its {@code accessPoint}
+ * @param unit serial number of one of that file's units
  * @param unitPort serial device on the unit's side
  * @param controllerPort serial device of whoever talks to the unit
  * @param outlet {@code HOST:PORT} or serial device of a switched outlet
@@ -20,6 +21,7 @@ public record Reach(
     Optional<String> listen,
     Optional<String> upstream,
     Optional<Path> rig,
+    Optional<String> unit,
     Optional<String> unitPort,
     Optional<String> controllerPort,
     Optional<String> outlet,

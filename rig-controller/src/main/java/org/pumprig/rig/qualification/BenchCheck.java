@@ -29,7 +29,11 @@ public record BenchCheck(
     /** A contact simulator that is set to alarm and back is read so. */
     CONTACT("contact simulator", "contact-simulator"),
     /** A flow that a reference measures is measured as that. */
-    KNOWN_FLOW("known flow", "known-flow");
+    KNOWN_FLOW("known flow", "known-flow"),
+    /** An alarm's tone that a person plays is heard as that alarm. */
+    KNOWN_TONE("known tone", "known-tone"),
+    /** What a second person chose and did to the unit's path is seen, see {@link BlindTrials}. */
+    BLIND_FAULTS("blind faults", "");
 
     private final String word;
     private final String step;

@@ -2,6 +2,7 @@ package org.pumprig.rig.qualification;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.pumprig.rig.event.FaultRecord.FaultScheduled;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.OperatorRecord.StepAsked;
+import org.pumprig.rig.event.SoundObservation;
 import org.pumprig.rig.event.Witness.BalanceDeclared;
 import org.pumprig.rig.event.Witness.ContactRead;
 import org.pumprig.rig.event.Witness.FlowRead;
@@ -34,6 +36,7 @@ public final class BenchChecks {
   private static final double HOUR_NANOS = 3.6e12;
 
   private final Map<What, BenchCheck> done = new EnumMap<>(What.class);
+  private final KnownTone sound = new KnownTone();
   private final Line weight = new Line(WINDOW_NANOS);
   private Line before = new Line(WINDOW_NANOS);
   private String unit = "";
@@ -50,6 +53,7 @@ public final class BenchChecks {
 
   /** What is known since a step was asked for. */
   private static final class Open {
+    private final KnownTone.Heard tones = new KnownTone.Heard();
     private final String step;
     private final long nanosThen;
     private final Line weightBefore;
@@ -102,6 +106,10 @@ public final class BenchChecks {
       case ContactRead e -> open.ifPresent(step -> contact(step, e.state()));
       case StepAsked e -> open = Optional.of(new Open(e.step(), now, before, volume));
       case StepAnswered e -> answered(e);
+      case SoundObservation e -> {
+        sound.on(e);
+        open.ifPresent(step -> step.tones.on(now - step.nanosThen, e));
+      }
       default -> {}
     }
   }
@@ -135,7 +143,8 @@ public final class BenchChecks {
     before = new Line(WINDOW_NANOS);
   }
 
-  private record Found(Standing standing, String words, OptionalLong offPpm) {
+  /** What a step shows. */
+  record Found(Standing standing, String words, OptionalLong offPpm) {
     Found(Standing standing, String words) {
       this(standing, words, OptionalLong.empty());
     }
@@ -147,7 +156,8 @@ public final class BenchChecks {
           case CHECK_WEIGHT -> weighed(asked, answer);
           case CONTACT -> contacted(asked);
           case KNOWN_FLOW -> flowed(asked, answer);
-          case KNOWN_FAULT -> new Found(Standing.NOT_SHOWN, "no step of a person");
+          case KNOWN_TONE -> sound.check(asked.tones, answer.entry());
+          case KNOWN_FAULT, BLIND_FAULTS -> new Found(Standing.NOT_SHOWN, "no step of a person");
         };
     return new Found(
         found.standing(), found.words() + "; answered by " + answer.by(), found.offPpm());
@@ -252,11 +262,13 @@ public final class BenchChecks {
     }
   }
 
-  /** What it shows, in the order of {@link What}; what nobody did is there too. */
+  /**
+   * What it shows, but for blind trials, in the order of {@link What}; what nobody did is there.
+   */
   public List<BenchCheck> checks() {
     put(What.KNOWN_FAULT, fault());
     var all = new ArrayList<BenchCheck>();
-    for (What what : What.values()) {
+    for (What what : EnumSet.complementOf(EnumSet.of(What.BLIND_FAULTS))) {
       BenchCheck check = done.get(what);
       all.add(check == null ? new BenchCheck(unit, run, what, absent(what), words(what)) : check);
     }
@@ -277,10 +289,11 @@ public final class BenchChecks {
   private Standing absent(What what) {
     boolean there =
         switch (what) {
-          case KNOWN_FAULT -> true;
+          case KNOWN_FAULT, BLIND_FAULTS -> true;
           case CHECK_WEIGHT -> weighed;
           case CONTACT -> !lacks.contains(Channel.CONTACT);
           case KNOWN_FLOW -> !lacks.contains(Channel.FLOW);
+          case KNOWN_TONE -> sound.isThere();
         };
     return there ? Standing.NOT_SHOWN : Standing.NOT_THERE;
   }

@@ -12,9 +12,8 @@ public final class QualificationText {
           "It holds for the bench as it was wired and for the time of these runs; calibration"
               + " certificates stand elsewhere.",
           "What persons entered of references is theirs: nobody checked it.",
-          "No known tone was played to a microphone, and no fault was chosen blind by a second"
-              + " person: have both done, and write them down, where the intended use needs"
-              + " them.",
+          "That the person who chose the blind faults kept them to themselves, nobody can check;"
+              + " that the list was made before the trials, its digest in the journal shows.",
           "An instrument that a unit doesn’t have can’t tell anything of it.");
 
   private static final String STYLE =

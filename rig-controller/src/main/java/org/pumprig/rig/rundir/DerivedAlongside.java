@@ -1,16 +1,16 @@
 package org.pumprig.rig.rundir;
 
-import org.pumprig.rig.journal.JournalVisitor;
+import java.util.Optional;
+import org.pumprig.rig.event.Event;
 import org.pumprig.rig.journal.RawLine;
 import org.pumprig.rig.journal.Stamp;
-import org.pumprig.rig.json.Fields;
 import org.pumprig.rig.json.JournalFormatException;
 
 /**
  * Derives a journal's derived records again while it is read for something else, and only notes
  * that one doesn't follow: what is wrong with the run's other files is to be told first.
  */
-final class DerivedAlongside implements JournalVisitor {
+final class DerivedAlongside {
   private final Rederivation again;
   private boolean differs;
 
@@ -23,20 +23,24 @@ final class DerivedAlongside implements JournalVisitor {
     return differs;
   }
 
-  @Override
-  public void line(Stamp stamp, String kind, RawLine line) {
+  /** The bytes of an event, before {@link #event}. */
+  void line(Stamp stamp, String kind, RawLine line) {
     if (!differs) {
       again.line(stamp, kind, line);
     }
   }
 
-  @Override
-  public void event(Stamp stamp, String kind, Fields payload) {
+  /**
+   * An event, which the other reader has decoded.
+   *
+   * @param read empty: its kind is unknown
+   */
+  void event(Stamp stamp, String kind, Optional<Event> read) {
     if (differs) {
       return;
     }
     try {
-      again.event(stamp, kind, payload);
+      again.event(stamp, kind, read);
     } catch (JournalFormatException doesNotFollow) {
       differs = true;
     }

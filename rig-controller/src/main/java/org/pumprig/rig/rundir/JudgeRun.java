@@ -80,7 +80,7 @@ public final class JudgeRun {
    *
    * @param beside sees the journal too
    */
-  static JudgedRun readAll(Path runDir, Optional<? extends JournalVisitor> beside)
+  static JudgedRun readAll(Path runDir, Optional<DerivedAlongside> beside)
       throws JournalDamage, InputProblem, IOException {
     requireDirectory(runDir);
     return readAll(new DirectoryStorage(runDir), runDir.toString(), beside);
@@ -103,8 +103,7 @@ public final class JudgeRun {
     return readAll(storage, name, Optional.empty());
   }
 
-  private static JudgedRun readAll(
-      Storage storage, String name, Optional<? extends JournalVisitor> beside)
+  private static JudgedRun readAll(Storage storage, String name, Optional<DerivedAlongside> beside)
       throws JournalDamage, InputProblem, IOException {
     RunHeader header = header(storage, name);
     byte[] planBytes = bytes(storage, name, "plan.yaml", MAX_FILE_BYTES);
@@ -226,7 +225,7 @@ public final class JudgeRun {
 
   /** All folds at once, with the run's clock. */
   private static final class Fold implements JournalVisitor {
-    private final @Nullable JournalVisitor beside;
+    private final @Nullable DerivedAlongside beside;
     private final RunClock clock = new RunClock();
     private final RunFactsBuilder facts;
     private final RunSeriesBuilder series = new RunSeriesBuilder();
@@ -238,7 +237,7 @@ public final class JudgeRun {
     private long beganMicros = Long.MAX_VALUE;
     private long lastMicros;
 
-    Fold(List<Criterion> criteria, Optional<? extends JournalVisitor> beside) {
+    Fold(List<Criterion> criteria, Optional<DerivedAlongside> beside) {
       this.beside = beside.orElse(null);
       facts = new RunFactsBuilder(criteria);
     }
@@ -252,14 +251,14 @@ public final class JudgeRun {
 
     @Override
     public void event(Stamp stamp, String kind, Fields payload) {
+      Optional<Event> read = EventCodec.read(kind, payload);
       if (beside != null) {
-        beside.event(stamp, kind, payload);
+        beside.event(stamp, kind, read);
       }
       beganMicros = Math.min(beganMicros, stamp.wallMicros());
       if (!ended) {
         lastMicros = Math.max(lastMicros, stamp.wallMicros());
       }
-      Optional<Event> read = EventCodec.read(kind, payload);
       if (read.isEmpty()) {
         facts.onUnknownKind(kind);
         return;

@@ -3,6 +3,7 @@ package org.pumprig.rig.rundir;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Optional;
 import org.pumprig.rig.event.Derived;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.EventCodec;
@@ -50,11 +51,21 @@ public final class Rederivation implements JournalVisitor {
 
   @Override
   public void event(Stamp stamp, String kind, Fields fields) {
+    if (comparable) {
+      event(stamp, kind, EventCodec.read(kind, fields));
+    }
+  }
+
+  /**
+   * The same of an event that was read already.
+   *
+   * @param read empty: its kind is unknown
+   */
+  void event(Stamp stamp, String kind, Optional<Event> read) {
     if (!comparable) {
       return;
     }
-    Event event = EventCodec.read(kind, fields).orElse(null);
-    switch (event) {
+    switch (read.orElse(null)) {
       case null -> comparable = EventCodec.isInformational(kind);
       case Input input -> input(stamp, input);
       case Derived derived -> derived(stamp, derived);

@@ -55,12 +55,30 @@ public final class VerifiedRun {
       }
       return judged;
     } catch (JournalDamage damage) {
-      throw new InputProblem(
-          directory.resolve(damage.file()).toString(),
-          (int) Math.max(1, damage.line()),
-          damage.what(),
-          sentence(damage.remedy()));
+      throw refusal(directory, damage);
     }
+  }
+
+  /**
+   * Reads the run's journal for its own sake: every line's checksum, the chain, every leaf of the
+   * tree and every checkpoint. Nothing is derived or judged.
+   *
+   * @return how it ends
+   */
+  public static ReadOutcome journal(Path directory) throws InputProblem, IOException {
+    try {
+      return JournalReader.verify(new DirectoryStorage(directory));
+    } catch (JournalDamage damage) {
+      throw refusal(directory, damage);
+    }
+  }
+
+  private static InputProblem refusal(Path directory, JournalDamage damage) {
+    return new InputProblem(
+        directory.resolve(damage.file()).toString(),
+        (int) Math.max(1, damage.line()),
+        damage.what(),
+        sentence(damage.remedy()));
   }
 
   /** What is needed for it can lie there spoilt: then judging says so, or reading once more. */

@@ -18,6 +18,12 @@ public final class VerifiedRuns {
     return runs;
   }
 
+  /** Their journals alone, see {@link VerifiedRun#journal}. */
+  public static void journals(List<Path> directories) throws InputProblem, IOException {
+    SideBySide.each(
+        "pumprig-verify", directories, InputProblem.class, VerifiedRun::journal, whole -> {});
+  }
+
   /** The same for one who doesn't keep them. */
   public static void each(List<Path> directories, SideBySide.Taker<JudgedRun, InputProblem> taker)
       throws InputProblem, IOException {

@@ -80,6 +80,18 @@ class DoctorCommandTest {
   }
 
   @Test
+  void whoeverHasRealUnitsIsToldThatTheirPacketsAreReadAlong() {
+    assertThat(new Cli(folder).run("doctor", "--rig", rig("cabled-pumps")).out())
+        .contains("each unit's TCP is read along at its port");
+    assertThat(new Cli(folder).run("doctor", "--rig", rig("pointed-pump")).out())
+        .doesNotContain("read along");
+  }
+
+  private static Path rig(String name) {
+    return Path.of("../fixtures/rigs/" + name + ".yaml");
+  }
+
+  @Test
   void aRigFileThatIsNotThereIsMisuse() {
     Answer answer = new Cli(folder).run("doctor", "--rig", folder.resolve("none.yaml"));
     assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);

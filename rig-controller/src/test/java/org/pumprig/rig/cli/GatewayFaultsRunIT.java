@@ -2,6 +2,7 @@ package org.pumprig.rig.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.pumprig.rig.rundir.VerifiedRun;
 @Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GatewayFaultsRunIT {
+  private static final int RUNS = 3;
+
   @TempDir private static Path folder;
   private Cli.Answer tls = new Cli.Answer(-1, "", "");
   private Cli.Answer failOver = new Cli.Answer(-1, "", "");
@@ -36,9 +39,27 @@ class GatewayFaultsRunIT {
     tls = other.join();
   }
 
+  /**
+   * A machine that is too busy makes a run inconclusive, as it must (a witness was late, the rig
+   * was blind); then it is run once more.
+   */
   private static Cli.Answer run(String plan) {
-    return new Cli(folder.resolve("state-" + plan))
-        .run("run", folder.resolve("plans/" + plan + ".yaml"), "--out", folder.resolve(plan));
+    Cli cli = new Cli(folder.resolve("state-" + plan));
+    Path file = folder.resolve("plans/" + plan + ".yaml");
+    Cli.Answer last = cli.run("run", file, "--out", folder.resolve(plan + "-0"));
+    for (int again = 1; again < RUNS && last.code() == Exit.INCONCLUSIVE; again++) {
+      last = cli.run("run", file, "--out", folder.resolve(plan + "-" + again));
+    }
+    return last;
+  }
+
+  /** The campaign that counts: the last. */
+  private static List<Path> runs(String plan) throws Exception {
+    int last = 0;
+    while (Files.exists(folder.resolve(plan + "-" + (last + 1)))) {
+      last++;
+    }
+    return Workbench.runs(folder.resolve(plan + "-" + last));
   }
 
   @Test
@@ -59,7 +80,7 @@ class GatewayFaultsRunIT {
 
   @Test
   void failOverIsProvenByItsOwnResetNotByTheWayBack() throws Exception {
-    for (Path run : Workbench.runs(folder.resolve("fail-over"))) {
+    for (Path run : runs("fail-over")) {
       FaultFacts fault =
           VerifiedRun.read(run).verdict().facts().faults().stream()
               .filter(each -> each.name().equals("loadBalancerFailOver"))
@@ -71,7 +92,7 @@ class GatewayFaultsRunIT {
   }
 
   private static void proven(String plan, Map<String, String> witnesses) throws Exception {
-    List<Path> runs = Workbench.runs(folder.resolve(plan));
+    List<Path> runs = runs(plan);
     assertThat(runs).hasSize(2);
     for (Path run : runs) {
       JudgedRun judged = VerifiedRun.read(run);

@@ -3,6 +3,8 @@ package org.pumprig.rig.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -95,6 +97,7 @@ class LoneBadInputIT {
           bench,
           "interface pump0 has an address of this machine",
           packets("delay", "--delay", "5ms"));
+      portInUse(bench);
       untouched(bench, before);
 
       program(bench, "ip", "route", "add", "default", "via", NamespaceWiring.PUMP);
@@ -105,6 +108,18 @@ class LoneBadInputIT {
       program(bench, "ip", "route", "del", "default");
       unreachable(bench);
       untouched(bench, before);
+    }
+  }
+
+  private static void portInUse(LoneWiring bench) throws IOException {
+    var rig = InetAddress.getByName(NamespaceWiring.RIG_TOWARDS_PUMP);
+    try (ServerSocket taken = bench.wiring.rig().call(() -> new ServerSocket(0, 1, rig))) {
+      String there = NamespaceWiring.RIG_TOWARDS_PUMP + ":" + taken.getLocalPort();
+      String gateway = bench.wiring.gatewayAddress() + ":" + LoneWiring.PORT;
+      refused(
+          bench,
+          "no proxy can listen on " + there,
+          List.of("stall", "--lasts", "3s", "--listen", there, "--upstream", gateway));
     }
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pumprig.digest.ContentDigest;
 import org.pumprig.rig.cli.Cli.Answer;
+import org.pumprig.rig.evidence.Forger;
 import org.pumprig.rig.redaction.PcapNg;
 
 /** {@code key new}, {@code pack} and {@code verify} on a simulated campaign. */
@@ -93,6 +94,25 @@ class PackCommandsTest {
               "Consistent, not trusted (no --policy): nothing is wrong; 4 runs judged again")
           .doesNotContain("Trusted");
     }
+  }
+
+  @Test
+  void journalsAreReadToTheLastLeafWithoutJudgingAgain() throws Exception {
+    Answer sound = cli("verify", record.resolve("pack"), "--journals", "--json");
+    assertThat(sound.code()).as(sound.toString()).isZero();
+    assertThat(sound.out()).contains("\"depth\":\"journals\",\"judgedAgain\":false");
+    Path forged = Workbench.copy(record.resolve("pack"), folder.resolve("forged"));
+    Path run = Workbench.runs(forged.resolve("data")).getFirst();
+    String checkpoints = Files.readString(run.resolve("checkpoints"));
+    Files.writeString(
+        run.resolve("checkpoints"), checkpoints.replaceFirst("\nepoch 1", "\nepoch 2"));
+    Forger.close(forged);
+    assertThat(cli("verify", forged, "--quick").out()).startsWith("WRONG: attestations/");
+    assertThat(cli("verify", forged, "--journals").out())
+        .startsWith("WRONG: " + run.resolve("checkpoints") + ":1: a checkpoint that was changed");
+    Answer both = cli("verify", forged, "--journals", "--quick");
+    assertThat(both.code()).isEqualTo(Exit.USAGE);
+    assertThat(both.err()).contains("--quick leaves the journals out");
   }
 
   @Test

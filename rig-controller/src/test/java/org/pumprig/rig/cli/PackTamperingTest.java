@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pumprig.rig.approval.Role;
+import org.pumprig.rig.evidence.Depth;
 import org.pumprig.rig.evidence.Forger;
 import org.pumprig.rig.evidence.PackApprovals;
 import org.pumprig.rig.evidence.PackVerifier;
@@ -107,7 +108,7 @@ class PackTamperingTest {
   void everyChangeOfAFileAndEveryForgeryIsFound() throws Exception {
     Path bag = pack0();
     var policy = Optional.of(TrustPolicy.read(record.resolve("policy.yaml")));
-    assertThat(PackVerifier.verify(bag, policy, false).problem()).isEmpty();
+    assertThat(PackVerifier.verify(bag, policy, Depth.VERDICTS).problem()).isEmpty();
     SortedMap<Path, byte[]> before = content(bag);
     List<Path> files = List.copyOf(before.keySet());
     var forgeries =
@@ -130,13 +131,13 @@ class PackTamperingTest {
           .isTrue();
       restore(bag, before);
     }
-    assertThat(PackVerifier.verify(bag, policy, true).trusted()).isTrue();
+    assertThat(PackVerifier.verify(bag, policy, Depth.SEALS).trusted()).isTrue();
   }
 
   /** A pack that can't even be read is found out as well. */
   private static boolean found(Path bag, Optional<TrustPolicy> policy, boolean quick) {
     try {
-      return !PackVerifier.verify(bag, policy, quick).trusted();
+      return !PackVerifier.verify(bag, policy, quick ? Depth.SEALS : Depth.VERDICTS).trusted();
     } catch (IOException unreadable) {
       return true;
     }

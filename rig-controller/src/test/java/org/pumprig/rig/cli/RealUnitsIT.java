@@ -136,8 +136,8 @@ class RealUnitsIT {
         machine,
         CabledRuns.head(topology) + units,
         """
-            - {fault: linkDown, at: 500ms, lasts: 1500ms, target: [SN-1001]}
-            - {fault: blackhole, at: 5s, lasts: 1500ms, target: [SN-1001]}
+            - {fault: linkDown, at: 500ms, lasts: 3s, target: [SN-1001]}
+            - {fault: blackhole, at: 6s, lasts: 4s, target: [SN-1001]}
         """);
   }
 
@@ -145,8 +145,8 @@ class RealUnitsIT {
     return routed(
         machine,
         """
-            - {fault: blackhole, at: 1s, lasts: 1500ms}
-            - {fault: dnsSilent, at: 5s, lasts: 2s}
+            - {fault: blackhole, at: 1s, lasts: 4s}
+            - {fault: dnsSilent, at: 6s, lasts: 4s}
         """);
   }
 
@@ -256,10 +256,10 @@ class RealUnitsIT {
         machine,
         rig,
         """
-            - {fault: refuse, at: 500ms, lasts: 1200ms, cutEstablished: true}
-            - {fault: loss, rate: 40 %, at: 2200ms, lasts: 1500ms, backEnd: proxy}
-            - {fault: gatewayFreeze, at: 4s, lasts: 4s}
-            - {fault: powerOff, at: 9s, lasts: 3s}
+            - {fault: refuse, at: 100ms, lasts: 1800ms, cutEstablished: true}
+            - {fault: loss, rate: 40 %, at: 2200ms, lasts: 2s, backEnd: proxy}
+            - {fault: gatewayFreeze, at: 4500ms, lasts: 4500ms}
+            - {fault: powerOff, at: 9300ms, lasts: 3500ms}
         """);
   }
 

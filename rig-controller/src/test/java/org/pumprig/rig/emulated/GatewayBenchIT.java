@@ -149,14 +149,27 @@ class GatewayBenchIT {
     await(WireLost.class::isInstance);
     for (ServerFault fault :
         List.of(new ServerFault.TlsVersionOff("TLSv1.2"), new ServerFault.CertificateExpired())) {
-      Injector injector = injector(unit, fault);
-      applied(injector, spec(fault));
-      var evidence = witnessed(injector, spec(fault));
+      var evidence = shaken(injector(unit, fault), spec(fault));
       assertThat(evidence.witness()).isEqualTo("tlsProbe");
       assertThat(evidence.acts()).as(evidence.detail()).isTrue();
-      reverted(injector, spec(fault));
     }
     assertThat(seen).noneMatch(WireMessage.class::isInstance);
+  }
+
+  /**
+   * A handshake that a busy machine doesn't get done in its time is no evidence, before the fault
+   * or during it: then all of it once more.
+   */
+  private InjectionEvidence.Witnessed shaken(Injector injector, FaultSpec spec) throws Exception {
+    for (int attempt = 1; ; attempt++) {
+      applied(injector, spec);
+      InjectionEvidence evidence = told(done -> injector.verify(spec, done::accept));
+      reverted(injector, spec);
+      if (evidence instanceof InjectionEvidence.Witnessed seen) {
+        return seen;
+      }
+      assertThat(attempt).as(evidence.toString()).isLessThan(5);
+    }
   }
 
   @Test

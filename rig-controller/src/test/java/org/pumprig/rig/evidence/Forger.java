@@ -22,9 +22,14 @@ public final class Forger {
     this.result = PackRuns.judgedAgain(OuterBag.inner(outer)).result().orElseThrow();
   }
 
+  /** Writes the manifests of a bag again. */
+  public static void close(Path bag) throws IOException {
+    Bag.close(bag, information(bag));
+  }
+
   /** Writes the manifests of the sealed bag again. */
   public void closeInner() throws IOException {
-    Bag.close(OuterBag.inner(outer), information(OuterBag.inner(outer)));
+    close(OuterBag.inner(outer));
   }
 
   /** Writes the manifests again, and every seal with another key. */
@@ -61,7 +66,7 @@ public final class Forger {
     Files.write(
         outer.resolve(OuterBag.PDF),
         SignaturePdf.render(digest(), all, OuterBag.labels(OuterBag.inner(outer))));
-    Bag.close(outer, information(outer));
+    close(outer);
   }
 
   private static List<String> information(Path bag) throws IOException {

@@ -14,6 +14,9 @@ import org.pumprig.rig.event.FaultRecord.FaultProven;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.OperatorRecord.StepAsked;
+import org.pumprig.rig.event.SoundObservation.AlarmHeard;
+import org.pumprig.rig.event.SoundObservation.SoundDeclared;
+import org.pumprig.rig.event.SoundObservation.SoundRead;
 import org.pumprig.rig.event.Witness.BalanceDeclared;
 import org.pumprig.rig.event.Witness.ContactRead;
 import org.pumprig.rig.event.Witness.FlowRead;
@@ -120,6 +123,58 @@ class BenchChecksTest {
     assertThat(found(What.CONTACT).words()).contains("no alarm was read (cableOut)");
   }
 
+  private void hears(int seconds, String alarm) {
+    for (int i = 0; i < seconds; i++) {
+      now += SECOND;
+      checks.on(now, new SoundRead(50_000, 200_000, 0));
+    }
+    if (!alarm.isEmpty()) {
+      checks.on(now, new AlarmHeard(alarm, 940_000, 3 * SECOND));
+    }
+  }
+
+  @Test
+  void aKnownToneIsHeardAsWhatWasPlayed() {
+    assertThat(found(What.KNOWN_TONE).standing()).isEqualTo(Standing.NOT_THERE);
+    checks.on(now, new SoundDeclared("microphone", "high, low", 5 * SECOND, SECOND));
+    assertThat(found(What.KNOWN_TONE).words()).isEqualTo("no step 'known-tone' was answered");
+    asked("known-tone");
+    hears(8, "high");
+    answered("known-tone", "1 kHz");
+    assertThat(found(What.KNOWN_TONE).words()).contains("enter one of high, low");
+    asked("known-tone");
+    hears(4, "");
+    answered("known-tone", "high");
+    assertThat(found(What.KNOWN_TONE).standing()).isEqualTo(Standing.NOT_SHOWN);
+    assertThat(found(What.KNOWN_TONE).words()).contains("play it for 6 s at least");
+    asked("known-tone");
+    hears(8, "high");
+    answered("known-tone", "high");
+    assertThat(found(What.KNOWN_TONE).standing()).isEqualTo(Standing.SHOWN);
+    assertThat(found(What.KNOWN_TONE).words())
+        .isEqualTo("high was played and heard, confidence 94 %; answered by Ada");
+  }
+
+  @Test
+  void aToneThatIsNotHeardIsWrong() {
+    checks.on(now, new SoundDeclared("microphone", "high, low", 5 * SECOND, SECOND));
+    asked("known-tone");
+    hears(8, "");
+    answered("known-tone", "high");
+    assertThat(found(What.KNOWN_TONE).standing()).isEqualTo(Standing.WRONG);
+    assertThat(found(What.KNOWN_TONE).words()).startsWith("high was played, and no alarm");
+  }
+
+  @Test
+  void aToneThatIsTakenForAnotherIsWrong() {
+    checks.on(now, new SoundDeclared("microphone", "high, low", 5 * SECOND, SECOND));
+    asked("known-tone");
+    hears(8, "low");
+    answered("known-tone", "high");
+    assertThat(found(What.KNOWN_TONE).standing()).isEqualTo(Standing.WRONG);
+    assertThat(found(What.KNOWN_TONE).words()).startsWith("low was heard, and high was played");
+  }
+
   private void flows(int seconds, long millilitresPerHour) {
     long from = now;
     for (int i = 1; i <= seconds; i++) {
@@ -167,7 +222,11 @@ class BenchChecksTest {
     assertThat(other.checks())
         .extracting(BenchCheck::standing)
         .containsExactly(
-            Standing.NOT_SHOWN, Standing.NOT_THERE, Standing.NOT_THERE, Standing.NOT_THERE);
+            Standing.NOT_SHOWN,
+            Standing.NOT_THERE,
+            Standing.NOT_THERE,
+            Standing.NOT_THERE,
+            Standing.NOT_THERE);
   }
 
   @Test
@@ -180,9 +239,9 @@ class BenchChecksTest {
                 new BenchCheck("U1", "r1", What.CONTACT, Standing.WRONG, "y"),
                 new BenchCheck("U1", "r1", What.KNOWN_FAULT, Standing.NOT_SHOWN, "z"),
                 new BenchCheck("U1", "r0", What.KNOWN_FAULT, Standing.SHOWN, "z")));
-    assertThat(joined).hasSize(8);
+    assertThat(joined).hasSize(2 * What.values().length);
     assertThat(joined.get(0).standing()).isEqualTo(Standing.SHOWN);
     assertThat(joined.get(2).standing()).isEqualTo(Standing.WRONG);
-    assertThat(joined.get(4).words()).isEqualTo("no run of this unit");
+    assertThat(joined.get(What.values().length).words()).isEqualTo("no run of this unit");
   }
 }

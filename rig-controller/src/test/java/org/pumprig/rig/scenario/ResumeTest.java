@@ -77,6 +77,7 @@ class ResumeTest {
     Inputs inputs = inputs(seed);
     Outage undisturbed = Outage.none(inputs, new Seed(seed));
     assertThat(undisturbed.problems).isEmpty();
+    LOG.info("seed {}: {} records, a stop at every {}", seed, undisturbed.records(), stride);
     var failures = new ArrayList<String>();
     for (long record = first; record < undisturbed.records(); record += stride) {
       boolean benchLives = record % 2 == 0;
