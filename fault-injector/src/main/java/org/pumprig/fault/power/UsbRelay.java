@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A relay of a USB board that calls itself a HID, 16c0:05df, with one to eight relays: common,
  * cheap and without a driver of its own. An order is a feature report of eight bytes, {@code FF} or
  * {@code FD} and the relay's number; the board's report holds its name of five letters and, in its
- * eighth byte, a bit for each closed relay. From memory of public descriptions; what a board then
- * tells must agree with what was ordered.
+ * eighth byte, a bit for each closed relay. As public programs for such boards do it; what a board
+ * then tells must agree with what was ordered.
  *
  * <p>A board that loses USB opens its relays: wire mains so that they are on then.
  *

@@ -36,7 +36,7 @@ public final class Connection {
   private long lastNanos;
   private long retransmissions;
   private long messages;
-  private int gap;
+  private long heldUpNanos = -1;
   private @Nullable Message newest;
 
   Connection(PumpTraffic pump, Sightings sightings) {
@@ -77,7 +77,8 @@ public final class Connection {
   void on(Segment s, int way) {
     firstNanos = firstNanos < 0 ? s.nanos : firstNanos;
     lastNanos = s.nanos;
-    if (way == 1) {
+    boolean answers = way == 1 && sides[0].isAnswer(s);
+    if (answers) {
       pump.answered(s.nanos);
     }
     if (s.undeliverable) {
@@ -93,7 +94,7 @@ public final class Connection {
       return;
     }
     numbered(s, way);
-    if (way == 1) {
+    if (answers) {
       unansweredNanos = -1;
     }
     if (s.payloadLength > 0 || s.has(Segment.FIN)) {
@@ -198,14 +199,13 @@ public final class Connection {
   }
 
   private void numbered(Segment s, int way) {
-    gap = 0;
     if (s.identification < 0) {
       return;
     }
     Side side = sides[way];
     long before = side.identifiedNanos();
     int missing = side.missing(s.identification, s.nanos);
-    gap = missing;
+    heldUpNanos = way == 1 && missing > 0 ? s.nanos : heldUpNanos;
     if (over) {
       return;
     }
@@ -213,10 +213,10 @@ public final class Connection {
     long error = (s.nanos - before) / 2;
     for (int i = 0; i < missing; i++) {
       long at = before + (s.nanos - before) * (i + 1) / (missing + 1);
-      sightings.loss(new Loss(at, error, way == 0, true));
+      sightings.loss(new Loss(pump.index(), at, error, way == 0, true));
     }
     if (s.payloadLength == 0 && side.counted()) {
-      sightings.passed(s.nanos, way + 2);
+      sightings.passed(s.nanos, pump.index(), way + 2);
     }
   }
 
@@ -231,7 +231,7 @@ public final class Connection {
       pump.bytes[way] += s.payloadLength;
       bytes[way] += s.payloadLength;
       pump.segments[way]++;
-      sightings.passed(s.nanos, way);
+      sightings.passed(s.nanos, pump.index(), way);
     }
     if (way == 0) {
       pump.asks(s.nanos);
@@ -240,7 +240,7 @@ public final class Connection {
     boolean probe = s.payloadLength <= 1 && s.sequence == side.next - 1;
     if (end - side.next > 0) {
       side.next = end;
-      side.push(end, s.nanos, messages(s, way, end));
+      side.push(s.sequence, end, s.nanos, messages(s, way, end));
     } else if (!probe) {
       again(s, way);
     }
@@ -249,19 +249,28 @@ public final class Connection {
   private void again(Segment s, int way) {
     pump.retransmissions++;
     retransmissions++;
+    heldUpNanos = way == 1 ? s.nanos : heldUpNanos;
     if (cut) {
       return;
     }
     Side side = sides[way];
     int at = side.waiting(s.sequence);
     if (at < 0) {
-      // It was acknowledged, and the acknowledgement passed here: lost after this place.
+      // It was acknowledged, and the last acknowledgement passed here: lost after this place.
       if (!sides[1 - way].counted() || way == 1) {
-        sightings.loss(new Loss(s.nanos, 0, way == 1, false));
+        sightings.loss(new Loss(pump.index(), side.acknowledgedNanos(s.nanos), 0, way == 1, false));
       }
       return;
     }
-    side.lost(s, at, way == 0, sightings);
+    if (side.beginsBehind(at, s.sequence + s.payloadLength)) {
+      // Its first copy never passed here: lost before this place.
+      if (!side.counted()) {
+        sightings.loss(new Loss(pump.index(), side.sentNanos(at), 0, way == 0, true));
+      }
+      side.heldUp();
+      return;
+    }
+    side.lost(s, at, told -> sightings.loss(new Loss(pump.index(), told, 0, way == 0, false)));
     for (Message message : pending.values()) {
       message.sentAgain |= way == 0 && message.end - s.sequence > 0;
     }
@@ -275,9 +284,9 @@ public final class Connection {
     }
     int newest = -1;
     boolean again = false;
-    for (int at = other.acknowledged(s.acknowledgement);
+    for (int at = other.acknowledged(s.acknowledgement, s.nanos);
         at >= 0;
-        at = other.acknowledged(s.acknowledgement)) {
+        at = other.acknowledged(s.acknowledgement, s.nanos)) {
       int loss = other.lossOf(at);
       // It echoes the first copy's stamp (RFC 3522): that one had arrived.
       boolean forNothing = other.wasSentAgain(at) && s.stamped && s.echo - other.stampAgain(at) < 0;
@@ -380,7 +389,8 @@ public final class Connection {
 
   private void answered(Message message, long now, boolean error) {
     long delivered = message.deliveredNanos < 0 ? now : message.deliveredNanos;
-    boolean disturbed = message.sentAgain || gap > 0;
+    // An answer that got lost is sent again, and those behind it wait.
+    boolean disturbed = message.sentAgain || heldUpNanos >= message.sentNanos;
     long trip = delivered - message.sentNanos;
     // Jitter alone can part an acknowledgement of TCP from one of HL7.
     boolean late = !disturbed && now - delivered > LATE_ACKNOWLEDGEMENT_NANOS + trip / 2;

@@ -1,5 +1,7 @@
 package org.pumprig.rig.incident.capture;
 
+import java.util.function.LongToIntFunction;
+
 /** One way of a connection: what was sent on it, and what of that is acknowledged. */
 final class Side {
   private static final int ROOM = 64;
@@ -9,6 +11,7 @@ final class Side {
 
   boolean begun;
   int next;
+  private final int[] starts = new int[ROOM];
   private final int[] ends = new int[ROOM];
   private final long[] sent = new long[ROOM];
   private final long[] last = new long[ROOM];
@@ -25,13 +28,17 @@ final class Side {
   private long identifiedNanos;
   private long ones;
   private long steps;
+  private boolean confirmed;
+  private int highest;
+  private long acknowledgedNanos = -1;
 
-  void push(int end, long now, boolean isMessage) {
+  void push(int start, int end, long now, boolean isMessage) {
     if (size == ROOM) {
       from = (from + 1) % ROOM;
       size--;
     }
     int at = (from + size++) % ROOM;
+    starts[at] = start;
     ends[at] = end;
     sent[at] = now;
     last[at] = now;
@@ -51,18 +58,31 @@ final class Side {
     return -1;
   }
 
+  /** Whether one place's data begins only behind a number: what ends there was never seen. */
+  boolean beginsBehind(int at, int end) {
+    return starts[at] - end >= 0;
+  }
+
+  /** What waits was held up by one before it. */
+  void heldUp() {
+    for (int i = 0; i < size; i++) {
+      again[(from + i) % ROOM] = true;
+    }
+  }
+
   /**
    * A segment is sent again: one loss for each that is sent again in it, since a sender joins small
    * neighbours that were lost.
    *
    * @param first place of the first of them
+   * @param tells takes the time of a loss, gives the index by which it can be taken back
    */
-  void lost(Segment s, int first, boolean towardsGateway, Sightings sightings) {
+  void lost(Segment s, int first, LongToIntFunction tells) {
     long told = -1;
     for (int at = first; at >= 0; at = joined(at, s.sequence + s.payloadLength)) {
       long before = sentAgain(at, s.nanos, s.stamp);
       if (before != told) {
-        loss(at, s.sequence, sightings.loss(new Sightings.Loss(before, 0, towardsGateway, false)));
+        loss(at, s.sequence, tells.applyAsInt(before));
         told = before;
       }
     }
@@ -102,15 +122,37 @@ final class Side {
     return -1;
   }
 
+  /**
+   * Whether what the other side sends shows that something of this one arrived. Data that confirms
+   * nothing new doesn't: a side that hears nothing repeats what it sent.
+   */
+  boolean isAnswer(Segment s) {
+    if (s.undeliverable || s.has(Segment.RST) || s.has(Segment.SYN)) {
+      return true;
+    }
+    boolean news = !confirmed || s.acknowledgement - highest > 0;
+    if (news) {
+      confirmed = true;
+      highest = s.acknowledgement;
+    }
+    return news || s.payloadLength == 0;
+  }
+
   /** Takes the first off that is acknowledged; −1: none is. */
-  int acknowledged(int number) {
+  int acknowledged(int number, long now) {
     if (size == 0 || ends[from] - number > 0) {
       return -1;
     }
+    acknowledgedNanos = now;
     int at = from;
     from = (from + 1) % ROOM;
     size--;
     return at;
+  }
+
+  /** When something was confirmed for the last time; where nothing was, another moment. */
+  long acknowledgedNanos(long orElse) {
+    return acknowledgedNanos < 0 ? orElse : acknowledgedNanos;
   }
 
   int end(int at) {

@@ -52,12 +52,14 @@ public final class Sightings {
   /**
    * A segment that got lost.
    *
+   * @param pump whose it was
    * @param atNanos when it passed, or should have
    * @param errorNanos by how much that may be off
    * @param towardsGateway its direction
    * @param before it was lost on its way to the capture; false: after it
    */
-  public record Loss(long atNanos, long errorNanos, boolean towardsGateway, boolean before) {}
+  public record Loss(
+      int pump, long atNanos, long errorNanos, boolean towardsGateway, boolean before) {}
 
   /**
    * A time in which a pump asked and nothing came back. It began after {@code answeredNanos}, when
@@ -115,12 +117,13 @@ public final class Sightings {
   /** What was taken for a loss on one way was one on the other, before the capture. */
   void turned(int index) {
     Loss loss = losses.get(index);
-    losses.set(index, new Loss(loss.atNanos(), loss.errorNanos(), !loss.towardsGateway(), true));
+    boolean turned = !loss.towardsGateway();
+    losses.set(index, new Loss(loss.pump(), loss.atNanos(), loss.errorNanos(), turned, true));
   }
 
   /** What was taken for a loss was none, or has been told already. */
   void takenBack(int index) {
-    losses.set(index, new Loss(-1, 0, false, false));
+    losses.set(index, new Loss(-1, -1, 0, false, false));
   }
 
   /** Adds what was seen. */
@@ -152,8 +155,18 @@ public final class Sightings {
    * A segment with data: 0 towards the gateway, 1 towards the pump; 2 and 3: a numbered one
    * without.
    */
-  void passed(long atNanos, int way) {
-    passed.add(atNanos, way);
+  void passed(long atNanos, int pump, int way) {
+    passed.add(atNanos, 4L * pump + way);
+  }
+
+  /** Which way a segment of {@link #segments} went. */
+  public static int way(long value) {
+    return (int) (value & 3);
+  }
+
+  /** Whose it was. */
+  public static int pump(long value) {
+    return (int) (value >> 2);
   }
 
   /** Attempts to connect. */
@@ -197,8 +210,9 @@ public final class Sightings {
   }
 
   /**
-   * Segments that count for the share of losses: 0 with data towards the gateway, 1 with data
-   * towards the pump; 2 and 3 the same without data, where IP numbers them.
+   * Segments that count for the share of losses, each with its pump and its way: 0 with data
+   * towards the gateway, 1 with data towards the pump; 2 and 3 the same without data, where IP
+   * numbers them.
    */
   public Samples segments() {
     return passed;

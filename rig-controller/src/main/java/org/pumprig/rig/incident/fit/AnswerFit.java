@@ -2,6 +2,7 @@ package org.pumprig.rig.incident.fit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.pumprig.rig.incident.capture.Sightings;
 import org.pumprig.rig.incident.capture.Sightings.Exchange;
@@ -19,8 +20,9 @@ final class AnswerFit {
 
   private AnswerFit() {}
 
-  static List<Fitted> of(Sightings seen) {
-    List<Exchange> all = seen.exchanges();
+  static List<Fitted> of(Sightings seen, List<Fitted> outages) {
+    List<Exchange> all =
+        seen.exchanges().stream().filter(each -> !explained(outages, each)).toList();
     var found = new ArrayList<Fitted>();
     List<Exchange> answered = all.stream().filter(each -> each.delayNanos() >= 0).toList();
     for (Run run : Runs.above(series(answered, Exchange::delayNanos), LATE_NANOS, FEWEST)) {
@@ -37,6 +39,12 @@ final class AnswerFit {
       found.add(plain(Kind.ERROR_ACKNOWLEDGEMENT, run));
     }
     return found;
+  }
+
+  /** What was under way when an outage began was delivered and is never answered. */
+  private static boolean explained(List<Fitted> outages, Exchange each) {
+    return each.delayNanos() < 0
+        && FaultFit.explained(outages, Optional.of(each.pump()), each.atNanos(), LATE_NANOS);
   }
 
   private static Fitted plain(Kind kind, Run run) {

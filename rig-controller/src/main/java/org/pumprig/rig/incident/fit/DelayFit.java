@@ -62,11 +62,14 @@ final class DelayFit {
     return usual + Math.max(LEAST_NANOS, 2 * (usual - trips.quantile(20)));
   }
 
-  /** Without what an outage held up. */
+  /** Without what an outage of all held up. */
   private static Series series(Samples trips, List<Fitted> outages) {
     int[] kept =
         IntStream.range(0, trips.size())
-            .filter(i -> !FaultFit.explained(outages, trips.timeNanos(i), MARGIN_NANOS))
+            .filter(
+                i ->
+                    !FaultFit.explained(
+                        outages, Optional.empty(), trips.timeNanos(i), MARGIN_NANOS))
             .toArray();
     return Series.sorted(
         Arrays.stream(kept).mapToLong(trips::timeNanos).toArray(),

@@ -3,6 +3,7 @@ package org.pumprig.rig.incident.fit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.pumprig.rig.incident.capture.Sightings;
 
 /** The few faults that explain what was seen. */
@@ -19,7 +20,7 @@ public final class FaultFit {
     var all = new ArrayList<Fitted>(SilenceFit.of(seen, pumps));
     all.addAll(RefusalFit.of(seen, good));
     List<Fitted> outages = List.copyOf(all);
-    all.addAll(AnswerFit.of(seen));
+    all.addAll(AnswerFit.of(seen, outages));
     all.addAll(DelayFit.of(seen, outages));
     all.addAll(LossFit.of(seen, outages));
     all.addAll(RefusalFit.resets(seen, good, outages));
@@ -32,14 +33,19 @@ public final class FaultFit {
     return RefusalFit.atTheEnd(seen, new GoodTimes(seen));
   }
 
-  /** Whether a moment is explained by an outage, or by what follows at once from its end. */
-  static boolean explained(List<Fitted> outages, long nanos, long marginNanos) {
-    for (Fitted outage : outages) {
-      if (nanos >= outage.start().nanos() - marginNanos
-          && nanos <= outage.end().nanos() + marginNanos) {
-        return true;
-      }
-    }
-    return false;
+  /**
+   * Whether what a pump met at a moment is explained by an outage, or by what follows at once from
+   * its end. An outage of one pump explains nothing of the others.
+   *
+   * @param pump empty: all of them
+   */
+  static boolean explained(
+      List<Fitted> outages, Optional<Integer> pump, long nanos, long marginNanos) {
+    return outages.stream()
+        .filter(outage -> outage.pump().isEmpty() || outage.pump().equals(pump))
+        .anyMatch(
+            outage ->
+                nanos >= outage.start().nanos() - marginNanos
+                    && nanos <= outage.end().nanos() + marginNanos);
   }
 }

@@ -1,8 +1,10 @@
 package org.pumprig.rig.incident.fit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.pumprig.rig.incident.capture.Sightings;
 import org.pumprig.rig.incident.capture.Sightings.Loss;
 import org.pumprig.rig.incident.fit.ChangePoints.Span;
@@ -21,29 +23,48 @@ final class LossFit {
 
   private static final double MILLION = 1e6;
 
-  /** 95 %, both sides. */
-  private static final double Z = 1.96;
+  private final Sightings seen;
+  private final List<Loss> losses;
+  private final List<Loss> others;
+  private final List<Fitted> found = new ArrayList<>();
 
-  private LossFit() {}
+  /**
+   * @param losses all of one way and side, in the order of time
+   * @param others that an outage explains
+   */
+  private LossFit(Sightings seen, List<Loss> losses, List<Loss> others) {
+    this.seen = seen;
+    this.losses = losses;
+    this.others = others;
+  }
 
   static List<Fitted> of(Sightings seen, List<Fitted> outages) {
     var found = new ArrayList<Fitted>();
     for (boolean towardsGateway : new boolean[] {true, false}) {
       for (boolean before : new boolean[] {true, false}) {
-        List<Loss> losses =
-            seen.losses().stream()
-                .filter(each -> each.towardsGateway() == towardsGateway)
-                .filter(each -> each.before() == before)
-                .filter(each -> !FaultFit.explained(outages, each.atNanos(), AFTER_OUTAGE_NANOS))
-                .sorted(java.util.Comparator.comparingLong(Loss::atNanos))
-                .toList();
-        groups(seen, losses, found);
+        List<Loss> all = of(seen, towardsGateway, before);
+        Predicate<Loss> explained = each -> explained(outages, each);
+        List<Loss> own = all.stream().filter(explained.negate()).toList();
+        found.addAll(new LossFit(seen, own, all.stream().filter(explained).toList()).groups());
       }
     }
     return found;
   }
 
-  private static void groups(Sightings seen, List<Loss> losses, List<Fitted> found) {
+  /** Those of one way and side, in the order of time. */
+  static List<Loss> of(Sightings seen, boolean towardsGateway, boolean before) {
+    return seen.losses().stream()
+        .filter(each -> each.towardsGateway() == towardsGateway && each.before() == before)
+        .sorted(Comparator.comparingLong(Loss::atNanos))
+        .toList();
+  }
+
+  private static boolean explained(List<Fitted> outages, Loss loss) {
+    return FaultFit.explained(
+        outages, Optional.of(loss.pump()), loss.atNanos(), AFTER_OUTAGE_NANOS);
+  }
+
+  private List<Fitted> groups() {
     int from = 0;
     for (int i = 1; i <= losses.size(); i++) {
       boolean ends =
@@ -53,50 +74,46 @@ final class LossFit {
         if (i - from >= FEWEST) {
           long before = from == 0 ? Long.MIN_VALUE : losses.get(from - 1).atNanos() + 1;
           long after = i == losses.size() ? Long.MAX_VALUE : losses.get(i).atNanos() - 1;
-          fitted(seen, losses.subList(from, i), before, after, found);
+          fitted(losses.subList(from, i), before, after);
         }
         from = i;
       }
     }
+    return found;
   }
 
-  private static void fitted(
-      Sightings seen, List<Loss> losses, long from, long to, List<Fitted> found) {
+  private void fitted(List<Loss> group, long from, long to) {
     LossTrials all =
         LossTrials.of(
             seen.segments(),
-            losses,
-            Math.max(from, losses.getFirst().atNanos() - AROUND_NANOS),
-            Math.min(to, losses.getLast().atNanos() + AROUND_NANOS));
-    double share = all.share(losses.getFirst().atNanos(), losses.getLast().atNanos());
+            group,
+            others,
+            Math.max(from, group.getFirst().atNanos() - AROUND_NANOS),
+            Math.min(to, group.getLast().atNanos() + AROUND_NANOS));
+    double share = all.share(group.getFirst().atNanos(), group.getLast().atNanos());
     Optional<Span> span = ChangePoints.find(all, share);
     for (int again = 0; again < AGAIN && span.isPresent(); again++) {
       share = all.share(span.get().begin().nanos(), span.get().end().nanos());
       span = ChangePoints.find(all, share);
     }
-    span.ifPresent(it -> add(all, it, losses.getFirst().towardsGateway(), found));
+    span.ifPresent(it -> add(all, it, group.getFirst().towardsGateway()));
   }
 
-  private static void add(LossTrials all, Span span, boolean towardsGateway, List<Fitted> found) {
+  private void add(LossTrials all, Span span, boolean towardsGateway) {
     long begin = span.begin().nanos();
     long end = span.end().nanos();
     long lost = all.count(begin, end, true);
     if (lost < FEWEST) {
       return;
     }
-    double n = lost + all.count(begin, end, false);
-    double p = lost / n;
-    // Wilson's interval: its middle and half its width.
-    double middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
-    double half = Z / (1 + Z * Z / n) * StrictMath.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
-    double error = half + Math.abs(middle - p);
+    var share = new Share(lost, lost + all.count(begin, end, false));
     found.add(
         new Fitted(
             Kind.LOSSY,
             span.begin(),
             span.end(),
-            Math.round(p * MILLION),
-            Math.round(error * MILLION),
+            Math.round(share.value() * MILLION),
+            Math.round(share.error() * MILLION),
             0,
             Optional.of(towardsGateway),
             Optional.empty(),

@@ -2,10 +2,12 @@ package org.pumprig.rig.incident.fit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pumprig.rig.incident.capture.Samples;
+import org.pumprig.rig.incident.capture.Sightings;
 import org.pumprig.rig.incident.capture.Sightings.Loss;
 
 /**
@@ -21,6 +23,12 @@ final class LossTrials {
    */
   private record Trial(long atNanos, long errorNanos, boolean lost) {}
 
+  /** Which packets count. */
+  @FunctionalInterface
+  interface Which {
+    boolean counts(int pump, long nanos);
+  }
+
   private LossTrials(List<Trial> trials, long stride) {
     this.trials = trials.stream().sorted(Comparator.comparingLong(Trial::atNanos)).toList();
     this.stride = stride;
@@ -30,22 +38,32 @@ final class LossTrials {
    * Those of a span.
    *
    * @param losses all of one way and side, at least one
+   * @param others losses that something else explains: these packets didn't pass
    */
-  static LossTrials of(Samples segments, List<Loss> losses, long fromNanos, long toNanos) {
+  static LossTrials of(
+      Samples segments, List<Loss> losses, List<Loss> others, long fromNanos, long toNanos) {
+    return of(segments, losses, others, (_, at) -> at >= fromNanos && at <= toNanos);
+  }
+
+  /** Those of some moments of some pumps. */
+  static LossTrials of(Samples segments, List<Loss> losses, List<Loss> others, Which which) {
     Loss one = losses.getFirst();
-    Set<Long> lostAt = new HashSet<>();
+    Set<Long> lostAt =
+        Stream.concat(losses.stream(), others.stream())
+            .map(Loss::atNanos)
+            .collect(Collectors.toSet());
     List<Trial> all = new ArrayList<>();
     for (Loss each : losses) {
-      lostAt.add(each.atNanos());
       all.add(new Trial(each.atNanos(), each.errorNanos(), true));
     }
     int way = one.towardsGateway() ? 0 : 1;
     for (int i = 0; i < segments.size(); i++) {
       long at = segments.timeNanos(i);
-      boolean counts = segments.value(i) == way || (one.before() && segments.value(i) == way + 2);
+      int is = Sightings.way(segments.value(i));
+      boolean counts = is == way || (one.before() && is == way + 2);
       // What got lost behind the capture had passed it.
       boolean known = !one.before() && lostAt.contains(at);
-      if (counts && !known && at >= fromNanos && at <= toNanos) {
+      if (counts && !known && which.counts(Sightings.pump(segments.value(i)), at)) {
         all.add(new Trial(at, 0, false));
       }
     }
@@ -100,6 +118,12 @@ final class LossTrials {
       }
     }
     return count;
+  }
+
+  /** What got lost of all. */
+  Share all() {
+    double lost = count(Long.MIN_VALUE, Long.MAX_VALUE, true);
+    return new Share(lost, lost + count(Long.MIN_VALUE, Long.MAX_VALUE, false));
   }
 
   /** The share that got lost. */

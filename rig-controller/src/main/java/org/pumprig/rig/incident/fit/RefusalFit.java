@@ -3,6 +3,7 @@ package org.pumprig.rig.incident.fit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.pumprig.rig.incident.capture.Sightings;
 import org.pumprig.rig.incident.capture.Sightings.Attempt;
@@ -80,14 +81,18 @@ final class RefusalFit {
     return seen.lastNanos() - nanos <= SOON_NANOS && good.after(nanos) == nanos;
   }
 
+  private static boolean explained(List<Fitted> outages, Ending ending) {
+    return FaultFit.explained(outages, Optional.of(ending.pump()), ending.atNanos(), SOON_NANOS);
+  }
+
   /** Resets that no outage explains, nor the end. */
   static List<Fitted> resets(Sightings seen, GoodTimes good, List<Fitted> outages) {
     List<Long> times =
         seen.endings().stream()
             .filter(Ending::reset)
             .filter(Ending::byGateway)
+            .filter(each -> !explained(outages, each))
             .map(Ending::atNanos)
-            .filter(at -> !FaultFit.explained(outages, at, SOON_NANOS))
             .filter(at -> !ends(seen, good, at))
             .sorted()
             .toList();

@@ -9,6 +9,12 @@ import org.pumprig.rig.incident.fit.Fitted.Time;
 final class Runs {
   private static final int LOWS_THAT_END = 4;
 
+  /**
+   * What meets all is seen in nearly all values, low ones come by chance only. Losses make single
+   * values high, whatever lies in between.
+   */
+  private static final double LEAST_SHARE = 0.75;
+
   private Runs() {}
 
   /** Moments with values, in the order of time. */
@@ -43,7 +49,7 @@ final class Runs {
   }
 
   /**
-   * Runs of values above a limit; some low ones in between don't end one.
+   * Runs of values above a limit; a few low ones in between don't end one.
    *
    * @param fewest high values that make a run
    */
@@ -74,7 +80,7 @@ final class Runs {
             .filter(value -> value > limit)
             .sorted()
             .toArray();
-    if (high.length < fewest) {
+    if (high.length < Math.max(fewest, LEAST_SHARE * (last + 1 - first))) {
       return;
     }
     long before = first == 0 ? series.times[0] : series.times[first - 1];

@@ -8,7 +8,10 @@ import org.pumprig.rig.incident.capture.Sightings;
 import org.pumprig.rig.incident.capture.Sightings.Silence;
 import org.pumprig.rig.incident.fit.Fitted.Time;
 
-/** Silences of several pumps at once are one outage, whose limits they narrow together. */
+/**
+ * Silences of several pumps at once are one outage, whose limits they narrow together; those that
+ * losses make by chance are none.
+ */
 final class SilenceFit {
   private static final long ALONE_NANOS = 1_000_000_000;
 
@@ -23,12 +26,13 @@ final class SilenceFit {
             .filter(each -> each.untilNanos() - each.fromNanos() >= SHORTEST_NANOS)
             .sorted(Comparator.comparingLong(Silence::fromNanos))
             .toList();
+    var chance = new ChanceSilences(seen, pumps);
     var found = new ArrayList<Fitted>();
     var group = new ArrayList<Silence>();
     long end = Long.MIN_VALUE;
     for (Silence silence : silences) {
       if (!group.isEmpty() && silence.fromNanos() > end) {
-        close(group, pumps, found);
+        close(group, pumps, chance, found);
         group.clear();
         end = Long.MIN_VALUE;
       }
@@ -36,19 +40,23 @@ final class SilenceFit {
       end = Math.max(end, silence.untilNanos());
     }
     if (!group.isEmpty()) {
-      close(group, pumps, found);
+      close(group, pumps, chance, found);
     }
     return found;
   }
 
-  private static void close(List<Silence> group, int pumps, List<Fitted> found) {
+  private static void close(
+      List<Silence> group, int pumps, ChanceSilences chance, List<Fitted> found) {
     long together = group.stream().mapToInt(Silence::pump).distinct().count();
     if (together * 2 >= pumps) {
-      found.add(fitted(group, Optional.empty()));
+      if (!chance.explain(group)) {
+        found.add(fitted(group, Optional.empty()));
+      }
       return;
     }
     for (Silence silence : group) {
-      if (silence.untilNanos() - silence.fromNanos() >= ALONE_NANOS) {
+      boolean lasts = silence.untilNanos() - silence.fromNanos() >= ALONE_NANOS;
+      if (lasts && !chance.explain(List.of(silence))) {
         found.add(fitted(List.of(silence), Optional.of(silence.pump())));
       }
     }

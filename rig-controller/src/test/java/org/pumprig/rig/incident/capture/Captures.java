@@ -7,13 +7,15 @@ import java.nio.charset.StandardCharsets;
 /** Captures made by hand: a pump that talks with its gateway. */
 final class Captures {
   private static final int PUMP = 0x0a000001;
-  private static final int GATEWAY = 0x0a000002;
+  private static final int GATEWAY = 0x0a010002;
+  private static final int MOST_PUMPS = 16;
 
   private final ByteBuffer out;
   private final boolean six;
   private final boolean tagged;
   private final boolean next;
-  private int id = 1;
+  private final int[] ids = new int[2 * MOST_PUMPS];
+  private int pump;
 
   Captures(int room, boolean six, boolean tagged, boolean next) {
     this.six = six;
@@ -34,6 +36,17 @@ final class Captures {
 
   int size() {
     return out.position();
+  }
+
+  /** Whose packets follow; from 0. */
+  Captures pump(int number) {
+    pump = number;
+    return this;
+  }
+
+  /** One packet of the pump or to it is missing. */
+  void lost(boolean up) {
+    ids[2 * pump + (up ? 0 : 1)]++;
   }
 
   /** A connection, messages with their acknowledgements, and an end in order. */
@@ -72,12 +85,19 @@ final class Captures {
     packet.putShort((short) (six ? 0x86dd : 0x0800));
     if (six) {
       packet.putInt(0x60000000).putShort((short) (20 + data.length)).put((byte) 6).put((byte) 64);
-      packet.putLong(0xfd00L << 48).putLong(up ? PUMP : GATEWAY);
-      packet.putLong(0xfd00L << 48).putLong(up ? GATEWAY : PUMP);
+      packet.putLong(0xfd00L << 48).putLong(up ? PUMP + pump : GATEWAY);
+      packet.putLong(0xfd00L << 48).putLong(up ? GATEWAY : PUMP + pump);
     } else {
       packet.put((byte) 0x45).put((byte) 0).putShort((short) (40 + data.length));
-      packet.putShort((short) id++).putShort((short) 0).put((byte) 64).put((byte) 6);
-      packet.putShort((short) 0).putInt(up ? PUMP : GATEWAY).putInt(up ? GATEWAY : PUMP);
+      packet
+          .putShort((short) ++ids[2 * pump + (up ? 0 : 1)])
+          .putShort((short) 0)
+          .put((byte) 64)
+          .put((byte) 6);
+      packet
+          .putShort((short) 0)
+          .putInt(up ? PUMP + pump : GATEWAY)
+          .putInt(up ? GATEWAY : PUMP + pump);
     }
     packet.putShort((short) (up ? port : 6660)).putShort((short) (up ? 6660 : port));
     packet.putInt(seq).putInt(ack).put((byte) 0x50).put((byte) flags).putShort((short) 1000);

@@ -38,14 +38,14 @@ class ChangePointsTest {
           passed.add(at);
         } else {
           long middle = at + (unknownNanos == 0 ? 0 : random.nextLong(-unknownNanos, unknownNanos));
-          losses.add(new Loss(middle, unknownNanos, true, true));
+          losses.add(new Loss(0, middle, unknownNanos, true, true));
         }
       }
     }
 
     LossTrials trials() {
       var samples = Samples.of(passed.stream().mapToLong(Long::longValue).toArray(), 0);
-      return LossTrials.of(samples, losses, Long.MIN_VALUE, Long.MAX_VALUE);
+      return LossTrials.of(samples, losses, List.of(), Long.MIN_VALUE, Long.MAX_VALUE);
     }
   }
 
@@ -72,8 +72,8 @@ class ChangePointsTest {
   @Test
   void aStrayLossFarOffMovesNothing() {
     var traffic = new Traffic(7, 0.3, 0, 0);
-    traffic.losses.addFirst(new Loss(1_200 * MS, 0, true, true));
-    traffic.losses.add(new Loss(5_700 * MS, 0, true, true));
+    traffic.losses.addFirst(new Loss(0, 1_200 * MS, 0, true, true));
+    traffic.losses.add(new Loss(0, 5_700 * MS, 0, true, true));
     ChangePoints.Span span = ChangePoints.find(traffic.trials(), 0.3).orElseThrow();
     assertThat(span.begin().nanos()).isBetween(traffic.begin - 60 * MS, traffic.begin + 60 * MS);
     assertThat(span.end().nanos()).isBetween(traffic.end - 60 * MS, traffic.end + 60 * MS);
