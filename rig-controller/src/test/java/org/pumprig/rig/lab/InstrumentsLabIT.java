@@ -106,7 +106,8 @@ class InstrumentsLabIT {
         "sound",
         "an alarm of 523 and 1046 Hz through ALSA's loop-back",
         "heard with a confidence of " + said.get("confidencePpm") + " ppm");
-    LabTable.enter(guest, "camera", "a picture of V4L2's test driver", said.getOrDefault("picture", ""));
+    LabTable.enter(
+        guest, "camera", "a picture of V4L2's test driver", said.getOrDefault("picture", ""));
   }
 
   private static String run(Commands there, List<String> argv) throws IOException {
