@@ -288,8 +288,10 @@ public final class Connection {
         at >= 0;
         at = other.acknowledged(s.acknowledgement, s.nanos)) {
       int loss = other.lossOf(at);
-      // It echoes the first copy's stamp (RFC 3522): that one had arrived.
-      boolean forNothing = other.wasSentAgain(at) && s.stamped && s.echo - other.stampAgain(at) < 0;
+      // It echoes the first copy's stamp (RFC 3522): that one had arrived. The echo is that of the
+      // first one acknowledged (RFC 7323), of those behind it nothing is told.
+      boolean forNothing =
+          newest < 0 && other.wasSentAgain(at) && s.stamped && s.echo - other.stampAgain(at) < 0;
       if (s.twice && loss >= 0) {
         otherWay(loss, way, other.waitedNanos(at));
       } else if (forNothing) {
