@@ -284,14 +284,15 @@ public final class Connection {
     }
     int newest = -1;
     boolean again = false;
+    boolean told = true;
     for (int at = other.acknowledged(s.acknowledgement, s.nanos);
         at >= 0;
         at = other.acknowledged(s.acknowledgement, s.nanos)) {
       int loss = other.lossOf(at);
       // It echoes the first copy's stamp (RFC 3522): that one had arrived. The echo is that of the
-      // first one acknowledged (RFC 7323), of those behind it nothing is told.
-      boolean forNothing =
-          newest < 0 && other.wasSentAgain(at) && s.stamped && s.echo - other.stampAgain(at) < 0;
+      // first one acknowledged (RFC 7323): of those behind it it tells only if that was no loss.
+      told &= other.wasSentAgain(at) && s.stamped && s.echo - other.stampAgain(at) < 0;
+      boolean forNothing = told;
       if (s.twice && loss >= 0) {
         otherWay(loss, way, other.waitedNanos(at));
       } else if (forNothing) {
