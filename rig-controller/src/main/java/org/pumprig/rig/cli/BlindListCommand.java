@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "Its digest is entered in the step blind-list before the trials, the file is revealed to",
       "'pumprig validate --rig' after them. Nothing is overwritten."
     },
-    footer = {"", "Example: pumprig blind-list bo.yaml --by \"Bo Example\" --trials 8"})
+    footer = {"", "Example: pumprig blind-list bo.yaml --by Bo --trials 8"})
 final class BlindListCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The list to write; mode 0600.")
   private Path file = Path.of("");

@@ -139,15 +139,21 @@ final class VerifyCommand implements Callable<Integer> {
     if (check.problem().isPresent()) {
       return "WRONG: " + check.problem().get();
     }
-    String how =
-        check.runs()
-            + switch (check.depth()) {
-              case SEALS -> " runs, their journals not judged again (--quick)";
-              case JOURNALS -> " runs, every line of their journals read, not judged again";
-              case VERDICTS -> " runs judged again from their journals";
-            };
+    String how = runs(check);
     return check.trusted()
         ? "Trusted under this policy: nothing is wrong; " + how + "."
         : "Consistent, not trusted (no --policy): nothing is wrong; " + how + ".";
+  }
+
+  private static String runs(PackCheck check) {
+    if (check.runs() == 0) { // a record of a validation, for one
+      return "it holds no runs";
+    }
+    return check.runs()
+        + switch (check.depth()) {
+          case SEALS -> " runs, their journals not judged again (--quick)";
+          case JOURNALS -> " runs, every line of their journals read, not judged again";
+          case VERDICTS -> " runs judged again from their journals";
+        };
   }
 }

@@ -53,7 +53,7 @@ public sealed interface GatewayObservation extends Input {
           .number("last", last)
           .number("missing", missing)
           .number("stored", stored);
-      if (!by.isEmpty()) {
+      if (tookNanos != 0) {
         out.number("tookNanos", tookNanos);
       }
       out.number("unnumbered", unnumbered);

@@ -87,6 +87,7 @@ class MisuseTest {
             "approve",
             "pack",
             "validate",
+            "blind-list",
             "trace",
             "verify",
             "prove",

@@ -80,7 +80,9 @@ class ValidateCommandIT {
     Files.copy(record.resolve("lab.pub"), folder.resolve("lab.pub"));
     Files.writeString(
         policy, "policy: 1\nsealers:\n  - {person: Ada Example, publicKey: lab.pub}\n");
-    assertThat(verify(record.resolve("v"), "--policy", policy).out()).startsWith("Trusted");
+    assertThat(verify(record.resolve("v"), "--policy", policy).out())
+        .startsWith("Trusted")
+        .contains("it holds no runs");
     new Cli(folder.resolve("state")).run("key", "new", folder.resolve("other.key"));
     Files.writeString(
         policy, "policy: 1\nsealers:\n  - {person: Eve Example, publicKey: other.pub}\n");
