@@ -195,6 +195,7 @@ final class InstrumentProgram {
     var levels = new KeyWatch(chip.resolve("sim_gpio" + KEY_LINE).resolve("value"), scheduler);
     levels.start();
     say("keyOff", turn(key, false));
+    Thread.sleep(500); // as long as a unit is off at least: who looks every 10 ms sees it
     say("keyOn", turn(key, true));
     say("keyOnAgain", turn(key, true));
     for (int i = 0; i < 200 && levels.heldMillis().size() < 2; i++) {
