@@ -1,29 +1,20 @@
 package org.pumprig.rig.incident.capture;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.incident.capture.Sightings.Attempt;
 import org.pumprig.rig.incident.capture.Sightings.Ending;
-import org.pumprig.rig.incident.capture.Sightings.Exchange;
 import org.pumprig.rig.incident.capture.Sightings.HalfOpen;
 import org.pumprig.rig.incident.capture.Sightings.Loss;
 import org.pumprig.rig.incident.capture.Sightings.Outcome;
 
 /** One TCP connection between a pump and its gateway. */
 public final class Connection {
-  private static final int MOST_PENDING = 256;
-
-  /** Kernels wait so long for data that could carry an acknowledgement along. */
-  private static final long LATE_ACKNOWLEDGEMENT_NANOS = 30_000_000;
-
-  /** And at the most so long, while the other side's data is under way. */
+  /** Kernels keep an acknowledgement back so long while the other side's data is under way. */
   private static final long KEPT_BACK_NANOS = 50_000_000;
 
   private final PumpTraffic pump;
   private final Sightings sightings;
   private final Side[] sides = {new Side(), new Side()};
-  private final Map<String, Message> pending = new LinkedHashMap<>();
+  private final Exchanges exchanges;
   private long askedNanos = -1;
   private int tries;
   private long establishedNanos = -1;
@@ -35,13 +26,11 @@ public final class Connection {
   private long firstNanos = -1;
   private long lastNanos;
   private long retransmissions;
-  private long messages;
-  private long heldUpNanos = -1;
-  private @Nullable Message newest;
 
   Connection(PumpTraffic pump, Sightings sightings) {
     this.pump = pump;
     this.sightings = sightings;
+    this.exchanges = new Exchanges(pump, sightings);
   }
 
   /**
@@ -62,7 +51,14 @@ public final class Connection {
 
   Summary summary() {
     return new Summary(
-        pump.index(), firstNanos, lastNanos, bytes[0], bytes[1], retransmissions, messages, end);
+        pump.index(),
+        firstNanos,
+        lastNanos,
+        bytes[0],
+        bytes[1],
+        retransmissions,
+        exchanges.messages(),
+        end);
   }
 
   boolean over() {
@@ -156,7 +152,7 @@ public final class Connection {
     if (way == 1 && unansweredNanos >= 0) {
       sightings.halfOpen(new HalfOpen(pump.index(), unansweredNanos, s.nanos));
     }
-    giveUp();
+    exchanges.giveUp();
   }
 
   private void finished(long now, int way) {
@@ -169,23 +165,13 @@ public final class Connection {
       sightings.halfOpen(new HalfOpen(pump.index(), unansweredNanos, now));
     }
     ending(now, way == 1, false);
-    giveUp();
+    exchanges.giveUp();
   }
 
   private void ending(long now, boolean byGateway, boolean reset) {
     end = (reset ? "reset" : "closed") + (byGateway ? " by gateway" : " by pump");
     long age = establishedNanos < 0 ? 0 : now - establishedNanos;
     sightings.ending(new Ending(now, pump.index(), byGateway, reset, age));
-  }
-
-  /** Messages that were delivered and never acknowledged. */
-  private void giveUp() {
-    for (Message message : pending.values()) {
-      if (message.deliveredNanos >= 0) {
-        sightings.exchange(new Exchange(message.sentNanos, pump.index(), -1, false));
-      }
-    }
-    pending.clear();
   }
 
   /** The capture ends, or the connection is dropped from the table. */
@@ -205,7 +191,9 @@ public final class Connection {
     Side side = sides[way];
     long before = side.identifiedNanos();
     int missing = side.missing(s.identification, s.nanos);
-    heldUpNanos = way == 1 && missing > 0 ? s.nanos : heldUpNanos;
+    if (way == 1 && missing > 0) {
+      exchanges.heldUp(s.nanos);
+    }
     if (over) {
       return;
     }
@@ -240,7 +228,7 @@ public final class Connection {
     boolean probe = s.payloadLength <= 1 && s.sequence == side.next - 1;
     if (end - side.next > 0) {
       side.next = end;
-      side.push(s.sequence, end, s.nanos, messages(s, way, end));
+      side.push(s.sequence, end, s.nanos, way == 0 && exchanges.sent(s, end));
     } else if (!probe) {
       again(s, way);
     }
@@ -249,7 +237,9 @@ public final class Connection {
   private void again(Segment s, int way) {
     pump.retransmissions++;
     retransmissions++;
-    heldUpNanos = way == 1 ? s.nanos : heldUpNanos;
+    if (way == 1) {
+      exchanges.heldUp(s.nanos);
+    }
     if (cut) {
       return;
     }
@@ -271,8 +261,8 @@ public final class Connection {
       return;
     }
     side.lost(s, at, told -> sightings.loss(new Loss(pump.index(), told, 0, way == 0, false)));
-    for (Message message : pending.values()) {
-      message.sentAgain |= way == 0 && message.end - s.sequence > 0;
+    if (way == 0) {
+      exchanges.sentAgain(s.sequence);
     }
   }
 
@@ -284,15 +274,14 @@ public final class Connection {
     }
     int newest = -1;
     boolean again = false;
-    boolean told = true;
+    boolean forNothing = true;
     for (int at = other.acknowledged(s.acknowledgement, s.nanos);
         at >= 0;
         at = other.acknowledged(s.acknowledgement, s.nanos)) {
       int loss = other.lossOf(at);
       // It echoes the first copy's stamp (RFC 3522): that one had arrived. The echo is that of the
       // first one acknowledged (RFC 7323): of those behind it it tells only if that was no loss.
-      told &= other.wasSentAgain(at) && s.stamped && s.echo - other.stampAgain(at) < 0;
-      boolean forNothing = told;
+      forNothing &= other.wasSentAgain(at) && s.stamped && s.echo - other.stampAgain(at) < 0;
       if (s.twice && loss >= 0) {
         otherWay(loss, way, other.waitedNanos(at));
       } else if (forNothing) {
@@ -311,12 +300,7 @@ public final class Connection {
       }
     }
     if (way == 1) {
-      for (Message message : pending.values()) {
-        if (message.deliveredNanos < 0 && message.firstEnd - s.acknowledgement <= 0) {
-          message.deliveredNanos = s.nanos;
-        }
-      }
-      answers(s);
+      exchanges.acknowledged(s);
     }
   }
 
@@ -324,9 +308,7 @@ public final class Connection {
     if (loss >= 0) {
       sightings.takenBack(loss);
     }
-    for (Message message : pending.values()) {
-      message.sentAgain &= message.firstEnd - end > 0 || message.end - end < 0;
-    }
+    exchanges.notSentAgain(end);
   }
 
   /**
@@ -339,69 +321,5 @@ public final class Connection {
     } else {
       sightings.turned(loss);
     }
-  }
-
-  /** Takes note of messages; whether one begins here. */
-  private boolean messages(Segment s, int way, int end) {
-    if (way == 1) {
-      return false;
-    }
-    boolean any = false;
-    int to = s.payloadAt + s.payloadHeld;
-    for (int at = Mllp.start(s.bytes, s.payloadAt, to);
-        at >= 0;
-        at = Mllp.start(s.bytes, at + 1, to)) {
-      var head = Mllp.head(s.bytes, at, to);
-      if (head.isPresent() && head.get().acknowledges().isEmpty()) {
-        any = true;
-        pump.messages++;
-        messages++;
-        pump.patientMessages += head.get().patient() ? 1 : 0;
-        pump.named(head.get().name());
-        if (pending.size() == MOST_PENDING) {
-          pending.remove(pending.keySet().iterator().next());
-        }
-        var message = new Message(s.nanos, end);
-        if (pending.putIfAbsent(head.get().id(), message) == null) {
-          newest = message;
-        }
-      }
-    }
-    Message goesOn = newest;
-    if (!any && goesOn != null && s.payloadLength > 0) {
-      goesOn.end = end;
-      return true;
-    }
-    return any;
-  }
-
-  private void answers(Segment s) {
-    int to = s.payloadAt + s.payloadHeld;
-    for (int at = Mllp.start(s.bytes, s.payloadAt, to);
-        at >= 0;
-        at = Mllp.start(s.bytes, at + 1, to)) {
-      var head = Mllp.head(s.bytes, at, to);
-      if (head.isPresent() && head.get().acknowledges().isPresent()) {
-        Message message = pending.remove(head.get().acknowledges().get());
-        if (message != null) {
-          answered(message, s.nanos, !head.get().code().endsWith("A"));
-        }
-      }
-    }
-  }
-
-  private void answered(Message message, long now, boolean error) {
-    long delivered = message.deliveredNanos < 0 ? now : message.deliveredNanos;
-    // An answer that got lost is sent again, and those behind it wait.
-    boolean disturbed = message.sentAgain || heldUpNanos >= message.sentNanos;
-    long trip = delivered - message.sentNanos;
-    // Jitter alone can part an acknowledgement of TCP from one of HL7.
-    boolean late = !disturbed && now - delivered > LATE_ACKNOWLEDGEMENT_NANOS + trip / 2;
-    if (!late && !disturbed) {
-      sightings.roundTrip(message.sentNanos, trip);
-    }
-    // What the network held up says nothing about the gateway.
-    long delay = late ? now - message.sentNanos : 0;
-    sightings.exchange(new Exchange(message.sentNanos, pump.index(), delay, error));
   }
 }
