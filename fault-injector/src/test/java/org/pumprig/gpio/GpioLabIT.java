@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pumprig.fixtures.lab.GuestClassPath;
 import org.pumprig.fixtures.lab.Lab;
@@ -25,14 +24,7 @@ class GpioLabIT {
 
   @Test
   void pi4jOnTheCharacterDevice(LabGuest guest) throws Exception {
-    Commands there =
-        new CommandPlace.Ssh(
-                "127.0.0.1",
-                guest.sshPort(),
-                "root",
-                guest.knownHosts(),
-                Optional.of(guest.identity()))
-            .commands();
+    Commands there = guest.ssh(CommandPlace.Ssh::new).commands();
     String chip = run(there, List.of("bash", "-c", CHIP.made())).strip();
     Map<String, String> said = new HashMap<>();
     try {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pumprig.fixtures.lab.GuestClassPath;
 import org.pumprig.fixtures.lab.Lab;
@@ -44,14 +43,7 @@ class UartLabIT {
 
   @Test
   void eachSettingReachesTheUartAndBytesPassUnchanged(LabGuest guest) throws Exception {
-    Commands there =
-        new CommandPlace.Ssh(
-                "127.0.0.1",
-                guest.sshPort(),
-                "root",
-                guest.knownHosts(),
-                Optional.of(guest.identity()))
-            .commands();
+    Commands there = guest.ssh(CommandPlace.Ssh::new).commands();
     var argv = new ArrayList<>(List.of("java"));
     argv.add(GuestClassPath.copy(guest, "-XX:TieredStopAtLevel=1"));
     argv.addAll(List.of(UartProgram.class.getName(), guest.serialDevice(1)));

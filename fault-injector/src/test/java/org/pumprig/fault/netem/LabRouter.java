@@ -3,7 +3,6 @@ package org.pumprig.fault.netem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -44,13 +43,7 @@ final class LabRouter implements AutoCloseable {
 
   LabRouter(LabGuest guest) throws IOException {
     this.guest = guest;
-    this.place =
-        new CommandPlace.Ssh(
-            "127.0.0.1",
-            guest.sshPort(),
-            "root",
-            guest.knownHosts(),
-            Optional.of(guest.identity()));
+    this.place = guest.ssh(CommandPlace.Ssh::new);
     guest(
         """
         set -e

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pumprig.fixtures.lab.GuestClassPath;
 import org.pumprig.fixtures.lab.Hardware;
@@ -123,14 +122,7 @@ class GuestRunLabIT {
 
   @Test
   void aPlanOnTheGuestsOwnRadiosPortsAndLines(LabGuest guest) throws Exception {
-    Commands there =
-        new CommandPlace.Ssh(
-                "127.0.0.1",
-                guest.sshPort(),
-                "root",
-                guest.knownHosts(),
-                Optional.of(guest.identity()))
-            .commands();
+    Commands there = guest.ssh(CommandPlace.Ssh::new).commands();
     Path shared = Files.createTempDirectory(guest.share(), "run");
     String seen = "/share/" + shared.getFileName();
     String java = GuestClassPath.copy(guest, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");

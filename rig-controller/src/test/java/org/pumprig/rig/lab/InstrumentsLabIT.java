@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pumprig.fixtures.lab.GuestClassPath;
 import org.pumprig.fixtures.lab.Lab;
@@ -34,14 +33,7 @@ class InstrumentsLabIT {
 
   @Test
   void onDevicesOfTheGuestsKernel(LabGuest guest) throws Exception {
-    Commands there =
-        new CommandPlace.Ssh(
-                "127.0.0.1",
-                guest.sshPort(),
-                "root",
-                guest.knownHosts(),
-                Optional.of(guest.identity()))
-            .commands();
+    Commands there = guest.ssh(CommandPlace.Ssh::new).commands();
     String java = GuestClassPath.copy(guest, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     run(there, List.of("bash", "-c", DEVICES));
     String chip = run(there, List.of("bash", "-c", CHIP.made())).strip();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,14 +42,7 @@ class WifiLabIT {
 
   @BeforeEach
   void radios(LabGuest guest) throws IOException {
-    there =
-        new CommandPlace.Ssh(
-                "127.0.0.1",
-                guest.sshPort(),
-                "root",
-                guest.knownHosts(),
-                Optional.of(guest.identity()))
-            .commands();
+    there = guest.ssh(CommandPlace.Ssh::new).commands();
     bash(SimulatedRadios.MADE);
   }
 
