@@ -1,10 +1,8 @@
 package org.pumprig.rig.calibration;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +13,7 @@ import org.pumprig.rig.event.Input;
 import org.pumprig.rig.setup.InstrumentUse;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.rig.yaml.Words;
+import org.pumprig.time.WallMicros;
 
 /**
  * The instruments of a rig, with their calibrations.
@@ -48,7 +47,7 @@ public record BenchCalibration(CalibrationRegister register, List<InstrumentUse>
 
   /** A day of the wall clock, in UTC. */
   public static LocalDate day(long wallMicros) {
-    return Instant.EPOCH.plus(wallMicros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC).toLocalDate();
+    return WallMicros.instant(wallMicros).atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   private List<Instrument> used() {

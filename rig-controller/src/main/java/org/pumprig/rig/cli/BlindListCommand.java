@@ -2,11 +2,10 @@ package org.pumprig.rig.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.host.OwnerFile;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.qualification.BlindList;
 import picocli.CommandLine.Command;
@@ -60,9 +59,7 @@ final class BlindListCommand implements Callable<Integer> {
       throw new CommandProblem(file + " exists already; name another file.");
     }
     BlindList list = BlindList.draw(by, trials, new SecureRandom()::nextBytes);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(file, list.bytes(), StandardOpenOption.WRITE);
+    OwnerFile.create(file, list.bytes());
     Terminal terminal = Terminal.of(spec, json);
     terminal.people().println("Digest, to be entered before the trials: " + list.digest());
     terminal.people().println("The list, yours alone until they are over: " + file);

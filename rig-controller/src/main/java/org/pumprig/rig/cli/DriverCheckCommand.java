@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.pumprig.quantity.Quantity;
-import org.pumprig.quantity.QuantityException;
 import org.pumprig.rig.driver.process.Conformance;
 import org.pumprig.rig.json.CanonicalJson;
 import picocli.CommandLine.Command;
@@ -80,14 +78,7 @@ final class DriverCheckCommand implements Callable<Integer> {
   }
 
   private long within() throws CommandProblem {
-    try {
-      long nanos = Quantity.DURATION.parse(answersWithin);
-      if (nanos >= 10_000_000 && nanos <= 60_000_000_000L) {
-        return nanos;
-      }
-    } catch (QuantityException e) {
-      throw new CommandProblem("--answers-within: " + e.getMessage() + ".");
-    }
-    throw new CommandProblem("--answers-within takes 10ms to 1min.");
+    return Durations.nanos(
+        "--answers-within", answersWithin, 10_000_000, 60_000_000_000L, "10ms to 1min");
   }
 }

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.pumprig.quantity.Quantity;
-import org.pumprig.quantity.QuantityException;
 import org.pumprig.rig.incident.search.Grid;
 import org.pumprig.rig.incident.search.Pattern;
 import picocli.CommandLine.Option;
@@ -97,11 +95,7 @@ final class GridOptions {
   private static List<Long> times(String option, String text) throws CommandProblem {
     List<Long> all = new ArrayList<>();
     for (String word : text.split(",", -1)) {
-      try {
-        all.add(Quantity.DURATION.parse(word));
-      } catch (QuantityException e) {
-        throw new CommandProblem(option + ": " + e.getMessage() + ".");
-      }
+      all.add(Durations.nanos(option, word));
     }
     List<Long> sorted = all.stream().sorted().distinct().toList();
     if (sorted.size() > MOST_STEPS || sorted.getFirst() < 1 || sorted.getLast() > LONGEST_NANOS) {

@@ -3,13 +3,9 @@ package org.pumprig.rig.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.host.DirectoryStorage;
-import org.pumprig.quantity.Quantity;
-import org.pumprig.quantity.QuantityException;
 import org.pumprig.rig.campaign.CampaignDirectory;
 import org.pumprig.rig.journal.JournalDamage;
 import org.pumprig.rig.journal.LastRecord;
@@ -17,6 +13,7 @@ import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.judge.RunState;
 import org.pumprig.rig.session.Headers;
 import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.time.WallMicros;
 import picocli.CommandLine.Option;
 
 /**
@@ -39,14 +36,9 @@ final class OutageOption {
 
   /** As it was said; empty: it wasn't. */
   OptionalLong micros() throws CommandProblem {
-    if (outage == null) {
-      return OptionalLong.empty();
-    }
-    try {
-      return OptionalLong.of(Quantity.DURATION.parse(outage) / 1_000);
-    } catch (QuantityException e) {
-      throw new CommandProblem("--outage: " + e.getMessage());
-    }
+    return outage == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(Durations.nanos("--outage", outage) / 1_000);
   }
 
   /**
@@ -81,11 +73,10 @@ final class OutageOption {
                + " was can't be told, and nothing was changed. Set the clock ('pumprig doctor'"
                + " shows what sets it) and resume again; if it was wrong before, say how long the"
                + " outage was: --outage 20min.")
-              .formatted(time(wallMicros), run.getFileName(), time(last.getAsLong())));
+              .formatted(
+                  WallMicros.second(wallMicros),
+                  run.getFileName(),
+                  WallMicros.second(last.getAsLong())));
     }
-  }
-
-  private static Instant time(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).truncatedTo(ChronoUnit.SECONDS);
   }
 }

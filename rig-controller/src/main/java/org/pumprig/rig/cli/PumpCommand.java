@@ -8,8 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.link.Endpoint;
-import org.pumprig.quantity.Quantity;
-import org.pumprig.quantity.QuantityException;
 import org.pumprig.rig.emulated.LonePumps;
 import org.pumprig.rig.emulated.Standing;
 import org.pumprig.rig.emulated.StandingProblem;
@@ -205,14 +203,7 @@ final class PumpCommand implements Callable<Integer> {
   }
 
   private long statusNanos() throws CommandProblem {
-    try {
-      long nanos = Quantity.DURATION.parse(statusEvery);
-      if (nanos >= 1_000_000 && nanos <= 60_000_000_000L) {
-        return nanos;
-      }
-    } catch (QuantityException e) {
-      throw new CommandProblem("--status-every: " + e.getMessage() + ".");
-    }
-    throw new CommandProblem("--status-every takes 1ms to 1min.");
+    return Durations.nanos(
+        "--status-every", statusEvery, 1_000_000, 60_000_000_000L, "1ms to 1min");
   }
 }

@@ -3,8 +3,6 @@ package org.pumprig.rig.cli;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pumprig.quantity.Quantity;
-import org.pumprig.quantity.QuantityException;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.incident.draft.DraftFault;
 import org.pumprig.rig.incident.minimise.BenchOver;
@@ -80,14 +78,6 @@ final class RealBudget {
   }
 
   private static long nanos(String hours) throws CommandProblem {
-    try {
-      long nanos = Quantity.DURATION.parse(hours);
-      if (nanos > 0 && nanos <= LONGEST_NANOS) {
-        return nanos;
-      }
-    } catch (QuantityException e) {
-      throw new CommandProblem("--hours: " + e.getMessage() + ".");
-    }
-    throw new CommandProblem("--hours takes more than 0 and 90 d at most.");
+    return Durations.nanos("--hours", hours, 1, LONGEST_NANOS, "more than 0 and 90 d at most");
   }
 }

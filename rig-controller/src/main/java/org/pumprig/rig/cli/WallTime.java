@@ -3,8 +3,8 @@ package org.pumprig.rig.cli;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import org.pumprig.time.SystemScheduler;
+import org.pumprig.time.WallMicros;
 
 /** Wall times for people, in UTC. */
 final class WallTime {
@@ -14,14 +14,10 @@ final class WallTime {
   private WallTime() {}
 
   static String of(long micros) {
-    return FORM.format(instant(micros));
+    return FORM.format(WallMicros.instant(micros));
   }
 
   static Instant now() {
-    return instant(SystemScheduler.wallClockMicros());
-  }
-
-  private static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return WallMicros.instant(SystemScheduler.wallClockMicros());
   }
 }

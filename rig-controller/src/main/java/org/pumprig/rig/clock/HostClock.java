@@ -2,14 +2,13 @@ package org.pumprig.rig.clock;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.pumprig.host.Commands;
 import org.pumprig.host.KernelClock;
 import org.pumprig.host.LocalCommands;
 import org.pumprig.rig.event.ClockObservation.ClockRead;
+import org.pumprig.time.WallMicros;
 
 /**
  * What this machine says of its clock: chronyd, if it answers, for it knows its source; else the
@@ -88,10 +87,7 @@ public final class HostClock {
     return wallMicros < EARLIEST_MICROS
         ? Optional.of(
             "this machine's clock shows %s, before this PumpRig was made: it has lost its time, as a Pi without a battery clock does. Let NTP set it, or set it by hand ('date -s'), and look with 'pumprig doctor'."
-                .formatted(
-                    Instant.EPOCH
-                        .plus(wallMicros, ChronoUnit.MICROS)
-                        .truncatedTo(ChronoUnit.SECONDS)))
+                .formatted(WallMicros.second(wallMicros)))
         : Optional.empty();
   }
 }

@@ -152,7 +152,7 @@ public final class Doctor {
     } else {
       found.addAll(interfaces(topology, sshConnection));
     }
-    if (rig.get().real().isPresent() && !proxied(topology)) {
+    if (rig.get().real().isPresent() && !topology.alwaysProxied()) {
       found.add(
           Finding.good(
               "wire",
@@ -171,10 +171,6 @@ public final class Doctor {
     }
     paths.stream().flatMap(List::stream).map(Doctor::path).forEach(found::add);
     return found;
-  }
-
-  private static boolean proxied(Topology topology) {
-    return topology instanceof Topology.Redirect redirect && redirect.always();
   }
 
   private static Finding path(PathFinding proved) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.pumprig.host.Storage;
 
 /**
@@ -84,10 +83,7 @@ public record InclusionProof(byte[] line, List<byte[]> path) {
 
   private static InputStream open(Storage storage, int segment, boolean compressed)
       throws IOException {
-    return new BufferedInputStream(
-        compressed
-            ? new GZIPInputStream(storage.read(Names.compressed(segment)))
-            : storage.read(Names.segment(segment)));
+    return new BufferedInputStream(SegmentFiles.open(storage, segment, compressed));
   }
 
   /** The next line with its line feed; empty at the end. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.zip.GZIPInputStream;
 import org.pumprig.host.Storage;
 
 /**
@@ -34,12 +33,7 @@ public final class LastRecord {
   }
 
   private static byte[] bytes(Storage storage, int number, boolean compressed) throws IOException {
-    if (compressed) {
-      try (var in = new GZIPInputStream(storage.read(Names.compressed(number)))) {
-        return in.readNBytes(MOST_BYTES);
-      }
-    }
-    try (InputStream in = storage.read(Names.segment(number))) {
+    try (InputStream in = SegmentFiles.open(storage, number, compressed)) {
       return in.readNBytes(MOST_BYTES);
     }
   }

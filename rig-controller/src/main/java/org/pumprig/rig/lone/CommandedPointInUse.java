@@ -3,7 +3,6 @@ package org.pumprig.rig.lone;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.pumprig.fault.WifiFault;
 import org.pumprig.fault.wifi.AccessPointPrograms;
 import org.pumprig.fault.wifi.Station;
@@ -61,7 +60,7 @@ record CommandedPointInUse(AccessPointPrograms programs, String unit, WifiInject
         throw new LoneProblem(
             fault.name()
                 + " is for one unit: add --unit, one of "
-                + serials.stream().collect(Collectors.joining(", "))
+                + String.join(", ", serials)
                 + ".");
       }
       return serials.getFirst();

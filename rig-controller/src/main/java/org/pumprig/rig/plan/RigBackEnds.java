@@ -165,9 +165,7 @@ final class RigBackEnds {
   }
 
   private String remedy(BackEnd wanted) {
-    if (rig.topology() instanceof Topology.Redirect redirect
-        && redirect.always()
-        && (wanted == BackEnd.NFT || wanted == BackEnd.NETEM)) {
+    if (rig.topology().alwaysProxied() && (wanted == BackEnd.NFT || wanted == BackEnd.NETEM)) {
       return "Remove 'proxy: always' from the rig file's topology: with it no packet is forwarded;"
           + " or add 'relay: true', whose faults act before the proxy (back end tap)";
     }

@@ -2,7 +2,6 @@ package org.pumprig.rig.qualification;
 
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.pumprig.rig.event.SoundObservation;
 import org.pumprig.rig.event.SoundObservation.AlarmHeard;
 import org.pumprig.rig.event.SoundObservation.SoundDeclared;
@@ -72,7 +71,7 @@ final class KnownTone {
     if (!heard.confidence.isEmpty()) {
       return new Found(
           Standing.WRONG,
-          heard.confidence.keySet().stream().collect(Collectors.joining(", "))
+          String.join(", ", heard.confidence.keySet())
               + " was heard, and "
               + played
               + " was played");

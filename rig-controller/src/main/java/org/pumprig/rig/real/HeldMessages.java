@@ -2,8 +2,6 @@ package org.pumprig.rig.real;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import org.pumprig.host.Commands;
@@ -13,6 +11,7 @@ import org.pumprig.rig.event.GatewayObservation.GatewayUntold;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.setup.Gateway;
 import org.pumprig.time.Scheduler;
+import org.pumprig.time.WallMicros;
 
 /**
  * Asks a real gateway, by the program that the rig file names, what it holds of a unit. Programs
@@ -45,12 +44,7 @@ public final class HeldMessages implements AutoCloseable {
       return;
     }
     String by = gateway.holds().getFirst() + ", " + commands.where();
-    String since =
-        Instant.EPOCH
-            .plus(sinceMicros, ChronoUnit.MICROS)
-            .truncatedTo(ChronoUnit.SECONDS)
-            .minusSeconds(EARLIER_SECONDS)
-            .toString();
+    String since = WallMicros.second(sinceMicros).minusSeconds(EARLIER_SECONDS).toString();
     List<String> argv =
         gateway.holds().stream()
             .map(each -> each.replace(Gateway.SERIAL, serial).replace(Gateway.SINCE, since))

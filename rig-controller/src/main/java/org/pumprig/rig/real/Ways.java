@@ -153,7 +153,7 @@ final class Ways implements AutoCloseable {
 
   private void crossing(BenchNetwork across, String serial, LateTap wire, List<Injector> injectors)
       throws IOException {
-    if (proxied()) {
+    if (rig.topology().alwaysProxied()) {
       injectors.addAll(across.packetInjectors(serial));
     } else {
       PacketSight sight = closing.add(across.sight(serial, wire));
@@ -162,9 +162,10 @@ final class Ways implements AutoCloseable {
     if (rig.topology() instanceof Topology.Redirect redirect) {
       var listen = new Endpoint(across.rigAddress().toString(), 0);
       Endpoint upstream = redirect.ends().endpoint();
-      NettyFaultProxy proxy = proxy(serial, listen, upstream, proxied() ? wire : null);
+      NettyFaultProxy proxy =
+          proxy(serial, listen, upstream, rig.topology().alwaysProxied() ? wire : null);
       int port = proxy.listen().port();
-      if (proxied()) {
+      if (rig.topology().alwaysProxied()) {
         closing.add(across.keepInProxy(serial, upstream, port));
         injectors.add(proxy.injector());
       } else {
@@ -202,13 +203,8 @@ final class Ways implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** Whether all connections that cross the rig pass a proxy of its own. */
-  private boolean proxied() {
-    return rig.topology() instanceof Topology.Redirect redirect && redirect.always();
-  }
-
   private String remark(RealUnit unit) {
-    if (network.isPresent() && !proxied()) {
+    if (network.isPresent() && !rig.topology().alwaysProxied()) {
       return "; its connections are seen in its packets, from its own side of the rig";
     }
     return unit.datagrams().isPresent()

@@ -3,6 +3,7 @@ package org.pumprig.rig.seal;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,6 +25,7 @@ import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
+import org.pumprig.host.OwnerFile;
 
 /**
  * Keys on disk: {@code NAME.key} (PKCS #8 in PEM, RFC 5958, mode 0600, encrypted with AES-256 and
@@ -32,7 +34,6 @@ import org.bouncycastle.pkcs.PKCSException;
 public final class KeyFiles {
   private static final int MOST_BYTES = 20_000;
   private static final int PBKDF2_ROUNDS = 600_000;
-  private static final String OWNER_ONLY = "rw-------";
 
   private KeyFiles() {}
 
@@ -58,9 +59,7 @@ public final class KeyFiles {
       }
     }
     String pem = privatePem(key, passphrase);
-    Files.createFile(
-        keyFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
-    Files.writeString(keyFile, pem, StandardOpenOption.WRITE);
+    OwnerFile.create(keyFile, pem.getBytes(StandardCharsets.UTF_8));
     Files.writeString(publicFile, key.verifyingKey().pem(), StandardOpenOption.CREATE_NEW);
   }
 

@@ -1,7 +1,5 @@
 package org.pumprig.rig.selfcheck;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.pumprig.rig.clock.HostClock;
@@ -9,6 +7,7 @@ import org.pumprig.rig.event.SelfChecked;
 import org.pumprig.rig.event.SelfChecked.Found;
 import org.pumprig.rig.event.SelfChecked.What;
 import org.pumprig.rig.event.SelfChecked.When;
+import org.pumprig.time.WallMicros;
 
 /**
  * Both clocks at one moment, to be held against another moment: a wall clock that was set meanwhile
@@ -32,13 +31,7 @@ public record ClockCheck(long nanos, long wallMicros) {
         .orElseGet(
             () ->
                 new SelfChecked(
-                    When.BEFORE,
-                    What.CLOCK,
-                    Found.GOOD,
-                    "shows "
-                        + Instant.EPOCH
-                            .plus(wallMicros, ChronoUnit.MICROS)
-                            .truncatedTo(ChronoUnit.SECONDS)));
+                    When.BEFORE, What.CLOCK, Found.GOOD, "shows " + WallMicros.second(wallMicros)));
   }
 
   /** Whether both clocks went on alike since. */

@@ -26,6 +26,11 @@ public sealed interface Topology {
     return Services.NONE;
   }
 
+  /** Whether all connections that cross the rig pass a proxy of its own, as long as it lives. */
+  default boolean alwaysProxied() {
+    return false;
+  }
+
   /** Both sides, where the traffic crosses two interfaces of the rig. */
   default Optional<Ends> crossing() {
     return Optional.empty();
@@ -97,6 +102,11 @@ public sealed interface Topology {
     @Override
     public String kind() {
       return "redirect";
+    }
+
+    @Override
+    public boolean alwaysProxied() {
+      return always;
     }
 
     @Override

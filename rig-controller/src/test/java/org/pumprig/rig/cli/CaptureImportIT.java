@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("netns")
 class CaptureImportIT {
-
   /** Name of the fault, its value as injected, and how far more than its error it may be off. */
   private static final List<Injected> SCENARIOS =
       List.of(

@@ -66,23 +66,16 @@ final class InjectedTimes {
               switch (event) {
                 case RunStarted _ -> zero[0] = stamp.wallMicros() * 1_000;
                 case EffectRequested e when e.action().equals("revertFault") ->
-                    faults
-                        .computeIfAbsent(
-                            shared.getOrDefault(e.subject(), ""), _ -> new InjectedTimes())
-                        .asked(stamp.wallMicros() * 1_000);
+                    times(faults, shared, e.subject()).asked(stamp.wallMicros() * 1_000);
                 case FaultScheduled s ->
                     shared.put(s.fault(), s.fault().replaceAll("^(r0-[0-9]+).*", "$1"));
                 case FaultApplied a -> {
-                  InjectedTimes truth =
-                      faults.computeIfAbsent(
-                          shared.getOrDefault(a.fault(), ""), _ -> new InjectedTimes());
+                  InjectedTimes truth = times(faults, shared, a.fault());
                   truth.fromNanos = Math.min(truth.fromNanos, zero[0] + a.requestedNanos());
                   truth.appliedNanos = Math.max(truth.appliedNanos, zero[0] + a.appliedNanos());
                 }
                 case FaultReverted r -> {
-                  InjectedTimes truth =
-                      faults.computeIfAbsent(
-                          shared.getOrDefault(r.fault(), ""), _ -> new InjectedTimes());
+                  InjectedTimes truth = times(faults, shared, r.fault());
                   long at = zero[0] + r.revertedNanos();
                   truth.revertedNanos = Math.max(truth.revertedNanos, at);
                   truth.asked(at);
@@ -93,5 +86,10 @@ final class InjectedTimes {
       }
     }
     return new ArrayList<>(new java.util.TreeMap<>(faults).values());
+  }
+
+  private static InjectedTimes times(
+      Map<String, InjectedTimes> faults, Map<String, String> shared, String fault) {
+    return faults.computeIfAbsent(shared.getOrDefault(fault, ""), _ -> new InjectedTimes());
   }
 }

@@ -1,7 +1,5 @@
 package org.pumprig.rig.report.build;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +17,7 @@ import org.pumprig.rig.plan.Arm;
 import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.report.Proceedings;
+import org.pumprig.time.WallMicros;
 
 /** What was planned and how it was done. */
 final class ProceedingsMapping {
@@ -116,7 +115,7 @@ final class ProceedingsMapping {
   private static Optional<Proceedings.Begin> begin(RunVerdict run, List<RunMaterial> runs) {
     OptionalLong micros = RunMaterial.of(run, runs).begunWallMicros();
     return micros.isPresent()
-        ? Optional.of(new Proceedings.Begin(run.runId(), time(micros.getAsLong())))
+        ? Optional.of(new Proceedings.Begin(run.runId(), WallMicros.second(micros.getAsLong())))
         : Optional.empty();
   }
 
@@ -135,7 +134,7 @@ final class ProceedingsMapping {
         run.runId(),
         "invalid by rule",
         "the plan",
-        time(material.begunWallMicros().orElse(0)),
+        WallMicros.second(material.begunWallMicros().orElse(0)),
         "%s: %s Its verdict: %s. It is not counted in this report."
             .formatted(rule.rule(), rule.reason(), run.overall().onDisk()),
         true);
@@ -149,12 +148,8 @@ final class ProceedingsMapping {
         run.runId(),
         entry.entry().onDisk(),
         signed.isEmpty() ? entry.by() : entry.by() + " (" + signed + ")",
-        time(stamped.wallMicros()),
+        WallMicros.second(stamped.wallMicros()),
         entry.text() + about,
         entry.late());
-  }
-
-  private static Instant time(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).truncatedTo(ChronoUnit.SECONDS);
   }
 }
