@@ -42,7 +42,7 @@ import org.pumprig.time.Scheduler;
  * is power-cycled from outside, so that it can trip again.
  */
 final class TalkingUnit {
-  private static final long STATUS_NANOS = 250_000_000;
+  private static final long STATUS_NANOS = 200_000_000;
   private static final long CYCLE_AFTER_NANOS = 1_000_000_000;
 
   private final Scheduler scheduler;
