@@ -64,21 +64,18 @@ record RerunReport(
         + value;
   }
 
-  /** What the rig did late, and so what is left to the estimates. */
+  /** A late switch, or a wrong estimate. */
   private static String switched(Rerun.Pair pair, Switching.Late late) {
-    boolean rig =
-        !pair.beganThen() && pair.beganThenBut(late.onNanos())
-            || !pair.endedThen() && pair.endedThenBut(late.offNanos());
-    boolean estimate = !pair.beganThenBut(late.onNanos()) || !pair.endedThenBut(late.offNanos());
     String by = late.fault().backEnd().isEmpty() ? "" : " by " + late.fault().backEnd();
-    return "        by its journal the rig switched it%s %+d ms and %+d ms late; the rest is the estimates': %+d ms, %+d ms%s"
+    return "        by its journal the rig switched it%s %d ms and %d ms late; from that the rerun's estimates are %+d ms%s and %+d ms%s"
         .formatted(
             by,
-            late.onNanos() / 1_000_000,
-            late.offNanos() / 1_000_000,
-            (pair.startOffNanos() - late.onNanos()) / 1_000_000,
-            (pair.endOffNanos() - late.offNanos()) / 1_000_000,
-            estimate ? " (!)" : rig ? ", within their errors: a late switch" : "");
+            late.fault().onLateNanos() / 1_000_000,
+            late.fault().offLateNanos() / 1_000_000,
+            late.startOffNanos() / 1_000_000,
+            pair.isStartWithin(late.startOffNanos()) ? "" : " (!)",
+            late.endOffNanos() / 1_000_000,
+            pair.isEndWithin(late.endOffNanos()) ? "" : " (!)");
   }
 
   private List<String> remarks() {
@@ -124,8 +121,10 @@ record RerunReport(
         .number("startOffNanos", pair.startOffNanos());
     late.ifPresent(
         each ->
-            out.number("switchedOffLateNanos", each.offNanos())
-                .number("switchedOnLateNanos", each.onNanos()));
+            out.number("switchedEndOffNanos", each.endOffNanos())
+                .number("switchedOffLateNanos", each.fault().offLateNanos())
+                .number("switchedOnLateNanos", each.fault().onLateNanos())
+                .number("switchedStartOffNanos", each.startOffNanos()));
     out.text("unit", FittedWords.unit(pair.was()));
   }
 }

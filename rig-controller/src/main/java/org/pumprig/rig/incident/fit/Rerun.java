@@ -45,14 +45,14 @@ public record Rerun(
       return within(startOffNanos, was.start().errorNanos() + is.start().errorNanos());
     }
 
-    /** The same but for so much that is known to be the machine's. */
-    public boolean beganThenBut(long lateNanos) {
-      return within(startOffNanos - lateNanos, was.start().errorNanos() + is.start().errorNanos());
+    /** Whether its begin in the rerun is estimated within 100 ms, or its error, of the truth. */
+    public boolean isStartWithin(long offNanos) {
+      return within(offNanos, is.start().errorNanos());
     }
 
     /** The same of its end. */
-    public boolean endedThenBut(long lateNanos) {
-      return within(endOffNanos - lateNanos, was.end().errorNanos() + is.end().errorNanos());
+    public boolean isEndWithin(long offNanos) {
+      return within(offNanos, is.end().errorNanos());
     }
 
     /** The same of its end. */

@@ -24,18 +24,27 @@ import org.pumprig.rig.json.Fields;
 import org.pumprig.rig.yaml.InputProblem;
 
 /**
- * When a fault of a run was to act, and when the rig had switched it, at the last of its units; by
- * the journals, wall clock.
+ * When a fault of a run was to act, and when the rig had switched it, at the first and the last of
+ * its units; by the journals, wall clock.
  *
  * @param name its kind
  * @param backEnd what injected it; empty: the journal doesn't say
  * @param startNanos when it was to begin
  * @param endNanos and to end
- * @param onNanos when it acted
- * @param offNanos when it was taken back; −1: it wasn't
+ * @param firstOnNanos when the back end was first asked for it; −1: it never acted
+ * @param onNanos when it acted at all of them
+ * @param firstOffNanos when it was taken back at the first; −1: it wasn't
+ * @param offNanos when it was taken back at all of them
  */
 public record SwitchedFault(
-    String name, String backEnd, long startNanos, long endNanos, long onNanos, long offNanos) {
+    String name,
+    String backEnd,
+    long startNanos,
+    long endNanos,
+    long firstOnNanos,
+    long onNanos,
+    long firstOffNanos,
+    long offNanos) {
   /** More are not read. */
   private static final int MOST_FAULTS = 100_000;
 
@@ -69,14 +78,28 @@ public record SwitchedFault(
     return acted;
   }
 
-  private SwitchedFault on(long nanos) {
+  private SwitchedFault on(long asked, long done) {
     return new SwitchedFault(
-        name, backEnd, startNanos, endNanos, Math.max(onNanos, nanos), offNanos);
+        name,
+        backEnd,
+        startNanos,
+        endNanos,
+        firstOnNanos < 0 ? asked : Math.min(firstOnNanos, asked),
+        Math.max(onNanos, done),
+        firstOffNanos,
+        offNanos);
   }
 
   private SwitchedFault off(long nanos) {
     return new SwitchedFault(
-        name, backEnd, startNanos, endNanos, onNanos, Math.max(offNanos, nanos));
+        name,
+        backEnd,
+        startNanos,
+        endNanos,
+        firstOnNanos,
+        onNanos,
+        firstOffNanos < 0 ? nanos : Math.min(firstOffNanos, nanos),
+        Math.max(offNanos, nanos));
   }
 
   /** One unit's journal: what it shares with others stands in theirs too. */
@@ -100,9 +123,12 @@ public record SwitchedFault(
           faults.putIfAbsent(
               key,
               new SwitchedFault(
-                  it.name(), it.backEnd(), start, start + it.durationNanos(), -1, -1));
+                  it.name(), it.backEnd(), start, start + it.durationNanos(), -1, -1, -1, -1));
         }
-        case FaultApplied it -> change(it.fault(), each -> each.on(zeroNanos + it.appliedNanos()));
+        case FaultApplied it ->
+            change(
+                it.fault(),
+                each -> each.on(zeroNanos + it.requestedNanos(), zeroNanos + it.appliedNanos()));
         case FaultReverted it ->
             change(it.fault(), each -> each.off(zeroNanos + it.revertedNanos()));
         case null, default -> {

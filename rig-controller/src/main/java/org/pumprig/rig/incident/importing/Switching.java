@@ -10,7 +10,7 @@ import org.pumprig.rig.incident.fit.Rerun;
 
 /**
  * What of a rerun's differences is the machine's: how late each fault was switched, by the rerun's
- * own journals, beside what its capture shows. What is left is the estimates'.
+ * own journals, and how far from that its capture's estimate is.
  */
 public final class Switching {
   private static final long NEAR_NANOS = 2_000_000_000L;
@@ -21,14 +21,14 @@ public final class Switching {
   private final Map<Rerun.Pair, Late> lates = new HashMap<>();
 
   /**
-   * How late a fault was switched, more than the rerun's faults usually were at their begin: that
-   * much lies in how the two recordings were laid over each other.
+   * What a rerun's journal says of a fault, beside what its capture shows; both by one clock.
    *
    * @param fault by the journal
-   * @param onNanos how late it began
-   * @param offNanos how late it ended
+   * @param startOffNanos how much later than it was switched it is estimated to have begun; 0:
+   *     while it was switched at one unit after another
+   * @param endOffNanos the same of its end
    */
-  public record Late(SwitchedFault fault, long onNanos, long offNanos) {}
+  public record Late(SwitchedFault fault, long startOffNanos, long endOffNanos) {}
 
   /**
    * Finds each pair's fault: one of its kind that was switched within 2 s of where the capture
@@ -52,11 +52,14 @@ public final class Switching {
                 found.put(pair, each);
               });
     }
-    long usual = median(found.values().stream().map(SwitchedFault::onLateNanos).sorted().toList());
     found.forEach(
         (pair, each) ->
             switching.lates.put(
-                pair, new Late(each, each.onLateNanos() - usual, each.offLateNanos() - usual)));
+                pair,
+                new Late(
+                    each,
+                    outside(pair.is().start().nanos(), each.firstOnNanos(), each.onNanos()),
+                    outside(pair.is().end().nanos(), each.firstOffNanos(), each.offNanos()))));
     return switching;
   }
 
@@ -64,8 +67,8 @@ public final class Switching {
     return SEEN_AS.getOrDefault(fault.name(), fault.name());
   }
 
-  private static long median(List<Long> sorted) {
-    return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
+  private static long outside(long seen, long first, long last) {
+    return seen < first ? seen - first : Math.max(0, seen - last);
   }
 
   /** What the journal says of a pair's fault; empty: nothing. */

@@ -36,6 +36,8 @@ class SwitchingTest {
         startNanos,
         startNanos + 2 * SECOND,
         startNanos + onLate,
+        startNanos + onLate,
+        startNanos + 2 * SECOND + offLate,
         startNanos + 2 * SECOND + offLate);
   }
 
@@ -67,11 +69,18 @@ class SwitchingTest {
         .extracting(
             pair -> {
               Switching.Late late = switching.of(pair).orElseThrow();
-              return late.offNanos() / MS + " " + pair.endedThenBut(late.offNanos());
+              return late.fault().offLateNanos() / MS
+                  + " late, estimate off by "
+                  + late.endOffNanos() / MS
+                  + " "
+                  + pair.isEndWithin(late.endOffNanos());
             })
-        .containsExactly("0 true", "400 true", "0 false");
+        .containsExactly(
+            "7 late, estimate off by 0 true",
+            "407 late, estimate off by 0 true",
+            "7 late, estimate off by 300 false");
     assertThat(rerun.pairs())
-        .allSatisfy(pair -> assertThat(switching.of(pair).orElseThrow().onNanos()).isZero());
+        .allSatisfy(pair -> assertThat(switching.of(pair).orElseThrow().startOffNanos()).isZero());
   }
 
   @Test
@@ -82,8 +91,17 @@ class SwitchingTest {
             rerun,
             List.of(
                 switched(14 * SECOND, 0, 0),
-                new SwitchedFault("delay", "", 20 * SECOND, 0, 20 * SECOND, 22 * SECOND),
-                new SwitchedFault("blackhole", "", 30 * SECOND, 0, 30 * SECOND, -1)));
+                new SwitchedFault(
+                    "delay",
+                    "",
+                    20 * SECOND,
+                    0,
+                    20 * SECOND,
+                    20 * SECOND,
+                    22 * SECOND,
+                    22 * SECOND),
+                new SwitchedFault(
+                    "blackhole", "", 30 * SECOND, 0, 30 * SECOND, 30 * SECOND, -1, -1)));
     assertThat(rerun.pairs()).allSatisfy(pair -> assertThat(switching.of(pair)).isEmpty());
   }
 }
