@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.driver.Capability;
 import org.pumprig.rig.driver.Driver;
-import org.pumprig.rig.driver.process.ProcessDriver;
 import org.pumprig.rig.driver.serviceport.ServicePortDriver;
 import org.pumprig.rig.setup.RealUnit;
 import org.pumprig.rig.setup.Rig;
@@ -55,11 +54,6 @@ final class PumpLogOptions {
       throw new CommandProblem(
           "driver '%s' of unit '%s' reads no event log, for the protocol has none; it reads %s. Import a capture or the gateway's log instead."
               .formatted(driver.kind(), unit, words(driver)));
-    }
-    if (driver.kind().equals(ProcessDriver.KIND)) {
-      throw new CommandProblem(
-          "driver 'process' of unit '%s' is another program, which speaks with a pump that is there, not with a file; describe its log as lines with --as gateway-log --patterns FILE instead."
-              .formatted(unit));
     }
     return new Pump(unit, driver);
   }

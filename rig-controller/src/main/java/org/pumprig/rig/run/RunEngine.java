@@ -10,6 +10,7 @@ import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunResumed;
 import org.pumprig.rig.event.Lifecycle.TimerFired;
+import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 import org.pumprig.time.Scheduler;
 
 /**
@@ -83,10 +84,22 @@ public final class RunEngine {
       return;
     }
     release(step.effects());
+    if (isTrip(step.records()) && !journalLost) {
+      journal.commit(() -> {}); // it doesn't wait for its batch: a crash would take it along
+    }
     if (reducer.ended() && !journalLost) {
       closed = true;
       journal.commit(ended);
     }
+  }
+
+  private static boolean isTrip(List<? extends Derived> records) {
+    for (Derived each : records) {
+      if (each instanceof WatchdogSeen) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

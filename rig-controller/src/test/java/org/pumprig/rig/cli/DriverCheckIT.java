@@ -27,6 +27,7 @@ class DriverCheckIT {
     assertThat(answer.code()).as("%s", answer).isZero();
     assertThat(answer.out())
         .contains("pass  it answers a ping", "pass  it ends when its input ends")
+        .contains("pass  it says of each of 50 pieces of a log file that it read it")
         .doesNotContain("FAIL");
   }
 
@@ -35,6 +36,18 @@ class DriverCheckIT {
     Answer answer = check("driver", "check", "--answers-within", "300ms", "--", "cat");
     assertThat(answer.code()).isEqualTo(Exit.FAIL);
     assertThat(answer.out()).contains("FAIL  it answers a ping");
+  }
+
+  @Test
+  void aProgramThatSaysItReadsLogFilesMustDoSo() throws Exception {
+    Path liar = folder.resolve("liar.py");
+    Files.writeString(
+        liar, Fixtures.text("drivers/example.py").replace("== \"logFile\"", "== \"never\""));
+    Answer answer = check("driver", "check", "--answers-within", "4s", "--", "python3", liar);
+    assertThat(answer.code()).isEqualTo(Exit.FAIL);
+    assertThat(answer.out())
+        .contains("pass  it lives after the link went and came")
+        .contains("FAIL  it says of each of 50 pieces of a log file that it read it: no answer");
   }
 
   @Test

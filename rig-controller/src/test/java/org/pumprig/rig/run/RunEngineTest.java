@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.event.ServiceObservation.ServiceEvent;
 import org.pumprig.rig.json.Recordable;
 import org.pumprig.time.VirtualScheduler;
 
@@ -95,6 +96,18 @@ class RunEngineTest {
     assertThat(journal).isEmpty(); // never in the middle of another step
     scheduler.run(50 * MS);
     assertThat(journal).containsExactly("43 effect.done", "43 effect.requested");
+  }
+
+  @Test
+  void aTripIsMadeDurableAtOnceAndOnceOnly() {
+    start();
+    commitAll();
+    var event = new ServiceEvent(Script.context().codes().getFirst(), 1_000);
+    engine.input(event);
+    assertThat(journal).contains("0 watchdog.seen", "0 unit.quarantined");
+    assertThat(commits).hasSize(1);
+    engine.input(event);
+    assertThat(commits).hasSize(1);
   }
 
   @Test

@@ -23,6 +23,7 @@ public final class Conformance {
   private final LinkedBlockingQueue<String> ended = new LinkedBlockingQueue<>();
   private final Heard heard = new Heard();
   private String trouble = "";
+  private long logFile;
 
   /**
    * What was looked at.
@@ -40,7 +41,7 @@ public final class Conformance {
   /**
    * Runs the program and looks.
    *
-   * @param answersNanos how long an answer may take
+   * @param answersNanos how long an answer may take; the first line has 10 s more, to start
    * @throws IOException if it can't be started
    * @throws InterruptedException if the caller is interrupted; the program is ended
    */
@@ -61,7 +62,7 @@ public final class Conformance {
     program.send(ToDriver.hello(500_000_000L));
     step(
         "its first line is its hello, version " + ToDriver.VERSION,
-        await(program, message -> message instanceof FromDriver.Hello, true));
+        await(program, this::isHello, true));
     program.send(ToDriver.opened());
     program.send(ToDriver.ping(1));
     step("it answers a ping", pong(program, 1));
@@ -79,11 +80,43 @@ public final class Conformance {
     program.send(ToDriver.opened());
     program.send(ToDriver.ping(4));
     step("it lives after the link went and came", pong(program, 4));
+    if (logFile != 0) {
+      logFile(program);
+    }
     program.endInput();
     String how = ended.poll(answersNanos, TimeUnit.NANOSECONDS);
     step(
         "it ends when its input ends",
         how == null ? "it goes on" : how.contains("exit code 0") ? "" : how);
+  }
+
+  private boolean isHello(FromDriver message) {
+    if (message instanceof FromDriver.Hello hello) {
+      logFile = hello.logFile();
+      return true;
+    }
+    return false;
+  }
+
+  /** Noise again: what its unit's log looks like is known to the program alone. */
+  private void logFile(DriverProcess program) throws InterruptedException {
+    program.send(ToDriver.closed());
+    String detail =
+        logFile == ToDriver.LOG_FILE_VERSION
+            ? ""
+            : "version " + logFile + ", the rig writes " + ToDriver.LOG_FILE_VERSION;
+    for (int id = 1; id <= NOISES && detail.isEmpty(); id++) {
+      byte[] noise = noise(NOISES + id);
+      heard.add(noise);
+      program.send(ToDriver.logFile(id, noise, id == NOISES));
+      int mine = id;
+      detail =
+          await(
+              program,
+              message -> message instanceof FromDriver.LogRead read && read.id() == mine,
+              false);
+    }
+    step("it says of each of " + NOISES + " pieces of a log file that it read it", detail);
   }
 
   private void step(String what, String detail) {
@@ -99,10 +132,11 @@ public final class Conformance {
   private String await(DriverProcess program, Predicate<FromDriver> wanted, boolean first)
       throws InterruptedException {
     while (trouble.isEmpty()) {
-      byte @Nullable [] line = lines.poll(answersNanos, TimeUnit.NANOSECONDS);
+      long within = answersNanos + (first ? ProcessDriver.START_NANOS : 0);
+      byte @Nullable [] line = lines.poll(within, TimeUnit.NANOSECONDS);
       if (line == null) {
         String how = ended.peek();
-        trouble = how == null ? "no answer within " + answersNanos / 1_000_000 + " ms" : how;
+        trouble = how == null ? "no answer within " + within / 1_000_000 + " ms" : how;
         break;
       }
       program.taken();

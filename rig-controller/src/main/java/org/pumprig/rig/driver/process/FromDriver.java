@@ -13,8 +13,13 @@ import org.pumprig.rig.event.ServiceObservation;
 
 /** A line of a driver's program, version 1. */
 sealed interface FromDriver {
-  /** Its first line: what it can. */
-  record Hello(Set<Capability> capabilities) implements FromDriver {}
+  /**
+   * Its first line.
+   *
+   * @param capabilities what it can
+   * @param logFile by what version of the message it reads log files; 0: it reads none
+   */
+  record Hello(Set<Capability> capabilities, long logFile) implements FromDriver {}
 
   /** Bytes for the unit. */
   @SuppressWarnings("ArrayRecordComponent") // a value in transit
@@ -33,6 +38,9 @@ sealed interface FromDriver {
 
   /** What came of a programming. */
   record Programmed(long id, boolean done, String detail) implements FromDriver {}
+
+  /** A piece of a log file was read. */
+  record LogRead(long id) implements FromDriver {}
 
   /** A type that this version doesn't know. */
   record Ignored(String type) implements FromDriver {}
@@ -67,6 +75,7 @@ sealed interface FromDriver {
           new Observed(ObservationJson.read(type, message), Json.bytes(message, "raw"));
       case "garbled" -> new Garbled(Json.bytes(message, "hex"));
       case "pong" -> new Pong(Json.number(message, "id"));
+      case "logRead" -> new LogRead(Json.number(message, "id"));
       case "programmed" ->
           new Programmed(
               Json.number(message, "id"),
@@ -95,7 +104,7 @@ sealed interface FromDriver {
         throw new Problem("no driver has the capability '" + Json.cut(word.asText()) + "'");
       }
     }
-    return new Hello(can);
+    return new Hello(can, Json.numberOr(message, "logFile", 0));
   }
 
   /** Reading values out of JSON. */

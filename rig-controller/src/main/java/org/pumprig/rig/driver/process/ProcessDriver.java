@@ -31,6 +31,9 @@ public record ProcessDriver(
   /** How long a program may take to answer if nobody says. */
   public static final long ANSWERS_NANOS = 2_000_000_000L;
 
+  /** How much longer its first line may take: it has to start, on a machine that may be busy. */
+  static final long START_NANOS = 10_000_000_000L;
+
   private static final long MS = 1_000_000L;
   private static final int MOST_ARGUMENTS = 50;
 

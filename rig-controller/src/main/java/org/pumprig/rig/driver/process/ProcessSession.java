@@ -13,6 +13,7 @@ import org.pumprig.rig.driver.Programming;
 import org.pumprig.rig.driver.process.FromDriver.Garbled;
 import org.pumprig.rig.driver.process.FromDriver.Hello;
 import org.pumprig.rig.driver.process.FromDriver.Ignored;
+import org.pumprig.rig.driver.process.FromDriver.LogRead;
 import org.pumprig.rig.driver.process.FromDriver.Observed;
 import org.pumprig.rig.driver.process.FromDriver.Pong;
 import org.pumprig.rig.driver.process.FromDriver.Programmed;
@@ -76,7 +77,7 @@ final class ProcessSession implements DriverSession {
     long id = next++;
     say(ToDriver.ping(id));
     port.after(
-        driver.answersNanos(),
+        driver.answersNanos() + (introduced ? 0 : ProcessDriver.START_NANOS),
         () -> {
           DriverProcess running = program;
           if (running != null && lastPong < id) {
@@ -162,7 +163,7 @@ final class ProcessSession implements DriverSession {
           done.accept(new Result(programmed.done(), programmed.detail()));
         }
       }
-      case Ignored _ -> {} // a kind of message that this version doesn't know
+      case LogRead _, Ignored _ -> {} // a kind of message that this version doesn't know
     }
   }
 

@@ -9,6 +9,9 @@ import org.pumprig.rig.driver.Programming;
 final class ToDriver {
   static final int VERSION = 1;
 
+  /** Of the message that hands over a piece of a log file. */
+  static final int LOG_FILE_VERSION = 1;
+
   private ToDriver() {}
 
   private static ObjectNode message(String type) {
@@ -47,6 +50,15 @@ final class ToDriver {
           infusion(line, "secondary", it.rateMicrolitresPerHour(), it.volumeMicrolitres());
       case Programming.Start _ -> line.put("what", "start").toString();
     };
+  }
+
+  static String logFile(long id, byte[] bytes, boolean last) {
+    return message("logFile")
+        .put("version", LOG_FILE_VERSION)
+        .put("id", id)
+        .put("last", last)
+        .put("hex", HexFormat.of().formatHex(bytes))
+        .toString();
   }
 
   private static String infusion(ObjectNode line, String what, long rate, long volume) {

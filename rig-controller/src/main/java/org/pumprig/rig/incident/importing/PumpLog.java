@@ -2,6 +2,7 @@ package org.pumprig.rig.incident.importing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,6 +15,8 @@ import org.pumprig.link.LinkEvent;
 import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.driver.DriverChannel;
 import org.pumprig.rig.driver.line.BudgetedText;
+import org.pumprig.rig.driver.process.LogFileReading;
+import org.pumprig.rig.driver.process.ProcessDriver;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
 import org.pumprig.rig.event.Witness.ChannelGarbled;
@@ -77,6 +80,10 @@ public final class PumpLog {
   }
 
   private void play(InputStream in, Driver driver) throws IOException {
+    if (driver instanceof ProcessDriver program) {
+      playTo(program, in);
+      return;
+    }
     // Nobody answers the driver's questions here, so its timers have no reason to run.
     var scheduler = new VirtualScheduler(0);
     var file = new Playback();
@@ -89,6 +96,15 @@ public final class PumpLog {
       }
     }
     channel.close();
+  }
+
+  private void playTo(ProcessDriver program, InputStream in) throws IOException {
+    try {
+      LogFileReading.read(program, in, this::take);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while the driver's program read the log");
+    }
   }
 
   private void take(Input input) {
@@ -144,6 +160,13 @@ public final class PumpLog {
 
   private InputProblem nothing(String name, Driver driver) {
     String pieces = garbled == 0 ? "" : " and " + garbled + " pieces that are none";
+    if (entries == 0 && !broken.isEmpty()) {
+      return new InputProblem(
+          name,
+          1,
+          "no entry of an event log was read: " + broken,
+          "Correct the driver's program, which 'pumprig driver check' looks at");
+    }
     return entries == 0
         ? new InputProblem(
             name,
