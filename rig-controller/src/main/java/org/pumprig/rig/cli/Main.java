@@ -137,8 +137,8 @@ public final class Main {
     return command.getAnnotation(Command.class).name();
   }
 
-  /** With all commands. */
-  static CommandLine commandLine(Path state) {
+  /** The command line with all commands, on a state directory. */
+  public static CommandLine commandLine(Path state) {
     return commandLine(state, COMMANDS);
   }
 
