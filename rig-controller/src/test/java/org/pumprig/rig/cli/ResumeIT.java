@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pumprig.fault.FaultLedger;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.rig.event.EndReason;
+import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.judge.RunState;
 import org.pumprig.rig.judge.Verdict;
 import org.pumprig.rig.rundir.JudgedRun;
@@ -167,6 +168,10 @@ class ResumeIT {
     return Files.isDirectory(out.resolve("runs")) && !Workbench.runs(out).isEmpty();
   }
 
+  private static boolean anyHeader(Path out) throws IOException {
+    return Workbench.runs(out).stream().anyMatch(run -> Files.exists(run.resolve(RunHeader.FILE)));
+  }
+
   @Test
   @Tag("perf")
   void howeverOftenAndWheneverItIsKilledNothingIsLeftAndNothingPasses() throws Exception {
@@ -174,6 +179,7 @@ class ResumeIT {
     var random = new Seed(20_261_127).stream("kills");
     int resumed = 0;
     int underWay = 0;
+    int unbegun = 0;
     for (int i = 0; i < kills; i++) {
       Path out = folder.resolve("killed-" + i);
       long afterMillis = random.nextBetween(0, 7_500);
@@ -187,7 +193,15 @@ class ResumeIT {
       }
       boolean began = journalHolds(out, "\"k\":\"run.started\"");
       boolean over = journalHolds(out, "\"k\":\"run.ended\"");
+      boolean anyHeader = anyHeader(out);
       Cli.Answer answer = new Cli(state()).run("run", "--resume", out);
+      if (!anyHeader) { // between a run's directory and its header: nothing was done to any unit
+        assertThat(answer.code()).as("%s: %s", label, answer).isEqualTo(Exit.USAGE);
+        assertThat(answer.err()).as(label).contains("holds no run that was begun; start it anew");
+        nothingIsLeft();
+        unbegun++;
+        continue;
+      }
       resumed++;
       underWay += began && !over ? 1 : 0;
       if (began && !over) {
@@ -201,7 +215,11 @@ class ResumeIT {
       nothingIsLeft();
     }
     LOG.info(
-        "{} kills: {} resumed, {} of them while the run was under way", kills, resumed, underWay);
+        "{} kills: {} resumed, {} of them while the run was under way; {} before any header",
+        kills,
+        resumed,
+        underWay,
+        unbegun);
     assertThat(resumed).as("campaigns resumed").isGreaterThan(kills / 4);
   }
 }
