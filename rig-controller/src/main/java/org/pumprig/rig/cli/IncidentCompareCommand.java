@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.campaign.CampaignDirectory;
+import org.pumprig.rig.incident.importing.RunJournal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +44,14 @@ final class IncidentCompareCommand implements Callable<Integer> {
       description = "New directory for picture.svg and compare.json (default: below pumprig-out).")
   private @Nullable Path out;
 
+  @Option(
+      names = "--run",
+      paramLabel = "DIR",
+      description =
+          "The rerun's run or campaign: its journals tell a fault that was switched late from an"
+              + " estimate that is off (default: RERUN, where that is one).")
+  private @Nullable Path journals;
+
   @Mixin private final SourceOptions source = new SourceOptions();
 
   @Mixin private final JsonOption json = new JsonOption();
@@ -56,6 +65,12 @@ final class IncidentCompareCommand implements Callable<Integer> {
     CampaignDirectory.checkUnused(root);
     IncidentSource first = source.read(original);
     IncidentSource second = SourceOptions.readOwn(rerun);
-    return MeasuredRerun.tell(first, second, root, terminal);
+    Optional<Path> run = Optional.ofNullable(journals);
+    if (run.isEmpty() && RunJournal.isOne(rerun)) {
+      run = Optional.of(rerun);
+    } else if (run.isPresent() && !RunJournal.isOne(run.get())) {
+      throw new CommandProblem(run.get() + " is neither a run's directory nor a campaign's.");
+    }
+    return MeasuredRerun.tell(first, second, run, root, terminal);
   }
 }

@@ -82,6 +82,9 @@ final class IncidentMinimiseCommand implements Callable<Integer> {
     Path target = DraftFile.target(Optional.ofNullable(out), planFile, "-minimal");
     Inputs inputs = Inputs.read(planFile, Optional.ofNullable(rig), trials.seed());
     Optional<RealBudget.Limits> limits = real.limits(inputs.rig());
+    if (whole && limits.isPresent()) {
+      throw new CommandProblem("--whole is about steps on the emulator; leave it out with --real.");
+    }
     Arm arm = trials.arm(inputs.plan());
     PlanDraft draft = DraftFile.draft(planFile, inputs);
     return limits.isPresent()

@@ -89,9 +89,7 @@ final class IncidentRerunCommand implements Callable<Integer> {
     terminal
         .people()
         .println("Plays %s again with arm '%s', in real time.".formatted(chosen, name));
-    if (inputs.rig().serials().stream().anyMatch(inputs.rig()::isEmulated)) {
-      terminal.people().println("Emulated pumps: every number about them is illustrative.");
-    }
+    IncidentRunCommand.sayIfEmulated(inputs, terminal);
     terminal.people().flush();
     Files.createDirectories(root);
     Path capture = root.resolve("rerun.pcap");
@@ -101,7 +99,8 @@ final class IncidentRerunCommand implements Callable<Integer> {
       }
     }
     terminal.people().println("Captured: " + capture);
-    return MeasuredRerun.tell(first, SourceOptions.readOwn(capture), root, terminal);
+    return MeasuredRerun.tell(
+        first, SourceOptions.readOwn(capture), Optional.of(root.resolve("run")), root, terminal);
   }
 
   /** Where packets can be captured at all. */

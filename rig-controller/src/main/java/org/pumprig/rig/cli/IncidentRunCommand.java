@@ -64,7 +64,6 @@ final class IncidentRunCommand implements Callable<Integer> {
     Path root = where.directory(campaignId);
     CampaignDirectory.checkUnused(root);
     terminal.people().println(found.id() + ": " + found.title());
-    terminal.people().println("Emulated pumps: every number about them is illustrative.");
     return real ? inRealTime(found, root, campaignId, terminal) : simulated(found, root, terminal);
   }
 
@@ -73,6 +72,7 @@ final class IncidentRunCommand implements Callable<Integer> {
     CampaignDirectory directory = CampaignDirectory.create(root);
     Inputs inputs = inputs(directory, terminal);
     Simulatable.require(found.plan(), inputs.plan(), inputs.rig());
+    sayIfEmulated(inputs, terminal);
     ConsoleProgress progress = terminal.progress();
     Campaign campaign = Campaign.of(inputs.plan(), inputs.rig());
     List<String> problems = VirtualSession.run(inputs, campaign, directory, progress);
@@ -93,6 +93,7 @@ final class IncidentRunCommand implements Callable<Integer> {
               CampaignDirectory directory = CampaignDirectory.create(root);
               Inputs inputs = inputs(directory, terminal);
               inputs.requireRunnable(where.rig());
+              sayIfEmulated(inputs, terminal);
               Campaign campaign = Campaign.of(inputs.plan(), inputs.rig());
               return new RealRun.Prepared(
                   inputs, campaign, directory, campaignId, Optional.empty());
@@ -108,6 +109,13 @@ final class IncidentRunCommand implements Callable<Integer> {
       return Exit.ABORTED;
     }
     return told(found, Results.conclude(directory, Optional.empty()), directory, terminal);
+  }
+
+  static void sayIfEmulated(Inputs inputs, Terminal terminal) {
+    if (inputs.rig().serials().stream().anyMatch(inputs.rig()::isEmulated)) {
+      terminal.people().println("Emulated pumps: every number about them is illustrative.");
+      terminal.people().flush();
+    }
   }
 
   private int told(

@@ -77,18 +77,25 @@ final class MinimiseText {
     return lines;
   }
 
-  private static String kept(Minimised.Kept kept) {
+  private String kept(Minimised.Kept kept) {
     String changed = kept.now().equals(kept.was()) ? "" : "; it was: " + kept.was().summary();
     String without =
-        kept.without().runs() == 0
-            ? "; nothing trips without any fault"
-            : "; without it " + kept.without() + " trip";
+        kept.without().runs() > 0
+            ? "; without it " + kept.without() + " trip"
+            : found.kept().size() == 1
+                ? fresh.isPresent()
+                    ? "; nothing trips without any fault"
+                    : "; the units weren't tried without any fault"
+                : "; not tried without it";
     return kept.now().summary() + changed + without;
   }
 
   private List<String> didNotMatter() {
     if (found.removed().isEmpty()) {
-      return List.of("Every fault mattered.");
+      return List.of(
+          found.complete()
+              ? "Every fault mattered."
+              : "No fault was left out before it ended: whether each matters is open.");
     }
     List<String> lines = new ArrayList<>();
     lines.add("Didn't matter (%d faults):".formatted(found.removed().size()));

@@ -18,8 +18,8 @@ final class RealBudget {
       names = "--real",
       description = {
         "Each step is a run in real time of all the rig's units at once. Needs --hours and",
-        "--restarts, and a switched outlet beside each real unit, which brings it back after a",
-        "trip."
+        "--restarts, and beside each real unit an outlet or a 'powerCycle' by key or operator:",
+        "each step ends with a power cycle of each unit."
       })
   private boolean real;
 
@@ -70,7 +70,7 @@ final class RealBudget {
     for (RealUnit unit : rig.real().map(Rig.Real::units).orElse(List.of())) {
       if (!unit.seenBy(Channel.POWER)) {
         throw new CommandProblem(
-            "unit '%s' has no 'outlet' in the rig file: after a trip nobody would bring it back, and no operator step is asked for while a unit lies tripped. Give it an outlet, or minimise on the emulator and run what is found."
+            "unit '%s' has no 'outlet' in the rig file, and no 'powerCycle' by key or operator: nobody would bring it back after a trip. Give it one, or minimise on the emulator and run what is found."
                 .formatted(unit.serial()));
       }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pumprig.rig.campaign.CampaignDirectory;
+import org.pumprig.rig.event.PowerCycleMethod;
 import org.pumprig.rig.incident.draft.DraftFault;
 import org.pumprig.rig.incident.draft.PlanDraft;
 import org.pumprig.rig.incident.match.Match;
@@ -20,6 +21,7 @@ import org.pumprig.rig.plan.Arm;
 import org.pumprig.rig.rundir.VerifiedRun;
 import org.pumprig.rig.schedule.Campaign;
 import org.pumprig.rig.session.Inputs;
+import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.yaml.InputProblem;
 import org.pumprig.time.SystemScheduler;
 
@@ -28,6 +30,8 @@ import org.pumprig.time.SystemScheduler;
  * at once, kept as evidence. Answers of one trial are those of as many repeats as there are units.
  */
 final class RealTrials implements Bench {
+  private static final String CAMPAIGN = "campaign";
+
   private final Path planFile;
   private final Optional<Path> rigFile;
   private final PlanDraft draft;
@@ -36,6 +40,7 @@ final class RealTrials implements Bench {
   private final RealBudget.Limits limits;
   private final Path folder;
   private final Terminal terminal;
+  private final boolean asksPeople;
   private final Map<List<DraftFault>, List<Map<String, Boolean>>> known = new HashMap<>();
   private final long beganMicros = SystemScheduler.wallClockMicros();
   private long restarts;
@@ -61,6 +66,11 @@ final class RealTrials implements Bench {
     this.limits = limits;
     this.folder = folder;
     this.terminal = terminal;
+    this.asksPeople = inputs.rig().units().stream().anyMatch(RealTrials::byPerson);
+  }
+
+  private static boolean byPerson(Rig.Unit unit) {
+    return unit.powerCycle().filter(how -> how.method() == PowerCycleMethod.OPERATOR).isPresent();
   }
 
   @Override
@@ -75,7 +85,7 @@ final class RealTrials implements Bench {
   }
 
   private Map<String, Boolean> round(List<DraftFault> faults) throws InputProblem, BenchOver {
-    draft.read(draft.with(faults)); // a fault that became too small isn't run
+    draft.read(draft.cycled(draft.with(faults))); // a fault that became too small isn't run
     long spent = (SystemScheduler.wallClockMicros() - beganMicros) * 1_000;
     limits.require(spent, draft.plan().phases().runNanos(), restarts, serials.size());
     restarts += serials.size();
@@ -84,12 +94,19 @@ final class RealTrials implements Bench {
     terminal
         .people()
         .println(
-            "Trial %d, %d faults, %s at most: %s"
+            "Trial %d, %s, %s at most: %s"
                 .formatted(
                     trials,
-                    faults.size(),
+                    faults.size() + (faults.size() == 1 ? " fault" : " faults"),
                     DraftFault.time(draft.plan().phases().runNanos()),
                     trial));
+    if (asksPeople) {
+      terminal
+          .people()
+          .println(
+              "  at its end somebody is asked to power-cycle the unit: pumprig attend "
+                  + trial.resolve(CAMPAIGN));
+    }
     terminal.people().flush();
     try {
       return run(faults, trial);
@@ -101,9 +118,16 @@ final class RealTrials implements Bench {
   private Map<String, Boolean> run(List<DraftFault> faults, Path trial)
       throws IOException, InputProblem, CommandProblem, BenchOver {
     Path plan = trial.resolve("plan.yaml");
+    List<DraftFault> moved = DraftFile.moved(faults, planFile, plan);
     DraftFile.write(
-        plan, draft, faults, planFile, rigFile, "-trial", "A step of minimising", List.of());
-    CampaignDirectory directory = CampaignDirectory.create(trial.resolve("campaign"));
+        plan,
+        draft,
+        draft.cycled(draft.with(moved)),
+        rigFile,
+        "-trial",
+        "A step of minimising",
+        List.of());
+    CampaignDirectory directory = CampaignDirectory.create(trial.resolve(CAMPAIGN));
     Inputs inputs = Inputs.read(plan, rigFile, Optional.empty());
     var prepared =
         new RealRun.Prepared(
@@ -125,19 +149,43 @@ final class RealTrials implements Bench {
             "unit %s didn't trip in trial %s as far as was seen, but %s"
                 .formatted(facts.started().unit(), trial, doubt.get()));
       }
+      requireFaultFirst(facts, faults, trial);
       requireBack(facts, trial);
       answers.put(facts.started().unit(), facts.trip().isPresent());
     }
     return answers;
   }
 
-  /** A unit that didn't come back after its trip can't be asked again. */
-  private static void requireBack(RunFacts facts, Path trial) throws BenchOver {
-    boolean back = facts.power().onNanos().isPresent() && facts.power().rigFault().isEmpty();
-    if (facts.trip().isPresent() && !back) {
+  /** What trips before the first fault begins, or lay tripped already, says nothing of faults. */
+  private static void requireFaultFirst(RunFacts facts, List<DraftFault> faults, Path trial)
+      throws BenchOver {
+    long first = faults.stream().mapToLong(DraftFault::startNanos).min().orElse(0);
+    if (facts.trip().filter(trip -> trip.atNanos() < first).isPresent()) {
       throw new BenchOver(
-          "unit %s didn't come back after its trip in trial %s: see its report"
+          "unit %s had tripped in trial %s before its first fault began: bring it back, and look why"
               .formatted(facts.started().unit(), trial));
+    }
+  }
+
+  /**
+   * A unit that wasn't power-cycled can't be asked again: it lies tripped, or what this step left
+   * in its memory would be there in the next one.
+   */
+  private static void requireBack(RunFacts facts, Path trial) throws BenchOver {
+    RunFacts.Power power = facts.power();
+    Optional<String> why =
+        power
+            .rigFault()
+            .or(power::unproved)
+            .or(
+                () ->
+                    power.onNanos().isPresent()
+                        ? Optional.empty()
+                        : Optional.of("power didn't come on again"));
+    if (why.isPresent()) {
+      throw new BenchOver(
+          "unit %s was not power-cycled at the end of trial %s: %s"
+              .formatted(facts.started().unit(), trial, why.get()));
     }
   }
 

@@ -3,15 +3,21 @@ package org.pumprig.rig.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.pumprig.rig.incident.fit.Reproduction;
 import org.pumprig.rig.incident.fit.Rerun;
 import org.pumprig.rig.incident.importing.SourceKind;
+import org.pumprig.rig.incident.importing.Switching;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.json.FieldSink;
 
 /** How near a measured rerun came to its original, for people and as JSON. */
 record RerunReport(
-    IncidentSource original, IncidentSource again, Rerun rerun, Reproduction reproduction) {
+    IncidentSource original,
+    IncidentSource again,
+    Rerun rerun,
+    Reproduction reproduction,
+    Switching switching) {
 
   List<String> lines() {
     var lines = new ArrayList<String>();
@@ -21,6 +27,7 @@ record RerunReport(
             .formatted(original.fitted().size(), again.fitted().size(), rerun.pairs().size()));
     for (Rerun.Pair pair : rerun.pairs()) {
       lines.add("  %-5s %s".formatted(pair.same() ? "same" : "OTHER", line(pair, first)));
+      switching.of(pair).map(late -> switched(pair, late)).ifPresent(lines::add);
     }
     rerun.missing().forEach(each -> lines.add("  NOT SEEN AGAIN " + FittedWords.line(each, first)));
     long againFirst = again.seen().sightings().firstNanos();
@@ -57,6 +64,23 @@ record RerunReport(
         + value;
   }
 
+  /** What the rig did late, and so what is left to the estimates. */
+  private static String switched(Rerun.Pair pair, Switching.Late late) {
+    boolean rig =
+        !pair.beganThen() && pair.beganThenBut(late.onNanos())
+            || !pair.endedThen() && pair.endedThenBut(late.offNanos());
+    boolean estimate = !pair.beganThenBut(late.onNanos()) || !pair.endedThenBut(late.offNanos());
+    String by = late.fault().backEnd().isEmpty() ? "" : " by " + late.fault().backEnd();
+    return "        by its journal the rig switched it%s %+d ms and %+d ms late; the rest is the estimates': %+d ms, %+d ms%s"
+        .formatted(
+            by,
+            late.onNanos() / 1_000_000,
+            late.offNanos() / 1_000_000,
+            (pair.startOffNanos() - late.onNanos()) / 1_000_000,
+            (pair.endOffNanos() - late.offNanos()) / 1_000_000,
+            estimate ? " (!)" : rig ? ", within their errors: a late switch" : "");
+  }
+
   private List<String> remarks() {
     var remarks = new ArrayList<String>();
     if (rerun.shiftNanos().isEmpty()) {
@@ -86,7 +110,9 @@ record RerunReport(
         });
   }
 
-  private static void pair(Rerun.Pair pair, long first, FieldSink out) {
+  private void pair(Rerun.Pair pair, long first, FieldSink out) {
+    Optional<Switching.Late> late = switching.of(pair);
+    late.ifPresent(each -> out.text("backEnd", each.fault().backEnd()));
     out.flag("beganThen", pair.beganThen())
         .number("endOffNanos", pair.endOffNanos())
         .flag("endedThen", pair.endedThen())
@@ -95,7 +121,11 @@ record RerunReport(
         .number("rerunValueError", pair.is().valueError())
         .flag("same", pair.same())
         .flag("sameValue", pair.sameValue())
-        .number("startOffNanos", pair.startOffNanos())
-        .text("unit", FittedWords.unit(pair.was()));
+        .number("startOffNanos", pair.startOffNanos());
+    late.ifPresent(
+        each ->
+            out.number("switchedOffLateNanos", each.offNanos())
+                .number("switchedOnLateNanos", each.onNanos()));
+    out.text("unit", FittedWords.unit(pair.was()));
   }
 }

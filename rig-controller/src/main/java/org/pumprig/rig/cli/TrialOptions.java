@@ -13,6 +13,9 @@ final class TrialOptions {
   private static final double LEAST = 0.01;
   private static final double MOST = 0.9999;
 
+  /** Of two logarithms: 80 % at 20 % takes one pump, not two. */
+  private static final double ROUNDING = 1e-9;
+
   @Option(
       names = "--arm",
       paramLabel = "NAME",
@@ -31,15 +34,15 @@ final class TrialOptions {
       paramLabel = "SHARE",
       defaultValue = "95%",
       description =
-          "Confidence of each step and of the end; with --share it says how many pumps a step"
-              + " takes, each of which must trip (95%%).")
+          "Confidence of the end; of 'minimise' also of each step: with --share it says how many"
+              + " pumps a step takes, each of which must trip (95%%).")
   private String confidence = "95%";
 
   @Option(
       names = "--fresh",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Pumps on which the result is tried at the end, by whole runs (20).")
+      description = "Fresh pumps on which the result is tried at the end, on the emulator (20).")
   private int fresh;
 
   @Option(names = "--seed", paramLabel = "S", description = "Seed instead of the plan's own.")
@@ -89,7 +92,9 @@ final class TrialOptions {
    */
   int repeats() throws CommandProblem {
     return Math.max(
-        1, (int) StrictMath.ceil(StrictMath.log(1 - confidence()) / StrictMath.log(share())));
+        1,
+        (int)
+            StrictMath.ceil(StrictMath.log(1 - confidence()) / StrictMath.log(share()) - ROUNDING));
   }
 
   /** Percent for people. */

@@ -185,7 +185,9 @@ public final class RunFactsBuilder {
       case ContactRead e -> {
         contact(now, e);
         if (!steps.busy()) {
-          own.contact(now, e);
+          if (powerOff.isEmpty()) { // a unit whose power the rig takes has its contact in alarm
+            own.contact(now, e);
+          }
         }
       }
       case ScreenRead _ -> readings.on(Channel.SCREEN, now);

@@ -7,8 +7,15 @@ package org.pumprig.rig.plan;
  * @param stressNanos faults are injected
  * @param recoverNanos no faults; the pump may reconnect
  * @param checkNanos power cycle and programming
+ * @param cycled whether each unit is power-cycled in the check; else only one that tripped
  */
-public record Phases(long settleNanos, long stressNanos, long recoverNanos, long checkNanos) {
+public record Phases(
+    long settleNanos, long stressNanos, long recoverNanos, long checkNanos, boolean cycled) {
+  /** Those in which only a unit that tripped is power-cycled. */
+  public Phases(long settleNanos, long stressNanos, long recoverNanos, long checkNanos) {
+    this(settleNanos, stressNanos, recoverNanos, checkNanos, false);
+  }
+
   /** Length of a run. */
   public long runNanos() {
     return settleNanos + stressNanos + recoverNanos + checkNanos;

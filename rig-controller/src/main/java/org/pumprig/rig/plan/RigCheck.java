@@ -3,6 +3,8 @@ package org.pumprig.rig.plan;
 import java.util.HashSet;
 import java.util.List;
 import org.pumprig.quantity.Quantity;
+import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.setup.RealUnit;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
@@ -61,6 +63,7 @@ final class RigCheck {
 
   /** A power cycle that the check phase has no room for. */
   private static void requireTimeForPower(Fields fields, Plan plan, Rig rig) throws InputProblem {
+    requireWayToCycle(fields, plan, rig);
     for (Rig.Unit unit : rig.units()) {
       long takes = unit.powerCycle().map(how -> how.offNanos() + how.withinNanos()).orElse(0L);
       if (takes >= plan.phases().checkNanos()
@@ -75,6 +78,24 @@ final class RigCheck {
                         Quantity.DURATION.format(takes),
                         Quantity.DURATION.format(plan.phases().checkNanos())),
                 "Make the phase longer, or 'off' and 'within' of the unit's 'powerCycle' shorter");
+      }
+    }
+  }
+
+  /** Where each run ends with a power cycle, each unit must have something that makes it. */
+  private static void requireWayToCycle(Fields fields, Plan plan, Rig rig) throws InputProblem {
+    List<String> partakers = plan.units().serials(rig);
+    for (RealUnit unit : rig.real().map(Rig.Real::units).orElse(List.of())) {
+      if (plan.phases().cycled()
+          && partakers.contains(unit.serial())
+          && !unit.seenBy(Channel.POWER)) {
+        throw fields
+            .fields("phases")
+            .place("powerCycle")
+            .problem(
+                "unit %s has neither an 'outlet' nor a 'powerCycle' by key or operator"
+                    .formatted(unit.serial()),
+                "Give it one in the rig file, or leave 'powerCycle' out here");
       }
     }
   }

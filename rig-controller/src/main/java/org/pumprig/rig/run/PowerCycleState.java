@@ -54,6 +54,10 @@ record PowerCycleState(
       "The unit tripped: switch it off by its own power key, wait, and switch it on again. Do"
           + " nothing else to it";
 
+  private static final String WORDS_AT_EACH_END =
+      "The run is over: switch the unit off by its own power key, wait, and switch it on again. Do"
+          + " nothing else to it";
+
   PowerCycleState on(RunContext context, long now, Event event, Out out) {
     if (event instanceof PowerCycleDeclared told) {
       return new PowerCycleState(Optional.of(told), cutNanos, seenNanos, asked, seen);
@@ -63,7 +67,7 @@ record PowerCycleState(
     }
     if (event instanceof EffectRequested request
         && request.action().equals(ProgrammeState.POWER_OFF)) {
-      return cut(declared.get(), now, out);
+      return cut(context, declared.get(), now, out);
     }
     if (event instanceof EpochStarted) { // that was the rig's own silence
       return new PowerCycleState(declared, cutNanos, -1, asked, seen);
@@ -75,11 +79,12 @@ record PowerCycleState(
         : state;
   }
 
-  private PowerCycleState cut(PowerCycleDeclared how, long now, Out out) {
+  private PowerCycleState cut(RunContext context, PowerCycleDeclared how, long now, Out out) {
     boolean byPerson = how.method() == PowerCycleMethod.OPERATOR;
     if (byPerson && !asked) {
       long until = now + how.withinNanos();
-      out.add(new StepAsked(STEP, WORDS, "", "", words(how.proofs()), until));
+      String asks = context.cycled() ? WORDS_AT_EACH_END : WORDS;
+      out.add(new StepAsked(STEP, asks, "", "", words(how.proofs()), until));
       out.timer(Timers.CYCLE_LATE, until);
     }
     return new PowerCycleState(declared, cutNanos < 0 ? now : cutNanos, seenNanos, byPerson, seen);

@@ -16,9 +16,10 @@ import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.run.Effect.Keys;
 
 /**
- * Concern: the unit's programme. Programmes and starts it at the beginning; after a trip, in the
- * check phase, power-cycles it, looks whether anything was kept or resumes, and programmes it
- * again. After an outage of the rig it does nothing to the unit before it has read its state.
+ * Concern: the unit's programme. Programmes and starts it at the beginning; after a trip, or where
+ * the plan says always, in the check phase, power-cycles it, looks whether anything was kept or
+ * resumes, and programmes it again. After an outage of the rig it does nothing to the unit before
+ * it has read its state.
  *
  * @param step what is going on
  * @param awaited the effect that the step waits for; −1 if none
@@ -108,7 +109,7 @@ record ProgrammeState(
       return byPerson(person, out);
     }
     if (event instanceof PhaseEntered entered) {
-      boolean due = entered.phase() == Phase.CHECK && watch.tripped();
+      boolean due = entered.phase() == Phase.CHECK && (watch.tripped() || context.cycled());
       return due ? cycleWhenReleased(context, now, quarantine, out) : this;
     }
     if (event instanceof TimerFired fired) {
@@ -126,7 +127,7 @@ record ProgrammeState(
     return event instanceof TimerFired fired && fired.timer().equals(Timers.RELEASE);
   }
 
-  /** The check begins with a power cycle, but not before the evidence of the trip was taken. */
+  /** The check begins with a power cycle, but not before the evidence of a trip was taken. */
   private ProgrammeState cycleWhenReleased(
       RunContext context, long now, QuarantineState quarantine, Out out) {
     if (quarantine.isComplete() && !isFinding()) {

@@ -42,8 +42,9 @@ record QuarantineState(boolean held, boolean stopSeen, long logEntries) {
     return newLife ? INITIAL : this;
   }
 
+  /** Whether it may be touched. */
   boolean isComplete() {
-    return stopSeen && logEntries > 0;
+    return !held || stopSeen && logEntries > 0;
   }
 
   static long patienceNanos(RunContext context) {
@@ -52,6 +53,9 @@ record QuarantineState(boolean held, boolean stopSeen, long logEntries) {
 
   /** Now the unit is touched: what was taken by then, and what was not, goes on record. */
   void release(Out out) {
+    if (!held) {
+      return;
+    }
     var missing = new ArrayList<String>();
     if (!stopSeen) {
       missing.add("stop");

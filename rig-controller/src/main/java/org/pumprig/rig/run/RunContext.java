@@ -20,6 +20,7 @@ import org.pumprig.rig.plan.OperatorStep;
  * @param therapyWindowNanos window over which delivered volume is compared
  * @param therapyTolerancePpm its limit, parts per million of the expected volume
  * @param steps what is asked of people in this run
+ * @param cycled whether the unit is power-cycled in the check even if it didn't trip
  */
 public record RunContext(
     long stressNanos,
@@ -34,7 +35,8 @@ public record RunContext(
     long blindAfterNanos,
     long therapyWindowNanos,
     long therapyTolerancePpm,
-    List<OperatorStep> steps) {
+    List<OperatorStep> steps,
+    boolean cycled) {
   /** Copies the list of steps. */
   public RunContext {
     steps = List.copyOf(steps);
@@ -67,7 +69,8 @@ public record RunContext(
         blindAfterNanos,
         therapyWindowNanos,
         therapyTolerancePpm,
-        List.of());
+        List.of(),
+        false);
   }
 
   /** The same with steps that are asked of people. */
@@ -85,7 +88,8 @@ public record RunContext(
         blindAfterNanos,
         therapyWindowNanos,
         therapyTolerancePpm,
-        asked);
+        asked,
+        cycled);
   }
 
   /**

@@ -43,7 +43,8 @@ public final class RunContexts {
         plan.watch().blindAfterNanos(),
         window == 0 ? Long.MAX_VALUE : window,
         tolerance,
-        plan.operatorSteps(slot).stream().filter(step -> step.concerns(serial)).toList());
+        plan.operatorSteps(slot).stream().filter(step -> step.concerns(serial)).toList(),
+        phases.cycled());
   }
 
   private static RunContext.Infusion infusion(Therapy.Infusion programmed) {

@@ -1,6 +1,7 @@
 package org.pumprig.rig.schema;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.pumprig.quantity.Quantity;
@@ -187,6 +188,10 @@ final class PlanShape {
         .need("stress", Shape.time().says("the faults"))
         .need("recover", Shape.time().says("no faults any more"))
         .need("check", Shape.time().says("power cycle and programming after a trip"))
+        .may(
+            "powerCycle",
+            Shape.words(List.of("afterTrip", "always"))
+                .says("which units are power-cycled in the check"))
         .shape();
   }
 

@@ -168,6 +168,9 @@ class CaptureImportIT {
   private static void measured(JsonNode both, String told) {
     assertThat(both.get("pairs")).as(told).hasSizeGreaterThanOrEqualTo(8);
     System.getLogger("measured").log(System.Logger.Level.INFO, told);
+    assertThat(both.get("pairs").findValues("switchedOnLateNanos"))
+        .as("faults whose switching stands in the rerun's journal: " + told)
+        .hasSizeGreaterThanOrEqualTo(6);
     assertThat(both.get("distancePpm").asLong()).as(told).isLessThan(250_000);
     assertThat(both.get("comparableNanos").asLong()).as(told).isGreaterThan(30_000_000_000L);
   }

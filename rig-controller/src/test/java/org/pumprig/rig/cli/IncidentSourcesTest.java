@@ -58,6 +58,14 @@ class IncidentSourcesTest {
   }
 
   @Test
+  void whatIsNoRunTellsNothingOfSwitching() throws Exception {
+    Path original = log("original.csv", 1_000, 400);
+    Answer answer = incident("compare", original, original, "--run", folder);
+    assertThat(answer.code()).isEqualTo(Exit.USAGE);
+    assertThat(answer.err()).contains("is neither a run's directory nor a campaign's");
+  }
+
+  @Test
   void whereNothingCanBeCapturedNothingIsRunAgain() throws Exception {
     Path original = log("original.csv", 1_000, 400);
     Path plan = FIXTURES.resolve("plans/demo.yaml");

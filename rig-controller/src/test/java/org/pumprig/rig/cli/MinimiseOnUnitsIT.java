@@ -71,6 +71,8 @@ class MinimiseOnUnitsIT {
     assertThat(minimise().err()).contains("--hours TIME and --restarts N");
     assertThat(minimise("--hours", "1h", "--restarts", 0).err()).contains("1 to 100000");
     assertThat(minimise("--hours", "soon", "--restarts", 1).err()).contains("--hours: ");
+    assertThat(minimise("--hours", "1h", "--restarts", 1, "--whole").err())
+        .contains("leave it out with --real");
     Path rig = folder.resolve("no-outlets.yaml");
     Files.writeString(
         rig, Fixtures.text("rigs/new-era.yaml").replaceAll("    outlet: \\{tcp: [^}]*}\n", ""));
@@ -91,6 +93,7 @@ class MinimiseOnUnitsIT {
                 "--out",
                 folder.resolve("other.yaml"));
     assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);
-    assertThat(answer.err()).contains("unit 'NE-1' has no 'outlet' in the rig file");
+    assertThat(answer.err())
+        .contains("unit 'NE-1' has no 'outlet' in the rig file, and no 'powerCycle'");
   }
 }

@@ -7,6 +7,7 @@ final class Parts {
   /** Each replaces sections of the demo plan. */
   static final List<String> PLANS =
       List.of(
+          "phases: {settle: 3s, stress: 16s, recover: 4s, check: 5s, powerCycle: always}\n",
           """
           faults:
             gapAtLeast: 2s

@@ -88,6 +88,11 @@ final class ProcessSession implements DriverSession {
   }
 
   @Override
+  public void identify() {
+    say(ToDriver.identify());
+  }
+
+  @Override
   public void received(byte[] bytes) {
     heard.add(bytes);
     say(ToDriver.received(bytes));

@@ -33,6 +33,10 @@ final class ToDriver {
     return message("closed").toString();
   }
 
+  static String identify() {
+    return message("identify").toString();
+  }
+
   static String received(byte[] bytes) {
     return message("received").put("hex", HexFormat.of().formatHex(bytes)).toString();
   }

@@ -53,7 +53,8 @@ public record Compression(List<DraftFault> faults, Phases phases, long idleNanos
             phases.settleNanos(),
             phases.stressNanos() - (all - left),
             phases.recoverNanos(),
-            phases.checkNanos()),
+            phases.checkNanos(),
+            phases.cycled()),
         all,
         left);
   }

@@ -78,16 +78,34 @@ public final class PlanDraft {
     List<String> windows =
         compressed.faults().stream().map(each -> window(each, compressed.phases())).toList();
     Phases phases = compressed.phases();
-    return withWindows(windows, gap(compressed.faults()))
-        .with(
-            "phases",
-            List.of(
-                "phases: {settle: %s, stress: %s, recover: %s, check: %s}"
-                    .formatted(
-                        DraftFault.time(phases.settleNanos()),
-                        DraftFault.time(phases.stressNanos()),
-                        DraftFault.time(phases.recoverNanos()),
-                        DraftFault.time(phases.checkNanos()))));
+    return withWindows(windows, gap(compressed.faults())).with("phases", List.of(phases(phases)));
+  }
+
+  /**
+   * The same text, in whose runs each unit is power-cycled at the end, and not only a tripped one.
+   */
+  public PlanLines cycled(PlanLines text) {
+    Phases own = plan.phases();
+    return text.with(
+        "phases",
+        List.of(
+            phases(
+                new Phases(
+                    own.settleNanos(),
+                    own.stressNanos(),
+                    own.recoverNanos(),
+                    own.checkNanos(),
+                    true))));
+  }
+
+  private static String phases(Phases phases) {
+    return "phases: {settle: %s, stress: %s, recover: %s, check: %s%s}"
+        .formatted(
+            DraftFault.time(phases.settleNanos()),
+            DraftFault.time(phases.stressNanos()),
+            DraftFault.time(phases.recoverNanos()),
+            DraftFault.time(phases.checkNanos()),
+            phases.cycled() ? ", powerCycle: always" : "");
   }
 
   /**

@@ -45,6 +45,16 @@ public record Rerun(
       return within(startOffNanos, was.start().errorNanos() + is.start().errorNanos());
     }
 
+    /** The same but for so much that is known to be the machine's. */
+    public boolean beganThenBut(long lateNanos) {
+      return within(startOffNanos - lateNanos, was.start().errorNanos() + is.start().errorNanos());
+    }
+
+    /** The same of its end. */
+    public boolean endedThenBut(long lateNanos) {
+      return within(endOffNanos - lateNanos, was.end().errorNanos() + is.end().errorNanos());
+    }
+
     /** The same of its end. */
     public boolean endedThen() {
       return within(endOffNanos, was.end().errorNanos() + is.end().errorNanos());

@@ -45,11 +45,7 @@ public final class RunJournal {
       try {
         JournalReader.read(new DirectoryStorage(run), journal::event);
       } catch (JournalDamage damage) {
-        throw new InputProblem(
-            run.resolve(damage.file()).toString(),
-            (int) Math.max(1, damage.line()),
-            damage.what(),
-            "Restore it from a copy");
+        throw problem(run, damage);
       }
     }
     if (journal.events == 0) {
@@ -62,7 +58,16 @@ public final class RunJournal {
     return journal.talk.seen(journal.events, List.of());
   }
 
-  private static List<Path> runs(Path directory) throws IOException {
+  static InputProblem problem(Path run, JournalDamage damage) {
+    return new InputProblem(
+        run.resolve(damage.file()).toString(),
+        (int) Math.max(1, damage.line()),
+        damage.what(),
+        "Restore it from a copy");
+  }
+
+  /** The run itself, or those of a campaign. */
+  static List<Path> runs(Path directory) throws IOException {
     if (Files.isDirectory(directory.resolve("journal"))) {
       return List.of(directory);
     }

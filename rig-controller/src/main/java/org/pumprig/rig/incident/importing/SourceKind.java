@@ -60,7 +60,10 @@ public enum SourceKind {
       }
       case JOURNAL -> {
         all.add("what the rig's proxy saw: a slow network beyond it looks like a slow gateway");
-        all.add("losses and round trips of packets");
+        all.add("losses and round trips of packets; attempts at a listener that is closed");
+        all.add(
+            "what the rig itself injected is not read from its own records: only what that did on"
+                + " the wire; the run's plan.yaml plays it again as it was");
       }
       case PUMP_LOG -> {
         all.add("what the pump didn't write down; losses, round trips, what the gateway did");

@@ -51,6 +51,29 @@ class RunJournalTest {
   }
 
   @Test
+  void eachFaultThatActedStandsInItWithItsPlannedAndItsSwitchedTimes() throws Exception {
+    List<SwitchedFault> faults = SwitchedFault.read(made.resolve("campaign"));
+    assertThat(faults)
+        .extracting(SwitchedFault::name)
+        .containsExactlyInAnyOrder(
+            "refuse",
+            "reset",
+            "gatewayRestart",
+            "slowAcknowledgement",
+            "stall",
+            "halfOpen",
+            "latency");
+    assertThat(faults)
+        .allSatisfy(
+            each -> {
+              assertThat(each.onLateNanos()).isBetween(0L, 5_000_000L);
+              assertThat(each.offLateNanos()).isBetween(0L, 5_000_000L);
+              assertThat(each.endNanos() - each.startNanos()).isGreaterThan(1_500_000_000L);
+            });
+    assertThat(SwitchedFault.read(onlyRun())).isEqualTo(faults);
+  }
+
+  @Test
   void aCampaignTellsTheSameAsItsOnlyRun() throws Exception {
     Seen run = RunJournal.read(onlyRun());
     Seen campaign = RunJournal.read(made.resolve("campaign"));
