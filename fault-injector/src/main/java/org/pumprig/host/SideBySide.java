@@ -11,10 +11,12 @@ import java.util.concurrent.Future;
 
 /**
  * Does independent pieces of work on as many threads as the machine has cores, and hands on what
- * they give in the pieces' order: the same answer, and the same first error, as one by one. Only as
- * many results as there are threads wait at any time.
+ * they give in the pieces' order: the same answer, and the same first error, as one by one. How
+ * many results wait at any time is bounded: as many as there are threads, if nothing else is asked.
  */
 public final class SideBySide {
+  private static final int MOST_WAITING = 256;
+
   private SideBySide() {}
 
   /** Work on one piece. */
@@ -45,6 +47,35 @@ public final class SideBySide {
       Work<? super T, ? extends R, E> work,
       Taker<? super R, E> taker)
       throws E, IOException {
+    each(name, pieces, refusal, work, taker, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * The same for small results of pieces of unlike size: while a large one is under way, what comes
+   * after it is done and waits, so that no core does.
+   *
+   * @param name of the threads
+   * @param refusal the checked exception of the work, beside IOException
+   * @throws E the first in the pieces' order; what follows it is not handed on
+   */
+  public static <T, R, E extends Exception> void eachOfUnlikeSize(
+      String name,
+      Collection<T> pieces,
+      Class<E> refusal,
+      Work<? super T, ? extends R, E> work,
+      Taker<? super R, E> taker)
+      throws E, IOException {
+    each(name, pieces, refusal, work, taker, MOST_WAITING);
+  }
+
+  private static <T, R, E extends Exception> void each(
+      String name,
+      Collection<T> pieces,
+      Class<E> refusal,
+      Work<? super T, ? extends R, E> work,
+      Taker<? super R, E> taker,
+      int mostWaiting)
+      throws E, IOException {
     int threads = Math.min(pieces.size(), Runtime.getRuntime().availableProcessors());
     if (threads < 2) {
       for (T piece : pieces) {
@@ -58,7 +89,7 @@ public final class SideBySide {
     try {
       Queue<Future<? extends R>> under = new ArrayDeque<>();
       for (T piece : pieces) {
-        if (under.size() == threads) {
+        if (under.size() >= mostWaiting) {
           taker.take(done(under.remove(), refusal));
         }
         under.add(pool.submit(() -> work.on(piece)));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,35 @@ class SideBySideTest {
   void resultsComeInThePiecesOrder() throws Exception {
     run(piece -> "r" + piece);
     assertThat(taken).isEqualTo(PIECES.stream().map(piece -> "r" + piece).toList());
+  }
+
+  @Test
+  void whatComesAfterALargePieceIsDoneWhileItIsUnderWay() throws Exception {
+    var small = new CountDownLatch(PIECES.size() - 1);
+    SideBySide.eachOfUnlikeSize(
+        "test",
+        PIECES,
+        TimeoutException.class,
+        piece -> {
+          if (piece > 0) {
+            small.countDown();
+          } else if (Runtime.getRuntime().availableProcessors() > 1) {
+            awaited(small);
+          }
+          return "r" + piece;
+        },
+        taken::add);
+    assertThat(taken).isEqualTo(PIECES.stream().map(piece -> "r" + piece).toList());
+  }
+
+  private static void awaited(CountDownLatch latch) throws TimeoutException {
+    try {
+      if (!latch.await(20, TimeUnit.SECONDS)) {
+        throw new TimeoutException("the others wait for the first");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

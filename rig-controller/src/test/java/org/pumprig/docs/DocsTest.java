@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pumprig.rig.cli.Main;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.EventKinds;
-import picocli.CommandLine;
 
 class DocsTest {
   /** Maven runs the tests of a module in the module's folder. */
@@ -56,7 +55,7 @@ class DocsTest {
   @Test
   void everyCommandAndOptionIsInTheReference() throws IOException {
     String reference = Files.readString(REFERENCE.resolve("command-line.md"));
-    var commands = new CommandLine(Main.class).getSubcommands();
+    var commands = Main.commandLine(Path.of("state")).getSubcommands();
 
     assertThat(commands).isNotEmpty();
     commands.forEach(

@@ -2,6 +2,7 @@ package org.pumprig.rig.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.pumprig.rig.session.StateDirectory;
 import org.pumprig.rig.session.Version;
 import picocli.CommandLine;
@@ -21,44 +22,7 @@ import picocli.CommandLine.Command;
       "",
       "Example: pumprig demo --out /tmp/demo"
     },
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      DemoCommand.class,
-      CheckCommand.class,
-      RunCommand.class,
-      SimulateCommand.class,
-      JudgeCommand.class,
-      CompareCommand.class,
-      PlanSizeCommand.class,
-      ReportCommand.class,
-      DoctorCommand.class,
-      CalibrationCommand.class,
-      ApproveCommand.class,
-      PackCommand.class,
-      ValidateCommand.class,
-      BlindListCommand.class,
-      TraceCommand.class,
-      VerifyCommand.class,
-      ProveCommand.class,
-      KeyCommand.class,
-      SchemaCommand.class,
-      StatusCommand.class,
-      AttendCommand.class,
-      NoteCommand.class,
-      DeviationCommand.class,
-      InvalidateCommand.class,
-      RetestOfCommand.class,
-      TriageCommand.class,
-      HistoryCommand.class,
-      HandoverCommand.class,
-      RecoverCommand.class,
-      FaultsCommand.class,
-      IncidentCommand.class,
-      DriverCommand.class,
-      PumpCommand.class,
-      BenchCommand.class,
-      GatewayCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main {
   @CommandLine.Option(
       names = {"-h", "--help"},
@@ -74,6 +38,45 @@ public final class Main {
       description = "Show which PumpRig this is.")
   @SuppressWarnings("UnusedVariable") // picocli looks at it
   private boolean version;
+
+  /** In the order of the help; {@code plan-size} is {@code PlanSizeCommand}. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          CheckCommand.class,
+          RunCommand.class,
+          SimulateCommand.class,
+          JudgeCommand.class,
+          CompareCommand.class,
+          PlanSizeCommand.class,
+          ReportCommand.class,
+          DoctorCommand.class,
+          CalibrationCommand.class,
+          ApproveCommand.class,
+          PackCommand.class,
+          ValidateCommand.class,
+          BlindListCommand.class,
+          TraceCommand.class,
+          VerifyCommand.class,
+          ProveCommand.class,
+          KeyCommand.class,
+          SchemaCommand.class,
+          StatusCommand.class,
+          AttendCommand.class,
+          NoteCommand.class,
+          DeviationCommand.class,
+          InvalidateCommand.class,
+          RetestOfCommand.class,
+          TriageCommand.class,
+          HistoryCommand.class,
+          HandoverCommand.class,
+          RecoverCommand.class,
+          FaultsCommand.class,
+          IncidentCommand.class,
+          DriverCommand.class,
+          PumpCommand.class,
+          BenchCommand.class,
+          GatewayCommand.class);
 
   /** Wide enough for the longest example: one that is broken in two can't be copied. */
   private static final int HELP_COLUMNS = 100;
@@ -112,7 +115,8 @@ public final class Main {
    * @return the exit code
    */
   static int run(PrintWriter out, PrintWriter err, Path state, String... args) {
-    CommandLine commandLine = commandLine(state).setOut(out).setErr(err);
+    CommandLine commandLine =
+        commandLine(state, args.length == 0 ? "" : args[0]).setOut(out).setErr(err);
     if (args.length == 0) {
       commandLine.usage(commandLine.getErr());
       return Exit.USAGE;
@@ -120,8 +124,33 @@ public final class Main {
     return commandLine.execute(args);
   }
 
-  static CommandLine commandLine(Path state) {
-    CommandLine commandLine = CommandList.in(new CommandLine(new Main(state)));
+  private static List<Class<?>> asked(String word) {
+    String named = word.replace("-", "") + "Command";
+    return COMMANDS.stream()
+        .filter(one -> one.getSimpleName().equalsIgnoreCase(named) && word.equals(name(one)))
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
+  }
+
+  /** The command line with all commands, on a state directory. */
+  public static CommandLine commandLine(Path state) {
+    return commandLine(state, COMMANDS);
+  }
+
+  /** With the command that a word names; if it names none, with all: looking at them takes long. */
+  static CommandLine commandLine(Path state, String word) {
+    return commandLine(state, asked(word));
+  }
+
+  private static CommandLine commandLine(Path state, List<Class<?>> commands) {
+    var root = new CommandLine(new Main(state));
+    commands.forEach(root::addSubcommand);
+    CommandLine commandLine = CommandList.in(root);
     commandLine.getCommandSpec().version("pumprig " + Version.read());
     return commandLine
         .setUsageHelpWidth(HELP_COLUMNS)

@@ -69,7 +69,7 @@ final class Bag {
 
   private static List<BagFile> digests(Path bag, List<String> paths) throws IOException {
     var files = new ArrayList<BagFile>();
-    SideBySide.each(
+    SideBySide.eachOfUnlikeSize(
         "pumprig-digest", paths, IOException.class, path -> Digests.of(bag, path), files::add);
     return files;
   }

@@ -97,7 +97,7 @@ final class ManifestCheck {
       }
     }
     try {
-      SideBySide.each(
+      SideBySide.eachOfUnlikeSize(
           "pumprig-digest",
           all,
           PackProblem.class,

@@ -93,7 +93,7 @@ final class EquipmentSection {
       return; // in virtual time there is nothing to be tried
     }
     page.startTable(
-        "plain",
+        "plain checks",
         "Self-checks around the runs, as the journals say",
         "Run",
         "Before",
@@ -151,7 +151,8 @@ final class EquipmentSection {
       page.out().leaf("p", why, "class", "note");
       return;
     }
-    page.startTable("plain", "On what the rig ran, as the journals say", "What", "Which", "Runs");
+    page.startTable(
+        "plain ran", "On what the rig ran, as the journals say", "What", "Which", "Runs");
     page.rows(
         environment,
         Bounds.LIST_ITEMS,

@@ -18,7 +18,7 @@ final class ExpectationSection {
       page.endSection();
       return;
     }
-    page.startTable("plain", "Expectations", "Arm", "Expected", "Found", "Expectation");
+    page.startTable("plain expected", "Expectations", "Arm", "Expected", "Found", "Expectation");
     for (ArmExpectation expectation : shown) {
       out.open("tr").open("th", "scope", "row");
       page.arm(expectation.arm());

@@ -22,10 +22,11 @@ final class PaperStyle {
         + "\";font-size:11px;fill:#111}.halo{stroke:none}\n";
   }
 
+  /** A sign and not an empty box: the formatter forgets the box when it measures a cell. */
   private static String swatches() {
     var css = new StringBuilder();
     for (int i = 0; i < Patterns.ARM_COLOURS.length; i++) {
-      css.append(".s" + i + "{background-color:" + Patterns.ARM_COLOURS[i] + "}");
+      css.append(".s" + i + "{color:" + Patterns.ARM_COLOURS[i] + "}");
     }
     return css.append('\n').toString();
   }
@@ -105,13 +106,18 @@ final class PaperStyle {
       thead th{font-weight:bold;border-bottom:0.3mm solid #555;vertical-align:bottom}
       tr{page-break-inside:avoid}
       tr.group th{background-color:#f0f0f0;padding:0.8mm}
-      .faults td:nth-child(n+3),.num{text-align:right}
+      .faults td+td,.num,.evidence thead th:nth-child(2){text-align:right}
+      thead th{word-wrap:normal}
+      .checks tbody th,.checks td:last-child,.ran tbody th{white-space:nowrap}
       .id,.outcome,.armname{font-weight:bold}.outcome,.armname,.nowrap{white-space:nowrap}
       td p{margin:0 0 0.5mm}ul{margin:0.5mm 0;padding-left:4mm}
       .hash,.path{font-family:"DejaVu Sans Mono";font-size:5.5pt;word-wrap:break-word}
-      .chip{border:0.2mm solid #555;padding:0 0.8mm;font-size:6.5pt;white-space:nowrap}
+      .chip{border:0.2mm solid #555;padding:0 0.8mm;font-size:6.5pt;white-space:nowrap;
+      display:inline-block;margin-bottom:0.4mm}
       .glyph{font-weight:bold}
-      .swatch{padding-left:2.5mm;margin-right:1mm}
+      .swatch:before{content:"\\25A0\\00A0"}
+      .units td:nth-child(2),.verdicts td:nth-child(2),.expected tbody th{width:16mm}
+      .verdicts td:nth-child(4){width:23mm}
       .units th,.verdicts th,.verdicts td:nth-child(3){white-space:nowrap}
       """;
 }

@@ -20,7 +20,7 @@ public final class VerifiedRuns {
 
   /** Their journals alone, see {@link VerifiedRun#journal}. */
   public static void journals(List<Path> directories) throws InputProblem, IOException {
-    SideBySide.each(
+    SideBySide.eachOfUnlikeSize(
         "pumprig-verify", directories, InputProblem.class, VerifiedRun::journal, whole -> {});
   }
 

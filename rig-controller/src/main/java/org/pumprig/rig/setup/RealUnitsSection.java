@@ -17,6 +17,7 @@ import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.PowerCycleDeclared;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
+import org.pumprig.rig.yaml.Node;
 import org.pumprig.rig.yaml.Place;
 import org.pumprig.rig.yaml.Words;
 
@@ -136,6 +137,7 @@ final class RealUnitsSection {
     keys.addAll(crossing ? List.of("address", "mac") : List.of("mac", "proxy", "datagrams"));
     unit.only(keys.toArray(String[]::new));
     UnitsSection.requireNotGateway(unit);
+    requireOneDriver(unit);
     Driver driver = DriverKinds.read(unit.fields("driver").named("'driver'"), rigFile, jars);
     Optional<PowerCycleDeclared> powerCycle = PowerCycleSection.real(unit, driver);
     var own = new ArrayList<>(List.of(BackEnd.SERIAL));
@@ -173,6 +175,18 @@ final class RealUnitsSection {
             crossing,
             powerCycle,
             PowerCycleSection.relay(unit, rigFile, INSTRUMENT)));
+  }
+
+  private static void requireOneDriver(Fields unit) throws InputProblem {
+    if (unit.value("driver") instanceof Node.Sequence) {
+      throw unit.place("driver")
+          .problem(
+              "a unit has one driver: two would tell two states of it, and nobody knew which"
+                  + " counts",
+              "Keep the one that the plan's rules need most ('pumprig check' names what it can't"
+                  + " judge); codes may come by 'screen' besides, the gateway's messages by"
+                  + " 'holds', or one 'process' driver speaks with both");
+    }
   }
 
   private RealUnit.Instruments instruments(Fields unit) throws InputProblem {

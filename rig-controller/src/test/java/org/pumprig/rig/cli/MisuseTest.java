@@ -48,6 +48,12 @@ class MisuseTest {
     assertThat(parsed.subcommand().commandSpec().name()).isEqualTo(command);
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aCommandIsBuiltWithoutTheOthers(String command) {
+    assertThat(Main.commandLine(folder, command).getSubcommands()).containsOnlyKeys(command);
+  }
+
   @Test
   void eachCommandIsListedWithAWholeSentence() {
     Main.commandLine(folder).getSubcommands().values().stream()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,20 +81,36 @@ class DefectsTest {
           .as("%s: %s", requirement, of(honest, requirement).reason())
           .isEqualTo(requirement.equals("REQ-WATCHDOG") ? "fail" : "pass");
     }
-    var missed = new ArrayList<String>();
+    var table = new StringBuilder("%n%-20s caught by%n".formatted("defect"));
     for (Defect defect : Defect.values()) {
-      boolean caught =
-          REQUIREMENTS.stream()
-              .anyMatch(
-                  r -> {
-                    String now = cell(of(of(found, defect.word()), r));
-                    return !now.equals(cell(of(honest, r))) && !now.equals("-");
-                  });
-      if (!caught && defect != Defect.FALSE_WATCHDOG) {
-        missed.add(defect.word());
+      if (defect == Defect.FALSE_WATCHDOG) {
+        continue; // here a unit trips with a cause; by good firmware it is caught below
       }
+      Catch by = catches(defect);
+      RequirementResult result = of(of(found, defect.word()), by.requirement);
+      table.append(
+          "%-20s %s %s: %s%n"
+              .formatted(defect.word(), by.requirement, cell(result), result.reason()));
+      assertThat(cell(result)).as("%s: %s", defect, result.reason()).isEqualTo(by.verdict);
+      assertThat(cell(of(honest, by.requirement))).as("honest").isNotEqualTo(by.verdict);
     }
-    assertThat(missed).isEmpty();
+    System.out.println(table);
+  }
+
+  /** Which requirement tells a lie, and how. */
+  private record Catch(String requirement, String verdict) {}
+
+  private static Catch catches(Defect defect) {
+    return switch (defect) {
+      case STOPS_WITHOUT_ALARM, NO_WATCHDOG, PROCESSOR_HANGS, REBOOTS_AND_RESUMES ->
+          new Catch("REQ-THERAPY", "fail"); // the fluid stands still, and nobody says why
+      case ALARM_ON_CONTACT_ONLY, CHANGED_CODE_TEXT -> new Catch("REQ-WATCHDOG", "inconclusive");
+      case ALARM_WITHOUT_STOP, STOPS_TOO_LATE, FREE_FLOW -> new Catch("REQ-FAILSAFE", "fail");
+      case LAST_MESSAGE_LOST -> new Catch("REQ-FAILSAFE", "inconclusive");
+      case KEEPS_PARAMETERS -> new Catch("REQ-REPROGRAM", "fail");
+      case LOSES_LOG, CLOCK_JUMPS, CODE_ON_SCREEN_ONLY -> new Catch("REQ-LOG", "fail");
+      case FALSE_WATCHDOG -> new Catch("REQ-WATCHDOG", "fail");
+    };
   }
 
   @Test

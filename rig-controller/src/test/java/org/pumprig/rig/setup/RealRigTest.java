@@ -52,6 +52,11 @@ final class RealRigTest {
               "normal: 23",
               "'alarm' and 'normal' are one line. Connect both contacts"),
           new Mistake(
+              Fixtures.text("rigs/reported.yaml"),
+              "driver: {kind: pcd, device: SN-1}",
+              "driver: [{kind: servicePort}, {kind: pcd, device: SN-1}]",
+              "a unit has one driver: two would tell two states of it"),
+          new Mistake(
               outlet("{shelly: 192.0.2.30}"),
               "shelly: 192.0.2.30",
               "shelly: plug.local",
