@@ -1,14 +1,13 @@
 package org.pumprig.rig.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pumprig.rig.compare.CampaignResult;
 import org.pumprig.rig.rundir.JudgedRun;
 import org.pumprig.rig.rundir.RunFolder;
-import org.pumprig.rig.rundir.VerifiedRun;
+import org.pumprig.rig.rundir.VerifiedRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,10 +37,7 @@ final class JudgeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Terminal terminal = Terminal.of(spec, json);
-    var all = new ArrayList<JudgedRun>();
-    for (Path run : runs) {
-      all.add(VerifiedRun.read(run));
-    }
+    List<JudgedRun> all = VerifiedRuns.read(runs);
     RunFolder.unique(runs, all);
     for (int i = 0; i < all.size(); i++) {
       Path run = runs.get(i);

@@ -21,7 +21,7 @@ final class LanePacker {
   int place(double from, double to) {
     var extent = new Extent(from, to);
     for (int i = 0; i < lanes.size(); i++) {
-      if (lanes.get(i).stream().noneMatch(e -> e.from() < to && from < e.to())) {
+      if (isFree(lanes.get(i), from, to)) {
         lanes.get(i).add(extent);
         return i;
       }
@@ -31,6 +31,15 @@ final class LanePacker {
     }
     lanes.getLast().add(extent);
     return lanes.size() - 1;
+  }
+
+  /** Whether a lane has room for a stretch, or may be added for it. */
+  boolean hasRoom(double from, double to) {
+    return lanes.size() < most || lanes.stream().anyMatch(lane -> isFree(lane, from, to));
+  }
+
+  private static boolean isFree(List<Extent> lane, double from, double to) {
+    return lane.stream().noneMatch(e -> e.from() < to && from < e.to());
   }
 
   int lanes() {

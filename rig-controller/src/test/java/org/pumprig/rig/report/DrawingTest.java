@@ -86,6 +86,23 @@ class DrawingTest {
   }
 
   @Test
+  void whereMuchHappensAtOnceNoNameLiesOverAnother() {
+    var marks = new ArrayList<RunMark>();
+    for (int i = 0; i < 15; i++) {
+      marks.add(new RunMark(RunMark.Kind.SCREEN, 19_900 + i, "SELF TEST"));
+    }
+    var flags =
+        new MarkFlags(with(SampleRuns.after(0), marks, List.of()), new Scale(20_000, 64, 944));
+    assertThat(flags.nameless()).isEqualTo(3);
+    assertThat(flags.height()).isEqualTo(13.0 * MarkFlags.LANE);
+    var drawn = new Markup();
+    flags.draw(new Svg(drawn), 0, 100);
+    String svg = drawn.finish();
+    assertThat(svg.split("screen SELF TEST", -1)).hasSize(12 + 1);
+    assertThat(svg).contains("3 events without room for a name");
+  }
+
+  @Test
   void theFlowAxisIsLabelledInTheScaleOfItsCurve() {
     String html = HtmlReportTest.html(SampleReport.demo());
     String timeline = html.substring(html.indexOf("id=\"run-0-t\""));
@@ -117,6 +134,10 @@ class DrawingTest {
   }
 
   private static RunReport withBlind(RunReport run, List<Blind> blind) {
+    return with(run, run.marks(), blind);
+  }
+
+  private static RunReport with(RunReport run, List<RunMark> marks, List<Blind> blind) {
     return new RunReport(
         run.id(),
         run.arm(),
@@ -129,7 +150,7 @@ class DrawingTest {
         run.errorsLowerBound(),
         run.measuredFlow(),
         run.programmedFlow(),
-        run.marks(),
+        marks,
         blind,
         run.trips(),
         run.evidence());
