@@ -79,15 +79,19 @@ final class MinimiseText {
 
   private String kept(Minimised.Kept kept) {
     String changed = kept.now().equals(kept.was()) ? "" : "; it was: " + kept.was().summary();
-    String without =
-        kept.without().runs() > 0
-            ? "; without it " + kept.without() + " trip"
-            : found.kept().size() == 1
-                ? fresh.isPresent()
-                    ? "; nothing trips without any fault"
-                    : "; the units weren't tried without any fault"
-                : "; not tried without it";
-    return kept.now().summary() + changed + without;
+    return kept.now().summary() + changed + "; " + without(kept);
+  }
+
+  private String without(Minimised.Kept kept) {
+    if (kept.without().runs() > 0) {
+      return "without it " + kept.without() + " trip";
+    }
+    if (found.kept().size() > 1) {
+      return "not tried without it";
+    }
+    return fresh.isPresent()
+        ? "nothing trips without any fault"
+        : "the units weren't tried without any fault";
   }
 
   private List<String> didNotMatter() {

@@ -184,10 +184,9 @@ public final class RunFactsBuilder {
       case DropObservation _ -> {}
       case ContactRead e -> {
         contact(now, e);
-        if (!steps.busy()) {
-          if (powerOff.isEmpty()) { // a unit whose power the rig takes has its contact in alarm
-            own.contact(now, e);
-          }
+        // a unit whose power the rig takes has its contact in alarm
+        if (!steps.busy() && powerOff.isEmpty()) {
+          own.contact(now, e);
         }
       }
       case ScreenRead _ -> readings.on(Channel.SCREEN, now);

@@ -17,13 +17,11 @@ final class MarkFlags {
   private final Scale x;
   private final List<Placed> placed;
   private final int lanes;
-  private final int nameless;
 
   MarkFlags(RunReport run, Scale x) {
     this.x = x;
     var packer = new LanePacker(MOST_LANES);
     var all = new ArrayList<Placed>();
-    int unnamed = 0;
     for (RunMark mark : run.marks().stream().limit(Bounds.MARKS_PER_RUN).toList()) {
       String label = label(mark);
       double at = x.at(mark.atNanos());
@@ -35,21 +33,19 @@ final class MarkFlags {
         all.add(new Placed(mark, packer.place(from, to), label, left));
       } else {
         all.add(new Placed(mark, MOST_LANES - 1, "", left));
-        unnamed++;
       }
     }
-    this.nameless = unnamed;
     this.placed = List.copyOf(all);
     this.lanes = packer.lanes();
   }
 
   double height() {
-    return (lanes + (nameless > 0 ? 1 : 0)) * (double) LANE;
+    return (lanes + (nameless() > 0 ? 1 : 0)) * (double) LANE;
   }
 
   /** How many had no room for their names. */
-  int nameless() {
-    return nameless;
+  long nameless() {
+    return placed.stream().filter(one -> one.label().isEmpty()).count();
   }
 
   static String label(RunMark mark) {
@@ -70,6 +66,7 @@ final class MarkFlags {
         svg.text(text, flag + 10.5, anchor, one.label());
       }
     }
+    long nameless = nameless();
     if (nameless > 0) {
       String words = Figures.plural(nameless, "event") + " without room for a name";
       svg.text(x.to(), top + lanes * (double) LANE + 10.5, "small halo end", words);

@@ -2,7 +2,6 @@ package org.pumprig.rig.driver.process;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -81,10 +80,9 @@ public final class LogFileReading {
               : "it reads files by version %d of the message, and the rig writes version %d"
                   .formatted(hello.logFile(), ToDriver.LOG_FILE_VERSION));
     }
-    byte[] piece = new byte[PIECE_BYTES];
     boolean last = false;
     for (long id = 1; !last; id++) {
-      byte[] bytes = Arrays.copyOf(piece, Math.max(0, file.readNBytes(piece, 0, PIECE_BYTES)));
+      byte[] bytes = file.readNBytes(PIECE_BYTES);
       last = bytes.length < PIECE_BYTES;
       heard.add(bytes);
       program.send(ToDriver.logFile(id, bytes, last));

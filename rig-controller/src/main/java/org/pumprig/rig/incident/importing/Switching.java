@@ -39,7 +39,6 @@ public final class Switching {
   public static Switching of(Rerun rerun, List<SwitchedFault> journaled) {
     var switching = new Switching();
     var left = new ArrayList<>(journaled);
-    Map<Rerun.Pair, SwitchedFault> found = new HashMap<>();
     for (Rerun.Pair pair : rerun.pairs()) {
       long seen = pair.is().start().nanos();
       left.stream()
@@ -49,18 +48,17 @@ public final class Switching {
           .ifPresent(
               each -> {
                 left.remove(each);
-                found.put(pair, each);
+                switching.lates.put(pair, late(pair, each));
               });
     }
-    found.forEach(
-        (pair, each) ->
-            switching.lates.put(
-                pair,
-                new Late(
-                    each,
-                    outside(pair.is().start().nanos(), each.firstOnNanos(), each.onNanos()),
-                    outside(pair.is().end().nanos(), each.firstOffNanos(), each.offNanos()))));
     return switching;
+  }
+
+  private static Late late(Rerun.Pair pair, SwitchedFault fault) {
+    return new Late(
+        fault,
+        outside(pair.is().start().nanos(), fault.firstOnNanos(), fault.onNanos()),
+        outside(pair.is().end().nanos(), fault.firstOffNanos(), fault.offNanos()));
   }
 
   private static String name(SwitchedFault fault) {
