@@ -49,7 +49,7 @@ class FootprintTest {
   }
 
   @Test
-  void somebodyElsesAccessPointIsNamedWithItsPlace() throws IOException, InputProblem {
+  void somebodyElsesAccessPointIsNamed() throws IOException, InputProblem {
     assertThat(
             touched(
                 "pointed-pump",
@@ -61,7 +61,7 @@ class FootprintTest {
                   - serial: SN-2001
                     mac: "02:00:00:00:10:01"
                 """))
-        .contains("the units' access point, by the programs of the rig file (here)");
+        .contains("the units' access point, by the programs of the rig file");
   }
 
   private static List<String> touched(String rigName, String was, String is)
