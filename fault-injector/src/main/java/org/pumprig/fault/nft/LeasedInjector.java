@@ -75,10 +75,11 @@ public class LeasedInjector<P> implements Injector, AutoCloseable {
     }
     var started = new LeasedFault<>(spec, prepared.get());
     active.put(spec.id(), started);
-    leases.hold(spec.id(), leaseNanos, () -> lapsed(started));
     started.whenOver(done);
     thread.ask(
-        () -> means.create(started.prepared), closed(), problem -> created(started, problem));
+        () -> means.create(started.prepared),
+        closed(),
+        problem -> created(started, leaseNanos, problem));
   }
 
   private Optional<String> closed() {
@@ -111,9 +112,9 @@ public class LeasedInjector<P> implements Injector, AutoCloseable {
     }
   }
 
-  private void created(LeasedFault<P> started, Optional<String> problem) {
+  /** The lease begins here, as the kernel's does: programs may take longer than one lasts. */
+  private void created(LeasedFault<P> started, long leaseNanos, Optional<String> problem) {
     if (problem.isPresent()) {
-      leases.giveUp(started.spec.id());
       // The kernel takes all or nothing; only a program that was cut off leaves that open.
       if (problem.get().contains("did not end within")) {
         started.ending = true;
@@ -134,24 +135,17 @@ public class LeasedInjector<P> implements Injector, AutoCloseable {
     }
     started.applied = true;
     started.appliedNanos = scheduler.nanoTime();
+    leases.hold(started.spec.id(), leaseNanos, () -> end(started));
     started.over(new InjectionResult.Done(started.appliedNanos));
-  }
-
-  private void lapsed(LeasedFault<P> fault) {
-    if (fault.applied) {
-      end(fault);
-    } else {
-      fault.whenOver(_ -> end(fault));
-    }
   }
 
   @Override
   public void renew(String faultId, long leaseNanos) {
     LeasedFault<P> present = active.get(faultId);
-    if (present == null || present.ending) {
+    if (present == null || present.ending || !present.applied) {
       return;
     }
-    leases.hold(faultId, leaseNanos, () -> lapsed(present));
+    leases.hold(faultId, leaseNanos, () -> end(present));
     if (!present.renewing) { // what can't keep up with renewals mustn't queue them
       present.renewing = true;
       thread.ask(

@@ -1,12 +1,14 @@
 package org.pumprig.fault.nft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pumprig.fault.BackEnd;
@@ -32,6 +34,7 @@ class LeasedInjectorTest {
   private static final class Held implements LeasedMeans<String> {
     final List<String> there = new java.util.concurrent.CopyOnWriteArrayList<>();
     final CountDownLatch read = new CountDownLatch(1);
+    volatile long createMillis;
 
     @Override
     public BackEnd backEnd() {
@@ -60,6 +63,7 @@ class LeasedInjectorTest {
 
     @Override
     public Optional<String> create(String table) {
+      LockSupport.parkNanos(createMillis * 1_000_000);
       there.add(table);
       return Optional.empty();
     }
@@ -131,5 +135,22 @@ class LeasedInjectorTest {
       assertThat(ends[i].get(10, TimeUnit.SECONDS)).isInstanceOf(InjectionResult.Done.class);
     }
     assertThat(means.there).isEmpty();
+  }
+
+  /** On a slow machine the programs that put it in take longer than a lease lasts. */
+  @Test
+  void theLeaseBeginsOnceTheFaultActs() throws Exception {
+    FaultSpec spec = spec("SN-1");
+    means.createMillis = 300;
+    means.read.countDown();
+    var seen = new CompletableFuture<InjectionEvidence>();
+    scheduler.execute(
+        () ->
+            injector.apply(
+                spec,
+                100_000_000L,
+                _ -> injector.verify(spec, evidence -> seen.complete(evidence))));
+    assertThat(seen.get(10, TimeUnit.SECONDS)).isEqualTo(new InjectionEvidence.None("seen"));
+    await().atMost(10, TimeUnit.SECONDS).until(means.there::isEmpty);
   }
 }
