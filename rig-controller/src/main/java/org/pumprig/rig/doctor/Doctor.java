@@ -66,7 +66,7 @@ public final class Doctor {
     return crossing.isPresent()
         && switch (tool) {
           case IP, TC, NFT, SYSCTL, ETHTOOL -> true;
-          case SETPRIV -> services().any();
+          case SETPRIV -> services().any() || radio().isPresent();
           case DNSMASQ -> services().dhcp().isPresent() || !services().dns().isEmpty();
           case CHRONYD -> services().ntp();
           case TCPDUMP -> readsAlong();
