@@ -151,9 +151,10 @@ final class Bench {
 
   private void wifi(Wifi.Security security) {
     switch (security) {
-      case Wifi.Security.Personal(_, Path passphrase) -> found.add(reach.file("wifi", passphrase));
-      case Wifi.Security.Enterprise(Path authority, Path certificate, Path key) ->
-          List.of(authority, certificate, key).forEach(file -> found.add(reach.file("wifi", file)));
+      case Wifi.Security.Personal one -> found.add(reach.file("wifi", one.passphraseFile()));
+      case Wifi.Security.Enterprise one ->
+          List.of(one.authority(), one.certificate(), one.key())
+              .forEach(file -> found.add(reach.file("wifi", file)));
     }
   }
 

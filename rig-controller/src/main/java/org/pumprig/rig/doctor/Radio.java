@@ -20,21 +20,21 @@ final class Radio {
 
   static List<Finding> look(Topology.AccessPoint wanted, int units) {
     String name = wanted.ends().units().port();
+    var found = new ArrayList<Finding>();
     try {
-      var found =
-          new ArrayList<>(
-              judge(
-                  name,
-                  new WirelessPort(new CommandPlace.Here(), name).abilities(),
-                  wanted.wifi().channel(),
-                  units));
-      found.add(power(INTERFACES, name));
-      wanted.wifi().listener().ifPresent(other -> found.add(listener(INTERFACES, other)));
-      return List.copyOf(found);
+      found.addAll(
+          judge(
+              name,
+              new WirelessPort(new CommandPlace.Here(), name).abilities(),
+              wanted.wifi().channel(),
+              units));
     } catch (IOException e) {
-      return List.of(
+      found.add(
           Finding.bad("radio", String.valueOf(e.getMessage()), "See 'iw dev'").neededIf(true));
     }
+    found.add(power(INTERFACES, name));
+    wanted.wifi().listener().ifPresent(other -> found.add(listener(INTERFACES, other)));
+    return List.copyOf(found);
   }
 
   /** Whether it is switched off, as radios of a Pi are until somebody says in which country. */
