@@ -20,8 +20,7 @@ import org.pumprig.link.Endpoint;
 final class EmulatedPlug implements AutoCloseable {
   private static final String NONCE = "60dc2a1f";
   private static final String REALM = "shellyplus1-a8032abe54dc";
-  private static final String NEEDS =
-      "{\"WARNING\":\"Need user=<username>&password=<password>\"}";
+  private static final String NEEDS = "{\"WARNING\":\"Need user=<username>&password=<password>\"}";
   private static final String NO_SUCH = "{\"code\":-105,\"message\":\"";
   private static final Pattern TASMOTA = Pattern.compile("cmnd=Power([1-8])(?:%20(On|Off))?$");
 

@@ -116,6 +116,10 @@ class PowerCycleRunIT {
     return new Cli(state()).run(arguments);
   }
 
+  private static String mains(Standing pump) throws IOException {
+    return OutletProgram.ask(pump.places().getOrDefault("power", ""), "state");
+  }
+
   private String journal() throws IOException {
     Path run = Workbench.runs(folder.resolve("out")).getFirst();
     return Files.readString(run.resolve("journal/00000001.jsonl"));
@@ -137,7 +141,7 @@ class PowerCycleRunIT {
           .singleElement()
           .asString()
           .contains("by key, proved by restarted");
-      assertThat(OutletProgram.ask(pump.places().get("power"), "state")).isEqualTo("on");
+      assertThat(mains(pump)).isEqualTo("on");
     }
   }
 
@@ -175,18 +179,16 @@ class PowerCycleRunIT {
       Awaitility.await()
           .atMost(Duration.ofSeconds(10))
           .ignoreExceptions()
-          .until(() -> OutletProgram.ask(pump.places().get("power"), "state").equals("off"));
+          .until(() -> mains(pump).equals("off"));
       run.destroyForcibly();
       assertThat(run.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(OutletProgram.ask(pump.places().get("power"), "state"))
-          .as("nobody is left to switch it on")
-          .isEqualTo("off");
+      assertThat(mains(pump)).as("nobody is left to switch it on").isEqualTo("off");
 
       Answer recovered = cli("recover");
 
       assertThat(recovered.code()).as("%s", recovered).isZero();
       assertThat(recovered.out()).contains("undone: powerCycle-1 of ", "(power)");
-      assertThat(OutletProgram.ask(pump.places().get("power"), "state")).isEqualTo("on");
+      assertThat(mains(pump)).isEqualTo("on");
     }
   }
 }

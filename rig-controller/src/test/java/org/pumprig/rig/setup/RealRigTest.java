@@ -72,7 +72,10 @@ final class RealRigTest {
               "192.0.2.30.1:161",
               "'192.0.2.30.1:161' is no numeric address with a port"),
           new Mistake(
-              POINTED, "proxy: 192.0.2.1:2575", "proxy: \"fe80:::1:2575\"", "is no numeric address"),
+              POINTED,
+              "proxy: 192.0.2.1:2575",
+              "proxy: \"fe80:::1:2575\"",
+              "is no numeric address"),
           new Mistake(
               outlet("{tasmota: 192.0.2.30, relay: 1}"),
               "relay: 1",

@@ -6,9 +6,9 @@ import org.pumprig.rig.observe.balance.BalanceAnswer.Weight;
 
 /**
  * Lines of a Sartorius balance: 14 characters {@code + 12.345 g }, or 20 with six of a name before;
- * places and words as the manuals of LE, FB, WZB and Quintix have them. A unit that is missing means
- * that the display isn't stable. In which unit it weighs then isn't told, so it must weigh in grams:
- * another unit is no weight, which a balance at rest tells before a run.
+ * places and words as the manuals of LE, FB, WZB and Quintix have them. A unit that is missing
+ * means that the display isn't stable. In which unit it weighs then isn't told, so it must weigh in
+ * grams: another unit is no weight, which a balance at rest tells before a run.
  */
 final class SbiAnswers {
   private static final int PLAIN = 14;
