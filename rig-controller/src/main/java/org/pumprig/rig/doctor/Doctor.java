@@ -62,7 +62,7 @@ public final class Doctor {
     return crossing.isPresent()
         && switch (tool) {
           case IP, TC, NFT, SYSCTL, ETHTOOL -> true;
-          case SETPRIV -> services().any();
+          case SETPRIV -> services().any() || radio().isPresent();
           case DNSMASQ -> services().dhcp().isPresent() || !services().dns().isEmpty();
           case CHRONYD -> services().ntp();
           case IW, HOSTAPD -> radio().isPresent();
