@@ -108,12 +108,14 @@ final class UnitRun {
             : setting.journals().open(place, this::journalFailed);
     this.desk = new RunDesk(setting, place, journal);
     List<FaultSpec> faults = steps.stream().map(step -> step.spec(place.serial())).toList();
+    LedgerPort ledger = setting.ledger().forRun(place);
     var effects =
         new UnitEffects(
-            new FaultEffects(
-                scheduler, unit.injectors(), unit.faultTarget(), setting.ledger().forRun(place)),
+            new FaultEffects(scheduler, unit.injectors(), unit.faultTarget(), ledger),
             scheduler,
-            drivers.power(),
+            drivers
+                .power()
+                .map(outlet -> new PowerEffects(outlet, scheduler, unit.faultTarget(), ledger)),
             drivers.keypad());
     this.soFar =
         earlier
