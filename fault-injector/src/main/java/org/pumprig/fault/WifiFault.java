@@ -106,6 +106,11 @@ public sealed interface WifiFault extends Fault {
       }
     }
 
+    /** Whether a channel is one of 2.4 GHz, else of 5 GHz. */
+    public static boolean isLowBand(int channel) {
+      return channel <= LAST_LOW;
+    }
+
     /** The middle of a channel (IEEE 802.11-2020, 15.4.4.3 and 17.3.8.4.2), in MHz. */
     public static int frequencyMhz(int channel) {
       if (channel == LAST_LOW) {

@@ -91,6 +91,19 @@ class DocsTest {
         .containsSubsequence(RegionTable.rows());
   }
 
+  @Test
+  void thePartsListAddsUpToLessThanAThousandDollars() throws IOException {
+    var prices =
+        Files.readAllLines(ROOT.resolve("rig-controller/docs/how-to/parts-list.md")).stream()
+            .filter(line -> line.startsWith("| ") && line.matches(".*\\d+(\\*\\*)? \\|"))
+            .map(line -> line.replaceFirst(".*?(\\d+)(\\*\\*)? \\|$", "$1"))
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    int sum = prices[prices.length - 1];
+
+    assertThat(Arrays.stream(prices).sum() - sum).isEqualTo(sum).isLessThan(1000);
+  }
+
   private static String[] fields(Class<? extends Event> record) {
     return Arrays.stream(record.getRecordComponents())
         .map(RecordComponent::getName)

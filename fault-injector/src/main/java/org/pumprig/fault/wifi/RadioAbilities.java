@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param accessPoint whether it can be one
  * @param channelSwitch whether it can announce another channel and go there
  * @param stations how many may be associated with it; empty: the driver doesn't say
- * @param channels on which it may send first, as an access point must
+ * @param channels on which it may send first and at once, as an access point must: those of radars
+ *     have to be listened to before, which the rig's access point doesn't
  */
 public record RadioAbilities(
     boolean accessPoint, boolean channelSwitch, OptionalInt stations, SortedSet<Integer> channels) {
@@ -44,7 +45,8 @@ public record RadioAbilities(
         if (channel.matches()
             && Integer.parseInt(channel.group(1)) < FIRST_6_GHZ
             && !channel.group(3).contains("disabled")
-            && !channel.group(3).contains("no IR")) {
+            && !channel.group(3).contains("no IR")
+            && !channel.group(3).contains("radar detection")) {
           channels.add(Integer.parseInt(channel.group(2)));
         }
       }

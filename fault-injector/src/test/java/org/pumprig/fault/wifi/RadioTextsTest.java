@@ -27,6 +27,7 @@ class RadioTextsTest {
       	Band 2:
       		Frequencies:
       			* 5180 MHz [36] (23.0 dBm) (no IR)
+      			* 5260.0 MHz [52] (20.0 dBm) (radar detection)
       			* 5745.0 MHz [149] (20.0 dBm)
       	Band 4:
       		Frequencies:

@@ -108,7 +108,7 @@ public final class FaultEffects {
     armed.remove(spec.id());
     applying.put(spec.id(), spec);
     ledger.open(
-        spec,
+        spec.id(),
         target,
         injector.get().undo(spec),
         () -> inject(injector.get(), spec, completed),
@@ -124,7 +124,7 @@ public final class FaultEffects {
     if (givingUp || takenBack) {
       applying.remove(spec.id());
       if (!takenBack) {
-        ledger.closed(spec);
+        ledger.closed(spec.id());
       }
       completed.accept(failed("not applied: it was taken back before"));
       done();
@@ -199,7 +199,7 @@ public final class FaultEffects {
             result -> {
               switch (result) {
                 case InjectionResult.Done done -> {
-                  ledger.closed(spec);
+                  ledger.closed(spec.id());
                   completed.accept(new Outcome(true, "", done.atNanos(), List.of()));
                 }
                 case InjectionResult.Failed failure -> completed.accept(failed(failure.reason()));

@@ -113,10 +113,16 @@ final class UnitRun {
             : setting.journals().open(place, this::journalFailed);
     this.desk = new RunDesk(setting, place, journal);
     this.faults = steps.stream().map(step -> step.spec(place.serial())).toList();
-    this.faultEffects =
-        new FaultEffects(
-            scheduler, unit.injectors(), unit.faultTarget(), setting.ledger().forRun(place));
-    var effects = new UnitEffects(faultEffects, scheduler, drivers.power(), drivers.keypad());
+    LedgerPort ledger = setting.ledger().forRun(place);
+    this.faultEffects = new FaultEffects(scheduler, unit.injectors(), unit.faultTarget(), ledger);
+    var effects =
+        new UnitEffects(
+            faultEffects,
+            scheduler,
+            drivers
+                .power()
+                .map(outlet -> new PowerEffects(outlet, scheduler, unit.faultTarget(), ledger)),
+            drivers.keypad());
     this.soFar =
         earlier
             .map(gone -> gone.replay().soFar())

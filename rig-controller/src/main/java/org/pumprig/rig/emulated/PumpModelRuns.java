@@ -177,6 +177,7 @@ public final class PumpModelRuns implements SimulatedRuns {
         Optional.empty(),
         step.planned().target() instanceof Target.Shared thing
             ? Optional.of(new FaultSpec.Shared(thing.thing(), step.id()))
-            : Optional.empty());
+            : Optional.empty(),
+        FaultFacts.Away.NOT_TOLD);
   }
 }

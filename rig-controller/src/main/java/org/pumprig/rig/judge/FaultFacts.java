@@ -24,6 +24,7 @@ import org.pumprig.fault.FaultSpec;
  * @param problem why it is unproven or failed
  * @param shared the thing that units share on which it acts, and its id in all their runs; empty:
  *     the unit's own
+ * @param away what the rig's access point told of the unit meanwhile
  */
 public record FaultFacts(
     String id,
@@ -41,7 +42,20 @@ public record FaultFacts(
     OptionalLong unprovenNanos,
     OptionalLong failedNanos,
     Optional<String> problem,
-    Optional<FaultSpec.Shared> shared) {
+    Optional<FaultSpec.Shared> shared,
+    Away away) {
+
+  /**
+   * When the rig's access point said that the unit went and came.
+   *
+   * @param goneNanos first went, between the fault's request and its end; empty: nobody said so
+   * @param backNanos first came after that, with its keys; if nobody said that it went, since the
+   *     request
+   */
+  public record Away(OptionalLong goneNanos, OptionalLong backNanos) {
+    /** Nothing was told. */
+    public static final Away NOT_TOLD = new Away(OptionalLong.empty(), OptionalLong.empty());
+  }
 
   /** Whether a witness showed that it acts, and the back end did all that was asked. */
   public boolean counts() {

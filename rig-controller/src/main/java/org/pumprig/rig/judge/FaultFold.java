@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.pumprig.fault.BackEnd;
+import org.pumprig.fault.Capabilities;
 import org.pumprig.fault.FaultSpec;
 import org.pumprig.rig.event.FaultRecord;
 import org.pumprig.rig.event.FaultRecord.FaultApplied;
@@ -16,6 +18,7 @@ import org.pumprig.rig.event.FaultRecord.FaultRecovered;
 import org.pumprig.rig.event.FaultRecord.FaultReverted;
 import org.pumprig.rig.event.FaultRecord.FaultScheduled;
 import org.pumprig.rig.event.FaultRecord.FaultUnproven;
+import org.pumprig.rig.event.StationObservation.AssociationChanged;
 
 /** Gathers the lives of a run's faults. */
 final class FaultFold {
@@ -65,6 +68,27 @@ final class FaultFold {
     }
   }
 
+  /**
+   * The unit came to the rig's access point, or went. Who came without having gone, as far as
+   * anybody said, came back from a fault of the access point: one that is dead says nothing.
+   */
+  void associated(AssociationChanged told) {
+    long at = told.atNanos();
+    for (Life life : lives.values()) {
+      boolean begun = life.requested.isPresent() && life.requested.getAsLong() <= at;
+      boolean ended = life.reverted.isPresent() && life.reverted.getAsLong() < at;
+      if (begun
+          && told.associated()
+          && life.back.isEmpty()
+          && (life.gone.isPresent() || life.ofAccessPoint())) {
+        life.back = OptionalLong.of(at);
+      } else if (begun && !told.associated() && !ended && life.gone.isEmpty()) {
+        life.gone = OptionalLong.of(at);
+        life.back = OptionalLong.empty();
+      }
+    }
+  }
+
   private void failed(long nowNanos, FaultFailed e) {
     // A verification that fails leaves the fault unproven, unless the wire proves it: no harm.
     if (e.action().equals("verifyFault")) {
@@ -108,9 +132,19 @@ final class FaultFold {
     private Optional<String> witness = Optional.empty();
     private OptionalLong reverted = OptionalLong.empty();
     private OptionalLong recovered = OptionalLong.empty();
+    private OptionalLong gone = OptionalLong.empty();
+    private OptionalLong back = OptionalLong.empty();
     private OptionalLong unproven = OptionalLong.empty();
     private OptionalLong failed = OptionalLong.empty();
     private Optional<String> problem = Optional.empty();
+
+    boolean ofAccessPoint() {
+      FaultScheduled plan = scheduled;
+      return plan != null
+          && Capabilities.of(plan.name())
+              .filter(row -> row.backEnds().contains(BackEnd.WIFI))
+              .isPresent();
+    }
 
     FaultFacts facts(String id) {
       FaultScheduled plan = scheduled;
@@ -133,7 +167,8 @@ final class FaultFold {
           unproven,
           failed,
           problem,
-          shared(id, plan));
+          shared(id, plan),
+          new FaultFacts.Away(gone, back));
     }
 
     /** Journals of before shared things were told name the gateway as a target. */

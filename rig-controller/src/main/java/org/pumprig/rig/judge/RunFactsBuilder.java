@@ -206,7 +206,8 @@ public final class RunFactsBuilder {
       case LinkChanged _ -> {}
       case WireGarbled _ -> count(garbled, Channel.WIRE);
       case WireObservation _ -> readings.on(Channel.WIRE, now);
-      case PacketObservation _, StationObservation _, GatewayObservation _ -> {}
+      case StationObservation.AssociationChanged e -> faults.associated(e);
+      case PacketObservation _, GatewayObservation _ -> {}
       case PictureTaken e -> pictures.on(now, e);
       case PictureObservation _, PowerCycleDeclared _ -> {}
       case LogEntry e -> pictures.on(e);

@@ -49,9 +49,9 @@ final class AccessPointFiles {
         line(text, "ieee80211w=1");
         line(text, "wpa_passphrase=" + passphrase);
       }
-      case Wifi.Security.Enterprise _ -> {
-        line(text, "wpa_key_mgmt=WPA-EAP");
-        line(text, "ieee80211w=1");
+      case Wifi.Security.Enterprise enterprise -> {
+        line(text, "wpa_key_mgmt=" + (enterprise.wpa3() ? "WPA-EAP-SHA256" : "WPA-EAP"));
+        line(text, "ieee80211w=" + (enterprise.wpa3() ? 2 : 1));
         line(text, "ieee8021x=1");
         line(text, "own_ip_addr=" + RADIUS_HOST);
         line(text, "nas_identifier=pumprig");

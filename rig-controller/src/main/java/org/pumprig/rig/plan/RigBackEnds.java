@@ -92,6 +92,7 @@ final class RigBackEnds {
     }
     requireTls(planned);
     requireRadius(planned);
+    requireOtherChannel(planned);
     requirePrograms(planned);
     return there.getFirst();
   }
@@ -146,6 +147,28 @@ final class RigBackEnds {
               .formatted(rig.id(), planned.fault().name()),
           "Write 'security: enterprise' with its 'radius' in the rig file's 'wifi', or remove the"
               + " fault");
+    }
+  }
+
+  /** hostapd can't announce one of another band, and one that it is on is no switch. */
+  private void requireOtherChannel(PlannedFault planned) throws InputProblem {
+    if (planned.fault() instanceof WifiFault.ChannelSwitch(int channel)
+        && rig.topology() instanceof Topology.AccessPoint point) {
+      int own = point.wifi().channel();
+      boolean other =
+          WifiFault.ChannelSwitch.isLowBand(channel) != WifiFault.ChannelSwitch.isLowBand(own);
+      if (other || channel == own) {
+        throw problem(
+            planned,
+            "the access point of rig '%s' is on channel %d, %s"
+                .formatted(
+                    rig.id(),
+                    own,
+                    other
+                        ? "and channel " + channel + " is of the other band"
+                        : "so a switch to it would change nothing"),
+            "Name another channel of the same band");
+      }
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  * @param observedStartNanos when a witness saw it act on the unit's own traffic
  * @param revertedNanos when the back end said that it is gone
  * @param recoveredNanos when a witness saw the unit's traffic recovered
+ * @param goneNanos when the rig's access point said that the unit went
+ * @param backNanos when it said that the unit came, with its keys
  */
 public record FaultWindow(
     String id,
@@ -25,4 +27,11 @@ public record FaultWindow(
     OptionalLong appliedNanos,
     OptionalLong observedStartNanos,
     OptionalLong revertedNanos,
-    OptionalLong recoveredNanos) {}
+    OptionalLong recoveredNanos,
+    OptionalLong goneNanos,
+    OptionalLong backNanos) {
+  /** Whether an access point told of the unit's coming or going. */
+  boolean away() {
+    return goneNanos.isPresent() || backNanos.isPresent();
+  }
+}

@@ -10,6 +10,7 @@ final class ResponseSection {
     page.startSection("responses", "Fault and response times");
     trips(page);
     faults(page);
+    AssociationTable.write(page);
     page.endSection();
   }
 

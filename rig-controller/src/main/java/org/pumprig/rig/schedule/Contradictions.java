@@ -28,15 +28,17 @@ public final class Contradictions {
       switch (plan.requirements().get(i).criterion()) {
         case Criterion.Reconnect limit -> reconnect(criterion, limit, plan);
         case Criterion.TherapyContinuity limit -> window(criterion, limit, rig);
-        case Criterion.FailSafe limit -> stop(criterion, limit, rig);
+        case Criterion.FailSafe limit ->
+            flow(criterion, "stopWithin", limit.stopWithinNanos(), rig);
+        case Criterion.CommunicationTimeOut limit ->
+            flow(criterion, "stopWithin", limit.stopWithinNanos(), rig);
+        case Criterion.Reprogram limit -> flow(criterion, "within", limit.withinNanos(), rig);
         case Criterion.Trend limit -> trend(criterion, limit, plan);
         case Criterion.NoWatchdog _,
             Criterion.Coverage _,
-            Criterion.CommunicationTimeOut _,
             Criterion.CompleteAtGateway _,
             Criterion.ChannelText _,
-            Criterion.EventLog _,
-            Criterion.Reprogram _ -> {}
+            Criterion.EventLog _ -> {}
       }
     }
     WitnessDelays.require(sections, plan, rig);
@@ -77,15 +79,19 @@ public final class Contradictions {
     }
   }
 
-  private static void stop(Fields criterion, Criterion.FailSafe limit, Rig rig)
+  /** Of emulated units; those with drivers have instruments of their own. */
+  private static void flow(Fields criterion, String key, long withinNanos, Rig rig)
       throws InputProblem {
     long every = rig.emulated().flowEveryNanos();
-    if (rig.real().isEmpty() && limit.stopWithinNanos() < every) {
+    if (rig.real().isEmpty() && withinNanos < every) {
       throw criterion
-          .place("stopWithin")
+          .place(key)
           .problem(
-              "a stop is to be seen within %s, but the flow witness speaks every %s only"
-                  .formatted(TimeText.of(limit.stopWithinNanos()), TimeText.of(every)),
+              "%s is to be seen within %s, but the flow witness speaks every %s only"
+                  .formatted(
+                      key.equals("within") ? "fluid" : "a stop",
+                      TimeText.of(withinNanos),
+                      TimeText.of(every)),
               "Allow at least " + TimeText.of(every) + ", or let it speak more often");
     }
   }

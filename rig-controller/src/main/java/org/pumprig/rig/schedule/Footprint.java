@@ -78,6 +78,16 @@ final class Footprint {
             + "forwarding ("
             + rig.topology().kind()
             + "), a table of the packet filter for the topology and one for each fault in force");
+    if (rig.topology() instanceof Topology.AccessPoint point) {
+      touched.add(
+          "the program hostapd, which is the access point %s%s and ends with the rig"
+              .formatted(
+                  point.wifi().ssid(), point.wifi().enterprise() ? " and its RADIUS server" : ""));
+      point.wifi().listener().ifPresent(radio -> touched.add("the radio " + radio + ", to listen"));
+    }
+    if (rig.real().isPresent() && !rig.topology().alwaysProxied()) {
+      touched.add("the program tcpdump, which reads each unit's TCP along and ends with the rig");
+    }
     if (rig.topology().services().any()) {
       touched.add("the programs dnsmasq or chronyd, which serve the units and end with the rig");
     }
@@ -104,13 +114,31 @@ final class Footprint {
         instrument(unit, "screen witness", unit.instruments().screen(), touched);
         instrument(unit, "outlet, which it switches", unit.instruments().outlet(), touched);
         instrument(unit, "keypad actuator", unit.instruments().keypad(), touched);
+        besides(unit, touched);
         ways(unit, touched);
       }
     }
     rig.topology().crossing().ifPresent(ends -> network(rig, ends, touched));
     gateway(rig, touched);
+    if (rig.accessPoint().isPresent()) {
+      touched.add("the units' access point, by the programs of the rig file");
+    }
     touched.add("files below the output folder and the fault ledger in the state folder");
     return touched;
+  }
+
+  /** What has no port: programs, and what takes power from the unit itself. */
+  private static void besides(RealUnit unit, List<String> touched) {
+    instrument(
+        unit,
+        "relay of its power cycle",
+        unit.cycleRelay().map(RealUnit.CycleRelay::place),
+        touched);
+    unit.microphone()
+        .ifPresent(
+            one -> touched.add(unit.serial() + ": microphone, by " + one.capture().getFirst()));
+    unit.camera()
+        .ifPresent(one -> touched.add(unit.serial() + ": camera, by " + one.frame().getFirst()));
   }
 
   private static void gateway(Rig rig, List<String> touched) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.plan.Criterion;
 import org.pumprig.rig.plan.OperatorStep;
@@ -30,13 +31,19 @@ final class WitnessDelays {
    * @param requirements their sections, in the plan's order
    */
   static void require(List<Fields> requirements, Plan plan, Rig rig) throws InputProblem {
-    if (rig.real().isEmpty()) {
-      return;
-    }
     List<String> wanted = plan.units().serials(rig);
     for (int i = 0; i < requirements.size(); i++) {
       Requirement requirement = plan.requirements().get(i);
-      for (RealUnit unit : rig.real().get().units()) {
+      Optional<String> late = asked(plan, requirement.criterion());
+      if (late.isPresent()) {
+        throw requirements
+            .get(i)
+            .place("id")
+            .problem(
+                "%s can't be seen: %s".formatted(requirement.id(), late.get()),
+                "Allow more, or ask the service port more often");
+      }
+      for (RealUnit unit : rig.real().map(Rig.Real::units).orElse(List.of())) {
         List<String> unseen =
             wanted.contains(unit.serial())
                 ? unseen(plan, requirement.criterion(), unit)
@@ -54,6 +61,18 @@ final class WitnessDelays {
     }
   }
 
+  /** What the service port tells, on every bench. */
+  private static Optional<String> asked(Plan plan, Criterion criterion) {
+    long every = plan.watch().statusEveryNanos();
+    return switch (criterion) {
+      case Criterion.Reprogram limit ->
+          Witnesses.asked("what the unit is programmed to", every, limit.withinNanos());
+      case Criterion.EventLog limit when limit.withinNanos().isPresent() ->
+          Witnesses.asked("the first sight of a code", every, limit.withinNanos().getAsLong());
+      default -> Optional.empty();
+    };
+  }
+
   private static List<String> unseen(Plan plan, Criterion criterion, RealUnit unit) {
     var unseen = new ArrayList<String>();
     switch (criterion) {
@@ -64,6 +83,7 @@ final class WitnessDelays {
         Witnesses.late(plan, unit, Channel.SCREEN, CODE, limit.screenWithinNanos())
             .ifPresent(unseen::add);
         Witnesses.heard(unit, limit.heardWithinNanos()).ifPresent(unseen::add);
+        Witnesses.code(plan, unit, shortest(limit)).ifPresent(unseen::add);
       }
       case Criterion.CommunicationTimeOut limit ->
           FlowLimits.stop(plan, limit.stopWithinNanos(), unit).ifPresent(unseen::add);
@@ -86,6 +106,13 @@ final class WitnessDelays {
           Criterion.EventLog _ -> {}
     }
     return unseen;
+  }
+
+  /** All of them count from the first sight of the code. */
+  private static long shortest(Criterion.FailSafe limit) {
+    return Stream.of(limit.alarmWithinNanos(), limit.screenWithinNanos(), limit.heardWithinNanos())
+        .flatMapToLong(OptionalLong::stream)
+        .reduce(limit.stopWithinNanos(), Math::min);
   }
 
   /** Refuses operator steps whose effects would be told too late. */

@@ -100,6 +100,24 @@ final class Witnesses {
         : Optional.empty();
   }
 
+  /** The code from which delays count, if it may be told later than is allowed after it. */
+  static Optional<String> code(Plan plan, RealUnit unit, long withinNanos) {
+    long known =
+        Math.min(
+            plan.watch().statusEveryNanos(),
+            delay(plan, unit, Channel.SCREEN).orElse(Long.MAX_VALUE));
+    return asked("the code from which it counts", known, withinNanos);
+  }
+
+  /** What the service port tells when it is asked, if that may be later than is allowed. */
+  static Optional<String> asked(String what, long everyNanos, long withinNanos) {
+    return everyNanos > withinNanos
+        ? Optional.of(
+            "%s is known to %s only ('watch.statusEvery'), and %s are allowed"
+                .formatted(what, TimeText.of(everyNanos), TimeText.of(withinNanos)))
+        : Optional.empty();
+  }
+
   /** An alarm whose begin is known less finely than is allowed. */
   static Optional<String> heard(RealUnit unit, OptionalLong withinNanos) {
     return unit.microphone()
@@ -134,7 +152,13 @@ final class Witnesses {
                           "the nurse-call contact tells '" + effect.onDisk() + "'",
                           OptionalLong.of(step.withinNanos()))
                           .stream();
-                  case RESTARTED, RECONNECTED -> Stream.<String>empty();
+                  case RESTARTED ->
+                      asked(
+                          "that the unit's clock began anew",
+                          plan.watch().statusEveryNanos(),
+                          step.withinNanos())
+                          .stream();
+                  case RECONNECTED -> Stream.<String>empty();
                 })
         .findFirst();
   }

@@ -47,7 +47,9 @@ final class TopologyShape {
             .need("certificate", Shape.text().says("PEM, the server's own"))
             .need("key", Shape.text().says("PEM, the server's"))
             .shape();
-    kinds.put("enterprise", radio("enterprise").need("radius", radius).shape());
+    for (String enterprise : new String[] {"enterprise", "wpa3-enterprise"}) {
+      kinds.put(enterprise, radio(enterprise).need("radius", radius).shape());
+    }
     return Section.byKind("security", kinds);
   }
 

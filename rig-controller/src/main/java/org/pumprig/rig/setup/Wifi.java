@@ -29,13 +29,15 @@ public record Wifi(
     record Personal(boolean wpa3, Path passphraseFile) implements Security {}
 
     /**
-     * Whoever has a certificate: WPA2 Enterprise with EAP-TLS, by a RADIUS server of the rig's own.
+     * Whoever has a certificate: Enterprise with EAP-TLS, by a RADIUS server of the rig's own.
      *
+     * @param wpa3 whether by WPA3 only (keys by SHA-256, management frames protected), else by WPA2
      * @param authority PEM file of who signed the units' certificates
      * @param certificate PEM file of the server's own
      * @param key PEM file of its private key, without a passphrase
      */
-    record Enterprise(Path authority, Path certificate, Path key) implements Security {}
+    record Enterprise(boolean wpa3, Path authority, Path certificate, Path key)
+        implements Security {}
   }
 
   /** Whether a RADIUS server decides. */

@@ -14,6 +14,8 @@ import org.pumprig.rig.yaml.Node;
 final class WifiSection {
   private static final int LONGEST_SSID_BYTES = 32;
   private static final int LAST_CHANNEL = 177;
+  private static final String ENTERPRISE = "enterprise";
+  private static final String WPA3_ENTERPRISE = "wpa3-enterprise";
 
   private WifiSection() {}
 
@@ -22,9 +24,12 @@ final class WifiSection {
    * @param unitPort the radio's interface
    */
   static Wifi read(String fileName, Fields wifi, String unitPort) throws InputProblem {
-    String kind = wifi.choice("security", List.of("wpa2", "wpa3", "enterprise"), word -> word);
+    String kind =
+        wifi.choice("security", List.of("wpa2", "wpa3", ENTERPRISE, WPA3_ENTERPRISE), word -> word);
     Wifi.Security security =
-        kind.equals("enterprise") ? enterprise(fileName, wifi) : personal(fileName, wifi, kind);
+        kind.equals(ENTERPRISE) || kind.equals(WPA3_ENTERPRISE)
+            ? enterprise(fileName, wifi, kind)
+            : personal(fileName, wifi, kind);
     return new Wifi(
         ssid(wifi),
         security,
@@ -39,10 +44,12 @@ final class WifiSection {
     return new Wifi.Security.Personal(kind.equals("wpa3"), path(fileName, wifi, "passphraseFile"));
   }
 
-  private static Wifi.Security enterprise(String fileName, Fields wifi) throws InputProblem {
+  private static Wifi.Security enterprise(String fileName, Fields wifi, String kind)
+      throws InputProblem {
     wifi.only("ssid", "security", "radius", "channel", "country", "listener");
     Fields radius = wifi.fields("radius").only("authority", "certificate", "key");
     return new Wifi.Security.Enterprise(
+        kind.equals(WPA3_ENTERPRISE),
         path(fileName, radius, "authority"),
         path(fileName, radius, "certificate"),
         path(fileName, radius, "key"));

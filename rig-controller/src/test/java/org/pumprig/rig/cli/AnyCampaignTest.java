@@ -176,7 +176,8 @@ class AnyCampaignTest {
         Optional.empty(),
         shared
             ? Optional.of(new FaultSpec.Shared("gateway-" + unit.charAt(3), "r0-" + unit.charAt(3)))
-            : Optional.empty());
+            : Optional.empty(),
+        FaultFacts.Away.NOT_TOLD);
   }
 
   @Test

@@ -163,4 +163,22 @@ class WitnessDelaysTest {
         "REQ-STAYS can't be seen on NE-2: the nurse-call contact tells an alarm up to 500 ms late,"
             + " and 400 ms are allowed");
   }
+
+  @Test
+  void aCodeThatTheServicePortTellsTooLate() throws IOException {
+    bench.change(PLAN, "statusEvery: 250ms", "statusEvery: 1500ms");
+    refused(
+        23,
+        "REQ-STAYS can't be seen on NE-1: the code from which it counts is known to 1.5 s only"
+            + " ('watch.statusEvery'), and 1 s are allowed");
+    bench.change(
+        RIG,
+        "    outlet: {tcp: 127.0.0.1:5002}",
+        "    outlet: {tcp: 127.0.0.1:5002}\n    screen: {tcp: 127.0.0.1:5005, delay: 200ms}");
+    bench.change(
+        RIG,
+        "    outlet: {tcp: 127.0.0.1:5004}",
+        "    outlet: {tcp: 127.0.0.1:5004}\n    screen: {tcp: 127.0.0.1:5006, delay: 200ms}");
+    assertThat(check().code()).as("the screen tells it earlier: " + check()).isZero();
+  }
 }

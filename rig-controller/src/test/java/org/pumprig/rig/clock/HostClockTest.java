@@ -109,6 +109,18 @@ class HostClockTest {
   }
 
   @Test
+  void aClockOnThePisBoardWithoutItsBatteryIsNone() throws IOException {
+    Path clock = Files.createDirectories(sys.resolve("class/rtc/rtc0"));
+    Files.writeString(clock.resolve("since_epoch"), "1795776000\n"); // as NTP set it
+    Files.writeString(clock.resolve("battery_voltage"), "21093\n");
+    assertThat(BatteryClock.look(sys)).isEqualTo(BatteryClock.NO);
+    Files.writeString(clock.resolve("battery_voltage"), "3070082\n");
+    assertThat(BatteryClock.look(sys)).isEqualTo(BatteryClock.YES);
+    Files.writeString(clock.resolve("battery_voltage"), "\n");
+    assertThat(BatteryClock.look(sys)).as("the clock's word is left").isEqualTo(BatteryClock.YES);
+  }
+
+  @Test
   void aTimeBeforeThisPumpRigWasMadeIsImpossible() {
     assertThat(HostClock.impossible(12_000_000L).orElseThrow())
         .contains("shows 1970-01-01T00:00:12Z", "battery clock");

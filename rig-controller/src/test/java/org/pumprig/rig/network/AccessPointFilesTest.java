@@ -28,9 +28,13 @@ class AccessPointFilesTest {
 
   @Test
   void certificatesAreJudgedByTheRigsOwnServer() {
-    var enterprise = new Security.Enterprise(Path.of("/ca"), Path.of("/cert"), Path.of("/key"));
+    var enterprise = enterprise(false);
     assertThat(file(enterprise, 1))
-        .contains("wpa_key_mgmt=WPA-EAP\n", "ieee8021x=1\n", "auth_server_addr=127.0.0.1\n")
+        .contains(
+            "wpa_key_mgmt=WPA-EAP\n",
+            "ieee80211w=1\n",
+            "ieee8021x=1\n",
+            "auth_server_addr=127.0.0.1\n")
         .contains("auth_server_port=18120\n", "auth_server_shared_secret=hidden\n")
         .doesNotContain("benchbench");
     assertThat(AccessPointFiles.radius(enterprise, DOOR, FOLDER, FOLDER))
@@ -38,6 +42,16 @@ class AccessPointFilesTest {
     assertThat(AccessPointFiles.users(true)).isEqualTo("* TLS\n");
     assertThat(AccessPointFiles.users(false)).doesNotContain("*");
     assertThat(DOOR.toString()).doesNotContain("hidden");
+  }
+
+  @Test
+  void certificatesByWpa3TakeProtectedManagementFrames() {
+    assertThat(file(enterprise(true), 1))
+        .contains("wpa_key_mgmt=WPA-EAP-SHA256\n", "ieee80211w=2\n", "ieee8021x=1\n");
+  }
+
+  private static Security.Enterprise enterprise(boolean wpa3) {
+    return new Security.Enterprise(wpa3, Path.of("/ca"), Path.of("/cert"), Path.of("/key"));
   }
 
   private static String file(Security security, int channel) {

@@ -55,13 +55,14 @@ class WifiLabIT {
   @CsvSource({
     "wpa2, stationDeauthenticated apDisabled apKilled beaconLoss channelSwitch fading",
     "wpa3, stationDeauthenticated",
-    "enterprise, radiusSilent radiusRejecting"
+    "enterprise, radiusSilent radiusRejecting",
+    "wpa3-enterprise, radiusSilent"
   })
   void everyFaultIsSeenAtTheStationAndGoneAfterwards(String security, String faults, LabGuest guest)
       throws Exception {
     Path shared = Files.createTempDirectory(guest.share(), "wifi");
     String folder = "/share/" + shared.getFileName();
-    if (security.equals("enterprise")) {
+    if (security.endsWith("enterprise")) {
       bash(CERTIFICATES.formatted(folder));
     }
     Files.writeString(shared.resolve("wpa.conf"), station(security, folder));
@@ -107,7 +108,10 @@ class WifiLabIT {
           case "wpa2" -> "key_mgmt=WPA-PSK psk=\"benchbench\"";
           case "wpa3" -> "key_mgmt=SAE sae_password=\"benchbench\" ieee80211w=2";
           default ->
-              "key_mgmt=WPA-EAP eap=TLS identity=\"unit\" ca_cert=\"%s/ca.pem\"".formatted(folder)
+              (security.equals("enterprise")
+                      ? "key_mgmt=WPA-EAP"
+                      : "key_mgmt=WPA-EAP-SHA256 ieee80211w=2")
+                  + " eap=TLS identity=\"unit\" ca_cert=\"%s/ca.pem\"".formatted(folder)
                   + " client_cert=\"%s/unit.pem\" private_key=\"%s/unit.key\""
                       .formatted(folder, folder);
         };

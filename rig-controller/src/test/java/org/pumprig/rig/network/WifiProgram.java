@@ -40,7 +40,10 @@ final class WifiProgram {
 
   private WifiProgram() {}
 
-  /** Arguments: a folder for files; {@code wpa2}, {@code wpa3} or {@code enterprise}. */
+  /**
+   * Arguments: a folder for files; {@code wpa2}, {@code wpa3}, {@code enterprise} or {@code
+   * wpa3-enterprise}.
+   */
   public static void main(String[] args) throws Exception {
     new WifiProgram().run(Path.of(args[0]), args[1]);
     System.exit(0);
@@ -70,6 +73,7 @@ final class WifiProgram {
   private static List<WifiFault> faults(String security) {
     return switch (security) {
       case "enterprise" -> List.of(new WifiFault.RadiusSilent(), new WifiFault.RadiusRejecting());
+      case "wpa3-enterprise" -> List.of(new WifiFault.RadiusSilent());
       case "wpa3" -> List.of(new WifiFault.Deauthenticated(0));
       default ->
           List.of(
@@ -176,7 +180,7 @@ final class WifiProgram {
     """
         .formatted(
             security,
-            security.equals("enterprise")
+            security.endsWith("enterprise")
                 ? "radius: {authority: ca.pem, certificate: server.pem, key: server.key}"
                 : "passphraseFile: passphrase");
   }

@@ -89,6 +89,18 @@ class WifiKindsTest {
     assertThat(onRig("fault: apDisabled, lasts: 2s", personal).faults().windows()).isNotEmpty();
   }
 
+  @Test
+  void aSwitchToNoOtherChannelOrToTheOtherBandIsRefused() throws InputProblem {
+    String rig = RIG.formatted("wpa2, passphraseFile: key");
+    assertThatThrownBy(() -> onRig("fault: channelSwitch, channel: 6, lasts: 2s", rig))
+        .hasMessageContaining("is on channel 6, so a switch to it would change nothing");
+    assertThatThrownBy(() -> onRig("fault: channelSwitch, channel: 36, lasts: 2s", rig))
+        .hasMessageContaining("is on channel 6, and channel 36 is of the other band")
+        .hasMessageContaining("Name another channel of the same band");
+    assertThat(onRig("fault: channelSwitch, channel: 11, lasts: 2s", rig).faults().windows())
+        .isNotEmpty();
+  }
+
   /** The plan with nothing but this window. */
   private static Plan onRig(String window, String rig) throws InputProblem {
     String plan =

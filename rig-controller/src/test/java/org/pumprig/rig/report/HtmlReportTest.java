@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -39,6 +40,30 @@ class HtmlReportTest {
   @Test
   void aTripStandsBesideItsTimeInTheUnitsOwnLog() throws Exception {
     assertThat(html(DEMO)).contains("In the unit&#39;s log after [s]", "<td>−0.540 to −0.030</td>");
+  }
+
+  @Test
+  void whenTheAccessPointSaidThatAUnitWentAndCameHasATableOfItsOwn() throws Exception {
+    assertThat(html(DEMO)).doesNotContain("From the access point and back to it");
+    long second = SampleRuns.SECOND;
+    var fault =
+        new FaultWindow(
+            "F1",
+            "apDisabled",
+            "",
+            false,
+            4 * second,
+            OptionalLong.of(4 * second),
+            OptionalLong.empty(),
+            OptionalLong.of(6 * second),
+            OptionalLong.empty(),
+            OptionalLong.of(4 * second + 40 * SampleRuns.MILLI),
+            OptionalLong.of(9 * second));
+    RunReport run = Variations.run("r1", "a", 20 * second, List.of(fault), List.of(), List.of());
+    assertThat(html(Variations.runs(List.of(run), List.of())))
+        .contains(
+            "From the access point and back to it, per unit",
+            "<td>0.040</td><td>4.960</td><td>3.000</td>");
   }
 
   @Test

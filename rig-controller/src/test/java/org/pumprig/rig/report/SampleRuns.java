@@ -102,7 +102,9 @@ final class SampleRuns {
               OptionalLong.of(reverted),
               i == 5
                   ? OptionalLong.empty()
-                  : OptionalLong.of(reverted + random.nextBetween(90, 900) * MILLI)));
+                  : OptionalLong.of(reverted + random.nextBetween(90, 900) * MILLI),
+              OptionalLong.empty(),
+              OptionalLong.empty()));
     }
     return faults;
   }

@@ -107,6 +107,8 @@ final class Variations {
             OptionalLong.of(2),
             OptionalLong.of(3),
             OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
             OptionalLong.empty());
     var plot =
         new SurvivalPlot(
@@ -176,7 +178,9 @@ final class Variations {
         OptionalLong.of(at + 10),
         OptionalLong.of(at + 20),
         OptionalLong.of(at + 9000),
-        OptionalLong.of(at + 9900));
+        OptionalLong.of(at + 9900),
+        OptionalLong.empty(),
+        OptionalLong.empty());
   }
 
   static RunReport run(
@@ -205,7 +209,7 @@ final class Variations {
         empty ? List.of() : List.of(new RunReport.EvidenceFile(id, 1, id)));
   }
 
-  private static ReportModel runs(List<RunReport> runs, List<RequirementVerdict> verdicts) {
+  static ReportModel runs(List<RunReport> runs, List<RequirementVerdict> verdicts) {
     return new ReportModel(
         header(Bench.EMULATED, TimeBase.REAL, ""),
         List.of(),

@@ -58,6 +58,27 @@ class ContradictionsTest {
                 + " which speaks every 100 ms. Make it at least 200 ms.");
     assertThatThrownBy(() -> require("stopWithin: 2s", "stopWithin: 50ms"))
         .hasMessageContaining("the flow witness speaks every 100 ms only");
+    assertThatThrownBy(
+            () ->
+                require(
+                    "{kind: noWatchdog}",
+                    "{kind: communicationTimeOut, after: 3s, stopWithin: 50ms}"))
+        .hasMessageContaining(
+            "demo.yaml:22: a stop is to be seen within 50 ms, but the flow witness speaks every"
+                + " 100 ms only");
+    assertThatThrownBy(() -> require("reprogram, within: 4s", "reprogram, within: 50ms"))
+        .hasMessageContaining("fluid is to be seen within 50 ms");
+  }
+
+  @Test
+  void limitsShorterThanTheServicePortsPause() {
+    assertThatThrownBy(() -> require("reprogram, within: 4s", "reprogram, within: 400ms"))
+        .hasMessageContaining(
+            "REQ-REPROGRAM can't be seen: what the unit is programmed to is known to 500 ms only"
+                + " ('watch.statusEvery'), and 400 ms are allowed. Allow more, or ask the service"
+                + " port more often");
+    assertThatThrownBy(() -> require("{kind: noWatchdog}", "{kind: eventLog, within: 300ms}"))
+        .hasMessageContaining("the first sight of a code is known to 500 ms only");
   }
 
   @Test

@@ -190,6 +190,7 @@ final class Parts {
               """,
           radio("security: wpa3, passphraseFile: p, country: DE, listener: wlan1"),
           radio("security: enterprise, radius: {authority: a, certificate: c, key: k}"),
+          radio("security: wpa3-enterprise, radius: {authority: a, certificate: c, key: k}"),
           real("{kind: servicePort}"),
           outlet("{gpio: c, line: 17, mainsAt: low}, instruments: {outlet: PLUG-1}")
               + "calibration: {register: instruments.yaml, bench: [TH-1]}\n"

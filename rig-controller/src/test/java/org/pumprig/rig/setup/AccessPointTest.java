@@ -75,6 +75,11 @@ class AccessPointTest {
     assertThatThrownBy(() -> parse(enterprise)).hasMessageContaining("passphraseFile");
     Rig rig = parse(enterprise.replace("passphraseFile: key", radius));
     assertThat(((Topology.AccessPoint) rig.topology()).wifi().enterprise()).isTrue();
+    Rig third =
+        parse(RIG.replace("wpa2", "wpa3-enterprise").replace("passphraseFile: key", radius));
+    assertThat(((Topology.AccessPoint) third.topology()).wifi().security())
+        .isInstanceOfSatisfying(
+            Wifi.Security.Enterprise.class, files -> assertThat(files.wpa3()).isTrue());
   }
 
   private static Rig parse(String text) throws InputProblem {

@@ -76,7 +76,9 @@ final class RunMapping {
                     fault.appliedNanos(),
                     fault.provenNanos(),
                     fault.revertedNanos(),
-                    fault.recoveredNanos()))
+                    fault.recoveredNanos(),
+                    fault.away().goneNanos(),
+                    fault.away().backNanos()))
         .toList();
   }
 

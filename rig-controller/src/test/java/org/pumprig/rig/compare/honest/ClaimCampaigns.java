@@ -154,6 +154,7 @@ record ClaimCampaigns(
         Optional.empty(),
         groups > 1
             ? Optional.of(new FaultSpec.Shared(gateway, "r0-01-refuse-" + gateway))
-            : Optional.empty());
+            : Optional.empty(),
+        FaultFacts.Away.NOT_TOLD);
   }
 }
