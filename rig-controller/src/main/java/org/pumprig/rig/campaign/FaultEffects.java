@@ -71,7 +71,7 @@ public final class FaultEffects {
     }
     armed.put(spec.id(), spec);
     ledger.open(
-        spec,
+        spec.id(),
         target,
         injector.get().undo(spec),
         () -> {
