@@ -14,6 +14,7 @@ import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
+import org.snmp4j.smi.Variable;
 import org.snmp4j.smi.VariableBinding;
 import org.snmp4j.transport.DefaultUdpTransportMapping;
 
@@ -60,11 +61,11 @@ public record ApcPdu(Endpoint at, int outlet, Path communityFile, long withinNan
 
     @Override
     public boolean isOn() throws IOException {
-      int state = exchange(PDU.GET, new VariableBinding(object())).getVariable().toInt();
-      if (state != ON && state != OFF) {
-        throw new IOException("it says " + state + ", which is neither on (1) nor off (2)");
+      Variable state = exchange(PDU.GET, new VariableBinding(object())).getVariable();
+      if (state instanceof Integer32 number && (number.toInt() == ON || number.toInt() == OFF)) {
+        return number.toInt() == ON;
       }
-      return state == ON;
+      throw new IOException("it says '" + state + "', which is neither on (1) nor off (2)");
     }
 
     private OID object() {

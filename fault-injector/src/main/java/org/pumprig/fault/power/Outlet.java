@@ -1,5 +1,6 @@
 package org.pumprig.fault.power;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.fault.InjectionResult;
@@ -25,6 +26,16 @@ public interface Outlet {
    */
   default Optional<Undo> undo() {
     return Optional.empty();
+  }
+
+  /** The same for all that is switched with it, in the order in which it is switched off. */
+  default List<Undo> undos() {
+    return undo().stream().toList();
+  }
+
+  /** Whether it stays off once it was switched off; a key that was pressed is released again. */
+  default boolean staysOff() {
+    return true;
   }
 
   /** Begins to reach it, and goes on until {@link #close}; nothing where it needs no connection. */

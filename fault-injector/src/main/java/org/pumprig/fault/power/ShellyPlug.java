@@ -36,7 +36,7 @@ public record ShellyPlug(
   }
 
   private final class First implements Session {
-    private final SwitchHttp http = new SwitchHttp(at, login, withinNanos);
+    private final SwitchHttp http = new SwitchHttp(at, login, false, withinNanos);
 
     @Override
     public void turn(boolean on) throws IOException {
@@ -50,7 +50,7 @@ public record ShellyPlug(
   }
 
   private final class Later implements Session {
-    private final SwitchHttp http = new SwitchHttp(at, login, withinNanos);
+    private final SwitchHttp http = new SwitchHttp(at, login, false, withinNanos);
 
     @Override
     public void turn(boolean on) throws IOException {

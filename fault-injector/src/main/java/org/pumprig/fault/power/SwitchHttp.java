@@ -23,12 +23,18 @@ final class SwitchHttp {
 
   private final Endpoint at;
   private final Optional<SwitchLogin> login;
+  private final boolean loginInRequests;
   private final Duration within;
   private final HttpClient client;
 
-  SwitchHttp(Endpoint at, Optional<SwitchLogin> login, long withinNanos) {
+  /**
+   * @param login told when the server asks for one
+   * @param loginInRequests whether the requests themselves have one
+   */
+  SwitchHttp(Endpoint at, Optional<SwitchLogin> login, boolean loginInRequests, long withinNanos) {
     this.at = at;
     this.login = login;
+    this.loginInRequests = loginInRequests;
     this.within = Duration.ofNanos(withinNanos);
     this.client =
         HttpClient.newBuilder()
@@ -79,10 +85,13 @@ final class SwitchHttp {
       byte[] bytes = body.readNBytes(MOST_BYTES);
       if (response.statusCode() == 401) {
         throw new IOException(
-            login.isPresent() ? "it refuses the login" : "it wants a login, and none is given");
+            login.isPresent() || loginInRequests
+                ? "it refuses the login"
+                : "it wants a login, and none is given");
       }
       if (response.statusCode() != 200) {
-        throw new IOException("it answers with HTTP status " + response.statusCode());
+        throw new IOException(
+            "it answers with HTTP status " + response.statusCode() + reason(bytes));
       }
       JsonNode object = JSON.readTree(bytes);
       if (object == null || !object.isObject()) {
@@ -91,6 +100,16 @@ final class SwitchHttp {
       return new Answer(object);
     } catch (JsonProcessingException e) {
       throw new IOException("its answer is no JSON", e);
+    }
+  }
+
+  /** What a Shelly adds in its own words, such as that it has no such channel. */
+  private static String reason(byte[] bytes) {
+    try {
+      String said = JSON.readTree(bytes).path("message").asText("");
+      return said.isEmpty() ? "" : ": " + said.substring(0, Math.min(120, said.length()));
+    } catch (IOException e) {
+      return "";
     }
   }
 

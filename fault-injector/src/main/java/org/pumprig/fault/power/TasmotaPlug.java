@@ -34,7 +34,8 @@ public record TasmotaPlug(Endpoint at, int relay, Optional<SwitchLogin> login, l
   }
 
   private final class Web implements Session {
-    private final SwitchHttp http = new SwitchHttp(at, Optional.empty(), withinNanos);
+    private final SwitchHttp http =
+        new SwitchHttp(at, Optional.empty(), login.isPresent(), withinNanos);
 
     @Override
     public void turn(boolean on) throws IOException {

@@ -25,6 +25,7 @@ final class EmulatedPdu implements AutoCloseable {
   private final ConcurrentHashMap<OID, Integer> outlets = new ConcurrentHashMap<>();
   private final DefaultUdpTransportMapping transport;
   private final Snmp snmp;
+  private volatile String words = "";
 
   EmulatedPdu() throws IOException {
     for (int outlet = 1; outlet <= 8; outlet++) {
@@ -46,6 +47,11 @@ final class EmulatedPdu implements AutoCloseable {
     return new Endpoint("127.0.0.1", transport.getListenAddress().getPort());
   }
 
+  /** An agent that isn't one of these, but has the same object. */
+  void tellWords(String words) {
+    this.words = words;
+  }
+
   int outlet(int number) {
     return outlets.getOrDefault(new OID(ApcPdu.COMMAND).append(number), 0);
   }
@@ -64,6 +70,8 @@ final class EmulatedPdu implements AutoCloseable {
       response.setErrorIndex(1);
     } else if (request.getType() == PDU.SET) {
       outlets.put(asked.getOid(), asked.getVariable().toInt());
+    } else if (!words.isEmpty()) {
+      response.set(0, new VariableBinding(asked.getOid(), new OctetString(words)));
     } else {
       response.set(0, new VariableBinding(asked.getOid(), new Integer32(state)));
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -19,6 +20,8 @@ import org.pumprig.link.Endpoint;
 final class EmulatedPlug implements AutoCloseable {
   private static final String NONCE = "60dc2a1f";
   private static final String REALM = "shellyplus1-a8032abe54dc";
+  private static final String NEEDS = "{\"WARNING\":\"Need user=<username>&password=<password>\"}";
+  private static final String NO_SUCH = "{\"code\":-105,\"message\":\"";
   private static final Pattern TASMOTA = Pattern.compile("cmnd=Power([1-8])(?:%20(On|Off))?$");
 
   private final HttpServer server;
@@ -27,8 +30,11 @@ final class EmulatedPlug implements AutoCloseable {
   /** How many answers still tell the state before the last order. */
   int lags;
 
-  /** Digest's password for user admin; empty: none wanted. */
+  /** Of the user admin: Basic, Digest, or in the request; empty: none wanted. */
   String password = "";
+
+  /** Whether Tasmota refuses as it did before version 8.2.3: with a warning and status 200. */
+  boolean old;
 
   EmulatedPlug() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -44,29 +50,36 @@ final class EmulatedPlug implements AutoCloseable {
 
   private void answer(HttpExchange exchange, Function<String, String> page) throws IOException {
     String uri = exchange.getRequestURI().toString();
-    byte[] body;
+    byte[] body = new byte[0];
     int status = 200;
-    if (!password.isEmpty() && uri.startsWith("/rpc/") && !knows(exchange, uri)) {
-      exchange
-          .getResponseHeaders()
-          .add(
-              "WWW-Authenticate",
-              "Digest qop=\"auth\", realm=\"%s\", nonce=\"%s\", algorithm=SHA-256"
-                  .formatted(REALM, NONCE));
+    if (!password.isEmpty() && !uri.startsWith("/cm") && !knows(exchange, uri)) {
+      exchange.getResponseHeaders().add("WWW-Authenticate", challenge(uri));
       status = 401;
-      body = new byte[0];
     } else {
-      body = page.apply(uri).getBytes(StandardCharsets.UTF_8);
+      String text = page.apply(uri);
+      status = text.startsWith(NEEDS) && !old ? 401 : text.startsWith(NO_SUCH) ? 404 : 200;
+      body = text.getBytes(StandardCharsets.UTF_8);
     }
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }
 
+  private static String challenge(String uri) {
+    return uri.startsWith("/relay/")
+        ? "Basic realm=\"%s\"".formatted(REALM)
+        : "Digest qop=\"auth\", realm=\"%s\", nonce=\"%s\", algorithm=SHA-256"
+            .formatted(REALM, NONCE);
+  }
+
   private boolean knows(HttpExchange exchange, String uri) {
     String said = exchange.getRequestHeaders().getFirst("Authorization");
     if (said == null) {
       return false;
+    }
+    if (uri.startsWith("/relay/")) {
+      byte[] pair = ("admin:" + password).getBytes(StandardCharsets.UTF_8);
+      return said.equals("Basic " + Base64.getEncoder().encodeToString(pair));
     }
     Map<String, String> told = DigestLogin.parameters(said);
     Map<String, String> asked = Map.of("realm", REALM, "nonce", NONCE);
@@ -86,6 +99,9 @@ final class EmulatedPlug implements AutoCloseable {
 
   private String later(String uri) {
     int channel = uri.charAt(uri.indexOf("id=") + 3) - '0';
+    if (channel >= on.length) {
+      return NO_SUCH + "Argument 'id', value %d not found!\"}".formatted(channel);
+    }
     if (uri.startsWith("/rpc/Switch.Set?")) {
       boolean was = on[channel];
       on[channel] = uri.endsWith("on=true");
@@ -96,7 +112,7 @@ final class EmulatedPlug implements AutoCloseable {
 
   private String tasmota(String uri) {
     if (!password.isEmpty() && !uri.contains("user=admin&password=" + password + "&")) {
-      return "{\"WARNING\":\"Need user=<username>&password=<password>\"}";
+      return NEEDS;
     }
     Matcher command = TASMOTA.matcher(uri);
     if (!command.find()) {

@@ -66,11 +66,27 @@ class NetworkSwitchIT {
   }
 
   @Test
+  void shellyOfTheFirstGenerationWithItsLogin() throws Exception {
+    try (var plug = new EmulatedPlug()) {
+      plug.password = "private";
+      var place = new ShellyPlug(plug.at(), 1, 0, login(), WITHIN);
+      switches(place, () -> plug.on[0]);
+      assertThat(refusal(new ShellyPlug(plug.at(), 1, 0, NOBODY, WITHIN)))
+          .contains("it wants a login, and none is given");
+      Files.writeString(secret, "wrong");
+      assertThat(refusal(place)).contains("it refuses the login");
+    }
+  }
+
+  private Optional<SwitchLogin> login() {
+    return Optional.of(new SwitchLogin("admin", secret));
+  }
+
+  @Test
   void shellyOfLaterGenerationsWithItsLogin() throws Exception {
     try (var plug = new EmulatedPlug()) {
       plug.password = "private";
-      var login = Optional.of(new SwitchLogin("admin", secret));
-      var place = new ShellyPlug(plug.at(), 2, 0, login, WITHIN);
+      var place = new ShellyPlug(plug.at(), 2, 0, login(), WITHIN);
       switches(place, () -> plug.on[0]);
       assertThat(place.recipe()).as("names the file, not the secret").doesNotContain("=private");
       assertThat(refusal(new ShellyPlug(plug.at(), 2, 0, NOBODY, WITHIN)))
@@ -78,6 +94,9 @@ class NetworkSwitchIT {
       Files.writeString(secret, "wrong");
       assertThat(refusal(place)).contains("it refuses the login");
       assertThat(plug.on[0]).as("a refused order switches nothing").isTrue();
+      plug.password = "";
+      assertThat(refusal(new ShellyPlug(plug.at(), 2, 7, NOBODY, WITHIN)))
+          .contains("HTTP status 404: Argument 'id', value 7 not found!");
     }
   }
 
@@ -87,8 +106,13 @@ class NetworkSwitchIT {
       switches(new TasmotaPlug(plug.at(), 1, NOBODY, WITHIN), () -> plug.on[0]);
       switches(new TasmotaPlug(plug.at(), 3, NOBODY, WITHIN), () -> plug.on[2]);
       plug.password = "private";
-      var login = Optional.of(new SwitchLogin("admin", secret));
-      switches(new TasmotaPlug(plug.at(), 1, login, WITHIN), () -> plug.on[0]);
+      switches(new TasmotaPlug(plug.at(), 1, login(), WITHIN), () -> plug.on[0]);
+      assertThat(refusal(new TasmotaPlug(plug.at(), 1, NOBODY, WITHIN)))
+          .contains("it wants a login, and none is given");
+      Files.writeString(secret, "wrong");
+      assertThat(refusal(new TasmotaPlug(plug.at(), 1, login(), WITHIN)))
+          .contains("it refuses the login");
+      plug.old = true;
       assertThat(refusal(new TasmotaPlug(plug.at(), 1, NOBODY, WITHIN)))
           .contains("its answer has no 'POWER'", "Need user=");
     }
@@ -100,6 +124,9 @@ class NetworkSwitchIT {
       switches(new ApcPdu(pdu.at(), 3, secret, WITHIN), () -> pdu.outlet(3) == 1);
       assertThat(refusal(new ApcPdu(pdu.at(), 9, secret, WITHIN)))
           .contains("it refuses: no such name");
+      pdu.tellWords("off");
+      assertThat(refusal(new ApcPdu(pdu.at(), 3, secret, WITHIN)))
+          .contains("it says 'off', which is neither on (1) nor off (2)");
       Files.writeString(secret, "public");
       assertThat(refusal(new ApcPdu(pdu.at(), 3, secret, 300_000_000)))
           .contains("it doesn't answer to SNMP", "community");

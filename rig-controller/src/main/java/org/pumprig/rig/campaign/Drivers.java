@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.pumprig.fault.power.Outlet;
 import org.pumprig.host.LocalCommands;
 import org.pumprig.rig.driver.Capability;
@@ -45,6 +46,7 @@ final class Drivers {
   private final EnumSet<Channel> wanted = EnumSet.of(Channel.SERVICE);
   private final EnumSet<Channel> ready = EnumSet.noneOf(Channel.class);
   private final Optional<Outlet> power;
+  private final List<Outlet> outlets;
   private final Keyboard keypad;
   private final boolean hasKeys;
   private final Optional<Camera> camera;
@@ -68,6 +70,7 @@ final class Drivers {
     var finger = new LineActuator(scheduler, unit::keypad);
     boolean programs = unit.driver().capabilities().contains(Capability.PROGRAMS);
     power = unit.cycler(scheduler, new KeyPress.Finger(finger, programs));
+    outlets = Stream.concat(power.stream(), unit.mains().stream()).toList();
     keypad =
         programs
             ? new Keyboard.OfDriver(service, scheduler)
@@ -89,18 +92,23 @@ final class Drivers {
   void open() {
     service.open();
     witnesses.forEach(WitnessChannel::open);
-    power.ifPresent(Outlet::open);
+    outlets.forEach(Outlet::open);
     keypad.open();
   }
 
-  /** Whether every channel gave a good reading and both actuators are connected. */
+  /** Whether every channel gave a good reading and all actuators are connected. */
   boolean isReady() {
     return ready.containsAll(wanted) && canAct();
   }
 
-  /** Whether what the rig does to the unit can be done: outlet and keys are connected. */
+  /** Whether what the rig does to the unit can be done: outlets and keys are connected. */
   boolean canAct() {
-    return power.map(Outlet::isOpen).orElse(true) && keypad.isReady();
+    return closed().isEmpty() && keypad.isReady();
+  }
+
+  /** The first outlet that can't be switched. */
+  private Optional<Outlet> closed() {
+    return outlets.stream().filter(outlet -> !outlet.isOpen()).findFirst();
   }
 
   /** What is missing, for a message. */
@@ -111,10 +119,12 @@ final class Drivers {
         missing.add(channel.onDisk());
       }
     }
-    if (power.isPresent() && !power.get().isOpen()) {
-      String trouble = power.get().trouble();
-      missing.add(Channel.POWER.onDisk() + (trouble.isEmpty() ? "" : " (" + trouble + ")"));
-    }
+    closed()
+        .ifPresent(
+            outlet -> {
+              String trouble = outlet.trouble();
+              missing.add(Channel.POWER.onDisk() + (trouble.isEmpty() ? "" : " (" + trouble + ")"));
+            });
     if (!keypad.isReady()) {
       missing.add(Channel.KEYPAD.onDisk());
     }
@@ -151,11 +161,13 @@ final class Drivers {
             : Optional.empty());
   }
 
-  /** What a check heard of the instruments, and whether both actuators are connected. */
+  /** What a check heard of the instruments, and whether the actuators are connected. */
   List<SelfChecked> results(When when, InstrumentCheck heard, Optional<String> silent) {
     var results = new ArrayList<>(heard.results(when, silent));
-    power.ifPresent(
-        outlet -> results.add(actuator(when, What.POWER, outlet.isOpen(), outlet.trouble())));
+    if (!outlets.isEmpty()) {
+      String trouble = closed().map(Outlet::trouble).orElse("");
+      results.add(actuator(when, What.POWER, closed().isEmpty(), trouble));
+    }
     if (hasKeys) {
       results.add(actuator(when, What.KEYPAD, keypad.isReady(), ""));
     }
@@ -202,7 +214,7 @@ final class Drivers {
     sink = input -> {};
     service.close();
     witnesses.forEach(WitnessChannel::close);
-    power.ifPresent(Outlet::close);
+    outlets.forEach(Outlet::close);
     keypad.close();
   }
 

@@ -132,6 +132,11 @@ public interface UnitBench {
     return has(Channel.POWER) ? Optional.of(outlet(scheduler)) : Optional.empty();
   }
 
+  /** An outlet for faults alone; empty: there is none, or it is what {@link #cycler} switches. */
+  default Optional<Outlet> mains() {
+    return Optional.empty();
+  }
+
   /** The keypad's mechanical finger. */
   Link keypad();
 

@@ -3,8 +3,6 @@ package org.pumprig.rig.campaign;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.pumprig.fault.InjectionResult;
-import org.pumprig.fault.power.Outlet;
 import org.pumprig.rig.run.Effect;
 import org.pumprig.rig.run.EffectRunner;
 import org.pumprig.time.Scheduler;
@@ -13,11 +11,11 @@ import org.pumprig.time.Scheduler;
 final class UnitEffects implements EffectRunner {
   private final FaultEffects faults;
   private final Scheduler scheduler;
-  private final Optional<Outlet> power;
+  private final Optional<PowerEffects> power;
   private final Keyboard keypad;
-  private boolean mayBeOff;
 
-  UnitEffects(FaultEffects faults, Scheduler scheduler, Optional<Outlet> power, Keyboard keypad) {
+  UnitEffects(
+      FaultEffects faults, Scheduler scheduler, Optional<PowerEffects> power, Keyboard keypad) {
     this.faults = faults;
     this.scheduler = scheduler;
     this.power = power;
@@ -36,43 +34,19 @@ final class UnitEffects implements EffectRunner {
   }
 
   private void switchPower(boolean on, Consumer<? super Outcome> completed) {
-    if (power.isEmpty()) {
-      completed.accept(
-          new Outcome(
-              false,
-              "this unit has no outlet that the rig can switch, and no power key",
-              scheduler.nanoTime(),
-              List.of()));
-      return;
-    }
-    mayBeOff |= !on;
-    power
-        .get()
-        .turn(
-            on,
-            result -> {
-              mayBeOff &= !(on && result instanceof InjectionResult.Done);
-              completed.accept(outcome(result));
-            });
-  }
-
-  private Outcome outcome(InjectionResult result) {
-    return switch (result) {
-      case InjectionResult.Done done -> new Outcome(true, "", done.atNanos(), List.of());
-      case InjectionResult.Failed failed ->
-          new Outcome(false, failed.reason(), scheduler.nanoTime(), List.of());
-    };
+    power.ifPresentOrElse(
+        each -> each.turn(on, completed),
+        () ->
+            completed.accept(
+                new Outcome(
+                    false,
+                    "this unit has no outlet that the rig can switch, and no power key",
+                    scheduler.nanoTime(),
+                    List.of())));
   }
 
   @Override
   public void revertAll(Runnable gone) {
-    faults.revertAll(
-        () -> {
-          if (mayBeOff && power.isPresent()) {
-            power.get().turn(true, _ -> gone.run());
-          } else {
-            gone.run();
-          }
-        });
+    faults.revertAll(() -> power.ifPresentOrElse(each -> each.revert(gone), gone));
   }
 }

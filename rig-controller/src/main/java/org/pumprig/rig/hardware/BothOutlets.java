@@ -1,8 +1,11 @@
 package org.pumprig.rig.hardware;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.Undo;
 import org.pumprig.fault.power.Outlet;
 
 /**
@@ -16,6 +19,11 @@ public record BothOutlets(Outlet mains, Outlet battery) implements Outlet {
   @Override
   public String name() {
     return mains.name() + " and " + battery.name();
+  }
+
+  @Override
+  public List<Undo> undos() {
+    return Stream.of(mains, battery).flatMap(each -> each.undos().stream()).toList();
   }
 
   @Override

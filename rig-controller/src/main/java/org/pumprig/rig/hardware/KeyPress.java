@@ -1,7 +1,9 @@
 package org.pumprig.rig.hardware;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.Undo;
 import org.pumprig.fault.power.Outlet;
 import org.pumprig.time.Scheduler;
 
@@ -24,6 +26,11 @@ public sealed interface KeyPress {
   /** Why it can't; empty: not known, or it can. */
   default String trouble() {
     return "";
+  }
+
+  /** How it is released after this process died; none if it is by itself. */
+  default List<Undo> undos() {
+    return List.of();
   }
 
   /** Leaves it. */
@@ -68,7 +75,8 @@ public sealed interface KeyPress {
 
   /**
    * A relay across the key's contacts; "off" presses it, so that what is left on by itself, or by
-   * whoever takes up after a crash, is a key that nobody presses.
+   * whoever takes up after a crash, is a key that nobody presses. A release that fails is tried
+   * again, five times in all.
    *
    * @param relay it
    * @param stopNanos how long the key is held to switch the unit off
@@ -76,17 +84,37 @@ public sealed interface KeyPress {
    */
   record Relay(Outlet relay, long stopNanos, long startNanos, Scheduler scheduler)
       implements KeyPress {
+    private static final int RELEASES = 5;
+    private static final long AGAIN_NANOS = 1_000_000_000L;
+
     @Override
     public void press(boolean toStart, Consumer<? super InjectionResult> done) {
       relay.turn(
           false,
           pressed -> {
             if (pressed instanceof InjectionResult.Failed) {
-              relay.turn(true, _ -> done.accept(pressed));
+              release(1, _ -> done.accept(pressed));
             } else {
-              scheduler.schedule(toStart ? startNanos : stopNanos, () -> relay.turn(true, done));
+              scheduler.schedule(toStart ? startNanos : stopNanos, () -> release(1, done));
             }
           });
+    }
+
+    private void release(int times, Consumer<? super InjectionResult> done) {
+      relay.turn(
+          true,
+          released -> {
+            if (released instanceof InjectionResult.Failed && times < RELEASES) {
+              scheduler.schedule(AGAIN_NANOS, () -> release(times + 1, done));
+            } else {
+              done.accept(released);
+            }
+          });
+    }
+
+    @Override
+    public List<Undo> undos() {
+      return relay.undos();
     }
 
     @Override

@@ -1,21 +1,26 @@
 package org.pumprig.rig.hardware;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.pumprig.fault.InjectionResult;
+import org.pumprig.fault.Undo;
 import org.pumprig.fault.power.Outlet;
 import org.pumprig.time.Scheduler;
 
 /**
  * A unit's power by its own key. A key pressed twice is not pressed once, so it remembers what it
- * did: a unit that it didn't switch off it doesn't switch on. That the unit obeyed is for its port,
- * its clock and its screen to show.
+ * did: a unit that it didn't switch off it doesn't switch on. After a press that failed it claims
+ * nothing until one succeeds. That the unit obeyed is for its port, its clock and its screen to
+ * show.
  */
 public final class PowerKey implements Outlet {
   private final String name;
   private final KeyPress press;
   private final Scheduler scheduler;
   private boolean off;
+  private InjectionResult.@Nullable Failed doubt;
 
   /**
    * @param name for messages
@@ -31,17 +36,33 @@ public final class PowerKey implements Outlet {
     return name;
   }
 
+  /** How it is released. */
+  @Override
+  public List<Undo> undos() {
+    return press.undos();
+  }
+
+  @Override
+  public boolean staysOff() {
+    return false;
+  }
+
   @Override
   public void turn(boolean on, Consumer<? super InjectionResult> done) {
     if (on != off) {
-      done.accept(new InjectionResult.Done(scheduler.nanoTime()));
+      InjectionResult.Failed failed = doubt;
+      done.accept(failed == null ? new InjectionResult.Done(scheduler.nanoTime()) : failed);
       return;
     }
     press.press(
         on,
         result -> {
-          if (result instanceof InjectionResult.Done) {
-            off = !on;
+          switch (result) {
+            case InjectionResult.Done _ -> {
+              off = !on;
+              doubt = null;
+            }
+            case InjectionResult.Failed failed -> doubt = failed;
           }
           done.accept(result);
         });

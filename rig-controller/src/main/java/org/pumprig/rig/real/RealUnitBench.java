@@ -23,6 +23,7 @@ import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.PathChecked;
 import org.pumprig.rig.event.PowerCycleDeclared;
+import org.pumprig.rig.event.PowerCycleMethod;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.WitnessDeclared;
 import org.pumprig.rig.hardware.ActuatorOutlet;
@@ -273,6 +274,15 @@ final class RealUnitBench implements UnitBench {
       case KEY -> Optional.of(new PowerKey("the power key", key(scheduler, finger), scheduler));
       case OPERATOR -> Optional.of(new ByHand(scheduler));
     };
+  }
+
+  /** Where a key or a person gives power, nothing else opens it. */
+  @Override
+  public Optional<Outlet> mains() {
+    return unit.powerCycle()
+        .map(PowerCycleDeclared::method)
+        .filter(how -> how == PowerCycleMethod.KEY || how == PowerCycleMethod.OPERATOR)
+        .flatMap(_ -> outlet);
   }
 
   private KeyPress key(Scheduler scheduler, KeyPress finger) {

@@ -2,7 +2,6 @@ package org.pumprig.rig.session;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.LedgerEntry;
 import org.pumprig.fault.LedgerWriter;
 import org.pumprig.fault.Undo;
@@ -30,14 +29,10 @@ record RunLedger(
     implements LedgerPort {
   @Override
   public void open(
-      FaultSpec fault,
-      Endpoint target,
-      Optional<Undo> undo,
-      Runnable durable,
-      Consumer<String> failed) {
+      String id, Endpoint target, Optional<Undo> undo, Runnable durable, Consumer<String> failed) {
     var entry =
         new LedgerEntry(
-            fault.id(),
+            id,
             runId,
             runDirectory,
             undo.map(Undo::backEnd).orElse(Undo.IN_PROCESS),
@@ -50,9 +45,9 @@ record RunLedger(
   }
 
   @Override
-  public void closed(FaultSpec fault) {
+  public void closed(String id) {
     writer.closed(
-        new LedgerEntry.Key(runId, fault.id()),
+        new LedgerEntry.Key(runId, id),
         () -> {},
         failure -> remark.accept("ledger: " + failure.getMessage()));
   }

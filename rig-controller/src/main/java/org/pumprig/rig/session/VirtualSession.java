@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.Undo;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.host.Storage;
@@ -131,7 +130,7 @@ public final class VirtualSession {
   private static final class NothingToUndo implements LedgerPort {
     @Override
     public void open(
-        FaultSpec fault,
+        String id,
         Endpoint target,
         Optional<Undo> undo,
         Runnable durable,
@@ -140,6 +139,6 @@ public final class VirtualSession {
     }
 
     @Override
-    public void closed(FaultSpec fault) {}
+    public void closed(String id) {}
   }
 }

@@ -101,7 +101,7 @@ final class OutletDeviceSection {
   /** A numeric address, with the port where it isn't the usual one. */
   private static Endpoint at(Fields outlet, String key, int usualPort) throws InputProblem {
     String text = outlet.text(key);
-    return text.matches("[0-9.]{7,15}")
+    return PortAddressSection.isNumeric(text)
         ? new Endpoint(text, usualPort)
         : PortAddressSection.endpoint(outlet, key);
   }

@@ -1,5 +1,6 @@
 package org.pumprig.rig.setup;
 
+import java.net.Inet6Address;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +119,8 @@ final class PortAddressSection {
 
   private static Endpoint endpoint(Fields fields, String key, String text) throws InputProblem {
     int colon = text.lastIndexOf(':');
-    if (!text.matches("([0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}):[0-9]{1,5}")
+    if (!text.matches("[0-9A-Fa-f:.]{2,45}:[0-9]{1,5}")
+        || !isNumeric(text.substring(0, colon))
         || Integer.parseInt(text.substring(colon + 1)) > 65_535) {
       throw fields
           .place(key)
@@ -127,5 +129,17 @@ final class PortAddressSection {
               "Write it such as 192.0.2.7:4001");
     }
     return new Endpoint(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+  }
+
+  /** Whether it is an address, which nobody needs to be asked for. */
+  static boolean isNumeric(String host) {
+    if (host.indexOf(':') < 0) {
+      return Ipv4.parse(host).isPresent();
+    }
+    try {
+      return Inet6Address.ofLiteral(host).getAddress().length > 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

@@ -69,7 +69,7 @@ class FaultEffectsTest {
   private final class RecordingLedger implements LedgerPort {
     @Override
     public void open(
-        FaultSpec fault,
+        String id,
         Endpoint target,
         Optional<Undo> undo,
         Runnable durable,
@@ -78,7 +78,7 @@ class FaultEffectsTest {
     }
 
     @Override
-    public void closed(FaultSpec fault) {
+    public void closed(String id) {
       told.add("closed");
     }
   }

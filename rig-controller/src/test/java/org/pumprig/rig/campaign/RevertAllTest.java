@@ -37,7 +37,7 @@ class RevertAllTest {
   private final class SlowLedger implements LedgerPort {
     @Override
     public void open(
-        FaultSpec fault,
+        String id,
         Endpoint target,
         Optional<Undo> undo,
         Runnable durable,
@@ -51,7 +51,7 @@ class RevertAllTest {
     }
 
     @Override
-    public void closed(FaultSpec fault) {
+    public void closed(String id) {
       told.add("closed");
     }
   }

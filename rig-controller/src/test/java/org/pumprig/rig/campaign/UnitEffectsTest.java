@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.pumprig.fault.FaultSpec;
 import org.pumprig.fault.Undo;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
@@ -34,13 +33,18 @@ class UnitEffectsTest {
       new UnitEffects(
           new FaultEffects(scheduler, List.of(), OUTLET, new NoLedger()),
           scheduler,
-          Optional.of(new ActuatorOutlet("the outlet", power, Optional.empty())),
+          Optional.of(
+              new PowerEffects(
+                  new ActuatorOutlet("the outlet", power, Optional.empty()),
+                  scheduler,
+                  OUTLET,
+                  new NoLedger())),
           new Keyboard.Finger(power));
 
   private static final class NoLedger implements LedgerPort {
     @Override
     public void open(
-        FaultSpec fault,
+        String id,
         Endpoint target,
         Optional<Undo> undo,
         Runnable durable,
@@ -49,7 +53,7 @@ class UnitEffectsTest {
     }
 
     @Override
-    public void closed(FaultSpec fault) {}
+    public void closed(String id) {}
   }
 
   @BeforeEach

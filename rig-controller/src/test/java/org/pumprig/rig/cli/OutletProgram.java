@@ -15,12 +15,19 @@ final class OutletProgram {
 
   /** Arguments: {@code HOST:PORT on|off|state}; the last prints {@code on} or {@code off}. */
   public static void main(String[] args) throws IOException {
-    int colon = args[0].lastIndexOf(':');
-    String order = "POWER " + args[1].toUpperCase(java.util.Locale.ROOT);
+    String answer = ask(args[0], args[1]);
+    if (args[1].equals("state")) {
+      System.out.println(answer);
+    }
+  }
+
+  /** Orders or asks; what the outlet then is: {@code on} or {@code off}. */
+  static String ask(String at, String word) throws IOException {
+    int colon = at.lastIndexOf(':');
+    String order = "POWER " + word.toUpperCase(java.util.Locale.ROOT);
     try (var socket = new Socket()) {
       socket.connect(
-          new InetSocketAddress(
-              args[0].substring(0, colon), Integer.parseInt(args[0].substring(colon + 1))),
+          new InetSocketAddress(at.substring(0, colon), Integer.parseInt(at.substring(colon + 1))),
           WAIT_MILLIS);
       socket.setSoTimeout(WAIT_MILLIS);
       socket.getOutputStream().write(CheckedLine.encode(order));
@@ -28,9 +35,7 @@ final class OutletProgram {
       if (!answer.startsWith("OK " + order)) {
         throw new IOException("answered: " + answer);
       }
-      if (args[1].equals("state")) {
-        System.out.println(answer.contains(" ON") ? "on" : "off");
-      }
+      return answer.contains(" ON") ? "on" : "off";
     }
   }
 

@@ -97,6 +97,18 @@ class PowerKeyTest {
   }
 
   @Test
+  void aReleaseThatFailsIsTriedAgainAndAfterThatNothingIsClaimed() {
+    PowerKey key = key(Optional.of(true));
+    key.turn(false, results::add);
+    scheduler.run(9_000 * MS);
+    key.turn(true, results::add);
+    assertThat(moves)
+        .containsExactly(
+            "key off 0", "key on 3000", "key on 4000", "key on 5000", "key on 6000", "key on 7000");
+    assertThat(results).hasSize(2).containsOnly(new InjectionResult.Failed("key is stuck"));
+  }
+
+  @Test
   void offIsMainsAndBatteryAndTheBatteryComesBackFirst() {
     var both =
         new BothOutlets(

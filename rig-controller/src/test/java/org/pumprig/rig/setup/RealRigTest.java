@@ -62,6 +62,21 @@ final class RealRigTest {
               "shelly: plug.local",
               "'plug.local' is no numeric address with a port"),
           new Mistake(
+              outlet("{shelly: 192.0.2.30}"),
+              "shelly: 192.0.2.30",
+              "shelly: 192.0.2.300",
+              "'192.0.2.300' is no numeric address with a port"),
+          new Mistake(
+              outlet("{apc: \"192.0.2.30:161\", outlet: 3, communityFile: c}"),
+              "192.0.2.30:161",
+              "192.0.2.30.1:161",
+              "'192.0.2.30.1:161' is no numeric address with a port"),
+          new Mistake(
+              POINTED,
+              "proxy: 192.0.2.1:2575",
+              "proxy: \"fe80:::1:2575\"",
+              "is no numeric address"),
+          new Mistake(
               outlet("{tasmota: 192.0.2.30, relay: 1}"),
               "relay: 1",
               "relay: 9",

@@ -5,13 +5,15 @@ import org.pumprig.rig.observe.balance.BalanceAnswer.None;
 import org.pumprig.rig.observe.balance.BalanceAnswer.Weight;
 
 /**
- * Lines of a Sartorius balance: 14 characters {@code + 12.345 g }, or 20 with six of a name before.
- * A unit that is missing means that the display isn't stable; the weight is in grams then, the
- * balance's own unit.
+ * Lines of a Sartorius balance: 14 characters {@code + 12.345 g }, or 20 with six of a name before;
+ * places and words as the manuals of LE, FB, WZB and Quintix have them. A unit that is missing
+ * means that the display isn't stable. In which unit it weighs then isn't told, so it must weigh in
+ * grams: another unit is no weight, which a balance at rest tells before a run.
  */
 final class SbiAnswers {
   private static final int PLAIN = 14;
   private static final int NAMED = 20;
+  private static final int UNIT = 11;
 
   private SbiAnswers() {}
 
@@ -22,13 +24,13 @@ final class SbiAnswers {
     String value = line.substring(line.length() - PLAIN);
     String word = value.strip();
     switch (word) {
-      case "H", "High", "HIGH" -> {
+      case "H", "HH", "High" -> {
         return new None("overload");
       }
-      case "L", "Low", "LOW" -> {
+      case "L", "LL", "Low" -> {
         return new None("underload");
       }
-      case "--", "Cal.", "Calibr." -> {
+      case "--", "C", "Cal.Ext.", "Cal.Int." -> {
         return new None("busy");
       }
       default -> {}
@@ -40,10 +42,15 @@ final class SbiAnswers {
     if (sign != '+' && sign != '-' && sign != ' ') {
       return new Garbled();
     }
-    String number = value.substring(1, 10).strip();
-    String unit = value.substring(10).strip();
-    return BalanceAnswer.micrograms(sign == '-', number, unit.isEmpty() ? "g" : unit)
-        .<BalanceAnswer>map(weight -> new Weight(weight, !unit.isEmpty()))
+    // digits that aren't verified for legal metrology may stand in brackets
+    String number = value.substring(1, UNIT).replace("[", "").replace("]", "").strip();
+    String unit = value.substring(UNIT).strip();
+    return BalanceAnswer.micrograms(sign == '-', number, "g")
+        .<BalanceAnswer>map(
+            weight ->
+                unit.isEmpty() || unit.equals("g")
+                    ? new Weight(weight, !unit.isEmpty())
+                    : new None("a weight in " + unit + ": set the balance to grams"))
         .orElseGet(Garbled::new);
   }
 }

@@ -59,8 +59,24 @@ class BalanceAnswersTest {
     assertThat(sbi.read("N     +   12.345 g  ")).isEqualTo(new Weight(12_345_000, true));
     assertThat(sbi.read("     H        ")).isEqualTo(new None("overload"));
     assertThat(sbi.read("     L        ")).isEqualTo(new None("underload"));
+    assertThat(sbi.read("     HH       ")).isEqualTo(new None("overload"));
+    assertThat(sbi.read("Stat       Low      ")).isEqualTo(new None("underload"));
+    assertThat(sbi.read("      Cal.Ext.")).isEqualTo(new None("busy"));
+    assertThat(sbi.read("      --      ")).isEqualTo(new None("busy"));
+    assertThat(sbi.read("Err 054       ")).isEqualTo(new None("error of the balance: Err 054"));
+    assertThat(sbi.read("+  123.5[6]g  ")).isEqualTo(new Weight(123_560_000, true));
     assertThat(sbi.read("+   12.345")).isEqualTo(new Garbled());
     assertThat(sbi.read("?   12.345 g  ")).isEqualTo(new Garbled());
+  }
+
+  /** What isn't stable has no unit, so nobody would know that these are kilograms. */
+  @Test
+  void sbiWeighsInGramsOrNotAtAll() {
+    BalanceLanguage sbi = BalanceLanguage.SBI;
+    assertThat(sbi.read("+    0.123 kg "))
+        .isEqualTo(new None("a weight in kg: set the balance to grams"));
+    assertThat(sbi.read("+      253 pcs"))
+        .isEqualTo(new None("a weight in pcs: set the balance to grams"));
   }
 
   /** Line settings in one word. */
