@@ -22,6 +22,17 @@ public interface Injector {
   /** Whether this back end can inject the fault at all. */
   boolean injects(Fault fault);
 
+  /** Whether {@link #arm} does anything for such a fault. */
+  default boolean isArmedAhead(Fault fault) {
+    return false;
+  }
+
+  /**
+   * Builds what {@link #apply} then only has to switch on; nothing of it acts, and {@link #revert}
+   * takes it away. What can't be built is said by {@link #apply}, which tries again.
+   */
+  default void arm(FaultSpec spec) {}
+
   /**
    * Injects the fault until it is reverted or its lease ends. Applying the same spec again while it
    * is active renews the lease and answers with the time at which it was first applied; another

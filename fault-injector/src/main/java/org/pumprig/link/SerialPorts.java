@@ -71,6 +71,21 @@ public final class SerialPorts {
   }
 
   /**
+   * The device of this machine that a name means now; empty: the port is a server's. Whether that
+   * device is there and may be opened shows when it is.
+   *
+   * @throws IOException if no adapter on USB is meant, or more than one; the message lists what is
+   *     there
+   */
+  public Optional<Path> device(SerialName name) throws IOException {
+    return switch (name) {
+      case SerialName.Device(String path) -> Optional.of(Path.of(path));
+      case SerialName.Usb usb -> Optional.of(Path.of(find(usb)));
+      case SerialName.Served _ -> Optional.empty();
+    };
+  }
+
+  /**
    * The device that is meant now.
    *
    * @throws IOException if there is none, or more than one; the message lists what is there

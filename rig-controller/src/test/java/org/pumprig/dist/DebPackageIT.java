@@ -45,6 +45,7 @@ class DebPackageIT {
         List.of(
             "./usr/bin/pumprig -> ../share/pumprig/bin/pumprig",
             "./usr/share/pumprig/bin/pumprig\n",
+            "./usr/share/pumprig/dist/pumprig-winrm\n",
             "./usr/lib/systemd/system/pumprig-recover.service",
             "./usr/lib/systemd/system/pumprig.target",
             "./usr/share/man/man1/pumprig.1.gz",
@@ -57,8 +58,13 @@ class DebPackageIT {
     }
     assertThat(contents.lines())
         .allSatisfy(line -> assertThat(line).contains(" root/root ").contains(" 2026-01-01 "));
-    assertThat(contents.lines().filter(line -> line.endsWith("/bin/pumprig")).findFirst())
-        .hasValueSatisfying(line -> assertThat(line).startsWith("-rwxr-xr-x"));
+    assertThat(
+            contents
+                .lines()
+                .filter(
+                    line -> line.matches(".* [.]/usr/share/pumprig/(bin|dist)/pumprig(-winrm)?")))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).startsWith("-rwxr-xr-x"));
   }
 
   /** Licences are named file by file: a jar that nobody looked at must not be shipped. */

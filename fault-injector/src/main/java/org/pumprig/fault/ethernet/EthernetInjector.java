@@ -117,11 +117,10 @@ public final class EthernetInjector implements Injector, AutoCloseable {
     var started = new ActiveLink(spec);
     active = started;
     started.waiting.add(done);
-    lease(started, leaseNanos);
     thread.ask(
         () -> attempt(() -> begin(started)),
         Optional.of("the port was closed"),
-        problem -> begun(started, problem));
+        problem -> begun(started, leaseNanos, problem));
   }
 
   private void again(
@@ -137,7 +136,7 @@ public final class EthernetInjector implements Injector, AutoCloseable {
             }
           });
     } else {
-      lease(present, leaseNanos);
+      renew(spec.id(), leaseNanos);
       if (present.applied) {
         later(done, new InjectionResult.Done(present.appliedNanos));
       } else {
@@ -160,9 +159,8 @@ public final class EthernetInjector implements Injector, AutoCloseable {
     }
   }
 
-  private void begun(ActiveLink started, Optional<String> problem) {
+  private void begun(ActiveLink started, long leaseNanos, Optional<String> problem) {
     if (problem.isPresent()) {
-      started.lease.cancel();
       active = null;
       started.over(failed(problem.get()));
       return;
@@ -170,6 +168,7 @@ public final class EthernetInjector implements Injector, AutoCloseable {
     started.applied = true;
     started.downs = 1;
     started.appliedNanos = scheduler.nanoTime();
+    renew(started.spec.id(), leaseNanos); // a program may take longer than a lease lasts
     if (started.spec.fault() instanceof LinkFault.Flapping flapping) {
       flap(started, flapping, true);
     }
@@ -204,14 +203,13 @@ public final class EthernetInjector implements Injector, AutoCloseable {
   @Override
   public void renew(String faultId, long leaseNanos) {
     ActiveLink present = active;
-    if (present != null && present.spec.id().equals(faultId) && !present.ending) {
-      lease(present, leaseNanos);
+    if (present != null
+        && present.spec.id().equals(faultId)
+        && present.applied
+        && !present.ending) {
+      present.lease.cancel();
+      present.lease = scheduler.schedule(leaseNanos, () -> end(present));
     }
-  }
-
-  private void lease(ActiveLink held, long nanos) {
-    held.lease.cancel();
-    held.lease = scheduler.schedule(nanos, () -> end(held));
   }
 
   @Override
@@ -270,10 +268,6 @@ public final class EthernetInjector implements Injector, AutoCloseable {
 
   private void end(ActiveLink ended) {
     if (active != ended || ended.ending) {
-      return;
-    }
-    if (!ended.applied) {
-      ended.waiting.add(_ -> end(ended));
       return;
     }
     ended.ending = true;

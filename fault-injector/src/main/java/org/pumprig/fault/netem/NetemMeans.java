@@ -16,6 +16,7 @@ import org.pumprig.fault.Undo;
 import org.pumprig.fault.nft.ClassTable;
 import org.pumprig.fault.nft.LeasedMeans;
 import org.pumprig.fault.nft.NftSettings;
+import org.pumprig.fault.nft.PacketPath;
 import org.pumprig.host.CommandPlace;
 
 /** A fault as a class of queues on each interface, and a table that sends packets there. */
@@ -72,7 +73,24 @@ final class NetemMeans implements LeasedMeans<NetemFault> {
   }
 
   @Override
+  public boolean arms() {
+    return true;
+  }
+
+  @Override
   public Optional<String> create(NetemFault fault) {
+    Optional<String> problem = arm(fault);
+    return problem.isPresent() ? problem : switchOn(fault);
+  }
+
+  @Override
+  public Optional<String> switchOn(NetemFault fault) {
+    Optional<String> problem = fault.table().renew(place, fault.leaseNanos());
+    return problem.map(why -> remove(fault).map(left -> why + "; and " + left).orElse(why));
+  }
+
+  @Override
+  public Optional<String> arm(NetemFault fault) {
     try {
       if (version.isEmpty()) {
         version = qdiscs.version();
@@ -83,7 +101,7 @@ final class NetemMeans implements LeasedMeans<NetemFault> {
       for (String device : fault.devices().values()) {
         qdiscs.add(device, fault.classId(), fault.queue(), seed);
       }
-      Optional<String> problem = fault.table().create(place, fault.leaseNanos());
+      Optional<String> problem = fault.table().create(place);
       if (problem.isPresent()) {
         removeQueues(fault);
       }
@@ -110,8 +128,28 @@ final class NetemMeans implements LeasedMeans<NetemFault> {
   }
 
   @Override
+  public Optional<String> switchOff(NetemFault fault) {
+    return ClassTable.remove(place, fault.table().word());
+  }
+
+  /** A queue that is deleted takes its packets along: a delay would end with a loss. */
+  @Override
+  public boolean holdsPackets(NetemFault fault) {
+    try {
+      for (String device : fault.devices().values()) {
+        if (qdiscs.counts(device, fault.classId()).queued() > 0) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return false; // taking out says what is wrong
+    }
+  }
+
+  @Override
   public Optional<String> remove(NetemFault fault) {
-    Optional<String> problem = ClassTable.remove(place, fault.table().word());
+    Optional<String> problem = switchOff(fault);
     if (problem.isPresent()) {
       return problem;
     }
@@ -133,7 +171,9 @@ final class NetemMeans implements LeasedMeans<NetemFault> {
   public Reading read(NetemFault fault) {
     try {
       Map<Direction, SeenBothSides.Way> seen =
-          Delays.matter(fault.fault()) ? SeenBothSides.look(place, fault) : Map.of();
+          Delays.matter(fault.fault())
+              ? SeenBothSides.look(place, fault, settings.path() == PacketPath.ROUTED)
+              : Map.of();
       var counts = new EnumMap<Direction, NetemCounts>(Direction.class);
       for (var each : fault.devices().entrySet()) {
         // Behind first: never more seems to have left than had come.

@@ -1,7 +1,10 @@
 package org.pumprig.fault.netem;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.pumprig.fault.Direction;
@@ -46,41 +49,58 @@ final class SeenBothSides {
       long minLateNanos,
       long meanLateNanos) {}
 
-  static Map<Direction, Way> look(CommandPlace place, NetemFault fault) throws IOException {
+  /**
+   * @param routed the unit's address may be another on the gateway's side
+   */
+  static Map<Direction, Way> look(CommandPlace place, NetemFault fault, boolean routed)
+      throws IOException {
     long longest = Delays.longest(fault.fault());
     long seconds = Math.min(MOST_SECONDS, 4 + (2 * longest + 999_999_999L) / 1_000_000_000L);
-    String unit = fault.flow().pumpAddress().getHostAddress();
-    List<String> argv =
-        List.of(
-            "timeout",
-            "--preserve-status",
-            "-s",
-            "INT",
-            Long.toString(seconds),
-            "tcpdump",
-            "-i",
-            "any",
-            "-n",
-            "-p",
-            "-tt",
-            "-x",
-            "-q",
-            "-s",
-            "200",
-            "-c",
-            Integer.toString(2 * MOST_PACKETS),
-            "host",
-            unit);
+    InetAddress unit = fault.flow().pumpAddress();
+    var argv =
+        new ArrayList<>(
+            List.of(
+                "timeout",
+                "--preserve-status",
+                "-s",
+                "INT",
+                Long.toString(seconds),
+                "tcpdump",
+                "-i",
+                "any",
+                "-n",
+                "-p",
+                "-tt",
+                "-x",
+                "-q",
+                "-s",
+                "200",
+                "-c",
+                Integer.toString(2 * MOST_PACKETS),
+                "host",
+                unit.getHostAddress()));
+    if (routed) {
+      argv.addAll(List.of("or", "ifindex", index(place, fault.flow().gatewayInterface())));
+    }
     Commands.Result result;
     try {
       result = place.commands().run(argv, "", seconds * 1_000_000_000L + SLACK_NANOS);
     } catch (IOException e) {
       throw new IOException(told(String.valueOf(e.getMessage())), e);
     }
+    String seen = result.output();
     if (!result.ok()) {
-      throw new IOException(told("tcpdump: " + result.complaint()));
+      if (!result.error().contains("Interrupted system call")) {
+        throw new IOException(told("tcpdump: " + result.complaint()));
+      }
+      seen = seen.substring(0, Math.max(0, seen.lastIndexOf("IP"))); // told to end as it wrote
     }
-    List<Sighting> all = Sighting.parse(result.output());
+    List<Sighting> all =
+        Translated.of(
+            Sighting.parse(seen),
+            HexFormat.of().formatHex(unit.getAddress()),
+            fault.flow().pumpInterface(),
+            fault.flow().gatewayInterface());
     var ways = new EnumMap<Direction, Way>(Direction.class);
     for (Direction way : fault.devices().keySet()) {
       boolean out = way == Direction.TOWARDS_GATEWAY;
@@ -89,6 +109,15 @@ final class SeenBothSides {
       ways.put(way, Sighting.match(all, from, to, longest));
     }
     return ways;
+  }
+
+  private static String index(CommandPlace place, String device) throws IOException {
+    List<String> argv = List.of("cat", "/sys/class/net/" + device + "/ifindex");
+    Commands.Result result = place.commands().run(argv, "", SLACK_NANOS);
+    if (!result.ok()) {
+      throw new IOException(String.join(" ", argv) + ": " + result.complaint());
+    }
+    return result.output().strip();
   }
 
   private static String told(String why) {

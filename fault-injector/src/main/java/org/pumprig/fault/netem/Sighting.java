@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
  * @param atMicros when, by the machine's clock
  * @param device where
  * @param out whether it left there
+ * @param from whose: address and, of TCP and UDP, port, in hexadecimal
+ * @param to for whom, likewise
  * @param content its bytes in hexadecimal, without what a router changes on the way
  */
-record Sighting(long atMicros, String device, boolean out, String content) {
+record Sighting(long atMicros, String device, boolean out, String from, String to, String content) {
   private static final Pattern HEADER =
       Pattern.compile("^(\\d+)\\.(\\d{6}) (\\S+)\\s+(In|Out)\\s+IP6? .*");
   private static final Pattern BYTES = Pattern.compile("^\\s+0x[0-9a-f]+:\\s+([0-9a-f ]+)$");
@@ -58,9 +60,22 @@ record Sighting(long atMicros, String device, boolean out, String content) {
   private static void add(
       List<Sighting> all, long at, String device, boolean out, StringBuilder bytes) {
     if (at >= 0 && bytes.length() >= 40) {
-      all.add(new Sighting(at, device, out, constant(bytes.toString())));
+      String hex = bytes.toString();
+      all.add(new Sighting(at, device, out, end(hex, false), end(hex, true), constant(hex)));
     }
     bytes.setLength(0);
+  }
+
+  private static String end(String hex, boolean to) {
+    boolean four = hex.charAt(0) == '4';
+    int length = four ? 8 : 32;
+    int address = (four ? 24 : 16) + (to ? length : 0);
+    int port = (four ? Character.digit(hex.charAt(1), 16) * 8 : 80) + (to ? 4 : 0);
+    String protocol = hex.substring(four ? 18 : 12, four ? 20 : 14);
+    boolean ported = (protocol.equals("06") || protocol.equals("11")) && hex.length() >= port + 4;
+    return hex.length() < address + length
+        ? ""
+        : hex.substring(address, address + length) + (ported ? hex.substring(port, port + 4) : "");
   }
 
   /**

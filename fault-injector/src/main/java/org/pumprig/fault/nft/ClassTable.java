@@ -84,15 +84,16 @@ public final class ClassTable {
     return text;
   }
 
-  /** Makes it under a lease; why not, if it can't be made. */
-  public Optional<String> create(CommandPlace place, long leaseNanos) {
-    String live = NftScript.renewal(table, element, leaseNanos);
-    return new Nft(place.commands()).create(text + live, List.of(table));
+  /** Makes it, with no lease yet: no packet goes into the class; why not, if it can't be made. */
+  public Optional<String> create(CommandPlace place) {
+    return new Nft(place.commands()).create(text, List.of(table));
   }
 
-  /** Lets the lease last so long from now on. */
-  public void renew(CommandPlace place, long leaseNanos) {
-    new Nft(place.commands()).script(NftScript.renewal(table, element, leaseNanos));
+  /** Lets the lease last so long from now on; why not, if it can't be renewed. */
+  public Optional<String> renew(CommandPlace place, long leaseNanos) {
+    return new Nft(place.commands())
+        .script(NftScript.renewal(table, element, leaseNanos))
+        .problem();
   }
 
   /** Removes what a word names, if it is there and ours; why not, if it stays. */

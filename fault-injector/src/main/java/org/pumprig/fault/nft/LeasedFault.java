@@ -2,8 +2,10 @@ package org.pumprig.fault.nft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pumprig.fault.FaultSpec;
+import org.pumprig.fault.InjectionEvidence;
 import org.pumprig.fault.InjectionResult;
 
 /** One fault that this process has put in, or is about to. Confined to the scheduler's thread. */
@@ -17,6 +19,9 @@ final class LeasedFault<P> {
 
   /** Readings under way. */
   int readings;
+
+  /** By the last reading that told anything. */
+  Optional<InjectionEvidence> seen = Optional.empty();
 
   /** It is to be taken out once they are over. */
   boolean endsAfterReading;

@@ -1,8 +1,11 @@
 package org.pumprig.fault.nft;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Fault;
@@ -24,12 +27,19 @@ import org.pumprig.time.Scheduler;
 public class LeasedInjector<P> implements Injector, AutoCloseable {
   private static final long RETRY_NANOS = 1_000_000_000;
 
+  /** Packets that a queue holds have so many times so long to leave it. */
+  private static final int LOOKS = 50;
+
+  private static final long LOOK_NANOS = 100_000_000;
+
   private final LeasedMeans<P> means;
   private final Scheduler scheduler;
   private final WorkThread thread;
   private final WorkThread reader;
   private final Leases leases;
   private final Map<String, LeasedFault<P>> active = new LinkedHashMap<>();
+  private final Map<String, P> armed = new LinkedHashMap<>();
+  private final Set<String> built = new HashSet<>(); // of the first thread
 
   /**
    * @param scheduler clock and thread of the callers
@@ -59,6 +69,29 @@ public class LeasedInjector<P> implements Injector, AutoCloseable {
   }
 
   @Override
+  public boolean isArmedAhead(Fault fault) {
+    return means.arms() && means.injects(fault);
+  }
+
+  @Override
+  public void arm(FaultSpec spec) {
+    String id = spec.id();
+    if (!isArmedAhead(spec.fault())
+        || active.containsKey(id)
+        || armed.containsKey(id)
+        || means.refusal(spec, List.of()).isPresent()) {
+      return;
+    }
+    means
+        .prepare(spec, LEASE_NANOS)
+        .ifPresent(
+            prepared -> {
+              armed.put(id, prepared);
+              thread.ask(() -> means.arm(prepared).isEmpty() && built.add(id), false, _ -> {});
+            });
+  }
+
+  @Override
   public void apply(FaultSpec spec, long leaseNanos, Consumer<? super InjectionResult> done) {
     LeasedFault<P> present = active.get(spec.id());
     if (present != null) {
@@ -75,10 +108,15 @@ public class LeasedInjector<P> implements Injector, AutoCloseable {
     }
     var started = new LeasedFault<>(spec, prepared.get());
     active.put(spec.id(), started);
-    leases.hold(spec.id(), leaseNanos, () -> lapsed(started));
+    armed.remove(spec.id());
     started.whenOver(done);
     thread.ask(
-        () -> means.create(started.prepared), closed(), problem -> created(started, problem));
+        () ->
+            built.remove(spec.id())
+                ? means.switchOn(started.prepared)
+                : means.create(started.prepared),
+        closed(),
+        problem -> created(started, leaseNanos, problem));
   }
 
   private Optional<String> closed() {
@@ -111,9 +149,9 @@ public class LeasedInjector<P> implements Injector, AutoCloseable {
     }
   }
 
-  private void created(LeasedFault<P> started, Optional<String> problem) {
+  /** The lease begins here, as the kernel's does: programs may take longer than one lasts. */
+  private void created(LeasedFault<P> started, long leaseNanos, Optional<String> problem) {
     if (problem.isPresent()) {
-      leases.giveUp(started.spec.id());
       // The kernel takes all or nothing; only a program that was cut off leaves that open.
       if (problem.get().contains("did not end within")) {
         started.ending = true;
@@ -134,24 +172,17 @@ public class LeasedInjector<P> implements Injector, AutoCloseable {
     }
     started.applied = true;
     started.appliedNanos = scheduler.nanoTime();
+    leases.hold(started.spec.id(), leaseNanos, () -> end(started));
     started.over(new InjectionResult.Done(started.appliedNanos));
-  }
-
-  private void lapsed(LeasedFault<P> fault) {
-    if (fault.applied) {
-      end(fault);
-    } else {
-      fault.whenOver(_ -> end(fault));
-    }
   }
 
   @Override
   public void renew(String faultId, long leaseNanos) {
     LeasedFault<P> present = active.get(faultId);
-    if (present == null || present.ending) {
+    if (present == null || present.ending || !present.applied) {
       return;
     }
-    leases.hold(faultId, leaseNanos, () -> lapsed(present));
+    leases.hold(faultId, leaseNanos, () -> end(present));
     if (!present.renewing) { // what can't keep up with renewals mustn't queue them
       present.renewing = true;
       thread.ask(
@@ -182,15 +213,24 @@ public class LeasedInjector<P> implements Injector, AutoCloseable {
             present.endsAfterReading = false;
             end(present);
           }
-          done.accept(reading.at(now - present.appliedNanos, now));
+          done.accept(seen(present, reading.at(now - present.appliedNanos, now)));
         });
+  }
+
+  /** A look that the fault's end has cut short tells what the last whole one saw. */
+  private static <P> InjectionEvidence seen(LeasedFault<P> looked, InjectionEvidence now) {
+    if (!(now instanceof InjectionEvidence.None)) {
+      looked.seen = Optional.of(now);
+      return now;
+    }
+    return looked.ending ? looked.seen.orElse(now) : now;
   }
 
   @Override
   public void revert(String faultId, Consumer<? super InjectionResult> done) {
     LeasedFault<P> present = active.get(faultId);
     if (present == null) {
-      later(done, new InjectionResult.Done(scheduler.nanoTime()));
+      disarm(faultId, done);
     } else if (present.applied) {
       present.whenOver(done);
       end(present);
@@ -224,19 +264,60 @@ public class LeasedInjector<P> implements Injector, AutoCloseable {
     leases.hold(ended.spec.id(), RETRY_NANOS, () -> end(ended));
   }
 
+  private void disarm(String faultId, Consumer<? super InjectionResult> done) {
+    P waiting = armed.remove(faultId);
+    if (waiting == null) {
+      later(done, new InjectionResult.Done(scheduler.nanoTime()));
+    } else {
+      thread.ask(
+          () -> {
+            built.remove(faultId);
+            return means.remove(waiting);
+          },
+          closed(),
+          problem -> done.accept(result(problem)));
+    }
+  }
+
   private void remove(LeasedFault<P> ended, Consumer<InjectionResult> done) {
     thread.ask(
-        () -> means.remove(ended.prepared),
+        () -> means.switchOff(ended.prepared),
         closed(),
         problem -> {
-          if (problem.isEmpty()) {
-            active.remove(ended.spec.id(), ended);
+          if (problem.isPresent()) {
+            done.accept(result(problem));
+          } else {
+            takeOut(ended, LOOKS, done);
           }
-          done.accept(
-              problem
-                  .map(LeasedInjector::failed)
-                  .orElseGet(() -> new InjectionResult.Done(scheduler.nanoTime())));
         });
+  }
+
+  /** Once it is empty, or not waited for any longer. */
+  private void takeOut(LeasedFault<P> ended, int looks, Consumer<InjectionResult> done) {
+    thread.ask(
+        () -> looks > 0 && means.holdsPackets(ended.prepared),
+        false,
+        (Boolean holds) -> {
+          if (holds) {
+            scheduler.schedule(LOOK_NANOS, () -> takeOut(ended, looks - 1, done));
+            return;
+          }
+          thread.ask(
+              () -> means.remove(ended.prepared),
+              closed(),
+              problem -> {
+                if (problem.isEmpty()) {
+                  active.remove(ended.spec.id(), ended);
+                }
+                done.accept(result(problem));
+              });
+        });
+  }
+
+  private InjectionResult result(Optional<String> problem) {
+    return problem
+        .map(LeasedInjector::failed)
+        .orElseGet(() -> new InjectionResult.Done(scheduler.nanoTime()));
   }
 
   private <R> void later(Consumer<? super R> done, R result) {

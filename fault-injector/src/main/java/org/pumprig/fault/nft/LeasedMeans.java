@@ -41,8 +41,41 @@ public interface LeasedMeans<P> {
    */
   Optional<String> create(P prepared);
 
+  /** Whether {@link #arm} builds anything. */
+  default boolean arms() {
+    return false;
+  }
+
+  /**
+   * Builds all but the lease, so that nothing acts yet. Blocks, as {@link #create}.
+   *
+   * @return why nothing of it is there
+   */
+  default Optional<String> arm(P prepared) {
+    throw new UnsupportedOperationException(backEnd().diskName());
+  }
+
+  /**
+   * Lets act what was armed. Blocks, as {@link #create}.
+   *
+   * @return why it doesn't act
+   */
+  default Optional<String> switchOn(P prepared) {
+    throw new UnsupportedOperationException(backEnd().diskName());
+  }
+
   /** Lets the lease last so long from now on. Blocks, as {@link #create}. */
   void renew(P prepared, long leaseNanos);
+
+  /** Ends what it does to packets to come, if taking out does more than that. Blocks. */
+  default Optional<String> switchOff(P prepared) {
+    return Optional.empty();
+  }
+
+  /** Whether packets that it has taken are still to leave it. Blocks. */
+  default boolean holdsPackets(P prepared) {
+    return false;
+  }
 
   /** Takes it out and looks whether it is gone. Blocks, as {@link #create}. */
   Optional<String> remove(P prepared);

@@ -59,20 +59,25 @@ public final class PowerInjector implements Injector {
       return;
     }
     active = spec;
-    lease(leaseNanos);
     if (off) {
+      renew(spec.id(), leaseNanos);
       later(done, new InjectionResult.Done(appliedNanos));
       return;
     }
-    outlet.turn(false, result -> turnedOff(spec, result, done));
+    outlet.turn(false, result -> turnedOff(spec, leaseNanos, result, done));
   }
 
+  /** The lease begins here: an outlet may take longer to answer than one lasts. */
   private void turnedOff(
-      FaultSpec spec, InjectionResult result, Consumer<? super InjectionResult> done) {
+      FaultSpec spec,
+      long leaseNanos,
+      InjectionResult result,
+      Consumer<? super InjectionResult> done) {
     switch (result) {
       case InjectionResult.Done at -> {
         off = true;
         appliedNanos = at.atNanos();
+        renew(spec.id(), leaseNanos);
         done.accept(result);
       }
       // It may be off all the same: nothing of it may stay.
@@ -82,16 +87,9 @@ public final class PowerInjector implements Injector {
 
   @Override
   public void renew(String faultId, long leaseNanos) {
-    if (isActive(faultId)) {
-      lease(leaseNanos);
-    }
-  }
-
-  private void lease(long nanos) {
-    lease.cancel();
-    FaultSpec held = active;
-    if (held != null) {
-      lease = scheduler.schedule(nanos, () -> end(held.id(), _ -> {}));
+    if (off && isActive(faultId)) {
+      lease.cancel();
+      lease = scheduler.schedule(leaseNanos, () -> end(faultId, _ -> {}));
     }
   }
 

@@ -66,6 +66,16 @@ final class OwnResets implements WireTap {
     }
 
     @Override
+    public boolean isArmedAhead(Fault fault) {
+      return injector.isArmedAhead(fault);
+    }
+
+    @Override
+    public void arm(FaultSpec spec) {
+      injector.arm(spec);
+    }
+
+    @Override
     public void apply(FaultSpec spec, long leaseNanos, Consumer<? super InjectionResult> done) {
       if (resets(spec.fault())) {
         inForce.add(spec.id()); // before it acts: its first reset may come before the answer

@@ -98,7 +98,7 @@ public final class WifiInjector implements Injector, AutoCloseable {
     if (present != null && present.ending) {
       thread.ask(() -> CLOSED, CLOSED, _ -> apply(spec, leaseNanos, done)); // once it has ended
     } else if (present != null && present.spec.equals(spec)) {
-      lease(present, leaseNanos);
+      renew(spec.id(), leaseNanos);
       thread.ask(() -> CLOSED, CLOSED, otherwise -> done.accept(said(present, otherwise)));
     } else if (spec.fault() instanceof WifiFault fault && means.can(fault) && isFree(fault)) {
       begin(new ActiveWifi(spec, fault), leaseNanos, done);
@@ -123,7 +123,6 @@ public final class WifiInjector implements Injector, AutoCloseable {
 
   private void begin(ActiveWifi started, long leaseNanos, Consumer<? super InjectionResult> done) {
     active.put(started.spec.id(), started);
-    lease(started, leaseNanos);
     thread.ask(
         () -> attempt(() -> means.begin(started, target(started))),
         CLOSED,
@@ -131,9 +130,12 @@ public final class WifiInjector implements Injector, AutoCloseable {
           started.applied = result;
           started.appliedNanos = scheduler.nanoTime();
           if (result instanceof InjectionResult.Failed) {
-            forget(started);
-          } else if (started.fault instanceof WifiFault.Deauthenticated(long every) && every > 0) {
-            again(started, every);
+            active.remove(started.spec.id(), started);
+          } else {
+            renew(started.spec.id(), leaseNanos); // programs may take longer than a lease lasts
+            if (started.fault instanceof WifiFault.Deauthenticated(long every) && every > 0) {
+              again(started, every);
+            }
           }
           done.accept(result);
         });
@@ -176,14 +178,10 @@ public final class WifiInjector implements Injector, AutoCloseable {
   @Override
   public void renew(String faultId, long leaseNanos) {
     ActiveWifi present = active.get(faultId);
-    if (present != null && !present.ending) {
-      lease(present, leaseNanos);
+    if (present != null && !present.ending && present.applied instanceof InjectionResult.Done) {
+      present.lease.cancel();
+      present.lease = scheduler.schedule(leaseNanos, () -> end(present, _ -> {}));
     }
-  }
-
-  private void lease(ActiveWifi held, long nanos) {
-    held.lease.cancel();
-    held.lease = scheduler.schedule(nanos, () -> end(held, _ -> {}));
   }
 
   /** Of a fault that is for no station of its own, all are looked at: the first doubt counts. */
@@ -272,11 +270,6 @@ public final class WifiInjector implements Injector, AutoCloseable {
       back.run();
       ended.back = null;
     }
-  }
-
-  private void forget(ActiveWifi failed) {
-    failed.lease.cancel();
-    active.remove(failed.spec.id(), failed);
   }
 
   private <R> void later(Consumer<? super R> done, R result) {

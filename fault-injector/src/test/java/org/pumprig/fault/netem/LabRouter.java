@@ -105,6 +105,10 @@ final class LabRouter implements AutoCloseable {
         id, fault, Direction.TOWARDS_GATEWAY, UNIT, new Seed(seed), 0, LEASE_NANOS);
   }
 
+  void arm(FaultSpec spec) {
+    scheduler.execute(() -> injector.arm(spec));
+  }
+
   InjectionResult apply(FaultSpec spec, long leaseNanos) throws Exception {
     return ask(done -> injector.apply(spec, leaseNanos, done));
   }

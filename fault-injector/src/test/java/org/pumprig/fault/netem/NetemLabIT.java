@@ -2,12 +2,15 @@ package org.pumprig.fault.netem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,98 @@ class NetemLabIT {
     assertThat(met.arrived().delay(0.5)).isLessThan(100 + OWN_MILLIS);
   }
 
+  /** As a rig that is its units' router: behind it their packets have the rig's address. */
+  @Test
+  void aDelayOfPacketsWhoseAddressIsTranslated() throws Exception {
+    router.guest(
+        """
+        nft 'add table ip labnat'
+        nft 'add chain ip labnat out { type nat hook postrouting priority 100; }'
+        nft 'add rule ip labnat out oifname gw0 masquerade'
+        """);
+    try {
+      var fault = new PacketFault.Delay(110 * MILLI, new Jitter.None(), true);
+      Met met = meet(fault, 1, PACKETS, 6 * MILLI);
+      enter(fault, "translated: " + met.arrived().delays(), met.proof());
+      assertThat(met.arrived().lost()).isZero();
+    } finally {
+      router.guest("nft delete table ip labnat");
+    }
+  }
+
+  /** What is under way when a fault ends still arrives: a delay doesn't end with a loss. */
+  @Test
+  void aDelayThatEndsLosesNothing() throws Exception {
+    var fault = new PacketFault.Delay(2_000 * MILLI, new Jitter.None(), true);
+    FaultSpec spec = LabRouter.spec("lab-ending", fault, 1);
+    String before = router.state();
+    assertThat(router.apply(spec, LabRouter.LEASE_NANOS)).isInstanceOf(InjectionResult.Done.class);
+    var sent = CompletableFuture.supplyAsync(() -> sent(400, 5 * MILLI, 8_000));
+    TimeUnit.SECONDS.sleep(1);
+    assertThat(router.revert(spec)).isInstanceOf(InjectionResult.Done.class);
+    assertThat(router.state()).isEqualTo(before);
+    NumberedStream.Arrived arrived = sent.get(60, TimeUnit.SECONDS);
+    LabTable.enter(
+        guest,
+        "netem",
+        "delay 2 s that ends while 400 packets are sent",
+        arrived.lost() + " lost; " + arrived.delays());
+    assertThat(arrived.lost()).isZero();
+    assertThat(arrived.delay(0)).as("it acted").isGreaterThan(1_000);
+  }
+
+  private NumberedStream.Arrived sent(int packets, long gapNanos, int patienceMillis) {
+    try {
+      return stream.send(packets, gapNanos, patienceMillis);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void armedAheadItOnlyHasToBeSwitchedOn() throws Exception {
+    var fault = new PacketFault.Delay(120 * MILLI, new Jitter.None(), true);
+    FaultSpec spec = LabRouter.spec("lab-armed", fault, 1);
+    String before = router.state();
+    armed(spec);
+    assertThat(stream.send(100, 2 * MILLI, 2_000).delay(0.5)).as("armed").isLessThan(120);
+    long began = router.scheduler.nanoTime();
+    assertThat(router.apply(spec, LabRouter.LEASE_NANOS)).isInstanceOf(InjectionResult.Done.class);
+    double armedMillis = (router.scheduler.nanoTime() - began) / (double) MILLI;
+    NumberedStream.Arrived arrived = stream.send(100, 2 * MILLI, 2_000);
+    assertThat(router.revert(spec)).isInstanceOf(InjectionResult.Done.class);
+    assertThat(router.state()).isEqualTo(before);
+    began = router.scheduler.nanoTime();
+    assertThat(router.apply(spec, LabRouter.LEASE_NANOS)).isInstanceOf(InjectionResult.Done.class);
+    double millis = (router.scheduler.nanoTime() - began) / (double) MILLI;
+    assertThat(router.revert(spec)).isInstanceOf(InjectionResult.Done.class);
+    LabTable.enter(
+        guest,
+        "netem",
+        "delay 120 ms, armed ahead",
+        String.format(
+            Locale.ROOT,
+            "switched on in %.0f ms (%.0f ms when it has to be built); %s",
+            armedMillis,
+            millis,
+            arrived.delays()));
+    assertThat(arrived.delay(0)).isGreaterThanOrEqualTo(120);
+
+    armed(spec);
+    assertThat(router.revert(spec)).as("never applied").isInstanceOf(InjectionResult.Done.class);
+    assertThat(router.state()).isEqualTo(before);
+  }
+
+  private void armed(FaultSpec spec) {
+    router.arm(spec);
+    await()
+        .atMost(60, TimeUnit.SECONDS)
+        .until(() -> router.guest("tc qdisc show dev gw0").contains("netem"));
+    await()
+        .atMost(60, TimeUnit.SECONDS)
+        .until(() -> router.guest("nft list tables").contains("-class-"));
+  }
+
   @Test
   void jitterInOrder() throws Exception {
     var fault = new PacketFault.Delay(50 * MILLI, new Jitter.Normal(10 * MILLI), true);
@@ -171,7 +266,7 @@ class NetemLabIT {
 
   @Test
   void overtaking() throws Exception {
-    var fault = new PacketFault.Reorder(200_000, 40 * MILLI);
+    var fault = new PacketFault.Reorder(200_000, 150 * MILLI);
     Met met = meet(fault, 3, PACKETS, 6 * MILLI);
     enter(fault, met.arrived().overtaken() + " of 1000 overtaken", met.proof());
     assertThat(met.arrived().overtaken()).isBetween(100, 330);

@@ -1,12 +1,15 @@
 package org.pumprig.fault.nft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pumprig.fault.BackEnd;
@@ -32,6 +35,10 @@ class LeasedInjectorTest {
   private static final class Held implements LeasedMeans<String> {
     final List<String> there = new java.util.concurrent.CopyOnWriteArrayList<>();
     final CountDownLatch read = new CountDownLatch(1);
+    final List<String> done = new java.util.concurrent.CopyOnWriteArrayList<>();
+    volatile long createMillis;
+    volatile boolean arms;
+    volatile int held; // looks until its packets have left
 
     @Override
     public BackEnd backEnd() {
@@ -60,8 +67,45 @@ class LeasedInjectorTest {
 
     @Override
     public Optional<String> create(String table) {
+      LockSupport.parkNanos(createMillis * 1_000_000);
+      there.add(table);
+      done.add("create");
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean arms() {
+      return arms;
+    }
+
+    @Override
+    public Optional<String> arm(String table) {
+      done.add("arm");
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> switchOn(String table) {
+      done.add("switchOn");
       there.add(table);
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> switchOff(String table) {
+      done.add("switchOff");
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean holdsPackets(String table) {
+      done.add("look");
+      return held-- > 0;
+    }
+
+    @Override
+    public boolean readsAtOnce(String table) {
+      return !arms;
     }
 
     @Override
@@ -69,6 +113,7 @@ class LeasedInjectorTest {
 
     @Override
     public Optional<String> remove(String table) {
+      done.add("remove");
       there.remove(table);
       return Optional.empty();
     }
@@ -80,8 +125,11 @@ class LeasedInjectorTest {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      String seen = there.contains(table) ? "seen" : "gone";
-      return (_, _) -> new InjectionEvidence.None(seen);
+      boolean found = there.contains(table);
+      return (_, atNanos) ->
+          found && arms
+              ? new InjectionEvidence.Witnessed("table", true, "seen", atNanos)
+              : new InjectionEvidence.None(found ? "seen" : "gone");
     }
   }
 
@@ -131,5 +179,73 @@ class LeasedInjectorTest {
       assertThat(ends[i].get(10, TimeUnit.SECONDS)).isInstanceOf(InjectionResult.Done.class);
     }
     assertThat(means.there).isEmpty();
+  }
+
+  /** On a slow machine the programs that put it in take longer than a lease lasts. */
+  @Test
+  void theLeaseBeginsOnceTheFaultActs() throws Exception {
+    FaultSpec spec = spec("SN-1");
+    means.createMillis = 300;
+    means.read.countDown();
+    var seen = new CompletableFuture<InjectionEvidence>();
+    scheduler.execute(
+        () ->
+            injector.apply(
+                spec,
+                100_000_000L,
+                _ -> injector.verify(spec, evidence -> seen.complete(evidence))));
+    assertThat(seen.get(10, TimeUnit.SECONDS)).isEqualTo(new InjectionEvidence.None("seen"));
+    await().atMost(10, TimeUnit.SECONDS).until(means.there::isEmpty);
+  }
+
+  private InjectionResult told(Consumer<Consumer<InjectionResult>> call) throws Exception {
+    var answer = new CompletableFuture<InjectionResult>();
+    scheduler.execute(() -> call.accept(answer::complete));
+    return answer.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void whatWasArmedIsOnlySwitchedOnAndTakenOutOnceItsPacketsHaveLeft() throws Exception {
+    FaultSpec spec = spec("SN-1");
+    means.arms = true;
+    means.held = 2;
+    scheduler.execute(() -> injector.arm(spec));
+    told(done -> injector.apply(spec, LEASE_NANOS, done));
+    told(done -> injector.revert(spec.id(), done));
+    assertThat(means.done)
+        .containsExactly("arm", "switchOn", "switchOff", "look", "look", "look", "remove");
+    told(done -> injector.apply(spec, LEASE_NANOS, done));
+    assertThat(means.done).last().as("built anew").isEqualTo("create");
+  }
+
+  @Test
+  void whatWasArmedAndNeverAppliedIsTakenAway() throws Exception {
+    FaultSpec spec = spec("SN-1");
+    means.arms = true;
+    scheduler.execute(() -> injector.arm(spec));
+    told(done -> injector.revert(spec.id(), done));
+    told(done -> injector.revert(spec.id(), done));
+    assertThat(means.done).containsExactly("arm", "remove");
+  }
+
+  /** A delay is watched for seconds; its end doesn't wait for that. */
+  @Test
+  void aLookThatTheEndCutShortTellsWhatTheLastWholeOneSaw() throws Exception {
+    FaultSpec spec = spec("SN-1");
+    means.arms = true;
+    told(done -> injector.apply(spec, LEASE_NANOS, done));
+    means.read.countDown();
+    var first = new CompletableFuture<InjectionEvidence>();
+    scheduler.execute(() -> injector.verify(spec, first::complete));
+    assertThat(first.get(10, TimeUnit.SECONDS)).isInstanceOf(InjectionEvidence.Witnessed.class);
+    means.there.clear(); // as if it ended while the second look is under way
+    var last = new CompletableFuture<InjectionEvidence>();
+    means.held = 3;
+    scheduler.execute(
+        () -> {
+          injector.verify(spec, last::complete);
+          injector.revert(spec.id(), _ -> {});
+        });
+    assertThat(last.get(10, TimeUnit.SECONDS)).isEqualTo(first.get());
   }
 }

@@ -36,6 +36,7 @@ class PowerInjectorTest {
     boolean on = true;
     int failures;
     boolean says = true;
+    long answersAfterNanos;
 
     @Override
     public String name() {
@@ -47,7 +48,8 @@ class PowerInjectorTest {
       boolean fails = failures > 0;
       failures -= fails ? 1 : 0;
       on = fails ? on : wanted;
-      scheduler.execute(
+      scheduler.schedule(
+          answersAfterNanos,
           () ->
               done.accept(
                   fails
@@ -138,5 +140,18 @@ class PowerInjectorTest {
     apply(spec);
     assertThat(apply(spec("f2"))).singleElement().isInstanceOf(InjectionResult.Failed.class);
     assertThat(outlet.on).isFalse();
+  }
+
+  @Test
+  void theLeaseBeginsWithTheOutletsAnswer() {
+    outlet.answersAfterNanos = 5 * SECOND;
+    List<InjectionResult> results = apply(spec);
+    runFor(7 * SECOND);
+    assertThat(results).singleElement().isInstanceOf(InjectionResult.Done.class);
+    assertThat(outlet.on).isFalse();
+    assertThat(verify())
+        .isInstanceOfSatisfying(Witnessed.class, w -> assertThat(w.acts()).isTrue());
+    runFor(2 * SECOND);
+    assertThat(outlet.on).as("nobody renewed it").isTrue();
   }
 }

@@ -36,6 +36,7 @@ public final class FaultEffects {
   private final List<Injector> injectors;
   private final LedgerPort ledger;
   private final Endpoint target;
+  private final Map<String, FaultSpec> armed = new LinkedHashMap<>();
   private final Map<String, FaultSpec> applying = new LinkedHashMap<>();
   private final Map<String, FaultSpec> active = new LinkedHashMap<>();
   private int underWay;
@@ -54,6 +55,47 @@ public final class FaultEffects {
     this.target = target;
   }
 
+  /** Whether {@link #arm} does anything for this fault. */
+  public boolean isArmedAhead(FaultSpec spec) {
+    return find(spec).filter(each -> each.isArmedAhead(spec.fault())).isPresent();
+  }
+
+  /**
+   * Builds ahead what a fault needs; it is in the ledger before. Nothing acts until the fault is
+   * applied, which says what went wrong.
+   */
+  public void arm(FaultSpec spec) {
+    Optional<Injector> injector = find(spec);
+    if (!isArmedAhead(spec) || injector.isEmpty() || givingUp || applying.containsKey(spec.id())) {
+      return;
+    }
+    armed.put(spec.id(), spec);
+    ledger.open(
+        spec.id(),
+        target,
+        injector.get().undo(spec),
+        () -> {
+          if (armed.containsKey(spec.id())) {
+            injector.get().arm(spec);
+          }
+        },
+        _ -> armed.remove(spec.id()));
+  }
+
+  /**
+   * Takes away what was armed and never applied.
+   *
+   * @param gone told once, when the back ends have answered
+   */
+  public void disarm(Runnable gone) {
+    List<FaultSpec> left = List.copyOf(armed.values());
+    if (left.isEmpty()) {
+      gone.run();
+      return;
+    }
+    revert(left.getFirst(), _ -> disarm(gone));
+  }
+
   /** Applies a fault; {@code completed} is told once. */
   public void apply(FaultSpec spec, Consumer<? super Outcome> completed) {
     Optional<Injector> injector = find(spec);
@@ -63,6 +105,7 @@ public final class FaultEffects {
       return;
     }
     underWay++;
+    armed.remove(spec.id());
     applying.put(spec.id(), spec);
     ledger.open(
         spec.id(),
@@ -140,6 +183,7 @@ public final class FaultEffects {
 
   /** Takes a fault back; whether it was ever applied doesn't matter. */
   public void revert(FaultSpec spec, Consumer<? super Outcome> completed) {
+    armed.remove(spec.id());
     applying.remove(spec.id());
     active.remove(spec.id());
     Optional<Injector> injector = find(spec);
@@ -178,7 +222,9 @@ public final class FaultEffects {
           gone.run();
         };
     underWay++;
-    for (FaultSpec spec : List.copyOf(active.values())) {
+    var all = new ArrayList<>(active.values());
+    all.addAll(armed.values());
+    for (FaultSpec spec : all) {
       revert(spec, outcome -> {});
     }
     done();

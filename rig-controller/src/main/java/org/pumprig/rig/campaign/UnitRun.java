@@ -45,6 +45,9 @@ import org.pumprig.time.Scheduler;
 final class UnitRun {
   private static final long MOST_READ_BACK_NANOS = 1_000_000_000;
 
+  /** Long enough for a slow machine's programs, short enough for few to be armed at a time. */
+  private static final long ARMED_AHEAD_NANOS = 10_000_000_000L;
+
   private final CampaignSetting setting;
   private final RunPlace place;
   private final UnitBench unit;
@@ -52,6 +55,8 @@ final class UnitRun {
   private final Runnable over;
   private final RunSoFar soFar;
   private final RunEngine engine;
+  private final List<FaultSpec> faults;
+  private final FaultEffects faultEffects;
   private final RunJournals.Opened journal;
   private final RunDesk desk;
   private final StatusFold status;
@@ -107,11 +112,12 @@ final class UnitRun {
             ? earlier.get().reopened().journal()
             : setting.journals().open(place, this::journalFailed);
     this.desk = new RunDesk(setting, place, journal);
-    List<FaultSpec> faults = steps.stream().map(step -> step.spec(place.serial())).toList();
+    this.faults = steps.stream().map(step -> step.spec(place.serial())).toList();
     LedgerPort ledger = setting.ledger().forRun(place);
+    this.faultEffects = new FaultEffects(scheduler, unit.injectors(), unit.faultTarget(), ledger);
     var effects =
         new UnitEffects(
-            new FaultEffects(scheduler, unit.injectors(), unit.faultTarget(), ledger),
+            faultEffects,
             scheduler,
             drivers
                 .power()
@@ -164,9 +170,25 @@ final class UnitRun {
                     event.associated(),
                     engine.view().runNanos(event.atNanos() - journal.originNanos()))));
     desk.listen(engine, () -> engine.view().ended() || journalLost);
+    faults.forEach(this::armAhead);
     long readBack = readBackNanos(setting.plan().phases()) - engine.view().nowNanos();
     if (readBack > 0) {
       setting.scheduler().schedule(readBack, this::readBack);
+    }
+  }
+
+  private void armAhead(FaultSpec fault) {
+    long ahead = fault.startNanos() - engine.view().nowNanos();
+    if (ahead > 0 && faultEffects.isArmedAhead(fault)) {
+      setting
+          .scheduler()
+          .schedule(
+              Math.max(0, ahead - ARMED_AHEAD_NANOS),
+              () -> {
+                if (!engine.view().ended() && !journalLost) {
+                  faultEffects.arm(fault);
+                }
+              });
     }
   }
 
@@ -327,6 +349,10 @@ final class UnitRun {
     }
     unit.recordPackets(TapRecord.NONE);
     unit.recordStation(_ -> {});
+    faultEffects.disarm(this::disarmed);
+  }
+
+  private void disarmed() {
     if (journalLost) {
       report();
     } else if (check.isEmpty()) {

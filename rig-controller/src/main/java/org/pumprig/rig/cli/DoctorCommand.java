@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = {
       "Says what this machine can do and why not: tools, privileges, back ends, faults;",
-      "with a rig file also whether all that it needs is there. The packet filter is tried in a",
+      "with a rig file also whether all that it needs is there: interfaces, ports, GPIO chips,",
+      "programs; nothing is sent to what answers there. The packet filter is tried in a",
       "network namespace that is made for that; nothing else is touched, unless --prove asks for"
           + " it."
     },
@@ -58,9 +59,10 @@ final class DoctorCommand implements Callable<Integer> {
     Optional<Rig> read = rig == null ? Optional.empty() : Optional.of(RigFile.read(rig));
     Terminal terminal = Terminal.of(spec, json);
     String ssh = System.getenv().getOrDefault("SSH_CONNECTION", "");
+    String programs = System.getenv().getOrDefault("PATH", "");
     Optional<List<PathFinding>> paths =
         prove ? Optional.of(proved(read, ssh, terminal)) : Optional.empty();
-    Diagnosis diagnosis = Doctor.look(read, ssh, paths);
+    Diagnosis diagnosis = Doctor.look(read, ssh, programs, paths);
     DiagnosisText.lines(diagnosis).forEach(terminal.people()::println);
     terminal.answer(DiagnosisJson.bytes(diagnosis));
     return diagnosis.blocking().isEmpty() ? Exit.PASS : Exit.USAGE;
@@ -70,8 +72,8 @@ final class DoctorCommand implements Callable<Integer> {
       throws CommandProblem, IOException {
     if (rig.flatMap(each -> each.topology().crossing()).isEmpty()) {
       throw new CommandProblem(
-          "--prove needs a rig file whose topology is bridge, router or redirect: write --rig"
-              + " RIG.");
+          "--prove needs a rig file whose topology is bridge, router, redirect or access-point:"
+              + " write --rig RIG.");
     }
     try (LockFile _ = LockFile.acquire(terminal.state().resolve("lock"))) {
       Recovery.Summary undone = Recovery.run(terminal.state(), terminal.people()::println);

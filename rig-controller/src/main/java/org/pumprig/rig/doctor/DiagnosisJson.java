@@ -16,6 +16,7 @@ public final class DiagnosisJson {
     return CanonicalJson.bytes(
         out ->
             out.objects("backEnds", diagnosis.backEnds(), DiagnosisJson::write)
+                .objects("bench", diagnosis.bench(), DiagnosisJson::write)
                 .objects("faults", Capabilities.ALL, DiagnosisJson::write)
                 .objects("packetFilter", diagnosis.packetFilter(), DiagnosisJson::write)
                 .flag("ready", diagnosis.blocking().isEmpty())

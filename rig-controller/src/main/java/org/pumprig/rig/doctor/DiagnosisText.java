@@ -3,6 +3,7 @@ package org.pumprig.rig.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.fault.Capabilities;
 import org.pumprig.fault.Capability;
@@ -19,6 +20,7 @@ public final class DiagnosisText {
     part("Back ends", diagnosis.backEnds(), lines);
     part("Faults in packets, as the kernel took their rules", diagnosis.packetFilter(), lines);
     part("Topology", diagnosis.topology(), lines);
+    part("Units and instruments, as far as this machine can tell", diagnosis.bench(), lines);
     lines.add(
         "Faults, the back ends that can inject them (best first), what proves them, and what bounds"
             + " the recovery");
@@ -37,7 +39,8 @@ public final class DiagnosisText {
       lines.add(
           diagnosis.topology().isEmpty()
               ? "Name a rig file (--rig) to see whether all that it needs is there."
-              : "All that the rig file needs is there.");
+              : "All that the rig file needs is there"
+                  + (isOpen(diagnosis) ? ", as far as it can be told without a run." : "."));
     } else {
       lines.add("The rig can't work here:");
       for (Finding each : blocking) {
@@ -45,6 +48,11 @@ public final class DiagnosisText {
       }
     }
     return List.copyOf(lines);
+  }
+
+  private static boolean isOpen(Diagnosis diagnosis) {
+    return Stream.concat(diagnosis.topology().stream(), diagnosis.bench().stream())
+        .anyMatch(each -> each.state() == Finding.State.UNKNOWN);
   }
 
   private static void part(String title, List<Finding> findings, List<String> lines) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.pumprig.fault.BackEnd;
 import org.pumprig.host.CommandPlace;
+import org.pumprig.link.SerialPorts;
 import org.pumprig.rig.network.Inspection;
 import org.pumprig.rig.network.PathFinding;
 import org.pumprig.rig.network.TopologyProblem;
@@ -31,17 +32,20 @@ public final class Doctor {
    * Looks.
    *
    * @param sshConnection the environment's {@code SSH_CONNECTION}; empty: there is none
+   * @param programs the environment's {@code PATH}
    * @param paths what was found about the units' paths; empty: they were not tried
    */
   public static Diagnosis look(
-      Optional<Rig> rig, String sshConnection, Optional<List<PathFinding>> paths) {
+      Optional<Rig> rig, String sshConnection, String programs, Optional<List<PathFinding>> paths) {
     var doctor = new Doctor(rig, paths);
     return new Diagnosis(
         doctor.system(),
         doctor.tools(),
         doctor.backEnds(),
         doctor.machine.packetFilter().faults(),
-        doctor.topology(sshConnection));
+        doctor.topology(sshConnection),
+        rig.map(each -> Bench.look(each, new Reach(SerialPorts.here(), programs)))
+            .orElse(List.of()));
   }
 
   private List<Finding> system() {
@@ -65,8 +69,15 @@ public final class Doctor {
           case SETPRIV -> services().any() || radio().isPresent();
           case DNSMASQ -> services().dhcp().isPresent() || !services().dns().isEmpty();
           case CHRONYD -> services().ntp();
+          case TCPDUMP -> readsAlong();
           case IW, HOSTAPD -> radio().isPresent();
         };
+  }
+
+  /** Whether each unit's packets are read along at its port. */
+  private boolean readsAlong() {
+    return rig.filter(each -> each.real().isPresent() && !each.topology().alwaysProxied())
+        .isPresent();
   }
 
   private Topology.Services services() {
@@ -152,7 +163,7 @@ public final class Doctor {
     } else {
       found.addAll(interfaces(topology, sshConnection));
     }
-    if (rig.get().real().isPresent() && !topology.alwaysProxied()) {
+    if (readsAlong()) {
       found.add(
           Finding.good(
               "wire",

@@ -48,6 +48,11 @@ public record Finding(String name, State state, String detail, String remedy, bo
     return new Finding(name, state, detail, remedy, need);
   }
 
+  /** The same by another name. */
+  Finding named(String other) {
+    return new Finding(other, state, detail, remedy, needed);
+  }
+
   /** Whether it keeps the rig from working. */
   public boolean blocks() {
     return needed && state == State.BAD;

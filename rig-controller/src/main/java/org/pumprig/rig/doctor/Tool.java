@@ -15,6 +15,7 @@ enum Tool {
   SETPRIV("setpriv", "--version", "util-linux"),
   DNSMASQ("dnsmasq", "--version", "dnsmasq-base"),
   CHRONYD("chronyd", "--version", "chrony"),
+  TCPDUMP("tcpdump", "--version", "tcpdump"),
   IW("iw", "--version", "iw"),
   HOSTAPD("hostapd", "-v", "hostapd");
 

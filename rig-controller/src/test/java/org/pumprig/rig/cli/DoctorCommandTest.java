@@ -55,7 +55,7 @@ class DoctorCommandTest {
         new Cli(folder).run("doctor", "--prove", "--rig", Path.of("../fixtures/rigs/demo.yaml"));
     assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);
     assertThat(answer.err())
-        .contains("--prove needs a rig file whose topology is bridge, router or redirect");
+        .contains("--prove needs a rig file whose topology is bridge, router, redirect or");
   }
 
   @Test
@@ -89,6 +89,19 @@ class DoctorCommandTest {
 
   private static Path rig(String name) {
     return Path.of("../fixtures/rigs/" + name + ".yaml");
+  }
+
+  @Test
+  void aPortThatIsNotThereKeepsTheRigFromWorking() throws Exception {
+    Path port = folder.resolve("no-such-port");
+    Path rig =
+        Files.writeString(
+            folder.resolve("rig.yaml"),
+            Files.readString(rig("first-bench")).replace("\"usb:FT0001\"", port.toString()));
+    Answer answer = new Cli(folder).run("doctor", "--rig", rig);
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);
+    assertThat(answer.out())
+        .contains("Units and instruments", "The rig can't work here:", "there is no " + port);
   }
 
   @Test

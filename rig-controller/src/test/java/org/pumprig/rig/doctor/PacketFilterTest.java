@@ -34,7 +34,7 @@ class PacketFilterTest {
         Finding.bad("nft", "there is no program 'nft'", "Install nftables").neededIf(true);
     PacketFilter found = PacketFilter.look(missing, true);
     var diagnosis =
-        new Diagnosis(List.of(), List.of(missing), List.of(), found.faults(), List.of());
+        new Diagnosis(List.of(), List.of(missing), List.of(), found.faults(), List.of(), List.of());
     assertThat(found.faults()).isEmpty();
     assertThat(diagnosis.blocking()).containsExactly(missing);
     assertThat(DiagnosisText.lines(diagnosis))

@@ -2,10 +2,14 @@ package org.pumprig.rig.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pumprig.fault.wifi.RadioAbilities;
 
 class RadioTest {
@@ -32,6 +36,20 @@ class RadioTest {
   void aDriverThatSaysNothingOfStationsLeavesItOpen() {
     assertThat(look(true, true, OptionalInt.empty(), 1, 2).getLast().state())
         .isEqualTo(Finding.State.UNKNOWN);
+  }
+
+  @Test
+  void aRadioThatIsSwitchedOffIsToldHowToSwitchItOn(@TempDir Path interfaces) throws IOException {
+    Path rfkill =
+        Files.createDirectories(interfaces.resolve("wlan0").resolve("phy80211").resolve("rfkill0"));
+    Files.writeString(rfkill.resolve("hard"), "0\n");
+    Files.writeString(rfkill.resolve("soft"), "0\n");
+    assertThat(Radio.power(interfaces, "wlan0").state()).isEqualTo(Finding.State.GOOD);
+    Files.writeString(rfkill.resolve("soft"), "1\n");
+    Finding off = Radio.listener(interfaces, "wlan0");
+    assertThat(off.blocks()).isTrue();
+    assertThat(off.remedy()).startsWith("Say 'rfkill unblock wifi'");
+    assertThat(Radio.listener(interfaces, "wlan1").detail()).isEqualTo("there is no radio 'wlan1'");
   }
 
   private static List<Finding> look(

@@ -20,7 +20,7 @@ import org.pumprig.rig.cli.Main;
  * code last.
  */
 final class GuestBench {
-  private static final long RUN_SECONDS = 480;
+  private static final long RUN_SECONDS = 780;
   private static final String OUT = "/tmp/pumprig-out";
 
   private GuestBench() {}

@@ -27,7 +27,7 @@ import org.pumprig.rig.cli.Main;
  */
 @Lab
 class GuestRunLabIT {
-  private static final long WITHIN = 900_000_000_000L;
+  private static final long WITHIN = 1_200_000_000_000L;
   private static final String ADAPTER = "PUMPRIG1";
   private static final SimulatedChip CHIP = new SimulatedChip("pumprig-run");
 
@@ -76,6 +76,7 @@ class GuestRunLabIT {
   private static final String STATION =
       "network={\n  ssid=\"ward\"\n  key_mgmt=WPA-PSK\n  psk=\"benchbench\"\n}\n";
 
+  /** The delay is long: an emulated machine's own lateness doesn't spoil its proof. */
   private static final String PLAN =
       """
       plan: 1
@@ -105,14 +106,14 @@ class GuestRunLabIT {
       units: all
       order: randomised
       replicates: 1
-      phases: {settle: 12s, stress: 102s, recover: 40s, check: 15s}
+      phases: {settle: 12s, stress: 124s, recover: 40s, check: 15s}
       faults:
         gapAtLeast: 1s
         windows:
-          - {fault: delay, backEnd: netem, delay: 150ms, at: 2s, lasts: 20s}
-          - {fault: stationDeauthenticated, at: 25s, lasts: 22s}
-          - {fault: apDisabled, at: 50s, lasts: 30s}
-          - {fault: powerOff, at: 85s, lasts: 10s}
+          - {fault: delay, backEnd: netem, delay: 300ms, at: 2s, lasts: 36s}
+          - {fault: stationDeauthenticated, at: 43s, lasts: 22s}
+          - {fault: apDisabled, at: 70s, lasts: 30s}
+          - {fault: powerOff, at: 106s, lasts: 10s}
       watch:
         codes: [EC220, EC221, EC222, SysEcode0]
         statusEvery: 2s
@@ -138,7 +139,7 @@ class GuestRunLabIT {
       said =
           run(
               there,
-              List.of("timeout", "800", "java", java, GuestBench.class.getName(), chip, seen));
+              List.of("timeout", "1150", "java", java, GuestBench.class.getName(), chip, seen));
     } finally {
       bash(there, CHIP.gone() + "\nip link del cables0\n" + SimulatedRadios.GONE);
       Hardware.pull(guest);
@@ -157,7 +158,8 @@ class GuestRunLabIT {
   }
 
   /**
-   * On this machine, from the journal alone: the pump has no battery, which is told by its flow.
+   * On this machine, from the journal alone. The pump has no battery: its flow stops without mains,
+   * and its nurse call alarms with no code to say why, so that nobody can say there was none.
    */
   private static void judgedAgain(Path run, String said) throws IOException {
     List<String> judge =
@@ -172,8 +174,9 @@ class GuestRunLabIT {
     assertThat(again.exit()).as(again.complaint()).isEqualTo(1);
     assertThat(again.output())
         .as(said)
+        .containsPattern("REQ-WATCHDOG +inconclusive .*contact went into alarm .* without any code")
         .containsPattern("REQ-THERAPY +fail")
-        .containsPattern("REQ-BACK +(pass|inconclusive)");
+        .containsPattern("REQ-BACK +pass");
   }
 
   private static void write(LabGuest guest, Path shared) throws IOException {
