@@ -196,7 +196,12 @@ final class SlotRun {
     }
     running = runs.size();
     runs.forEach(UnitRun::start);
-    new ClockWatch(setting, seen -> runs.forEach(run -> run.observe(seen)), () -> running > 0)
+    new ClockWatch(
+            setting.scheduler(),
+            setting.clocks(),
+            setting.progress()::remark,
+            seen -> runs.forEach(run -> run.observe(seen)),
+            () -> running > 0)
         .begin();
     report();
   }
