@@ -76,12 +76,12 @@ final class RealRigTest {
               outlet("{shelly: 192.0.2.30}"),
               "shelly: 192.0.2.30",
               "shelly: plug.local",
-              "'plug.local' is no numeric address with a port"),
+              "'plug.local' is no numeric address. Write it such as 192.0.2.30, with :PORT"),
           new Mistake(
               outlet("{shelly: 192.0.2.30}"),
               "shelly: 192.0.2.30",
               "shelly: 192.0.2.300",
-              "'192.0.2.300' is no numeric address with a port"),
+              "'192.0.2.300' is no numeric address."),
           new Mistake(
               outlet("{apc: \"192.0.2.30:161\", outlet: 3, communityFile: c}"),
               "192.0.2.30:161",
