@@ -6,7 +6,8 @@ import org.pumprig.time.Scheduler;
 
 /**
  * A link that is opened again whenever it is lost: at first after half a second, then after twice
- * as long each time until it opens, at most after four seconds, or steadily. Confined to the
+ * as long each time until it opens, at most after four seconds. A unit's own port, which is away
+ * whenever the unit starts, is tried every half second for some time before that. Confined to the
  * scheduler's thread.
  */
 public final class LastingLink {
@@ -16,15 +17,19 @@ public final class LastingLink {
   /** The longest. */
   static final long MOST_NANOS = 4_000_000_000L;
 
+  /** For so long a unit's own port is tried at the first pace. */
+  static final long STARTING_NANOS = 10_000_000_000L;
+
   private final Scheduler scheduler;
   private final Supplier<Link> links;
   private final Listener listener;
-  private final long mostNanos;
+  private final long startingNanos;
   private @Nullable Link link;
   private boolean open;
   private boolean closed;
   private int life;
   private long waitNanos = FIRST_NANOS;
+  private long startingUntilNanos;
 
   /** Told what happens, on the scheduler's thread. */
   public interface Listener {
@@ -46,20 +51,21 @@ public final class LastingLink {
    * @param links makes the link, anew whenever it was lost
    */
   public LastingLink(Scheduler scheduler, Supplier<Link> links, Listener listener) {
-    this(scheduler, links, listener, MOST_NANOS);
+    this(scheduler, links, listener, 0);
   }
 
   private LastingLink(
-      Scheduler scheduler, Supplier<Link> links, Listener listener, long mostNanos) {
+      Scheduler scheduler, Supplier<Link> links, Listener listener, long startingNanos) {
     this.scheduler = scheduler;
     this.links = links;
     this.listener = listener;
-    this.mostNanos = mostNanos;
+    this.startingNanos = startingNanos;
+    this.startingUntilNanos = scheduler.nanoTime() + startingNanos;
   }
 
-  /** One that is opened again after half a second each time. */
-  public static LastingLink steady(Scheduler scheduler, Supplier<Link> links, Listener listener) {
-    return new LastingLink(scheduler, links, listener, FIRST_NANOS);
+  /** One of a unit's own port: for ten seconds after its loss it is opened every half second. */
+  public static LastingLink ofUnit(Scheduler scheduler, Supplier<Link> links, Listener listener) {
+    return new LastingLink(scheduler, links, listener, STARTING_NANOS);
   }
 
   /** Opens the link, and keeps opening it until {@link #close}. */
@@ -95,10 +101,13 @@ public final class LastingLink {
     life++; // timers and late events of this link are nobody's now
     if (open) {
       open = false;
+      startingUntilNanos = scheduler.nanoTime() + startingNanos;
       listener.lost(detail);
     }
     scheduler.schedule(waitNanos, this::open);
-    waitNanos = Math.min(mostNanos, 2 * waitNanos);
+    if (scheduler.nanoTime() >= startingUntilNanos) {
+      waitNanos = Math.min(MOST_NANOS, 2 * waitNanos);
+    }
   }
 
   /**

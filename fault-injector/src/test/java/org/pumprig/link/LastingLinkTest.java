@@ -107,16 +107,21 @@ class LastingLinkTest {
   }
 
   @Test
-  void aSteadyOneThatIsGivenUpIsTriedAfterTheSamePauseEachTime() {
-    LastingLink steady = LastingLink.steady(scheduler, this::plug, listener);
-    steady.open();
+  void aUnitsOwnPortIsTriedAtTheSamePaceWhileTheUnitMayBeStartingAndThenMoreRarely() {
+    LastingLink unit = LastingLink.ofUnit(scheduler, this::plug, listener);
+    unit.open();
     pluggedIn = false;
-    steady.giveUp("nonsense");
-    steady.giveUp("nonsense");
+    unit.giveUp("nonsense");
+    unit.giveUp("nonsense");
     scheduler.run(2_100_000_000L);
     assertThat(plugs.stream().map(plug -> plug.atMillis))
         .containsExactly(0L, 500L, 1_000L, 1_500L, 2_000L);
     assertThat(told).containsExactly("opened", "lost nonsense");
+    scheduler.run(9_900_000_000L);
+    plugs.clear();
+    scheduler.run(26_000_000_000L);
+    assertThat(plugs.stream().map(plug -> plug.atMillis))
+        .containsExactly(10_000L, 10_500L, 11_500L, 13_500L, 17_500L, 21_500L, 25_500L);
   }
 
   @Test

@@ -2,17 +2,24 @@ package org.pumprig.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pumprig.rig.cli.Main;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.EventKinds;
+import org.pumprig.rig.schema.Schema;
 
 class DocsTest {
   /** Maven runs the tests of a module in the module's folder. */
@@ -65,6 +72,25 @@ class DocsTest {
             assertThat(reference).as(name).contains("`" + option.longestName());
           }
         });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyKeyOfTheFilesIsInTheReference(Schema kind) throws IOException {
+    var words = new TreeSet<String>();
+    for (String page : List.of("plan-and-rig-files", "drivers", "faults", "incidents")) {
+      words.addAll(Markdown.codeWords(REFERENCE.resolve(page + ".md")));
+    }
+    var keys = new TreeSet<String>();
+    addKeys(kind.json(), keys);
+
+    assertThat(keys).hasSizeGreaterThan(10);
+    assertThat(words).containsAll(keys);
+  }
+
+  private static void addKeys(JsonNode schema, Set<String> keys) {
+    schema.path("properties").fieldNames().forEachRemaining(keys::add);
+    schema.forEach(each -> addKeys(each, keys));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,7 +17,19 @@ final class Markdown {
   private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
 
+  private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`]+`");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
+
   private Markdown() {}
+
+  /** Words that a file sets as code. */
+  static List<String> codeWords(Path file) throws IOException {
+    return CODE.matcher(Files.readString(file))
+        .results()
+        .flatMap(code -> WORD.matcher(code.group()).results())
+        .map(MatchResult::group)
+        .toList();
+  }
 
   /** All files below a folder, but for what a build or git keeps there. */
   static List<Path> files(Path root) throws IOException {

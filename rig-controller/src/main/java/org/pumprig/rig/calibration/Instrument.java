@@ -56,7 +56,7 @@ public record Instrument(
       return Optional.of("its calibration ended on " + due);
     }
     if (due.isBefore(last)) {
-      return Optional.of("its calibration ends on " + due + ", the campaign on " + last);
+      return Optional.of("its calibration ends on " + due + ", and it is needed until " + last);
     }
     return held.get().from().isAfter(first)
         ? Optional.of(

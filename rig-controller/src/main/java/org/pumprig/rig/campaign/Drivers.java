@@ -55,10 +55,13 @@ final class Drivers {
   private Optional<ServiceIdentity> identity = Optional.empty();
   private Consumer<Input> sink = this::beforeRun;
 
-  Drivers(Scheduler scheduler, UnitBench unit, long statusEveryNanos) {
+  /**
+   * @param goesOn whether a run that was begun goes on
+   */
+  Drivers(Scheduler scheduler, UnitBench unit, long statusEveryNanos, boolean goesOn) {
     Consumer<Input> forward = input -> sink.accept(input);
     service = new DriverChannel(scheduler, unit::service, unit.driver(), statusEveryNanos, forward);
-    witness(unit, Channel.FLOW, () -> unit.flowWitness(scheduler, forward));
+    witness(unit, Channel.FLOW, () -> unit.flowWitness(scheduler, goesOn, forward));
     witness(unit, Channel.CONTACT, () -> unit.contactWitness(scheduler, forward));
     witness(unit, Channel.SCREEN, () -> LineChannel.screen(scheduler, unit::screen, forward));
     unit.microphone()

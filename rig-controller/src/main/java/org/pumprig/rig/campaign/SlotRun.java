@@ -78,7 +78,9 @@ final class SlotRun {
     setting.progress().preparing(slot.index(), slots);
     var run = new SlotRun(setting, slot, work, slots, done);
     for (UnitBench unit : run.bench.units()) {
-      var each = new Drivers(setting.scheduler(), unit, setting.plan().watch().statusEveryNanos());
+      var each =
+          new Drivers(
+              setting.scheduler(), unit, setting.plan().watch().statusEveryNanos(), work.resumes());
       run.drivers.add(each);
       each.open();
     }

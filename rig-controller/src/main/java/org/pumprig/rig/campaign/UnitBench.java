@@ -75,13 +75,19 @@ public interface UnitBench {
     return List.of();
   }
 
-  /** The flow witness, not open yet. */
-  default WitnessChannel flowWitness(Scheduler scheduler, Consumer<Input> sink) {
+  /**
+   * The flow witness, not open yet.
+   *
+   * @param goesOn whether a run that was begun goes on: then no balance is tared
+   */
+  default WitnessChannel flowWitness(Scheduler scheduler, boolean goesOn, Consumer<Input> sink) {
     return drops()
         .<WitnessChannel>map(sensor -> new DropChannel(sensor, scheduler, sink))
         .or(
             () ->
-                balance().map(balance -> new BalanceChannel(balance, scheduler, this::flow, sink)))
+                balance()
+                    .map(balance -> goesOn ? balance.untared() : balance)
+                    .map(balance -> new BalanceChannel(balance, scheduler, this::flow, sink)))
         .orElseGet(() -> LineChannel.flow(scheduler, this::flow, sink));
   }
 

@@ -66,13 +66,17 @@ final class Reach {
   }
 
   static Finding permitted(String name, Path file, boolean may) {
-    return may
-        ? Finding.good(name, file + " is there")
-        : Finding.bad(
-            name,
-            file + " may not be opened by " + user(),
-            "Become a member of the group '%s' and log in again: 'sudo usermod -aG %1$s %s'"
-                .formatted(group(file), user()));
+    if (may) {
+      return Finding.good(name, file + " is there");
+    }
+    String group = group(file);
+    return Finding.bad(
+        name,
+        file + " may not be opened by " + user(),
+        group.equals("root")
+            ? "Start it with sudo"
+            : "Become a member of the group '%s' and log in again: 'sudo usermod -aG %1$s %s'"
+                .formatted(group, user()));
   }
 
   private static String user() {
@@ -83,7 +87,7 @@ final class Reach {
     try {
       return String.valueOf(Files.getAttribute(file, "posix:group"));
     } catch (IOException | UnsupportedOperationException e) {
-      return "that owns it";
+      return "root";
     }
   }
 

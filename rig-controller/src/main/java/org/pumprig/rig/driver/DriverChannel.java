@@ -38,7 +38,7 @@ public final class DriverChannel {
       long statusEveryNanos,
       Consumer<Input> sink) {
     this.scheduler = scheduler;
-    this.link = LastingLink.steady(scheduler, links, new Reports());
+    this.link = LastingLink.ofUnit(scheduler, links, new Reports());
     this.statusEveryNanos = statusEveryNanos;
     this.sink = sink;
     this.session = driver.open(new Port());

@@ -196,7 +196,7 @@ final class RealUnitBench implements UnitBench {
 
   /** What an instrument at a port leaves unsaid of its volumes, the rig file says. */
   @Override
-  public WitnessChannel flowWitness(Scheduler scheduler, Consumer<Input> sink) {
+  public WitnessChannel flowWitness(Scheduler scheduler, boolean goesOn, Consumer<Input> sink) {
     long doubt =
         unit.instruments().stated().stream()
             .filter(each -> each.channel() == Channel.FLOW)
@@ -205,6 +205,7 @@ final class RealUnitBench implements UnitBench {
             .orElse(0);
     return UnitBench.super.flowWitness(
         scheduler,
+        goesOn,
         doubt == 0
             ? sink
             : input ->

@@ -91,8 +91,13 @@ record BalanceState(
       return troubled(now, now, missing.reason());
     }
     return event instanceof EpochStarted epoch && epoch.resumes()
-        ? next(List.of(), nanolitres, now, slopes)
+        ? next(lastOf(points), nanolitres, now, slopes)
         : this;
+  }
+
+  /** What a weight after an outage is compared with. */
+  private static List<Point> lastOf(List<Point> points) {
+    return points.isEmpty() ? points : List.of(points.getLast());
   }
 
   private BalanceState declared(RunContext context, long now, BalanceDeclared declared, Out out) {
@@ -129,7 +134,7 @@ record BalanceState(
             .next(List.of(point), nanolitres, movedNanos, slopes);
       }
     }
-    List<Point> kept = within(point);
+    List<Point> kept = isAfterOutage(point) ? List.of(point) : within(point);
     if (kept.size() < 5 || now - kept.getFirst().atNanos() < used.orElseThrow().windowNanos()) {
       return next(kept, nanolitres, movedNanos, slopes);
     }
@@ -148,6 +153,12 @@ record BalanceState(
     return trouble.isEmpty()
         ? told(kept, line, now, out)
         : resumed(line, now, out).told(kept, line, now, out);
+  }
+
+  /** The reading from before it lies on no line with those after it. */
+  private boolean isAfterOutage(Point point) {
+    return points.size() == 1
+        && point.atNanos() - points.getLast().atNanos() > used.orElseThrow().windowNanos();
   }
 
   /** More than flow and noise can do between two readings. */

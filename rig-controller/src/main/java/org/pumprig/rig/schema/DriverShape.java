@@ -72,7 +72,8 @@ final class DriverShape {
 
   private static Shape instruments() {
     var roles = new Section();
-    for (String role : List.of("flow", "contact", "screen", "outlet", "keypad")) {
+    for (String role :
+        List.of("flow", "contact", "screen", "sound", "camera", "outlet", "keypad")) {
       roles.may(role, Shape.name());
     }
     return roles.shape().says("ids in the register of instruments");

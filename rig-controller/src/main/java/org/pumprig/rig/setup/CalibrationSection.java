@@ -14,7 +14,8 @@ final class CalibrationSection {
   private static final int MOST = 100;
 
   /** What can stand beside a unit. */
-  static final List<String> ROLES = List.of("flow", "contact", "screen", "outlet", "keypad");
+  static final List<String> ROLES =
+      List.of("flow", "contact", "screen", "sound", "camera", "outlet", "keypad");
 
   private CalibrationSection() {}
 

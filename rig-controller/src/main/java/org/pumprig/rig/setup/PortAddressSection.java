@@ -17,7 +17,7 @@ final class PortAddressSection {
   private static final List<String> FORMS = List.of("8N1", "8N2", "7E1", "8E1", "7O1", "8O1");
 
   /** A server that passes a serial port's bytes on as they are: the line is set up there. */
-  private static final String RAW = "tcp://";
+  static final String RAW = "tcp://";
 
   private PortAddressSection() {}
 
@@ -77,7 +77,11 @@ final class PortAddressSection {
       device = SerialName.parse(device).toString();
     } catch (IllegalArgumentException e) {
       throw port.place("serial")
-          .problem("'" + device + "' names no serial port", "Write " + SerialName.FORMS);
+          .problem(
+              "'" + device + "' names no serial port",
+              "Write "
+                  + SerialName.FORMS
+                  + ", or tcp://192.0.2.7:4001 where the server sets up the line");
     }
     int baud = port.has("baud") ? (int) port.integer("baud", 50, 4_000_000) : usual.baud();
     if (!port.has("form")) {

@@ -31,6 +31,7 @@ final class RealUnitsSection {
   private final boolean crossing;
   private final Map<String, Place> macs = new LinkedHashMap<>();
   private final Map<String, Place> listening = new LinkedHashMap<>();
+  private final Claims claims = new Claims();
   private final List<RealUnit> real = new ArrayList<>();
   private final List<Rig.Unit> units = new ArrayList<>();
 
@@ -40,8 +41,8 @@ final class RealUnitsSection {
     this.crossing = crossing;
   }
 
-  /** The units twice: as all rigs have them, and with their ports. */
-  record Read(List<Rig.Unit> units, Rig.Real real) {}
+  /** The units twice: as all rigs have them, and with their ports; and what they claim. */
+  record Read(List<Rig.Unit> units, Rig.Real real, Claims claims) {}
 
   /** Whether this is such a file: a rig has units of one sort only. */
   static boolean isReal(List<Fields> units) {
@@ -65,10 +66,13 @@ final class RealUnitsSection {
       section.unit(unit);
     }
     Fields.uniqueNames(sections, "serial");
+    PortsOnce.require(rig, sections);
     SequencedMap<String, String> firmware = firmware(rig.fields("firmware"));
     var point = AccessPointSection.read(rig, rigFile, sections);
     return new Read(
-        section.units, new Rig.Real(firmware, images(rig, firmware), section.real, point));
+        section.units,
+        new Rig.Real(firmware, images(rig, firmware), section.real, point),
+        section.claims);
   }
 
   private static SequencedMap<String, String> firmware(Fields firmware) throws InputProblem {
@@ -175,6 +179,7 @@ final class RealUnitsSection {
             crossing,
             powerCycle,
             PowerCycleSection.relay(unit, rigFile, INSTRUMENT)));
+    claims.unit(real.getLast(), unit);
   }
 
   private static void requireOneDriver(Fields unit) throws InputProblem {

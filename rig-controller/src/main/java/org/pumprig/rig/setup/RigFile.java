@@ -112,6 +112,10 @@ public final class RigFile {
     check(rig, topology, read.units(), sections);
     requireNoNamespaces(rig, topology);
     requireOneAccessPoint(rig, topology);
+    Optional<RedButton> button = redButton(rig);
+    if (button.isPresent()) {
+      read.claims().button(button.get(), rig.place("redButton"));
+    }
     boolean proxied = read.real().units().stream().anyMatch(unit -> unit.proxy().isPresent());
     if (proxied && !rig.has("gateway")) {
       throw sections
@@ -130,7 +134,7 @@ public final class RigFile {
         read.units(),
         Optional.of(read.real()),
         CalibrationSection.read(rig, sections, fileName),
-        redButton(rig),
+        button,
         ContentDigest.hex(content));
   }
 

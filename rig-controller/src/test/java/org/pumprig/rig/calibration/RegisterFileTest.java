@@ -65,7 +65,7 @@ class RegisterFileTest {
     Instrument balance = parse(REGISTER).find("BAL-7").orElseThrow();
     assertThat(balance.doubt(DUE.minusDays(2), DUE)).isEmpty();
     assertThat(balance.doubt(DUE.minusDays(2), DUE.plusDays(1)))
-        .contains("its calibration ends on 2027-03-01, the campaign on 2027-03-02");
+        .contains("its calibration ends on 2027-03-01, and it is needed until 2027-03-02");
     assertThat(balance.doubt(DUE.plusDays(1), DUE.plusDays(1)))
         .contains("its calibration ended on 2027-03-01");
     assertThat(balance.doubt(LocalDate.EPOCH, LocalDate.EPOCH).orElseThrow())

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,25 @@ class CalibrationCommandsTest {
               "--accept-calibration BAL-8 --accepted-by NAME --accepted-because WHY");
     }
     assertThat(Files.exists(folder.resolve("out"))).isFalse();
+  }
+
+  @Test
+  void oneThatEndsDuringTheSoakIsRefusedToo() throws IOException {
+    LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+    bench.change(
+        "rigs/instruments.yaml",
+        "certificate: CAL-2026-0119\n    calibrated: 2026-03-02\n    due: 2999-03-01",
+        "certificate: CAL-2026-0119\n    calibrated: 2019-03-02\n    due: " + tomorrow);
+    assertThat(check(List.of()).code()).as("15 s from now it still holds").isZero();
+    bench.change("plans/plan.yaml", "settle: 2s", "settle: 72h");
+    Answer answer = check(List.of());
+    assertThat(answer.code()).as(answer.toString()).isEqualTo(Exit.USAGE);
+    assertThat(answer.err())
+        .contains(
+            "BAL-8 (balance, serial number B-1048) is used, but its calibration ends on "
+                + tomorrow
+                + ", and it is needed until");
+    assertThat(check(ACCEPTED).code()).isZero();
   }
 
   @Test

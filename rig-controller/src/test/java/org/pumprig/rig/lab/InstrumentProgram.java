@@ -18,6 +18,7 @@ import org.pumprig.fault.power.UsbRelay;
 import org.pumprig.fixtures.lab.SimulatedChip;
 import org.pumprig.host.Commands;
 import org.pumprig.host.LocalCommands;
+import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.DropObservation.DropsDeclared;
 import org.pumprig.rig.event.DropObservation.DropsMissed;
 import org.pumprig.rig.event.DropObservation.DropsRead;
@@ -25,14 +26,19 @@ import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.PictureObservation;
 import org.pumprig.rig.event.PictureObservation.PictureTaken;
 import org.pumprig.rig.event.SoundObservation.AlarmHeard;
+import org.pumprig.rig.event.Witness.ContactRead;
+import org.pumprig.rig.hardware.Interlock;
 import org.pumprig.rig.hardware.KeyPress;
 import org.pumprig.rig.hardware.PowerKey;
 import org.pumprig.rig.observe.camera.Camera;
 import org.pumprig.rig.observe.camera.PictureTaker;
+import org.pumprig.rig.observe.contact.ContactLines;
+import org.pumprig.rig.observe.contact.GpioContact;
 import org.pumprig.rig.observe.drops.DropChannel;
 import org.pumprig.rig.observe.drops.DropSensor;
 import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.observe.sound.SoundChannel;
+import org.pumprig.rig.setup.RedButton;
 import org.pumprig.rig.sound.AlarmPattern;
 import org.pumprig.rig.sound.MadeSound;
 import org.pumprig.seed.Seed;
@@ -48,8 +54,13 @@ final class InstrumentProgram {
   private static final long MILLI = 1_000_000;
   private static final int RATE = 16_000;
   private static final int DROPS = 10;
+  private static final int ALARM_LINE = 1;
+  private static final int NORMAL_LINE = 2;
   private static final int DROP_LINE = 3;
   private static final int KEY_LINE = 4;
+  private static final int BUTTON_LINE = 5;
+  private static final long DEBOUNCE = 20 * MILLI;
+  private static final int TRIES = 50;
   private static final AlarmPattern ALARM =
       new AlarmPattern(
           "high", List.of(523, 1_046), List.of(150 * MILLI, 100 * MILLI, 150 * MILLI), 1, 0);
@@ -68,6 +79,8 @@ final class InstrumentProgram {
         new SystemScheduler("instruments", failure -> say("failure", failure.toString()))) {
       var program = new InstrumentProgram(Path.of(args[0]), scheduler);
       program.usbRelay();
+      program.contact();
+      program.redButton();
       program.drops();
       program.powerKey();
       program.microphone();
@@ -133,6 +146,82 @@ final class InstrumentProgram {
   private void pull(int line, boolean up) throws IOException {
     Files.writeString(
         chip.resolve("sim_gpio" + line).resolve("pull"), up ? "pull-up" : "pull-down");
+  }
+
+  /** Both contacts as a nurse call's cable moves them; a closed one pulls its line down. */
+  private void contact() throws Exception {
+    var lines = new ContactLines(SimulatedChip.LABEL, ALARM_LINE, NORMAL_LINE, DEBOUNCE);
+    var told = new LinkedBlockingQueue<Input>();
+    var channel = new GpioContact(lines, scheduler, told::add);
+    scheduler.execute(channel::open);
+    await(told, ContactRead.class, read -> true); // claimed: its pull-ups are on
+    long most = 0;
+    for (ContactState state : ContactState.values()) {
+      boolean alarm = state == ContactState.ALARM || state == ContactState.IMPOSSIBLE;
+      boolean normal = state == ContactState.NORMAL || state == ContactState.IMPOSSIBLE;
+      pull(NORMAL_LINE, !normal);
+      pull(ALARM_LINE, !alarm);
+      long moved = scheduler.nanoTime();
+      ContactRead read = await(told, ContactRead.class, each -> each.state() == state);
+      most = Math.max(most, scheduler.nanoTime() - moved);
+      say("contact." + state.onDisk(), read.state().onDisk());
+    }
+    say("contactMicros", most / 1_000);
+    say("contactStatedMicros", lines.detectionNanos() / 1_000);
+    scheduler.execute(channel::close);
+  }
+
+  /** Nobody holds its contact closed at first, which is a cable that is out. */
+  private void redButton() throws Exception {
+    var button = new RedButton.Line(SimulatedChip.LABEL, BUTTON_LINE, 0); // a change counts at once
+    try {
+      Interlock.open(button, scheduler).close();
+      say("buttonOut", "allowed");
+    } catch (IOException e) {
+      say("buttonOut", String.valueOf(e.getMessage()));
+    }
+    Interlock interlock = released(button);
+    var stopping = new LinkedBlockingQueue<String>();
+    scheduler.execute(() -> interlock.watch(stopping::add));
+    String early = stopping.poll(1, TimeUnit.SECONDS);
+    say("buttonReleased", early == null ? "quiet" : early);
+    long pressed = scheduler.nanoTime();
+    pull(BUTTON_LINE, true);
+    String why = stopping.poll(60, TimeUnit.SECONDS);
+    say("buttonMicros", (scheduler.nanoTime() - pressed) / 1_000);
+    say("buttonPressed", String.valueOf(why));
+    interlock.close();
+  }
+
+  /** The simulated line follows the pull-up of the claim, so the contact is closed after it. */
+  private Interlock released(RedButton button) throws Exception {
+    var closing = new java.util.concurrent.atomic.AtomicBoolean(true);
+    Thread contact =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (closing.get()) {
+                    try {
+                      pull(BUTTON_LINE, false);
+                    } catch (IOException e) {
+                      return;
+                    }
+                  }
+                });
+    try {
+      for (int i = 0; ; i++) {
+        try {
+          return Interlock.open(button, scheduler);
+        } catch (IOException e) {
+          if (i == TRIES) {
+            throw e; // between claim and look the contact wasn't closed even once
+          }
+        }
+      }
+    } finally {
+      closing.set(false);
+      contact.join();
+    }
   }
 
   private void drops() throws Exception {

@@ -16,11 +16,13 @@ import org.pumprig.fixtures.lab.LabTable;
 import org.pumprig.fixtures.lab.SimulatedChip;
 import org.pumprig.host.CommandPlace;
 import org.pumprig.host.Commands;
+import org.pumprig.rig.event.ContactState;
 
 /**
  * Instruments and actuators on devices of a real kernel: a USB relay board behind hidraw (beside
- * Debian's own program for such boards), a drop sensor and a power key at GPIO lines, a microphone
- * that is an ALSA loop-back with a made alarm in it, a camera that is V4L2's test driver.
+ * Debian's own program for such boards), a nurse call's contacts, a red button, a drop sensor and a
+ * power key at GPIO lines, a microphone that is an ALSA loop-back with a made alarm in it, a camera
+ * that is V4L2's test driver.
  */
 @Lab
 class InstrumentsLabIT {
@@ -59,6 +61,12 @@ class InstrumentsLabIT {
         .containsEntry("usbPeerDid", "3");
     assertThat(said.get("usbPeerTells")).contains("PRIG1_1=1", "PRIG1_2=1");
     assertThat(said.get("usbOther")).contains("no USB relay board is called 'OTHER'", "PRIG1");
+    for (ContactState state : ContactState.values()) {
+      assertThat(said).containsEntry("contact." + state.onDisk(), state.onDisk());
+    }
+    assertThat(said.get("buttonOut")).contains("line 5 of GPIO chip", "or its cable is out");
+    assertThat(said).containsEntry("buttonReleased", "quiet");
+    assertThat(said.get("buttonPressed")).contains("is pressed, or its cable is out");
     assertThat(said).containsEntry("drops", "10");
     assertThat(said.get("jet")).contains("stays interrupted");
     assertThat(said)
@@ -89,6 +97,17 @@ class InstrumentsLabIT {
         "power",
         "a power key at a GPIO line held 2 s to stop, 1 s to start",
         held.getFirst() + " ms, " + held.getLast() + " ms");
+    LabTable.enter(
+        guest,
+        "gpio",
+        "a nurse call's contacts: normal, alarm, cable out, both closed",
+        "each told, within %s us (stated: %s us, on a Pi)"
+            .formatted(said.get("contactMicros"), said.get("contactStatedMicros")));
+    LabTable.enter(
+        guest,
+        "gpio",
+        "a red button at a line, pressed",
+        "told after " + said.get("buttonMicros") + " us; with its cable out nothing begins");
     LabTable.enter(
         guest,
         "drops",

@@ -221,6 +221,35 @@ class BalanceStateTest {
     assertThat(out.records()).isNotEmpty();
   }
 
+  /** Fluid runs on, and somebody tares the balance: nobody knows what ran meanwhile. */
+  @Test
+  void aBalanceThatWasTaredIsBlindTimeAndTheCountGoesOn() {
+    var bench = new Weighing(GOOD, SCALE, 3).weigh(0, 20_000, t -> FLOW * t / 1_000);
+    bench.load.tare();
+    bench.weigh(20_000, 40_000, t -> FLOW * t / 1_000);
+    assertThat(bench.all(FlowDisturbed.class))
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.reason()).contains("the balance tared"));
+    FlowMeasured last = bench.all(FlowMeasured.class).getLast();
+    assertThat(last.nanolitres() / FLOW).isBetween(39.0, 40.5);
+  }
+
+  @Test
+  void aBalanceThatWasTaredInAnOutageIsBlindTimeAndNotLessFluid() {
+    var bench = new Weighing(GOOD, SCALE, 5).weigh(0, 10_000, t -> FLOW * t / 1_000);
+    bench.take(10_000 * MS, new EpochStarted(2, "b", 5_000_000, 0));
+    bench.load.tare();
+    bench.weigh(15_000, 40_000, t -> FLOW * t / 1_000);
+    assertThat(bench.all(FlowDisturbed.class))
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.reason()).contains("the balance tared"));
+    List<FlowMeasured> all = bench.all(FlowMeasured.class);
+    for (int i = 1; i < all.size(); i++) {
+      assertThat(all.get(i).nanolitres()).isGreaterThanOrEqualTo(all.get(i - 1).nanolitres());
+    }
+    assertThat(all.getLast().nanolitres() / FLOW).isBetween(39.0, 40.5);
+  }
+
   @Test
   void anOutageBeginsTheWindowAnewAndKeepsTheCount() {
     var bench = new Weighing(GOOD, SCALE, 5).weigh(0, 10_000, t -> FLOW * t / 1_000);

@@ -230,12 +230,14 @@ final class Parts {
               + "redButton: {serial: /dev/ttyUSB9, baud: 9600, form: 8N1}\nunits: [{serial: A}]\n",
           EMULATED + "redButton: {tcp: \"192.0.2.1:7\"}\nunits: [{serial: A}]\n",
           real("{kind: servicePort}")
-              .replace(
-                  "/dev/ttyUSB0}}",
-                  "/dev/ttyUSB0}, sound: {capture: [record], rateHz: 16000, latency: 200ms, alarms:"
-                      + " [{alarm: a, tonesHz: [523, 1046], cadence: [150ms, 100ms, 150ms], bursts:"
-                      + " 2, every: 2500ms}]}, camera: {frame: [shoot, \"{file}\"], read: [ocr,"
-                      + " \"{file}\"], within: 5s}}"),
+                  .replace(
+                      "/dev/ttyUSB0}}",
+                      "/dev/ttyUSB0}, sound: {capture: [record], rateHz: 16000, latency: 200ms,"
+                          + " alarms: [{alarm: a, tonesHz: [523, 1046], cadence: [150ms, 100ms,"
+                          + " 150ms], bursts: 2, every: 2500ms}]}, camera: {frame: [shoot,"
+                          + " \"{file}\"], read: [ocr, \"{file}\"], within: 5s}, instruments:"
+                          + " {sound: MIC-1, camera: CAM-1}}")
+              + "calibration: {register: instruments.yaml}\n",
           real("{kind: alaris, fields: {alarm: 3}}"),
           real("{kind: servicePort}")
               .replace(

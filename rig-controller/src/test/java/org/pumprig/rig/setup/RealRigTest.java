@@ -46,6 +46,22 @@ final class RealRigTest {
   static final List<Mistake> MISTAKES =
       List.of(
           new Mistake(
+              Fixtures.text("rigs/new-era-balances.yaml"),
+              "/dev/ttyUSB3, readability",
+              "/dev/ttyUSB0, readability",
+              "rig.yaml:19: 'flow' of NE-2 is at /dev/ttyUSB0, where 'link' of NE-1 is already."
+                  + " Give each a port of its own"),
+          new Mistake(
+              Fixtures.text("rigs/new-era-balances.yaml"),
+              "serial: /dev/ttyUSB0, baud",
+              "serial: COM3, baud",
+              "or tcp://192.0.2.7:4001 where the server sets up the line"),
+          new Mistake(
+              Fixtures.text("rigs/new-era-balances.yaml") + "redButton: {serial: /dev/ttyUSB9}\n",
+              "/dev/ttyUSB9",
+              "/dev/ttyUSB1",
+              "'redButton' is at /dev/ttyUSB1, where 'link' of NE-2 is already"),
+          new Mistake(
               outlet(
                   "{shelly: 192.0.2.30}\n    contact: {gpio: pinctrl-rp1, alarm: 23, normal: 24}"),
               "normal: 24",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.pumprig.rig.event.ContactState;
 
-/** What both contacts say together; on a real kernel: {@code GpioContactLabIT}. */
+/** What both contacts say together; on a real kernel: {@code InstrumentsLabIT}. */
 class GpioContactTest {
   @Test
   void bothContactsTogetherSayWhatItIs() {
