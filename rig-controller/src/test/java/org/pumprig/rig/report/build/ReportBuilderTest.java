@@ -10,6 +10,7 @@ import org.pumprig.rig.compare.Campaigns;
 import org.pumprig.rig.compare.beside.BesideFinding;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
+import org.pumprig.rig.event.StationObservation.AssociationChanged;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.judge.RunScript;
 import org.pumprig.rig.plan.DemoPlan;
@@ -118,6 +119,17 @@ class ReportBuilderTest {
         .containsExactly("settle", "stress", "recover", "check");
     assertThat(run.faults()).hasSize(7).allMatch(fault -> fault.observedStartNanos().isPresent());
     assertThat(run.trips().getFirst().flowStopAfterNanos()).hasValue(RunScript.ms(100));
+  }
+
+  @Test
+  void whenAUnitNoticedAndCameBackIsCountedFromItsJournal() {
+    RunScript script = RunScript.quiet("SN-1001", "after");
+    script.at(3_500, new AssociationChanged(false, RunScript.ms(3_500)));
+    script.at(6_000, new AssociationChanged(true, RunScript.ms(6_000)));
+    String html = html(CampaignResult.ofRuns(Campaigns.PLAN, List.of(script.verdict())), "");
+    assertThat(html)
+        .contains("From the access point and back to it, per unit")
+        .contains("<td>0.300</td><td>2.500</td><td>1.000</td>");
   }
 
   @Test
