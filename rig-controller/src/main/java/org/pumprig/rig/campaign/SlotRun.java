@@ -104,7 +104,10 @@ final class SlotRun {
       for (int i = 0; i < drivers.size(); i++) {
         if (!drivers.get(i).isReady()) {
           problems.add(
-              bench.units().get(i).serial() + " is not ready: " + drivers.get(i).missing());
+              bench.units().get(i).serial()
+                  + " is not ready: "
+                  + drivers.get(i).missing()
+                  + "; 'pumprig doctor --rig FILE' tries each");
         }
       }
       finish();
