@@ -96,7 +96,9 @@ public record NetemSettings(
     /** Pareto, as iproute2 has it. */
     PARETO("pareto"),
     /** A quarter normal, three quarters Pareto. */
-    PARETO_NORMAL("paretonormal");
+    PARETO_NORMAL("paretonormal"),
+    /** What iproute2's authors once measured. */
+    EXPERIMENTAL("experimental");
 
     private final String diskName;
 
@@ -178,20 +180,52 @@ public record NetemSettings(
   /**
    * Packets leave together, in slots.
    *
-   * @param leastNanos shortest time between slots, more than 0
-   * @param mostNanos longest
+   * @param times between them
    * @param packets most packets of a slot; 0: any number
    * @param bytes most bytes of a slot; 0: any number
    */
-  public record Slot(long leastNanos, long mostNanos, int packets, int bytes) {
+  public record Slot(SlotTimes times, int packets, int bytes) {
     /** Checks the ranges. */
     public Slot {
-      FaultWords.requirePositiveSpan("time between slots", leastNanos);
-      requireSpan("time between slots", mostNanos);
       requireBetween("packets of a slot", packets, 0, 1_000_000);
       requireBetween("bytes of a slot", bytes, 0, 1 << 30);
-      if (mostNanos < leastNanos) {
-        throw new IllegalArgumentException("the longest time between slots is below the shortest");
+    }
+  }
+
+  /** How long it is from slot to slot. */
+  public sealed interface SlotTimes {
+    /**
+     * Any time between two, each as likely.
+     *
+     * @param leastNanos more than 0
+     */
+    record Between(long leastNanos, long mostNanos) implements SlotTimes {
+      /** Checks the ranges. */
+      public Between {
+        FaultWords.requirePositiveSpan("time between slots", leastNanos);
+        requireSpan("time between slots", mostNanos);
+        if (mostNanos < leastNanos) {
+          throw new IllegalArgumentException(
+              "the longest time between slots is below the shortest");
+        }
+      }
+    }
+
+    /**
+     * Drawn from a table.
+     *
+     * @param nanos more than 0
+     * @param jitterNanos more than 0
+     */
+    record Drawn(long nanos, long jitterNanos, Distribution distribution) implements SlotTimes {
+      /** Checks the ranges. */
+      public Drawn {
+        FaultWords.requirePositiveSpan("time between slots", nanos);
+        FaultWords.requirePositiveSpan("jitter of slots", jitterNanos);
+        if (distribution == Distribution.UNIFORM) {
+          throw new IllegalArgumentException(
+              "slots with a uniform distribution are written with their shortest and longest time");
+        }
       }
     }
   }
@@ -229,14 +263,19 @@ public record NetemSettings(
     slot.ifPresent(
         each ->
             words.add(
-                "slot=%s..%s slotPackets=%d slotBytes=%d"
-                    .formatted(
-                        time(each.leastNanos()),
-                        time(each.mostNanos()),
-                        each.packets(),
-                        each.bytes())));
+                "%s slotPackets=%d slotBytes=%d"
+                    .formatted(text(each.times()), each.packets(), each.bytes())));
     words.add("packets=" + limitPackets);
     return String.join(" ", words);
+  }
+
+  private static String text(SlotTimes times) {
+    return switch (times) {
+      case SlotTimes.Between(long least, long most) -> "slot=" + time(least) + ".." + time(most);
+      case SlotTimes.Drawn(long nanos, long jitter, Distribution distribution) ->
+          "slot=%s slotJitter=%s slotDistribution=%s"
+              .formatted(time(nanos), time(jitter), distribution.diskName());
+    };
   }
 
   private static String text(Loss loss) {

@@ -11,6 +11,7 @@ import org.pumprig.fault.NetemSettings.Chance;
 import org.pumprig.fault.NetemSettings.Delay;
 import org.pumprig.fault.NetemSettings.Distribution;
 import org.pumprig.fault.NetemSettings.Loss;
+import org.pumprig.fault.NetemSettings.SlotTimes;
 import org.pumprig.fault.PacketFault;
 
 /**
@@ -136,7 +137,14 @@ record NetemQueue(List<String> shaping, List<String> leaf, boolean seeded) {
         .slot()
         .ifPresent(
             slot -> {
-              words.addAll(List.of("slot", time(slot.leastNanos()), time(slot.mostNanos())));
+              words.add("slot");
+              words.addAll(
+                  switch (slot.times()) {
+                    case SlotTimes.Between(long least, long most) ->
+                        List.of(time(least), time(most));
+                    case SlotTimes.Drawn(long nanos, long jitter, Distribution distribution) ->
+                        List.of("distribution", distribution.diskName(), time(nanos), time(jitter));
+                  });
               if (slot.packets() > 0) {
                 words.addAll(List.of("packets", Integer.toString(slot.packets())));
               }

@@ -286,7 +286,9 @@ class NetemLabIT {
             new Chance(10_000, 500_000),
             3,
             Optional.of(new NetemSettings.Rate(5_000_000, 20, 53, 5)),
-            Optional.of(new NetemSettings.Slot(MILLI, 2 * MILLI, 20, 30_000)),
+            Optional.of(
+                new NetemSettings.Slot(
+                    new NetemSettings.SlotTimes.Between(MILLI, 2 * MILLI), 20, 30_000)),
             5_000);
     var fault = new PacketFault.Netem(settings);
     FaultSpec spec = LabRouter.spec("lab-everything", fault, 9);

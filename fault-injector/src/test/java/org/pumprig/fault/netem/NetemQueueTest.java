@@ -119,7 +119,9 @@ class NetemQueueTest {
             new Chance(50_000, 60_000),
             5,
             Optional.of(new NetemSettings.Rate(1_000_000, -4, 53, 5)),
-            Optional.of(new NetemSettings.Slot(800_000, 900_000, 32, 65_536)),
+            Optional.of(
+                new NetemSettings.Slot(
+                    new NetemSettings.SlotTimes.Between(800_000, 900_000), 32, 65_536)),
             77);
     assertThat(leaf(new PacketFault.Netem(settings)))
         .isEqualTo(
@@ -127,6 +129,27 @@ class NetemQueueTest {
                 + " loss state 0.0001% 0.0002% 0.0003% 0.0004% 0.0005% ecn"
                 + " corrupt 1% 2% duplicate 3% 4% reorder 5% 6% gap 5"
                 + " rate 1000000bit -4 53 5 slot 800us 900us packets 32 bytes 65536");
+  }
+
+  @Test
+  void slotsAreDrawnFromATable() {
+    var slot =
+        new NetemSettings.Slot(
+            new NetemSettings.SlotTimes.Drawn(5 * MILLI, MILLI, Distribution.EXPERIMENTAL), 0, 3);
+    var settings =
+        new NetemSettings(
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Chance.NONE,
+            Chance.NONE,
+            Chance.NONE,
+            0,
+            Optional.empty(),
+            Optional.of(slot),
+            9);
+    assertThat(leaf(new PacketFault.Netem(settings)))
+        .isEqualTo("netem limit 9 slot distribution experimental 5000us 1000us bytes 3");
   }
 
   @ParameterizedTest

@@ -75,7 +75,7 @@ public final class FaultEffects {
         target,
         injector.get().undo(spec),
         () -> {
-          if (armed.containsKey(spec.id())) {
+          if (armed.containsKey(spec.id()) && !applying.containsKey(spec.id())) {
             injector.get().arm(spec);
           }
         },
@@ -105,7 +105,6 @@ public final class FaultEffects {
       return;
     }
     underWay++;
-    armed.remove(spec.id());
     applying.put(spec.id(), spec);
     ledger.open(
         spec.id(),
@@ -130,6 +129,7 @@ public final class FaultEffects {
       done();
       return;
     }
+    armed.remove(spec.id());
     injector.apply(
         spec,
         LEASE_NANOS,

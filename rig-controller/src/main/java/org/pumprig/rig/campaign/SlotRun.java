@@ -107,7 +107,8 @@ final class SlotRun {
               bench.units().get(i).serial()
                   + " is not ready: "
                   + drivers.get(i).missing()
-                  + "; 'pumprig doctor --rig FILE' tries each");
+                  + ". Are they switched on and connected? 'pumprig doctor --rig RIG' looks for"
+                  + " their ports.");
         }
       }
       finish();
@@ -199,7 +200,12 @@ final class SlotRun {
     }
     running = runs.size();
     runs.forEach(UnitRun::start);
-    new ClockWatch(setting, seen -> runs.forEach(run -> run.observe(seen)), () -> running > 0)
+    new ClockWatch(
+            setting.scheduler(),
+            setting.clocks(),
+            setting.progress()::remark,
+            seen -> runs.forEach(run -> run.observe(seen)),
+            () -> running > 0)
         .begin();
     report();
   }

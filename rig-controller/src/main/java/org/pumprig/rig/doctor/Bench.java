@@ -170,7 +170,7 @@ final class Bench {
       case CommandPlace.Here _, CommandPlace.InNamespace _ ->
           found.addAll(reach.program(name, argv));
       case CommandPlace.Ssh ssh -> {
-        later(name, ssh);
+        found.add(Finding.unknown(name, argv.getFirst() + " at " + ssh + " is not tried here"));
         found.add(reach.file(name, ssh.knownHosts()));
         ssh.identity().ifPresent(key -> found.add(reach.file(name, key)));
       }

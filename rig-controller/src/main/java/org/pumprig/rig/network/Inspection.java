@@ -127,7 +127,9 @@ public final class Inspection {
       tell.accept(
           new TopologyProblem(
               "'" + port + "' has the address " + address.group(1) + ", which is not the rig's",
-              "Take it away: 'ip address del " + address.group(1) + " dev " + port + "'"));
+              ("Take it away: 'ip address del %s dev %s'; if NetworkManager gave it, first 'nmcli"
+                      + " device set %2$s managed no'")
+                  .formatted(address.group(1), port)));
     }
     out("tc", "qdisc", "show", "dev", port, "root")
         .lines()

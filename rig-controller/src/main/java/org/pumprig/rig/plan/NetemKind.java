@@ -14,6 +14,7 @@ import org.pumprig.fault.NetemSettings;
 import org.pumprig.fault.NetemSettings.Chance;
 import org.pumprig.fault.NetemSettings.Distribution;
 import org.pumprig.fault.NetemSettings.Loss;
+import org.pumprig.fault.NetemSettings.SlotTimes;
 import org.pumprig.fault.PacketFault;
 import org.pumprig.rig.yaml.Fields;
 import org.pumprig.rig.yaml.InputProblem;
@@ -22,6 +23,7 @@ import org.pumprig.rig.yaml.InputProblem;
 final class NetemKind {
   private static final int MILLION = 1_000_000;
   private static final String WHOLE = "whole number";
+  private static final String TABLES = "`normal`, `pareto`, `paretonormal`, `experimental`";
 
   static final FaultKind KIND =
       FaultKind.directed(
@@ -30,7 +32,7 @@ final class NetemKind {
           time("delay").optional(),
           time("jitter").optional(),
           share("delayCorrelation").optional(),
-          word("distribution", "`uniform`, `normal`, `pareto`, `paretonormal`").optional(),
+          word("distribution", "`uniform`, " + TABLES).optional(),
           share("loss").optional(),
           share("lossCorrelation").optional(),
           share("p").optional(),
@@ -56,6 +58,8 @@ final class NetemKind {
           word("cellOverhead", "bytes, may be negative").optional(),
           time("slot").optional(),
           time("slotAtMost").optional(),
+          time("slotJitter").optional(),
+          word("slotDistribution", TABLES).optional(),
           word("slotPackets", WHOLE).optional(),
           data("slotBytes").optional(),
           word("packets", WHOLE).optional());
@@ -73,7 +77,9 @@ final class NetemKind {
     belongs(in, "duplicate", "duplicateCorrelation");
     belongs(in, "reorder", "reorderCorrelation", "gap");
     belongs(in, "limit", "packetOverhead", "cell", "cellOverhead");
-    belongs(in, "slot", "slotAtMost", "slotPackets", "slotBytes");
+    belongs(in, "slot", "slotAtMost", "slotJitter", "slotPackets", "slotBytes");
+    belongs(in, "slotJitter", "slotDistribution");
+    belongs(in, "slotDistribution", "slotJitter");
     try {
       return new PacketFault.Netem(
           new NetemSettings(
@@ -177,13 +183,29 @@ final class NetemKind {
     if (!in.fields().has("slot")) {
       return Optional.empty();
     }
-    long least = in.time("slot");
     return Optional.of(
         new NetemSettings.Slot(
-            least,
-            in.fields().has("slotAtMost") ? in.time("slotAtMost") : least,
+            slotTimes(in),
             whole(in.fields(), "slotPackets", 0),
             (int) in.bytesOr("slotBytes", 0, 0)));
+  }
+
+  private static SlotTimes slotTimes(FaultInput in) throws InputProblem {
+    Fields fields = in.fields();
+    long slot = in.time("slot");
+    if (!fields.has("slotJitter")) {
+      return new SlotTimes.Between(slot, fields.has("slotAtMost") ? in.time("slotAtMost") : slot);
+    }
+    if (fields.has("slotAtMost")) {
+      throw fields
+          .place("slotAtMost")
+          .problem("slots are drawn between two times or from a table, not both", "Remove one");
+    }
+    var tables = List.of(Distribution.values()).subList(1, Distribution.values().length);
+    return new SlotTimes.Drawn(
+        slot,
+        in.time("slotJitter"),
+        fields.choice("slotDistribution", tables, Distribution::diskName));
   }
 
   private static int whole(Fields fields, String key, int otherwise) throws InputProblem {

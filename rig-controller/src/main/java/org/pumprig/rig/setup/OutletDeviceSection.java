@@ -101,6 +101,13 @@ final class OutletDeviceSection {
   /** A numeric address, with the port where it isn't the usual one. */
   private static Endpoint at(Fields outlet, String key, int usualPort) throws InputProblem {
     String text = outlet.text(key);
+    if (!text.contains(":") && !PortAddressSection.isNumeric(text)) {
+      throw outlet
+          .place(key)
+          .problem(
+              "'" + text + "' is no numeric address",
+              "Write it such as 192.0.2.30, with :PORT behind it where that isn't " + usualPort);
+    }
     return PortAddressSection.isNumeric(text)
         ? new Endpoint(text, usualPort)
         : PortAddressSection.endpoint(outlet, key);

@@ -66,7 +66,6 @@ final class RealUnitsSection {
       section.unit(unit);
     }
     Fields.uniqueNames(sections, "serial");
-    PortsOnce.require(rig, sections);
     SequencedMap<String, String> firmware = firmware(rig.fields("firmware"));
     var point = AccessPointSection.read(rig, rigFile, sections);
     return new Read(

@@ -37,7 +37,19 @@ class FaultEffectsTest {
       new FaultEffects(
           scheduler, List.of(new Recorder()), new Endpoint("127.0.0.1", 1), new RecordingLedger());
 
+  private boolean arms;
+
   private class Recorder implements Injector {
+    @Override
+    public boolean isArmedAhead(Fault fault) {
+      return arms;
+    }
+
+    @Override
+    public void arm(FaultSpec spec) {
+      told.add("arm");
+    }
+
     @Override
     public boolean injects(Fault fault) {
       return fault instanceof StreamFault;
@@ -106,6 +118,51 @@ class FaultEffectsTest {
     scheduler.run(5 * SECOND);
     assertThat(told).containsExactly("apply", "renew", "renew", "renew", "revert", "closed");
     assertThat(outcomes).extracting(Outcome::done).containsExactly(true, true);
+  }
+
+  @Test
+  void whatIsBuiltAheadIsInTheLedgerBeforeAndIsTakenAwayIfItIsNeverApplied() {
+    arms = true;
+    effects.arm(SPEC);
+    assertThat(told).isEmpty();
+    durable();
+    assertThat(told).containsExactly("arm");
+    effects.disarm(() -> told.add("gone"));
+    assertThat(told).containsExactly("arm", "revert", "closed", "gone");
+    effects.disarm(() -> told.add("gone"));
+    assertThat(told).hasSize(5);
+  }
+
+  @Test
+  void whatIsAppliedOrTakenBackBeforeTheLedgerIsDurableIsNotArmed() {
+    arms = true;
+    effects.arm(SPEC);
+    apply();
+    durable(); // of the arming, which comes too late
+    assertThat(told).isEmpty();
+    durable();
+    assertThat(told).containsExactly("apply");
+    effects.disarm(() -> told.add("nothing to disarm"));
+    assertThat(told).containsExactly("apply", "nothing to disarm");
+  }
+
+  @Test
+  void whereNothingIsArmedAheadTheLedgerIsLeftAlone() {
+    effects.arm(SPEC);
+    assertThat(ledgerDurable).isEmpty();
+  }
+
+  @Test
+  void givingUpTakesAwayWhatWasArmedAndAskedForButNotApplied() {
+    arms = true;
+    effects.arm(SPEC);
+    durable();
+    apply();
+    effects.revertAll(() -> told.add("gone"));
+    durable();
+    scheduler.run(SECOND);
+    assertThat(told).containsExactly("arm", "revert", "closed", "gone");
+    assertThat(outcomes).extracting(Outcome::done).containsExactly(false);
   }
 
   @Test

@@ -193,6 +193,18 @@ class NewEraRunIT {
   }
 
   @Test
+  void eachRunsJournalAndTheReportTellOfTheMachinesClock() throws Exception {
+    for (String unit : List.of("NE-1", "NE-2")) {
+      assertThat(Files.readString(run(unit).resolve("journal/00000001.jsonl")))
+          .containsPattern(
+              "\"battery\":\"(yes|no|unknown)\",\"errorMicros\":-?\\d+,\"offsetMicros\":-?\\d+,"
+                  + "\"source\":\"[^\"]+\",\"synchronised\":\"(yes|no|unknown)\"}"
+                  + ",\"e\":1,\"k\":\"clock.read\"");
+    }
+    assertThat(Files.readString(out.resolve("report/index.html"))).contains("never set");
+  }
+
+  @Test
   void runsThatRestOnAnInstrumentAreListed() throws Exception {
     Answer touched = cli("calibration", "touched", "BAL-2", "--since", "2019-06-01", out);
     assertThat(touched.code()).as(touched.toString()).isEqualTo(Exit.FAIL);

@@ -22,7 +22,11 @@ class ReachTest {
       title: A unit with all that can be beside it
       notForClinicalUse: true
       firmware: {after: 8.01.00}
-      gateway: {host: 192.0.2.20, port: 2575}
+      gateway:
+        host: 192.0.2.20
+        port: 2575
+        on: {ssh: 192.0.2.20, user: rig, knownHosts: gateway.hosts}
+        systemd: engine.service
       redButton: {gpio: no-such-chip, line: 5}
       units:
         - serial: SN-1
@@ -77,6 +81,10 @@ class ReachTest {
             line ->
                 line.startsWith("no SN-1 contact: no GPIO chip with the label 'no-such-chip'; ")
                     && line.contains("'gpiodetect'"))
+        .contains(
+            "no gateway: the file DIR/gateway.hosts is not there. Write it, or give yourself the"
+                + " right to read it",
+            "? gateway: systemctl at ssh rig@192.0.2.20:22 is not tried here. ")
         .anyMatch(line -> line.startsWith("no redButton: no GPIO chip"));
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pumprig.fixtures.lab.GuestClassPath;
@@ -116,7 +117,10 @@ class InstrumentsLabIT {
         guest,
         "sound",
         "an alarm of 523 and 1046 Hz through ALSA's loop-back",
-        "heard with a confidence of " + said.get("confidencePpm") + " ppm");
+        String.format(
+            Locale.ROOT,
+            "heard with a confidence of %.1f %%",
+            Integer.parseInt(said.getOrDefault("confidencePpm", "")) / 1e4));
     LabTable.enter(
         guest, "camera", "a picture of V4L2's test driver", said.getOrDefault("picture", ""));
   }

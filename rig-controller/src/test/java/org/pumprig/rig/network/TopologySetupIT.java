@@ -122,7 +122,8 @@ class TopologySetupIT {
               "router",
               List.of("ip", "address", "add", "192.0.2.1/24", "dev", "gw0"),
               "'gw0' has the address 192.0.2.1/24, which is not the rig's. Take it away: 'ip"
-                  + " address del 192.0.2.1/24 dev gw0'."),
+                  + " address del 192.0.2.1/24 dev gw0'; if NetworkManager gave it, first 'nmcli"
+                  + " device set gw0 managed no'."),
           new Foreign(
               "router",
               List.of("ip", "address", "add", "10.78.9.1/16", "dev", "lo"),

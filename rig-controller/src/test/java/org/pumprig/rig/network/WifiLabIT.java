@@ -38,6 +38,16 @@ class WifiLabIT {
       done
       """;
 
+  /** The gateway's side of the wire in VLAN 7. */
+  private static final String TAGGED =
+      """
+      set -e
+      ip -n hospital address del 10.78.0.2/24 dev eth0
+      ip -n hospital link add link eth0 name eth0.7 type vlan id 7
+      ip -n hospital address add 10.78.0.2/24 dev eth0.7
+      ip -n hospital link set eth0.7 up
+      """;
+
   private Commands there;
 
   @BeforeEach
@@ -65,6 +75,9 @@ class WifiLabIT {
     if (security.endsWith("enterprise")) {
       bash(CERTIFICATES.formatted(folder));
     }
+    if (security.equals("wpa3")) {
+      bash(TAGGED);
+    }
     Files.writeString(shared.resolve("wpa.conf"), station(security, folder));
     bash(SimulatedRadios.station(folder + "/wpa.conf"));
     String said =
@@ -88,6 +101,19 @@ class WifiLabIT {
           .endsWith("gone");
     }
     enter(guest, security, said);
+    if (security.equals("wpa3")) {
+      served(guest, said);
+    }
+  }
+
+  private static void served(LabGuest guest, String said) throws IOException {
+    String line =
+        said.lines().filter(each -> each.startsWith("served ")).findFirst().orElse("not served");
+    assertThat(line)
+        .as(said)
+        .startsWith("served bound 10.77.0.11 router 10.77.0.1 ")
+        .endsWith(", 10.78.0.2, stratum 10");
+    LabTable.enter(guest, "wifi", "DHCP, DNS and NTP by radio, VLAN 7 on the wire", line);
   }
 
   private static void enter(LabGuest guest, String security, String said) throws IOException {

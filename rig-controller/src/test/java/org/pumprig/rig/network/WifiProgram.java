@@ -30,6 +30,10 @@ import org.pumprig.time.SystemScheduler;
  */
 final class WifiProgram {
   private static final String UNIT = "SN-1";
+
+  /** With this security the rig serves its units too, and its wire is tagged. */
+  private static final String SERVED = "wpa3";
+
   private static final long LEASE_NANOS = 600_000_000_000L;
   private static final long MILLI = 1_000_000;
   private static final int TRIES = 120;
@@ -61,6 +65,12 @@ final class WifiProgram {
       try (var _ = network.standIn()) {
         PathFinding way = network.prove(List.of(UNIT)).getFirst();
         System.out.println("path " + way.good() + ": " + way.detail());
+      }
+      if (security.equals(SERVED)) {
+        var unit = new ServedUnit(network.unit(UNIT), "wlan1", "10.77.0.1");
+        System.out.println(
+            "served %s, %s, stratum %d"
+                .formatted(unit.lease(), unit.named("gateway.example"), unit.stratum()));
       }
       Injector injector = network.radioInjector(UNIT).orElseThrow();
       for (WifiFault fault : faults(security)) {
@@ -173,12 +183,18 @@ final class WifiProgram {
       kind: access-point
       namespaces: {gateway: hospital, units: {SN-1: sta}}
       unitSide: {interface: wlan0, address: 10.77.0.1/24}
-      gatewaySide: {interface: hosp0, address: 10.78.0.1/24}
+      gatewaySide: {interface: hosp0, %saddress: 10.78.0.1/24}
       gateway: 10.78.0.2:2575
+      %s
       wifi: {ssid: ward, security: %s, channel: 1, listener: wlan2, %s}
     units: [{serial: SN-1, address: 10.77.0.11, mac: "02:00:00:00:01:00"}]
     """
         .formatted(
+            security.equals(SERVED) ? "vlan: 7, " : "",
+            security.equals(SERVED)
+                ? "services: {dhcp: {from: 10.77.0.100, to: 10.77.0.150, lease: 5min},"
+                    + " dns: {gateway.example: 10.78.0.2}, ntp: true}"
+                : "",
             security,
             security.endsWith("enterprise")
                 ? "radius: {authority: ca.pem, certificate: server.pem, key: server.key}"

@@ -56,6 +56,19 @@ final class FaultErrorsTest {
                   + " target, backEnd, lasts, times, at, every, within, overlap, dutyCycle, ramp,"
                   + " connections."),
           new Mistake(
+              "twoWaysToDrawSlots",
+              "{fault: halfOpen, times: 1, lasts: 2s}",
+              "{fault: netem, slot: 5ms, slotAtMost: 6ms, slotJitter: 1ms, slotDistribution:"
+                  + " normal, lasts: 2s}",
+              "demo.yaml:61: slots are drawn between two times or from a table, not both. Remove"
+                  + " one."),
+          new Mistake(
+              "jitterOfSlotsWithoutATable",
+              "{fault: halfOpen, times: 1, lasts: 2s}",
+              "{fault: netem, slot: 5ms, slotJitter: 1ms, lasts: 2s}",
+              "demo.yaml:61: 'slotJitter' belongs to 'slotDistribution', which isn't there. Add or"
+                  + " remove it."),
+          new Mistake(
               "directionOfAnUndirectedFault",
               "{fault: halfOpen,",
               "{fault: halfOpen, direction: both,",

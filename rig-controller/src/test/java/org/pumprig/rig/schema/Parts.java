@@ -42,7 +42,8 @@ final class Parts {
                 backEnd: netem
                 direction: towardsGateway
                 lasts: 4s
-              - {fault: netem, loss: 5 %, lossCorrelation: 25 %, lasts: 4s}
+              - {fault: netem, loss: 5 %, lossCorrelation: 25 %, lasts: 1s}
+              - {fault: netem, slot: 5ms, slotJitter: 1ms, slotDistribution: normal, lasts: 1s}
               - {fault: netem, p: 1 %, r: 25 %, lossInBad: 90 %, lossInGood: 1 %, lasts: 4s}
           """,
           """

@@ -49,8 +49,7 @@ final class RealRigTest {
               Fixtures.text("rigs/new-era-balances.yaml"),
               "/dev/ttyUSB3, readability",
               "/dev/ttyUSB0, readability",
-              "rig.yaml:19: 'flow' of NE-2 is at /dev/ttyUSB0, where 'link' of NE-1 is already."
-                  + " Give each a port of its own"),
+              "rig.yaml:19: the port /dev/ttyUSB0 is used already (line 13). Give each its own"),
           new Mistake(
               Fixtures.text("rigs/new-era-balances.yaml"),
               "serial: /dev/ttyUSB0, baud",
@@ -60,7 +59,7 @@ final class RealRigTest {
               Fixtures.text("rigs/new-era-balances.yaml") + "redButton: {serial: /dev/ttyUSB9}\n",
               "/dev/ttyUSB9",
               "/dev/ttyUSB1",
-              "'redButton' is at /dev/ttyUSB1, where 'link' of NE-2 is already"),
+              "the port /dev/ttyUSB1 is used already (line 18). Give each its own"),
           new Mistake(
               outlet(
                   "{shelly: 192.0.2.30}\n    contact: {gpio: pinctrl-rp1, alarm: 23, normal: 24}"),
@@ -76,12 +75,12 @@ final class RealRigTest {
               outlet("{shelly: 192.0.2.30}"),
               "shelly: 192.0.2.30",
               "shelly: plug.local",
-              "'plug.local' is no numeric address with a port"),
+              "'plug.local' is no numeric address. Write it such as 192.0.2.30, with :PORT"),
           new Mistake(
               outlet("{shelly: 192.0.2.30}"),
               "shelly: 192.0.2.30",
               "shelly: 192.0.2.300",
-              "'192.0.2.300' is no numeric address with a port"),
+              "'192.0.2.300' is no numeric address."),
           new Mistake(
               outlet("{apc: \"192.0.2.30:161\", outlet: 3, communityFile: c}"),
               "192.0.2.30:161",
