@@ -119,19 +119,18 @@ final class Drivers {
     var missing = new ArrayList<String>();
     for (Channel channel : wanted) {
       if (!ready.contains(channel)) {
-        missing.add(channel.onDisk());
+        missing.add(named(channel, before.trouble(channel).orElse("")));
       }
     }
-    closed()
-        .ifPresent(
-            outlet -> {
-              String trouble = outlet.trouble();
-              missing.add(Channel.POWER.onDisk() + (trouble.isEmpty() ? "" : " (" + trouble + ")"));
-            });
+    closed().ifPresent(outlet -> missing.add(named(Channel.POWER, outlet.trouble())));
     if (!keypad.isReady()) {
       missing.add(Channel.KEYPAD.onDisk());
     }
     return String.join(", ", missing);
+  }
+
+  private static String named(Channel channel, String trouble) {
+    return channel.onDisk() + (trouble.isEmpty() ? "" : " (" + trouble + ")");
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.pumprig.rig.campaign;
 
 import java.util.Optional;
+import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.FaultRecord.FaultApplied;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
@@ -12,13 +13,15 @@ import org.pumprig.rig.event.UnitRecord.FailSafeBroken;
 import org.pumprig.rig.event.UnitRecord.StopWitnessed;
 import org.pumprig.rig.event.UnitRecord.UnitRestarted;
 import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
+import org.pumprig.rig.event.Witness.ContactRead;
 
 /** At which events of a run its camera takes a picture, and what the record says why. */
 final class Occasions {
-  private Occasions() {}
+  private Optional<ContactState> contact = Optional.empty();
 
-  static Optional<String> of(Event event) {
+  Optional<String> of(Event event) {
     return switch (event) {
+      case ContactRead e -> changed(e.state());
       case RunStarted _ -> Optional.of("the run begins");
       case FaultApplied e -> Optional.of("fault " + e.fault());
       case WatchdogSeen e -> Optional.of("code " + e.code());
@@ -31,5 +34,14 @@ final class Occasions {
       case LogEntry e -> Optional.of("asked for by " + e.by()); // "pumprig note" is the request
       case Event _ -> Optional.empty();
     };
+  }
+
+  /** The contact is read each second; how it is found at first is no change. */
+  private Optional<String> changed(ContactState now) {
+    Optional<ContactState> before = contact;
+    contact = Optional.of(now);
+    return before.isEmpty() || before.get() == now
+        ? Optional.empty()
+        : Optional.of("nurse call: " + now.onDisk());
   }
 }

@@ -104,7 +104,11 @@ final class SlotRun {
       for (int i = 0; i < drivers.size(); i++) {
         if (!drivers.get(i).isReady()) {
           problems.add(
-              bench.units().get(i).serial() + " is not ready: " + drivers.get(i).missing());
+              bench.units().get(i).serial()
+                  + " is not ready: "
+                  + drivers.get(i).missing()
+                  + ". Are they switched on and connected? 'pumprig doctor --rig RIG' looks for"
+                  + " their ports.");
         }
       }
       finish();

@@ -59,6 +59,7 @@ final class UnitRun {
   private final FaultEffects faultEffects;
   private final RunJournals.Opened journal;
   private final RunDesk desk;
+  private final Occasions occasions = new Occasions();
   private final StatusFold status;
   private final Optional<SlotWork.Gone> earlier;
   private final Optional<Check> check;
@@ -283,7 +284,7 @@ final class UnitRun {
     setting.notices().on(place, event, notice -> engine.input(notice));
     PictureTaker camera = pictures;
     if (camera != null) {
-      Occasions.of(event).ifPresent(camera::take);
+      occasions.of(event).ifPresent(camera::take);
     }
     if (event instanceof OperatorRecord step) {
       desk.show(step);

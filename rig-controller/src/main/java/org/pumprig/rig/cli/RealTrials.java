@@ -176,7 +176,7 @@ final class RealTrials implements Bench {
     Optional<String> why =
         power
             .rigFault()
-            .or(power::unproved)
+            .or(power::missed)
             .or(
                 () ->
                     power.onNanos().isPresent()

@@ -175,16 +175,33 @@ public record RunFacts(
    * @param steps in order, each with its outcome
    * @param rigFault why the rig's own outlet or finger did not do what was asked in this; empty: it
    *     did
+   * @param mayRunOn whether a battery may have carried it through, and nothing was to show that
    */
   public record Power(
-      OptionalLong offNanos, OptionalLong onNanos, List<Step> steps, Optional<String> rigFault) {
+      OptionalLong offNanos,
+      OptionalLong onNanos,
+      List<Step> steps,
+      Optional<String> rigFault,
+      boolean mayRunOn) {
     /** Copies the list. */
     public Power {
       steps = List.copyOf(steps);
     }
 
-    /** Why it isn't proved that the unit was without power; empty: it is, or wasn't to be. */
+    /** Why it isn't proved that the unit was without power; empty: it is, or has no battery. */
     public Optional<String> unproved() {
+      return missed()
+          .or(
+              () ->
+                  mayRunOn && offNanos.isPresent()
+                      ? Optional.of(
+                          "the rig file has no 'powerCycle' for it, and a battery may have carried"
+                              + " it through")
+                      : Optional.empty());
+    }
+
+    /** Which proofs were missed; empty: none, or none was named. */
+    public Optional<String> missed() {
       return step("cycled").filter(step -> !step.passed()).map(Step::detail);
     }
 

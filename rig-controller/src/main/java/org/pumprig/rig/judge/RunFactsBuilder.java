@@ -87,6 +87,7 @@ public final class RunFactsBuilder {
 
   private @Nullable RunStarted started;
   private Optional<BenchDeclared> bench = Optional.empty();
+  private boolean provable;
   private Optional<ServiceIdentity> identity = Optional.empty();
   private final CourseFold course = new CourseFold();
   private final UnitFold unit = new UnitFold();
@@ -209,7 +210,8 @@ public final class RunFactsBuilder {
       case StationObservation.AssociationChanged e -> faults.associated(e);
       case PacketObservation _, GatewayObservation _ -> {}
       case PictureTaken e -> pictures.on(now, e);
-      case PictureObservation _, PowerCycleDeclared _ -> {}
+      case PowerCycleDeclared _ -> provable = true;
+      case PictureObservation _ -> {}
       case LogEntry e -> pictures.on(e);
       case LogBook _, Attendance _, DiskRoom _, CalibrationInput _, ClockObservation _ -> {}
       case SelfChecked _ -> {} // its fold takes it
@@ -363,7 +365,7 @@ public final class RunFactsBuilder {
         unit.unexpected(),
         unit.failSafe(sound.facts()),
         own.facts(),
-        new Power(powerOff, powerOn, unit.steps(), actuators.rigFault()),
+        new Power(powerOff, powerOn, unit.steps(), actuators.rigFault(), mayRunOn()),
         unit.therapy(),
         new Errors(errors, errorsAtStress, errorsAtTrip, errorsAtCheck, lowerBound),
         faults.facts(),
@@ -381,5 +383,10 @@ public final class RunFactsBuilder {
         selfChecks.doubts(),
         selfChecks.drift(),
         overflow);
+  }
+
+  /** Of an emulated unit the firmware's profile says whether it has a battery. */
+  private boolean mayRunOn() {
+    return !provable && bench.isPresent() && !bench.get().emulated();
   }
 }

@@ -121,14 +121,27 @@ final class UnitLimits {
               text.channel(),
               "there is nothing that sees the " + text.channel().onDisk(),
               missing);
-      case Criterion.EventLog _ -> driver(unit, Capability.READS_LOG, missing);
+      case Criterion.EventLog _ -> {
+        driver(unit, Capability.READS_LOG, missing);
+        cycle(unit, missing);
+      }
       case Criterion.Reprogram _ -> {
+        cycle(unit, missing);
         flow(plan, unit, missing);
         channel(unit, Channel.POWER, "there is no outlet", missing);
         programme(unit, missing);
       }
     }
     return missing;
+  }
+
+  /** A pump has a battery until something shows that it was without power. */
+  private static void cycle(RealUnit unit, List<String> missing) {
+    if (!unit.emulated() && unit.powerCycle().isEmpty()) {
+      missing.add(
+          "mains off is no power cycle of a pump with a battery: 'powerCycle' of the rig file says"
+              + " how it is cycled, and what proves it");
+    }
   }
 
   private static void programme(RealUnit unit, List<String> missing) {

@@ -124,6 +124,13 @@ public final class InstrumentCheck {
         && wanted.stream().allMatch(channel -> channel == Channel.SERVICE || isGood(channel));
   }
 
+  /** Why an instrument isn't good; empty: it is, or it said nothing. */
+  public Optional<String> trouble(Channel channel) {
+    return Optional.ofNullable(words.get(channel))
+        .filter(last -> last.found() != Found.GOOD)
+        .map(Word::text);
+  }
+
   private boolean isGood(Channel channel) {
     Word last = words.get(channel);
     return last != null && last.found() == Found.GOOD;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pumprig.pump.protocol.balance.BalanceSettings;
 import org.pumprig.pump.protocol.balance.Load;
 import org.pumprig.rig.event.BalanceRecord.BalanceUsed;
@@ -42,12 +44,17 @@ class BalanceStateTest {
 
   /** A bench of nothing but a balance: told are the records, each with its run time. */
   private static final class Weighing {
-    private final RunContext context = Script.context();
+    private final RunContext context;
     private final List<Told> told = new ArrayList<>();
     private final Load load;
     private BalanceState state = BalanceState.INITIAL;
 
     Weighing(BalanceDeclared declared, BalanceSettings settings, long seed) {
+      this(Script.context(), declared, settings, seed);
+    }
+
+    Weighing(RunContext context, BalanceDeclared declared, BalanceSettings settings, long seed) {
+      this.context = context;
       load = new Load(settings, new Seed(seed));
       take(0, declared);
     }
@@ -145,6 +152,39 @@ class BalanceStateTest {
       assertThat(bench.movedUntil())
           .as("seed %d", seed)
           .isBetween(20_000L, 20_030 + used(GOOD).delayNanos() / MS);
+    }
+  }
+
+  /** At rates of the ward, with a balance of 1 mg: the slower, the longer it must look. */
+  @ParameterizedTest
+  @CsvSource({"5, 5", "25, 2", "125, 1"})
+  void aStopIsToldWithinTheDelayThatIsStatedAtItsRate(long millilitresPerHour, long delaySeconds) {
+    long microlitres = millilitresPerHour * 1_000;
+    var infusion = new RunContext.Infusion(microlitres, 50_000);
+    RunContext usual = Script.context();
+    var context =
+        new RunContext(
+            usual.stressNanos(),
+            usual.recoverNanos(),
+            usual.checkNanos(),
+            usual.endNanos(),
+            List.of(),
+            infusion,
+            infusion,
+            usual.codes(),
+            usual.acknowledgementWithinNanos(),
+            usual.blindAfterNanos(),
+            usual.therapyWindowNanos(),
+            usual.therapyTolerancePpm());
+    BalanceUsed used = WeightWindow.of(GOOD, microlitres * 1_000).orElseThrow();
+    assertThat(used.delayNanos()).isLessThan(delaySeconds * 1_000 * MS);
+    for (int seed = 0; seed < SEEDS; seed++) {
+      var bench =
+          new Weighing(context, GOOD, SCALE, seed)
+              .weigh(0, 60_000, t -> microlitres / 3.6 * Math.min(t, 40_030) / 1_000);
+      assertThat(bench.movedUntil())
+          .as("seed %d", seed)
+          .isBetween(39_000L, 40_030 + used.delayNanos() / MS);
     }
   }
 

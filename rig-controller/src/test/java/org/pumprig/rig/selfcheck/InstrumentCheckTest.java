@@ -83,6 +83,8 @@ class InstrumentCheckTest {
     assertThat(found(What.FLOW)).isEqualTo(Found.GOOD);
     check.on(new WeightMissing("overload"));
     assertThat(result(What.FLOW).detail()).isEqualTo("overload");
+    assertThat(check.trouble(Channel.FLOW)).contains("overload");
+    assertThat(check.trouble(Channel.SOUND)).isEmpty();
     check.on(new ChannelGarbled(Channel.SCREEN, 3, "00ff00"));
     assertThat(found(What.SCREEN)).isEqualTo(Found.BAD);
     check.on(new LinkChanged(Channel.CONTACT, false, "unplugged"));

@@ -118,7 +118,8 @@ public record SimulatedRun(
             0,
             new LogClock(List.of()),
             new LogLines(List.of())),
-        new RunFacts.Power(OptionalLong.empty(), OptionalLong.empty(), List.of(), Optional.empty()),
+        new RunFacts.Power(
+            OptionalLong.empty(), OptionalLong.empty(), List.of(), Optional.empty(), false),
         therapy(),
         new RunFacts.Errors(
             errors, OptionalLong.of(0), atTrip, OptionalLong.of(errors), Optional.empty()),

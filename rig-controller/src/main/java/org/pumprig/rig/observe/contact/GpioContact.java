@@ -39,6 +39,7 @@ public final class GpioContact implements WitnessChannel {
   private boolean open;
   private boolean closed;
   private boolean settling;
+  private boolean told;
 
   /**
    * @param sink is handed the observations on the scheduler's thread
@@ -101,6 +102,7 @@ public final class GpioContact implements WitnessChannel {
 
   private void opened() {
     open = true;
+    told = true;
     sink.accept(new LinkChanged(Channel.CONTACT, true, ""));
     regularly();
   }
@@ -162,9 +164,10 @@ public final class GpioContact implements WitnessChannel {
   }
 
   private void lost(String reason) {
-    if (open) {
+    if (open || !told) {
       sink.accept(new LinkChanged(Channel.CONTACT, false, reason));
     }
+    told = true; // once, as long as it doesn't come back
     open = false;
     scheduler.schedule(REOPEN_NANOS, this::open);
   }

@@ -34,6 +34,7 @@ public final class DropChannel implements WitnessChannel {
   private long originNanos;
   private boolean begun;
   private boolean open;
+  private boolean told;
   private boolean closed;
   private long drops;
   private long dropNanos = -1;
@@ -83,6 +84,7 @@ public final class DropChannel implements WitnessChannel {
 
   private void opened() {
     open = true;
+    told = true;
     lastSequence = 0;
     interruptedBefore = false;
     sink.accept(new LinkChanged(Channel.FLOW, true, ""));
@@ -153,10 +155,11 @@ public final class DropChannel implements WitnessChannel {
   }
 
   private void lost(String reason) {
-    if (open) {
+    if (open || !told) {
       sink.accept(new DropsMissed(reason));
       sink.accept(new LinkChanged(Channel.FLOW, false, reason));
     }
+    told = true; // once, as long as it doesn't come back
     open = false;
     scheduler.schedule(REOPEN_NANOS, this::open);
   }
