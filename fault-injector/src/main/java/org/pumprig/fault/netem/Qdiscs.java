@@ -98,7 +98,11 @@ final class Qdiscs {
       }
       run(leaf);
     } catch (IOException e) {
-      remove(device, classId);
+      try {
+        remove(device, classId);
+      } catch (IOException left) {
+        throw new IOException(e.getMessage() + "; and " + left.getMessage(), e);
+      }
       throw e;
     }
   }
@@ -143,12 +147,13 @@ final class Qdiscs {
     }
   }
 
+  /** In words: iproute2 before 6.2 has no JSON for classes. */
   private List<String> classes(String device) throws IOException {
     var found = new ArrayList<String>();
-    for (JsonNode each : json(List.of("tc", "-j", "class", "show", "dev", device))) {
-      String handle = each.path("handle").asText();
-      if (handle.startsWith(HANDLE)) {
-        found.add(handle);
+    for (String line : run(List.of("tc", "class", "show", "dev", device)).lines().toList()) {
+      String[] words = line.strip().split("\\s+", 4);
+      if (words.length > 2 && words[0].equals("class") && words[2].startsWith(HANDLE)) {
+        found.add(words[2]);
       }
     }
     return found;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,7 @@ class LeasedInjectorTest {
     final List<String> done = new java.util.concurrent.CopyOnWriteArrayList<>();
     volatile long createMillis;
     volatile boolean arms;
-    volatile int held; // looks until its packets have left
+    final AtomicInteger held = new AtomicInteger(); // looks until its packets have left
 
     @Override
     public BackEnd backEnd() {
@@ -100,7 +101,7 @@ class LeasedInjectorTest {
     @Override
     public boolean holdsPackets(String table) {
       done.add("look");
-      return held-- > 0;
+      return held.getAndDecrement() > 0;
     }
 
     @Override
@@ -208,7 +209,7 @@ class LeasedInjectorTest {
   void whatWasArmedIsOnlySwitchedOnAndTakenOutOnceItsPacketsHaveLeft() throws Exception {
     FaultSpec spec = spec("SN-1");
     means.arms = true;
-    means.held = 2;
+    means.held.set(2);
     scheduler.execute(() -> injector.arm(spec));
     told(done -> injector.apply(spec, LEASE_NANOS, done));
     told(done -> injector.revert(spec.id(), done));
@@ -240,7 +241,7 @@ class LeasedInjectorTest {
     assertThat(first.get(10, TimeUnit.SECONDS)).isInstanceOf(InjectionEvidence.Witnessed.class);
     means.there.clear(); // as if it ended while the second look is under way
     var last = new CompletableFuture<InjectionEvidence>();
-    means.held = 3;
+    means.held.set(3);
     scheduler.execute(
         () -> {
           injector.verify(spec, last::complete);
