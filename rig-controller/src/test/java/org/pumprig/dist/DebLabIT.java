@@ -24,7 +24,7 @@ import org.pumprig.host.Commands;
  */
 @Lab
 class DebLabIT {
-  private static final long WITHIN = 600_000_000_000L;
+  private static final long WITHIN = 900_000_000_000L;
 
   /** Dies with a link down: nobody takes that back. */
   private static final String DIES =
