@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class ArecordIT {
       var channel = new SoundChannel(microphone, scheduler, told::add);
       scheduler.execute(channel::open);
       await().atMost(Duration.ofSeconds(20)).until(() -> told.size() >= atLeast);
-      scheduler.execute(channel::close);
+      CompletableFuture.runAsync(channel::close, scheduler::execute).join();
     }
     return List.copyOf(told);
   }
