@@ -147,7 +147,7 @@ final class Qdiscs {
     }
   }
 
-  /** In words: iproute2 before 6.2 has no JSON for classes. */
+  /** In words: Debian 12's iproute2 (6.1) has no JSON for classes. */
   private List<String> classes(String device) throws IOException {
     var found = new ArrayList<String>();
     for (String line : run(List.of("tc", "class", "show", "dev", device)).lines().toList()) {
