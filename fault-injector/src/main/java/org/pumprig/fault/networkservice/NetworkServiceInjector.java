@@ -183,7 +183,6 @@ public final class NetworkServiceInjector implements Injector, AutoCloseable {
                 leaseNanos);
     var begun = new Active(spec, fault, rules, responder, scheduler.nanoTime());
     active.put(spec.id(), begun);
-    leases.hold(spec.id(), leaseNanos, () -> end(begun, _ -> {}));
     tables.run(
         script,
         result -> {
