@@ -79,18 +79,20 @@ final class NetemMeans implements LeasedMeans<NetemFault> {
 
   @Override
   public Optional<String> create(NetemFault fault) {
-    Optional<String> problem = arm(fault);
-    return problem.isPresent() ? problem : switchOn(fault);
+    return arm(fault).or(() -> switchOn(fault));
   }
 
   @Override
   public Optional<String> switchOn(NetemFault fault) {
-    Optional<String> problem = fault.table().renew(place, fault.leaseNanos());
-    return problem.map(why -> remove(fault).map(left -> why + "; and " + left).orElse(why));
+    return fault.table().renew(place, fault.leaseNanos()).map(why -> and(why, remove(fault)));
   }
 
   @Override
   public Optional<String> arm(NetemFault fault) {
+    return build(fault).map(why -> and(why, removeQueues(fault)));
+  }
+
+  private Optional<String> build(NetemFault fault) {
     try {
       if (version.isEmpty()) {
         version = qdiscs.version();
@@ -101,24 +103,24 @@ final class NetemMeans implements LeasedMeans<NetemFault> {
       for (String device : fault.devices().values()) {
         qdiscs.add(device, fault.classId(), fault.queue(), seed);
       }
-      Optional<String> problem = fault.table().create(place);
-      if (problem.isPresent()) {
-        removeQueues(fault);
-      }
-      return problem;
+      return fault.table().create(place);
     } catch (IOException e) {
-      try {
-        removeQueues(fault);
-      } catch (IOException left) {
-        return Optional.of(e.getMessage() + "; and " + left.getMessage());
-      }
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
-  private void removeQueues(NetemFault fault) throws IOException {
-    for (String device : fault.devices().values()) {
-      qdiscs.remove(device, fault.classId());
+  private static String and(String why, Optional<String> left) {
+    return left.map(more -> why + "; and " + more).orElse(why);
+  }
+
+  private Optional<String> removeQueues(NetemFault fault) {
+    try {
+      for (String device : fault.devices().values()) {
+        qdiscs.remove(device, fault.classId());
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
@@ -149,16 +151,7 @@ final class NetemMeans implements LeasedMeans<NetemFault> {
 
   @Override
   public Optional<String> remove(NetemFault fault) {
-    Optional<String> problem = switchOff(fault);
-    if (problem.isPresent()) {
-      return problem;
-    }
-    try {
-      removeQueues(fault);
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
+    return switchOff(fault).or(() -> removeQueues(fault));
   }
 
   /** Delays are watched for a while. */

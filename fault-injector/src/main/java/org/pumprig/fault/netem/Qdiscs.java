@@ -64,8 +64,8 @@ final class Qdiscs {
   /**
    * Makes a class with its queue on an interface, and the root queue if it isn't there.
    *
-   * @throws IOException if it can't be made, or the root queue is somebody else's; then nothing of
-   *     the class is left
+   * @throws IOException if it can't be made, or the root queue is somebody else's; {@link #remove}
+   *     takes away what there is of it
    */
   void add(String device, String classId, NetemQueue queue, Optional<Long> seed)
       throws IOException {
@@ -83,28 +83,18 @@ final class Qdiscs {
               + device
               + " root' if nobody needs it");
     }
-    try {
-      var made =
-          new ArrayList<>(
-              List.of(
-                  "tc", "class", "add", "dev", device, "parent", HANDLE, "classid", classId,
-                  "htb"));
-      made.addAll(queue.shaping());
-      run(made);
-      var leaf = new ArrayList<>(List.of("tc", "qdisc", "add", "dev", device, "parent", classId));
-      leaf.addAll(queue.leaf());
-      if (queue.seeded() && seed.isPresent()) {
-        leaf.addAll(List.of("seed", Long.toUnsignedString(seed.get())));
-      }
-      run(leaf);
-    } catch (IOException e) {
-      try {
-        remove(device, classId);
-      } catch (IOException left) {
-        throw new IOException(e.getMessage() + "; and " + left.getMessage(), e);
-      }
-      throw e;
+    var made =
+        new ArrayList<>(
+            List.of(
+                "tc", "class", "add", "dev", device, "parent", HANDLE, "classid", classId, "htb"));
+    made.addAll(queue.shaping());
+    run(made);
+    var leaf = new ArrayList<>(List.of("tc", "qdisc", "add", "dev", device, "parent", classId));
+    leaf.addAll(queue.leaf());
+    if (queue.seeded() && seed.isPresent()) {
+      leaf.addAll(List.of("seed", Long.toUnsignedString(seed.get())));
     }
+    run(leaf);
   }
 
   /** Handle of the interface's root queue; empty if it has only what the kernel gave it. */
