@@ -167,8 +167,9 @@ final class Drivers {
   List<SelfChecked> results(When when, InstrumentCheck heard, Optional<String> silent) {
     var results = new ArrayList<>(heard.results(when, silent));
     if (!outlets.isEmpty()) {
-      String trouble = closed().map(Outlet::trouble).orElse("");
-      results.add(actuator(when, What.POWER, closed().isEmpty(), trouble));
+      Optional<Outlet> closed = closed();
+      String trouble = closed.map(Outlet::trouble).orElse("");
+      results.add(actuator(when, What.POWER, closed.isEmpty(), trouble));
     }
     if (hasKeys) {
       results.add(actuator(when, What.KEYPAD, keypad.isReady(), ""));

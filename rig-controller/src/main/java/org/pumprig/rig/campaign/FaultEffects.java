@@ -26,6 +26,9 @@ public final class FaultEffects {
 
   private static final long RENEW_NANOS = 1_000_000_000L;
 
+  /** Long enough for a slow machine's programs, short enough for few to be armed at a time. */
+  private static final long ARMED_AHEAD_NANOS = 10_000_000_000L;
+
   /**
    * Back ends that don't answer are not waited for longer: by then their leases are over, and what
    * runs share has answered, {@link org.pumprig.fault.SharedInjector#PATIENCE_NANOS}.
@@ -41,6 +44,7 @@ public final class FaultEffects {
   private final Map<String, FaultSpec> active = new LinkedHashMap<>();
   private int underWay;
   private boolean givingUp;
+  private boolean disarmed;
   private Runnable whenGone = () -> {};
 
   /**
@@ -55,9 +59,15 @@ public final class FaultEffects {
     this.target = target;
   }
 
-  /** Whether {@link #arm} does anything for this fault. */
-  public boolean isArmedAhead(FaultSpec spec) {
-    return find(spec).filter(each -> each.isArmedAhead(spec.fault())).isPresent();
+  /** Arms a fault in time, if its back end builds ahead and it isn't due already. */
+  public void armBefore(FaultSpec spec, long dueInNanos) {
+    if (dueInNanos > 0 && builder(spec).isPresent()) {
+      scheduler.schedule(Math.max(0, dueInNanos - ARMED_AHEAD_NANOS), () -> arm(spec));
+    }
+  }
+
+  private Optional<Injector> builder(FaultSpec spec) {
+    return find(spec).filter(each -> each.isArmedAhead(spec.fault()));
   }
 
   /**
@@ -65,8 +75,8 @@ public final class FaultEffects {
    * applied, which says what went wrong.
    */
   public void arm(FaultSpec spec) {
-    Optional<Injector> injector = find(spec);
-    if (!isArmedAhead(spec) || injector.isEmpty() || givingUp || applying.containsKey(spec.id())) {
+    Optional<Injector> injector = builder(spec);
+    if (injector.isEmpty() || givingUp || disarmed || applying.containsKey(spec.id())) {
       return;
     }
     armed.put(spec.id(), spec);
@@ -83,11 +93,12 @@ public final class FaultEffects {
   }
 
   /**
-   * Takes away what was armed and never applied.
+   * Takes away what was armed and never applied, and arms nothing after that.
    *
    * @param gone told once, when the back ends have answered
    */
   public void disarm(Runnable gone) {
+    disarmed = true;
     List<FaultSpec> left = List.copyOf(armed.values());
     if (left.isEmpty()) {
       gone.run();

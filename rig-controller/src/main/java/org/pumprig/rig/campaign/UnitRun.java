@@ -29,7 +29,6 @@ import org.pumprig.rig.observe.camera.PictureTaker;
 import org.pumprig.rig.observe.drops.DropSensor;
 import org.pumprig.rig.observe.sound.Microphone;
 import org.pumprig.rig.plan.Criterion;
-import org.pumprig.rig.plan.Phases;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.run.RunContexts;
 import org.pumprig.rig.run.RunEngine;
@@ -43,11 +42,6 @@ import org.pumprig.time.Scheduler;
 
 /** One run with everything it needs: bench, drivers, effects, journal and engine. */
 final class UnitRun {
-  private static final long MOST_READ_BACK_NANOS = 1_000_000_000;
-
-  /** Long enough for a slow machine's programs, short enough for few to be armed at a time. */
-  private static final long ARMED_AHEAD_NANOS = 10_000_000_000L;
-
   private final CampaignSetting setting;
   private final RunPlace place;
   private final UnitBench unit;
@@ -171,25 +165,11 @@ final class UnitRun {
                     event.associated(),
                     engine.view().runNanos(event.atNanos() - journal.originNanos()))));
     desk.listen(engine, () -> engine.view().ended() || journalLost);
-    faults.forEach(this::armAhead);
-    long readBack = readBackNanos(setting.plan().phases()) - engine.view().nowNanos();
+    long now = engine.view().nowNanos();
+    faults.forEach(fault -> faultEffects.armBefore(fault, fault.startNanos() - now));
+    long readBack = setting.plan().phases().readBackNanos() - now;
     if (readBack > 0) {
       setting.scheduler().schedule(readBack, this::readBack);
-    }
-  }
-
-  private void armAhead(FaultSpec fault) {
-    long ahead = fault.startNanos() - engine.view().nowNanos();
-    if (ahead > 0 && faultEffects.isArmedAhead(fault)) {
-      setting
-          .scheduler()
-          .schedule(
-              Math.max(0, ahead - ARMED_AHEAD_NANOS),
-              () -> {
-                if (!engine.view().ended() && !journalLost) {
-                  faultEffects.arm(fault);
-                }
-              });
     }
   }
 
@@ -289,15 +269,6 @@ final class UnitRun {
     if (event instanceof OperatorRecord step) {
       desk.show(step);
     }
-  }
-
-  /**
-   * When, in run time, the unit is asked again which firmware it has: near the end of the recovery,
-   * as a run may end there. A unit that is switched off and on later is asked once more anyhow.
-   */
-  private static long readBackNanos(Phases phases) {
-    long recovered = phases.stressEndNanos() + phases.recoverNanos();
-    return recovered - Math.min(MOST_READ_BACK_NANOS, phases.recoverNanos() / 4);
   }
 
   void abort(String reason) {

@@ -11,6 +11,8 @@ package org.pumprig.rig.plan;
  */
 public record Phases(
     long settleNanos, long stressNanos, long recoverNanos, long checkNanos, boolean cycled) {
+  private static final long MOST_READ_BACK_NANOS = 1_000_000_000;
+
   /** Those in which only a unit that tripped is power-cycled. */
   public Phases(long settleNanos, long stressNanos, long recoverNanos, long checkNanos) {
     this(settleNanos, stressNanos, recoverNanos, checkNanos, false);
@@ -24,5 +26,13 @@ public record Phases(
   /** When the stress phase ends, from the run's start. */
   public long stressEndNanos() {
     return settleNanos + stressNanos;
+  }
+
+  /**
+   * When, in run time, a unit is asked again which firmware it has: near the end of the recovery,
+   * as a run may end there. A unit that is switched off and on later is asked once more anyhow.
+   */
+  public long readBackNanos() {
+    return stressEndNanos() + recoverNanos - Math.min(MOST_READ_BACK_NANOS, recoverNanos / 4);
   }
 }
