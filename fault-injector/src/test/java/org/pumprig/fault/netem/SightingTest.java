@@ -6,13 +6,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SightingTest {
+  private static String seen(String at, String device, String way) {
+    return at + " " + device + " " + (way + "  ").substring(0, 4);
+  }
+
   /** As tcpdump prints them: time to live and header checksum differ behind the router. */
   private static String packet(String at, String device, String way, String ttl, String number) {
-    return at
-        + " "
-        + device
-        + " "
-        + (way + "  ").substring(0, 4)
+    return seen(at, device, way)
         + "IP 10.77.0.2.4000 > 10.78.0.2.5000: UDP, length 4\n"
         + "\t0x0000:  4500 0020 "
         + number
@@ -52,11 +52,7 @@ class SightingTest {
 
   /** TCP ports 0x0fa0 and 0x1388; the rig's own address is 10.78.0.1. */
   private static String segment(String at, String device, String way, String ends, String number) {
-    return at
-        + " "
-        + device
-        + " "
-        + (way + "  ").substring(0, 4)
+    return seen(at, device, way)
         + "IP ends: tcp 0\n\t0x0000:  4500 0028 "
         + number
         + " 4000 4006 abcd "

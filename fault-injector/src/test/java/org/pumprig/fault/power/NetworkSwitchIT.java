@@ -1,14 +1,14 @@
 package org.pumprig.fault.power;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.pumprig.fault.power.OutletOrders.refusal;
+import static org.pumprig.fault.power.OutletOrders.turn;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.link.Endpoint;
-import org.pumprig.time.SystemScheduler;
 
 /** Outlets over the network against small servers that behave as the makers' documents say. */
 @Tag("integration")
@@ -40,21 +39,6 @@ class NetworkSwitchIT {
     assertThat(again).isEqualTo(place);
     assertThat(turn(again, true)).isInstanceOf(InjectionResult.Done.class);
     assertThat(isOn.getAsBoolean()).isTrue();
-  }
-
-  private static InjectionResult turn(OutletSwitch place, boolean on) throws Exception {
-    var result = new CompletableFuture<InjectionResult>();
-    try (var scheduler = new SystemScheduler("outlet-test", result::completeExceptionally)) {
-      var outlet = new SwitchedOutlet("outlet", place, scheduler);
-      scheduler.execute(() -> outlet.turn(on, result::complete));
-      InjectionResult told = result.get(20, TimeUnit.SECONDS);
-      outlet.close();
-      return told;
-    }
-  }
-
-  private static String refusal(OutletSwitch place) throws Exception {
-    return ((InjectionResult.Failed) turn(place, false)).reason();
   }
 
   @Test

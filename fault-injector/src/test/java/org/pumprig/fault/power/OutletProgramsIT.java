@@ -1,18 +1,17 @@
 package org.pumprig.fault.power;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.pumprig.fault.power.OutletOrders.refusal;
+import static org.pumprig.fault.power.OutletOrders.turn;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pumprig.fault.InjectionResult;
 import org.pumprig.host.CommandPlace;
-import org.pumprig.time.SystemScheduler;
 
 /** An outlet by anybody's programs; here a file that is there while mains are on. */
 @Tag("integration")
@@ -32,21 +31,6 @@ class OutletProgramsIT {
   private OutletPrograms programs(List<String> off, List<String> state) {
     List<String> on = List.of("touch", mains().toString());
     return new OutletPrograms(new CommandPlace.Here(), off, on, state, WITHIN);
-  }
-
-  private static InjectionResult turn(OutletSwitch place, boolean on) throws Exception {
-    var result = new CompletableFuture<InjectionResult>();
-    try (var scheduler = new SystemScheduler("outlet-test", result::completeExceptionally)) {
-      var outlet = new SwitchedOutlet("outlet", place, scheduler);
-      scheduler.execute(() -> outlet.turn(on, result::complete));
-      InjectionResult told = result.get(20, TimeUnit.SECONDS);
-      scheduler.execute(outlet::close);
-      return told;
-    }
-  }
-
-  private static String refusal(OutletSwitch place) throws Exception {
-    return ((InjectionResult.Failed) turn(place, false)).reason();
   }
 
   @Test
