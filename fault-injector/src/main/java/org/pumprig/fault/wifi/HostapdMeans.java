@@ -50,11 +50,17 @@ final class HostapdMeans implements WifiMeans {
   @Override
   public void begin(ActiveWifi started, Optional<Station> target) throws IOException {
     started.before =
-        WifiBefore.look(point, stations, isHeard(started.fault) ? listener : Optional.empty());
+        WifiBefore.look(
+            point, stations, isHeard(started.fault) && isNeeded() ? listener : Optional.empty());
     started.back = work.begin(started.fault, target);
   }
 
-  /** Whether a listener can see it: a scan takes its time. */
+  /** What is seen at the units' own ends needs no listener: a scan takes its time. */
+  private boolean isNeeded() {
+    return stations.stream().anyMatch(each -> each.end().isEmpty());
+  }
+
+  /** Whether a listener can see it. */
   private static boolean isHeard(WifiFault fault) {
     return switch (fault) {
       case WifiFault.Disabled _, WifiFault.Killed _, WifiFault.BeaconLoss _, WifiFault.Fading _ ->

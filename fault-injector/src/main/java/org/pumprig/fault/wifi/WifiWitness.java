@@ -72,7 +72,10 @@ final class WifiWitness {
     return new Witnessed(
         BEACON,
         !heard,
-        listener.get().name() + (heard ? " still hears" : " no longer hears") + " the beacons",
+        heard
+            ? listener.get().name() + " still hears the beacons"
+            : "%s hears no beacon in %d scans"
+                .formatted(listener.get().name(), BeaconScan.SILENT_SCANS),
         atNanos);
   }
 

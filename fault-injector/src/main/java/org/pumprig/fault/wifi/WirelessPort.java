@@ -16,9 +16,6 @@ public final class WirelessPort {
   private static final Pattern INACTIVE = Pattern.compile("inactive time:\\s*(\\d{1,12}) ms");
   private static final int MILLIBELS = 100;
 
-  /** Heard by a radio that can't tell how strong. */
-  private static final int UNKNOWN_DBM = -100;
-
   private final CommandPlace place;
   private final Commands commands;
   private final String name;
@@ -92,17 +89,11 @@ public final class WirelessPort {
    * Listens for an access point on one channel.
    *
    * @param bssid its address, in lower case
-   * @return how strong it is heard, in dBm; empty: not at all
+   * @return how strong it is heard, in dBm; empty: not at all, in {@link BeaconScan#SILENT_SCANS}
+   *     scans
    */
   OptionalInt hears(String bssid, String frequencyMhz) throws IOException {
-    String all = run(List.of("iw", "dev", name, "scan", "freq", frequencyMhz, "flush", "passive"));
-    for (String one : all.split("(?m)^BSS ", -1)) {
-      if (one.startsWith(bssid)) {
-        OptionalInt signal = WirelessLink.parse(one).signalDbm();
-        return signal.isPresent() ? signal : OptionalInt.of(UNKNOWN_DBM);
-      }
-    }
-    return OptionalInt.empty();
+    return new BeaconScan(this).hears(bssid, frequencyMhz);
   }
 
   /** Sends with that power from now on. */
@@ -149,14 +140,22 @@ public final class WirelessPort {
   }
 
   private String run(List<String> argv) throws IOException {
-    Commands.Result result;
+    return output(argv, ended(argv));
+  }
+
+  /** Runs a program where the radio is; how it ended, whatever its exit code. */
+  Commands.Result ended(List<String> argv) throws IOException {
     try {
-      result = commands.run(argv, "", LIMIT_NANOS);
+      return commands.run(argv, "", LIMIT_NANOS);
     } catch (IOException e) {
       String said = String.valueOf(e.getMessage());
       throw new IOException(
           said.startsWith("iw is not") ? said + "; install the package iw" : said, e);
     }
+  }
+
+  /** What it said; if it failed, that is an exception. */
+  String output(List<String> argv, Commands.Result result) throws IOException {
     if (result.ok()) {
       return result.output();
     }

@@ -23,6 +23,9 @@ import org.pumprig.host.Descriptors;
 final class EmulatedHostapd implements AutoCloseable {
   static final String STATION = "02:00:00:00:01:00";
 
+  /** The access point's address. */
+  static final String BSSID = "02:00:00:00:00:00";
+
   private static final int ADDRESS_BYTES = 110;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
@@ -38,7 +41,7 @@ final class EmulatedHostapd implements AutoCloseable {
           Map.of(
               "state", "ENABLED",
               "freq", "2412",
-              "bssid[0]", "02:00:00:00:00:00",
+              "bssid[0]", BSSID,
               "station", "[AUTH][ASSOC][AUTHORIZED]",
               "timeouts", "0",
               "rejects", "0"));

@@ -1,6 +1,9 @@
 package org.pumprig.fault.wifi;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.pumprig.host.CommandPlace;
@@ -14,6 +17,9 @@ final class EmulatedIw implements Commands {
   volatile int frequency = 2412;
   final AtomicInteger losses = new AtomicInteger(3);
   volatile boolean obeys = true;
+
+  /** How the next scans end: 0, they come to an end and hear; -1, they hear nothing. */
+  final Queue<Integer> scans = new ConcurrentLinkedQueue<>();
 
   WirelessPort port(String name) {
     return new WirelessPort(new CommandPlace.Here(), this, name);
@@ -39,8 +45,12 @@ final class EmulatedIw implements Commands {
     } else if (line.startsWith("cat ")) {
       said = losses.get() + "\n";
     } else if (line.contains(" scan ")) {
+      Integer end = Optional.ofNullable(scans.poll()).orElse(0);
+      if (end > 0) {
+        return new Result(end, "", "command failed: " + end);
+      }
       said =
-          associated
+          associated && end == 0
               ? "BSS 02:00:00:00:00:00(on wlan2)\n\tfreq: 2412\n\tsignal: %d.00 dBm\n"
                   .formatted(powerDbm - 50)
               : "";

@@ -164,7 +164,7 @@ class WifiInjectorIT {
       assertThat(verify(injector, off))
           .matches(Witnessed::acts)
           .hasFieldOrPropertyWithValue("witness", "beacon")
-          .hasFieldOrPropertyWithValue("detail", "wlan2 no longer hears the beacons");
+          .hasFieldOrPropertyWithValue("detail", "wlan2 hears no beacon in 3 scans");
       revert(injector, off);
     }
   }
