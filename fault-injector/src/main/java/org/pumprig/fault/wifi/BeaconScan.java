@@ -23,7 +23,7 @@ final class BeaconScan {
    */
   private static final int MOST_UNFINISHED = 5;
 
-  private static final String ENDS_WITHIN_SECONDS = "6";
+  private static final String ENDS_WITHIN_SECONDS = "4";
 
   /** Of {@code timeout}: the time was up. */
   private static final int TIME_WAS_UP = 124;

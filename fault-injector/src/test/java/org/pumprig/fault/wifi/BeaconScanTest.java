@@ -29,7 +29,7 @@ class BeaconScanTest {
     assertThat(heardAfter(TIME_WAS_UP, BUSY)).hasValue(-30);
     assertThat(iw.run)
         .hasSize(3)
-        .containsOnly("timeout 6 iw dev wlan2 scan freq 2412 flush passive");
+        .containsOnly("timeout 4 iw dev wlan2 scan freq 2412 flush passive");
     assertThat(heardAfter(SILENT, TIME_WAS_UP, SILENT, BUSY, SILENT)).isEmpty();
   }
 
