@@ -6,9 +6,9 @@ import org.pumprig.time.Scheduler;
 
 /**
  * A link that is opened again whenever it is lost: at first after half a second, then after twice
- * as long each time until it opens, at most after four seconds. A unit's own port, which is away
- * whenever the unit starts, is tried every half second for some time before that. Confined to the
- * scheduler's thread.
+ * as long each time, at most after four seconds, until one has stayed open for as long as that. A
+ * unit's own port, which is away whenever the unit starts, is tried every half second for some time
+ * before that. Confined to the scheduler's thread.
  */
 public final class LastingLink {
   /** The first wait. */
@@ -16,6 +16,9 @@ public final class LastingLink {
 
   /** The longest. */
   static final long MOST_NANOS = 4_000_000_000L;
+
+  /** One that was open for so long was in use: its loss is a new one. */
+  static final long STEADY_NANOS = MOST_NANOS;
 
   /** For so long a unit's own port is tried at the first pace. */
   static final long STARTING_NANOS = 10_000_000_000L;
@@ -28,6 +31,8 @@ public final class LastingLink {
   private boolean open;
   private boolean closed;
   private int life;
+  private long openedNanos;
+  private String trouble = "";
   private long waitNanos = FIRST_NANOS;
   private long startingUntilNanos;
 
@@ -89,7 +94,8 @@ public final class LastingLink {
     switch (event) {
       case LinkEvent.Opened _ -> {
         open = true;
-        waitNanos = FIRST_NANOS;
+        openedNanos = scheduler.nanoTime();
+        trouble = "";
         listener.opened();
       }
       case LinkEvent.Received received -> listener.received(received.bytes());
@@ -99,9 +105,13 @@ public final class LastingLink {
 
   private void gone(String detail) {
     life++; // timers and late events of this link are nobody's now
+    trouble = detail.strip();
     if (open) {
       open = false;
-      startingUntilNanos = scheduler.nanoTime() + startingNanos;
+      if (scheduler.nanoTime() - openedNanos >= STEADY_NANOS) { // else it goes on and on
+        startingUntilNanos = scheduler.nanoTime() + startingNanos;
+        waitNanos = FIRST_NANOS;
+      }
       listener.lost(detail);
     }
     scheduler.schedule(waitNanos, this::open);
@@ -124,6 +134,11 @@ public final class LastingLink {
   /** Whether bytes can be sent. */
   public boolean isOpen() {
     return open;
+  }
+
+  /** Why it is not open, one line; empty: it is, or nothing has been heard of it yet. */
+  public String trouble() {
+    return trouble;
   }
 
   /** Sends bytes; they are dropped while the link is down. */

@@ -97,13 +97,13 @@ class LastingLinkTest {
         .containsExactly(0L, 500L, 1_500L, 3_500L, 7_500L, 11_500L, 15_500L);
     assertThat(told).containsExactly("opened", "received 3", "lost FAILED unplugged");
     pluggedIn = true;
-    scheduler.run(20_000_000_000L);
+    scheduler.run(24_000_000_000L);
     assertThat(told.getLast()).isEqualTo("opened");
     assertThat(link.isOpen()).isTrue();
     pluggedIn = false;
     plugs.getLast().tell(new Closed(Reason.FAILED, "unplugged"));
-    scheduler.run(20_600_000_000L);
-    assertThat(plugs.getLast().atMillis).as("quick again").isEqualTo(20_500L);
+    scheduler.run(24_600_000_000L);
+    assertThat(plugs.getLast().atMillis).as("quick again").isEqualTo(24_500L);
   }
 
   @Test
@@ -122,6 +122,37 @@ class LastingLinkTest {
     scheduler.run(26_000_000_000L);
     assertThat(plugs.stream().map(plug -> plug.atMillis))
         .containsExactly(10_000L, 10_500L, 11_500L, 13_500L, 17_500L, 21_500L, 25_500L);
+  }
+
+  @Test
+  void oneThatIsLostAsSoonAsItIsOpenIsTriedLessAndLessOften() {
+    LastingLink unit = LastingLink.ofUnit(scheduler, this::plug, listener);
+    unit.open();
+    for (long nanos = 0; nanos < 30_000_000_000L; nanos += 100_000_000L) {
+      scheduler.run(nanos);
+      unit.giveUp("nonsense");
+    }
+    assertThat(plugs.stream().map(plug -> plug.atMillis).filter(millis -> millis >= 10_000))
+        .as("after the time that a unit may need to start")
+        .containsExactly(10_000L, 10_500L, 11_500L, 13_500L, 17_500L, 21_500L, 25_500L, 29_500L);
+    scheduler.run(38_000_000_000L);
+    unit.giveUp("nonsense");
+    scheduler.run(39_000_000_000L);
+    assertThat(plugs.getLast().atMillis).as("it was open for 4.5 s").isEqualTo(38_500L);
+  }
+
+  @Test
+  void itTellsWhyItIsNotOpen() {
+    assertThat(link.trouble()).isEmpty();
+    pluggedIn = false;
+    link.open();
+    assertThat(link.trouble()).isEqualTo("FAILED no port");
+    assertThat(told).as("never open, never lost").isEmpty();
+    pluggedIn = true;
+    scheduler.run(600_000_000L);
+    assertThat(link.trouble()).isEmpty();
+    plugs.getLast().tell(new Closed(Reason.PEER, ""));
+    assertThat(link.trouble()).isEqualTo("PEER");
   }
 
   @Test

@@ -2,7 +2,9 @@ package org.pumprig.rig.campaign;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,7 +44,7 @@ import org.pumprig.time.Scheduler;
  */
 final class Drivers {
   private final DriverChannel service;
-  private final List<WitnessChannel> witnesses = new ArrayList<>();
+  private final Map<Channel, WitnessChannel> witnesses = new LinkedHashMap<>();
   private final EnumSet<Channel> wanted = EnumSet.of(Channel.SERVICE);
   private final EnumSet<Channel> ready = EnumSet.noneOf(Channel.class);
   private final Optional<Outlet> power;
@@ -68,7 +70,7 @@ final class Drivers {
         .ifPresent(
             microphone -> {
               wanted.add(Channel.SOUND);
-              witnesses.add(new SoundChannel(microphone, scheduler, forward));
+              witnesses.put(Channel.SOUND, new SoundChannel(microphone, scheduler, forward));
             });
     var finger = new LineActuator(scheduler, unit::keypad);
     boolean programs = unit.driver().capabilities().contains(Capability.PROGRAMS);
@@ -88,13 +90,13 @@ final class Drivers {
   private void witness(UnitBench unit, Channel channel, Supplier<? extends WitnessChannel> make) {
     if (unit.has(channel)) {
       wanted.add(channel);
-      witnesses.add(make.get());
+      witnesses.put(channel, make.get());
     }
   }
 
   void open() {
     service.open();
-    witnesses.forEach(WitnessChannel::open);
+    witnesses.values().forEach(WitnessChannel::open);
     outlets.forEach(Outlet::open);
     keypad.open();
   }
@@ -119,14 +121,20 @@ final class Drivers {
     var missing = new ArrayList<String>();
     for (Channel channel : wanted) {
       if (!ready.contains(channel)) {
-        missing.add(named(channel, before.trouble(channel).orElse("")));
+        missing.add(named(channel, before.trouble(channel).orElseGet(() -> unopened(channel))));
       }
     }
     closed().ifPresent(outlet -> missing.add(named(Channel.POWER, outlet.trouble())));
     if (!keypad.isReady()) {
-      missing.add(Channel.KEYPAD.onDisk());
+      missing.add(named(Channel.KEYPAD, keypad.trouble()));
     }
     return String.join(", ", missing);
+  }
+
+  /** Why a port never opened: a loss is told by those that had been open. */
+  private String unopened(Channel channel) {
+    WitnessChannel witness = witnesses.get(channel);
+    return witness == null ? service.trouble() : witness.trouble();
   }
 
   private static String named(Channel channel, String trouble) {
@@ -172,7 +180,7 @@ final class Drivers {
       results.add(actuator(when, What.POWER, closed.isEmpty(), trouble));
     }
     if (hasKeys) {
-      results.add(actuator(when, What.KEYPAD, keypad.isReady(), ""));
+      results.add(actuator(when, What.KEYPAD, keypad.isReady(), keypad.trouble()));
     }
     return results;
   }
@@ -216,7 +224,7 @@ final class Drivers {
   void close() {
     sink = input -> {};
     service.close();
-    witnesses.forEach(WitnessChannel::close);
+    witnesses.values().forEach(WitnessChannel::close);
     outlets.forEach(Outlet::close);
     keypad.close();
   }

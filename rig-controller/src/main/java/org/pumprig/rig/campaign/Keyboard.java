@@ -16,6 +16,9 @@ sealed interface Keyboard {
 
   boolean isReady();
 
+  /** Why it isn't ready, one line; empty: it is, or nobody knows yet. */
+  String trouble();
+
   /** Presses keys; {@code completed} is told once. */
   void press(Keys keys, Consumer<? super Outcome> completed);
 
@@ -31,6 +34,11 @@ sealed interface Keyboard {
     @Override
     public boolean isReady() {
       return actuator.isOpen();
+    }
+
+    @Override
+    public String trouble() {
+      return actuator.trouble();
     }
 
     @Override
@@ -64,6 +72,11 @@ sealed interface Keyboard {
     @Override
     public boolean isReady() {
       return channel.isOpen();
+    }
+
+    @Override
+    public String trouble() {
+      return channel.trouble();
     }
 
     @Override
@@ -101,6 +114,11 @@ sealed interface Keyboard {
     @Override
     public boolean isReady() {
       return true;
+    }
+
+    @Override
+    public String trouble() {
+      return "";
     }
 
     @Override

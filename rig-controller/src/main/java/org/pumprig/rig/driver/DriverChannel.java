@@ -90,6 +90,11 @@ public final class DriverChannel {
     return link.isOpen() && !closed;
   }
 
+  /** Why its link is not usable, one line; empty: it is, or nothing has been heard of it yet. */
+  public String trouble() {
+    return link.trouble();
+  }
+
   /** Asks the unit once more what it is; nothing happens while its link is down. */
   public void identify() {
     if (isOpen()) {

@@ -64,11 +64,16 @@ public final class LineActuator implements LastingLink.Listener {
     return link.isOpen();
   }
 
+  /** Why they can't, one line; empty: they can, or nothing has been heard of its link yet. */
+  public String trouble() {
+    return link.trouble();
+  }
+
   /**
    * Commands the actuator.
    *
    * @param completed told once: when it answered, with what stood after the line as its detail, or
-   *     that it didn't within two seconds
+   *     that it didn't within ten seconds
    */
   public void command(String line, Consumer<? super Outcome> completed) {
     if (waiting.size() >= MOST_WAITING || closed) {

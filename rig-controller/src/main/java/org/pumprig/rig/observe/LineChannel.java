@@ -75,6 +75,11 @@ public final class LineChannel implements WitnessChannel, LastingLink.Listener {
   }
 
   @Override
+  public String trouble() {
+    return link.trouble();
+  }
+
+  @Override
   public void opened() {
     framer = new LineFramer(MOST_LINE);
     sink.accept(new LinkChanged(channel, true, ""));

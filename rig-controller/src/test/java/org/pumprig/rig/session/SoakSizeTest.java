@@ -61,6 +61,9 @@ class SoakSizeTest {
   /** A segment of 1 MiB is full after so many observations, a second apart. */
   private static final long SEGMENT_SECONDS = 5_000;
 
+  /** By then some of a virtual run is on the disk: its storage gathers 64 KiB first. */
+  private static final long WRITTEN_SECONDS = 1_200;
+
   @TempDir private Path folder = Path.of("");
   private final int units = Integer.getInteger("pumprig.soak.units", 20);
   private final long seconds = Long.getLong("pumprig.soak.seconds", 3_600);
@@ -199,7 +202,7 @@ class SoakSizeTest {
     for (int unit = 0; unit < units; unit++) {
       begin(unit);
     }
-    long first = Math.max(60, seconds - SEGMENT_SECONDS);
+    long first = Math.max(WRITTEN_SECONDS, seconds - SEGMENT_SECONDS);
     long step = Math.max(60, (seconds - first) / Math.max(1, points - 1));
     long resuming = 0;
     for (long second = 60; second <= seconds; second += 60) {

@@ -54,6 +54,11 @@ public final class BalanceChannel implements WitnessChannel, LastingLink.Listene
   }
 
   @Override
+  public String trouble() {
+    return link.trouble();
+  }
+
+  @Override
   public void opened() {
     framer = new LineFramer(MOST_LINE);
     answered = true;
