@@ -99,13 +99,16 @@ public final class LastingLink {
         listener.opened();
       }
       case LinkEvent.Received received -> listener.received(received.bytes());
-      case LinkEvent.Closed gone -> gone(gone.reason() + " " + gone.detail());
+      case LinkEvent.Closed gone -> {
+        gone(gone.reason() + " " + gone.detail());
+        trouble = gone.detail().isBlank() ? gone.reason().name() : gone.detail();
+      }
     }
   }
 
   private void gone(String detail) {
     life++; // timers and late events of this link are nobody's now
-    trouble = detail.strip();
+    trouble = detail;
     if (open) {
       open = false;
       if (scheduler.nanoTime() - openedNanos >= STEADY_NANOS) { // else it goes on and on

@@ -146,7 +146,7 @@ class LastingLinkTest {
     assertThat(link.trouble()).isEmpty();
     pluggedIn = false;
     link.open();
-    assertThat(link.trouble()).isEqualTo("FAILED no port");
+    assertThat(link.trouble()).isEqualTo("no port");
     assertThat(told).as("never open, never lost").isEmpty();
     pluggedIn = true;
     scheduler.run(600_000_000L);
