@@ -3,7 +3,7 @@ package org.pumprig.rig.campaign;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.pumprig.rig.event.Lifecycle.PlanApproved;
+import org.pumprig.rig.event.RunBasis.PlanApproved;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.selfcheck.KnownFault;
 import org.pumprig.time.Scheduler;

@@ -3,16 +3,16 @@ package org.pumprig.rig.campaign;
 import java.util.Optional;
 import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.FailSafeRecord.CodeUnexpected;
+import org.pumprig.rig.event.FailSafeRecord.FailSafeBroken;
+import org.pumprig.rig.event.FailSafeRecord.StopWitnessed;
+import org.pumprig.rig.event.FailSafeRecord.WatchdogSeen;
 import org.pumprig.rig.event.FaultRecord.FaultApplied;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.LogBook.LogEntry;
 import org.pumprig.rig.event.OperatorRecord.StepAsked;
 import org.pumprig.rig.event.SoundObservation.AlarmHeard;
-import org.pumprig.rig.event.UnitRecord.CodeUnexpected;
-import org.pumprig.rig.event.UnitRecord.FailSafeBroken;
-import org.pumprig.rig.event.UnitRecord.StopWitnessed;
 import org.pumprig.rig.event.UnitRecord.UnitRestarted;
-import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 import org.pumprig.rig.event.Witness.ContactRead;
 
 /** At which events of a run its camera takes a picture, and what the record says why. */

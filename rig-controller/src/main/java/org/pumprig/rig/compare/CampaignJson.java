@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.pumprig.rig.compare.beside.BesideFinding;
 import org.pumprig.rig.compare.claim.ClaimJson;
-import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+import org.pumprig.rig.event.RunBasis.BenchDeclared;
 import org.pumprig.rig.json.CanonicalJson;
 import org.pumprig.rig.json.FieldSink;
 import org.pumprig.rig.judge.FaultFacts;

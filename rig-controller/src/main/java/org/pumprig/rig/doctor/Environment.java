@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import org.pumprig.host.Commands;
-import org.pumprig.rig.event.Lifecycle.EnvironmentSeen;
+import org.pumprig.rig.event.RunBasis.EnvironmentSeen;
 
 /** What a run's results may depend on and no plan says: this machine's kernel and programs. */
 public final class Environment {

@@ -18,9 +18,9 @@ import org.pumprig.pump.protocol.DrugLibrary;
 import org.pumprig.rig.campaign.LateTap;
 import org.pumprig.rig.campaign.SlotBench;
 import org.pumprig.rig.campaign.UnitBench;
-import org.pumprig.rig.event.Lifecycle.BenchDeclared;
-import org.pumprig.rig.event.Lifecycle.PathChecked;
 import org.pumprig.rig.event.PowerCycleDeclared;
+import org.pumprig.rig.event.RunBasis.BenchDeclared;
+import org.pumprig.rig.event.RunBasis.PathChecked;
 import org.pumprig.rig.setup.Rig;
 import org.pumprig.seed.Seed;
 

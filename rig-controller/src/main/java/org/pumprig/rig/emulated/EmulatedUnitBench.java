@@ -14,9 +14,9 @@ import org.pumprig.pump.bench.UnitPorts;
 import org.pumprig.rig.campaign.LateTap;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.event.Input;
-import org.pumprig.rig.event.Lifecycle.BenchDeclared;
-import org.pumprig.rig.event.Lifecycle.PathChecked;
 import org.pumprig.rig.event.PowerCycleDeclared;
+import org.pumprig.rig.event.RunBasis.BenchDeclared;
+import org.pumprig.rig.event.RunBasis.PathChecked;
 
 /** One emulated unit as the controller reaches it. */
 final class EmulatedUnitBench implements UnitBench {

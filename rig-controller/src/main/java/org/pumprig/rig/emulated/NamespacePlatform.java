@@ -19,7 +19,7 @@ import org.pumprig.link.Link;
 import org.pumprig.link.Network;
 import org.pumprig.link.TcpNetwork;
 import org.pumprig.pump.bench.ServicePort;
-import org.pumprig.rig.event.Lifecycle.PathChecked;
+import org.pumprig.rig.event.RunBasis.PathChecked;
 import org.pumprig.rig.network.BenchNetwork;
 import org.pumprig.rig.network.PathFinding;
 import org.pumprig.rig.setup.Topology;

@@ -16,7 +16,7 @@ import org.pumprig.link.Endpoint;
 import org.pumprig.link.Link;
 import org.pumprig.link.Network;
 import org.pumprig.pump.bench.ServicePort;
-import org.pumprig.rig.event.Lifecycle.PathChecked;
+import org.pumprig.rig.event.RunBasis.PathChecked;
 import org.pumprig.time.Scheduler;
 
 /** What differs between an emulated bench on this machine and one in virtual time. */

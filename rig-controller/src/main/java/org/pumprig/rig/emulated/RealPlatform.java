@@ -17,7 +17,7 @@ import org.pumprig.link.SerialLink;
 import org.pumprig.link.SerialSettings;
 import org.pumprig.link.TcpNetwork;
 import org.pumprig.pump.bench.ServicePort;
-import org.pumprig.rig.event.Lifecycle.PathChecked;
+import org.pumprig.rig.event.RunBasis.PathChecked;
 import org.pumprig.time.Scheduler;
 import org.pumprig.time.SystemScheduler;
 

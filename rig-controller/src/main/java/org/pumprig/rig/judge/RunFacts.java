@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
-import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.Phase;
+import org.pumprig.rig.event.RunBasis.BenchDeclared;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 
 /**

@@ -31,11 +31,11 @@ import org.pumprig.rig.event.ErrorRecord.ErrorsLowerBound;
 import org.pumprig.rig.event.ErrorRecord.Reconnected;
 import org.pumprig.rig.event.Event;
 import org.pumprig.rig.event.EventCodec;
+import org.pumprig.rig.event.FailSafeRecord;
 import org.pumprig.rig.event.FaultRecord;
 import org.pumprig.rig.event.GatewayObservation;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle;
-import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.LogBook;
 import org.pumprig.rig.event.LogBook.LogEntry;
@@ -45,6 +45,7 @@ import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.PictureObservation;
 import org.pumprig.rig.event.PictureObservation.PictureTaken;
 import org.pumprig.rig.event.PowerCycleDeclared;
+import org.pumprig.rig.event.RunBasis.BenchDeclared;
 import org.pumprig.rig.event.RunRecord;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
@@ -287,7 +288,7 @@ public final class RunFactsBuilder {
           case UnitRecord.UnitClockJumped _ -> own.clockJumped(now);
           default -> {}
         }
-        if (e instanceof UnitRecord.WatchdogSeen && errorsAtTrip.isEmpty()) {
+        if (e instanceof FailSafeRecord.WatchdogSeen && errorsAtTrip.isEmpty()) {
           errorsAtTrip = OptionalLong.of(errors);
         }
       }

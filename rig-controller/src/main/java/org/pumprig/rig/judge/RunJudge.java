@@ -2,8 +2,8 @@ package org.pumprig.rig.judge;
 
 import java.util.List;
 import java.util.Optional;
-import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
+import org.pumprig.rig.event.RunBasis.BenchDeclared;
 import org.pumprig.rig.plan.Criterion;
 import org.pumprig.rig.plan.Plan;
 import org.pumprig.rig.plan.Requirement;

@@ -1,7 +1,7 @@
 package org.pumprig.rig.network;
 
 import java.util.Locale;
-import org.pumprig.rig.event.Lifecycle.PathChecked;
+import org.pumprig.rig.event.RunBasis.PathChecked;
 
 /**
  * What was found about a unit's way to its gateway.

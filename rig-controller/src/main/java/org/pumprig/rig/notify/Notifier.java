@@ -17,10 +17,10 @@ import org.pumprig.rig.event.Attendance.NoticeSent;
 import org.pumprig.rig.event.DiskLevel;
 import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.FailSafeRecord.WatchdogSeen;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
 import org.pumprig.rig.event.OperatorRecord.StepAsked;
 import org.pumprig.rig.event.RunRecord.RunEnded;
-import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 import org.pumprig.time.Scheduler;
 
 /**

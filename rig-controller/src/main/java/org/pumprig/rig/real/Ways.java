@@ -17,7 +17,7 @@ import org.pumprig.fault.tap.TapRecord;
 import org.pumprig.link.Endpoint;
 import org.pumprig.link.TcpNetwork;
 import org.pumprig.rig.campaign.LateTap;
-import org.pumprig.rig.event.Lifecycle.PathChecked;
+import org.pumprig.rig.event.RunBasis.PathChecked;
 import org.pumprig.rig.network.BenchNetwork;
 import org.pumprig.rig.network.ChangeLedger;
 import org.pumprig.rig.network.Closing;

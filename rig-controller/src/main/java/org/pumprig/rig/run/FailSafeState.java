@@ -2,11 +2,11 @@ package org.pumprig.rig.run;
 
 import org.pumprig.rig.event.ContactState;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.FailSafeRecord.AlarmWitnessed;
+import org.pumprig.rig.event.FailSafeRecord.FailSafeBroken;
+import org.pumprig.rig.event.FailSafeRecord.ScreenWitnessed;
+import org.pumprig.rig.event.FailSafeRecord.StopWitnessed;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
-import org.pumprig.rig.event.UnitRecord.AlarmWitnessed;
-import org.pumprig.rig.event.UnitRecord.FailSafeBroken;
-import org.pumprig.rig.event.UnitRecord.ScreenWitnessed;
-import org.pumprig.rig.event.UnitRecord.StopWitnessed;
 import org.pumprig.rig.event.Witness.ContactRead;
 import org.pumprig.rig.event.Witness.FlowRead;
 import org.pumprig.rig.event.Witness.ScreenRead;

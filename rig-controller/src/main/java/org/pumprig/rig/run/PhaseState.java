@@ -10,6 +10,7 @@ import org.pumprig.rig.event.Lifecycle.RunAbandoned;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.Lifecycle.TimerFired;
 import org.pumprig.rig.event.Phase;
+import org.pumprig.rig.event.RunBasis;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
 
 /**
@@ -50,10 +51,10 @@ record PhaseState(Optional<Phase> phase, Optional<EndReason> ending, boolean end
       case TimerFired _,
           Lifecycle.EpochStarted _,
           Lifecycle.RunResumed _,
-          Lifecycle.BenchDeclared _,
-          Lifecycle.EnvironmentSeen _,
-          Lifecycle.PathChecked _,
-          Lifecycle.PlanApproved _,
+          RunBasis.BenchDeclared _,
+          RunBasis.EnvironmentSeen _,
+          RunBasis.PathChecked _,
+          RunBasis.PlanApproved _,
           Lifecycle.TornTailCut _ ->
           this;
     };

@@ -2,12 +2,12 @@ package org.pumprig.rig.run;
 
 import java.util.ArrayList;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.FailSafeRecord.StopWitnessed;
+import org.pumprig.rig.event.FailSafeRecord.WatchdogSeen;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
-import org.pumprig.rig.event.UnitRecord.StopWitnessed;
 import org.pumprig.rig.event.UnitRecord.UnitQuarantined;
 import org.pumprig.rig.event.UnitRecord.UnitReleased;
-import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 
 /**
  * Concern: a unit that tripped is left alone until its log and the evidence of its stop are taken.

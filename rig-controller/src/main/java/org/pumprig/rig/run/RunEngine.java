@@ -6,11 +6,11 @@ import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Derived;
 import org.pumprig.rig.event.DiskLevel;
 import org.pumprig.rig.event.DiskRoom;
+import org.pumprig.rig.event.FailSafeRecord.WatchdogSeen;
 import org.pumprig.rig.event.Input;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunResumed;
 import org.pumprig.rig.event.Lifecycle.TimerFired;
-import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 import org.pumprig.time.Scheduler;
 
 /**

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import org.pumprig.rig.event.BalanceRecord.FlowDisturbed;
 import org.pumprig.rig.event.Completion.EffectDone;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.FailSafeRecord.WatchdogSeen;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.OperatorRecord.StepMissed;
 import org.pumprig.rig.event.Phase;
@@ -14,7 +15,6 @@ import org.pumprig.rig.event.UnitRecord.TherapyChecked;
 import org.pumprig.rig.event.UnitRecord.TherapyDeviated;
 import org.pumprig.rig.event.UnitRecord.UnitFound;
 import org.pumprig.rig.event.UnitRecord.UnitRestarted;
-import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 import org.pumprig.rig.event.Witness.FlowRead;
 
 /**

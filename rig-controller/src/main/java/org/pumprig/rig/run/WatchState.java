@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.FailSafeRecord.CodeUnexpected;
+import org.pumprig.rig.event.FailSafeRecord.WatchdogSeen;
 import org.pumprig.rig.event.RunRecord.EffectRequested;
 import org.pumprig.rig.event.ServiceObservation.ServiceEvent;
 import org.pumprig.rig.event.ServiceObservation.ServiceStatus;
-import org.pumprig.rig.event.UnitRecord.CodeUnexpected;
-import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 import org.pumprig.rig.event.Witness.ScreenRead;
 
 /**

@@ -7,7 +7,7 @@ import org.pumprig.rig.event.CalibrationInput.CalibrationAccepted;
 import org.pumprig.rig.event.CalibrationInput.InstrumentUsed;
 import org.pumprig.rig.event.ClockObservation;
 import org.pumprig.rig.event.Event;
-import org.pumprig.rig.event.Lifecycle.EnvironmentSeen;
+import org.pumprig.rig.event.RunBasis.EnvironmentSeen;
 import org.pumprig.rig.event.SelfChecked;
 import org.pumprig.rig.yaml.InputProblem;
 

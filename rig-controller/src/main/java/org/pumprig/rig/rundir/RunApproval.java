@@ -12,7 +12,7 @@ import org.pumprig.rig.approval.Approval;
 import org.pumprig.rig.approval.ApprovalFiles;
 import org.pumprig.rig.approval.ApprovalRules;
 import org.pumprig.rig.approval.SignedApproval;
-import org.pumprig.rig.event.Lifecycle.PlanApproved;
+import org.pumprig.rig.event.RunBasis.PlanApproved;
 import org.pumprig.rig.judge.PlanApproval;
 import org.pumprig.rig.plan.Attachments;
 import org.pumprig.rig.seal.SealException;

@@ -14,7 +14,7 @@ import org.pumprig.host.DirectoryStorage;
 import org.pumprig.rig.approval.Approval;
 import org.pumprig.rig.approval.ApprovalFiles;
 import org.pumprig.rig.approval.SignedApproval;
-import org.pumprig.rig.event.Lifecycle.PlanApproved;
+import org.pumprig.rig.event.RunBasis.PlanApproved;
 import org.pumprig.rig.plan.PlanFile;
 import org.pumprig.rig.rundir.RunApproval;
 import org.pumprig.rig.seal.SealException;

@@ -31,7 +31,7 @@ import org.pumprig.rig.campaign.Progress;
 import org.pumprig.rig.campaign.RunPlace;
 import org.pumprig.rig.doctor.Environment;
 import org.pumprig.rig.emulated.EmulatedBenches;
-import org.pumprig.rig.event.Lifecycle.EnvironmentSeen;
+import org.pumprig.rig.event.RunBasis.EnvironmentSeen;
 import org.pumprig.rig.hardware.Interlock;
 import org.pumprig.rig.journal.ThreadCommitter;
 import org.pumprig.rig.judge.RunHeader;

@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.pumprig.rig.event.EndReason;
 import org.pumprig.rig.event.ErrorRecord;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.FailSafeRecord.WatchdogSeen;
 import org.pumprig.rig.event.FaultRecord;
 import org.pumprig.rig.event.Lifecycle;
 import org.pumprig.rig.event.LogBook;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.RunRecord;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
-import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 import org.pumprig.rig.run.RunClock;
 
 /**

@@ -6,6 +6,7 @@ import org.pumprig.rig.event.CoverageRecord.BlindInterval;
 import org.pumprig.rig.event.DiskRoom;
 import org.pumprig.rig.event.ErrorRecord;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.FailSafeRecord;
 import org.pumprig.rig.event.FaultRecord;
 import org.pumprig.rig.event.Lifecycle;
 import org.pumprig.rig.event.LogBook.LogEntry;
@@ -38,13 +39,13 @@ final class Telling {
               name(fault.fault(), names) + ": " + fault.action() + " failed: " + fault.reason();
           case ErrorRecord.ErrorCounted error -> "connection error: " + error.cause();
           case ErrorRecord.Reconnected _ -> "reconnected";
-          case UnitRecord.WatchdogSeen seen ->
+          case FailSafeRecord.WatchdogSeen seen ->
               "watchdog " + seen.code() + " on " + seen.channel().onDisk();
-          case UnitRecord.CodeUnexpected seen ->
+          case FailSafeRecord.CodeUnexpected seen ->
               "unexpected code " + seen.code() + " on " + seen.channel().onDisk();
-          case UnitRecord.StopWitnessed _ -> "fluid stopped";
-          case UnitRecord.AlarmWitnessed _ -> "alarm at the contact";
-          case UnitRecord.FailSafeBroken broken -> "fail-safe broken: " + broken.what();
+          case FailSafeRecord.StopWitnessed _ -> "fluid stopped";
+          case FailSafeRecord.AlarmWitnessed _ -> "alarm at the contact";
+          case FailSafeRecord.FailSafeBroken broken -> "fail-safe broken: " + broken.what();
           case UnitRecord.UnitRestarted _ -> "unit restarted by itself";
           case UnitRecord.ReprogramStep step ->
               "reprogram: " + step.step() + (step.passed() ? "" : " NOT done");

@@ -22,7 +22,7 @@ import org.pumprig.fault.LedgerEntry;
 import org.pumprig.host.DirectoryStorage;
 import org.pumprig.rig.cli.Cli.Answer;
 import org.pumprig.rig.event.EndReason;
-import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
+import org.pumprig.rig.event.FailSafeRecord.WatchdogSeen;
 import org.pumprig.rig.judge.RunHeader;
 import org.pumprig.rig.judge.RunState;
 import org.pumprig.rig.judge.Verdict;

@@ -5,8 +5,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.pumprig.rig.event.Lifecycle.BenchDeclared;
-import org.pumprig.rig.event.Lifecycle.EnvironmentSeen;
+import org.pumprig.rig.event.RunBasis.BenchDeclared;
+import org.pumprig.rig.event.RunBasis.EnvironmentSeen;
 import org.pumprig.seed.RandomStream;
 
 /** All records of the sealed hierarchy, by reflection, and random values of them. */

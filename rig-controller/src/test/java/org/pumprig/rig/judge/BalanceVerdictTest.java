@@ -6,7 +6,7 @@ import static org.pumprig.rig.judge.RunScript.ms;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pumprig.rig.event.BalanceRecord.BalanceUsed;
-import org.pumprig.rig.event.UnitRecord.StopWitnessed;
+import org.pumprig.rig.event.FailSafeRecord.StopWitnessed;
 
 /** A balance tells a stop late and a volume roughly: verdicts allow for both. */
 class BalanceVerdictTest {

@@ -6,11 +6,11 @@ import static org.pumprig.rig.judge.RunScript.ms;
 import org.junit.jupiter.api.Test;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.CoverageRecord.BlindInterval;
+import org.pumprig.rig.event.FailSafeRecord.FailSafeBroken;
 import org.pumprig.rig.event.FaultRecord.FaultScheduled;
 import org.pumprig.rig.event.Lifecycle.EpochStarted;
 import org.pumprig.rig.event.Lifecycle.RunStarted;
 import org.pumprig.rig.event.Lifecycle.TimerFired;
-import org.pumprig.rig.event.UnitRecord.FailSafeBroken;
 import org.pumprig.rig.run.RunClock;
 
 /** What a hostile or endless journal can't do. */

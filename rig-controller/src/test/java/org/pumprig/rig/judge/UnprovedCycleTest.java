@@ -5,10 +5,10 @@ import static org.pumprig.rig.judge.RunScript.ms;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.pumprig.rig.event.Lifecycle.BenchDeclared;
 import org.pumprig.rig.event.PowerCycleDeclared;
 import org.pumprig.rig.event.PowerCycleMethod;
 import org.pumprig.rig.event.PowerCycleProof;
+import org.pumprig.rig.event.RunBasis.BenchDeclared;
 import org.pumprig.rig.event.UnitRecord.ReprogramStep;
 
 /** Mains off is no power cycle of a pump with a battery, and a real one may have one. */

@@ -9,13 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pumprig.rig.event.Channel;
 import org.pumprig.rig.event.EndReason;
+import org.pumprig.rig.event.FailSafeRecord.CodeUnexpected;
+import org.pumprig.rig.event.FailSafeRecord.WatchdogSeen;
 import org.pumprig.rig.event.FaultRecord.FaultFailed;
 import org.pumprig.rig.event.FaultRecord.FaultProven;
 import org.pumprig.rig.event.FaultRecord.FaultScheduled;
 import org.pumprig.rig.event.FaultRecord.FaultUnproven;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
-import org.pumprig.rig.event.UnitRecord.CodeUnexpected;
-import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 import org.pumprig.rig.plan.Plan;
 
 class WatchdogRuleTest {

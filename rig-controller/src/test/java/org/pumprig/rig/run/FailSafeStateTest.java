@@ -10,10 +10,10 @@ import static org.pumprig.rig.run.Script.started;
 
 import org.junit.jupiter.api.Test;
 import org.pumprig.rig.event.ContactState;
-import org.pumprig.rig.event.UnitRecord.AlarmWitnessed;
-import org.pumprig.rig.event.UnitRecord.FailSafeBroken;
-import org.pumprig.rig.event.UnitRecord.ScreenWitnessed;
-import org.pumprig.rig.event.UnitRecord.StopWitnessed;
+import org.pumprig.rig.event.FailSafeRecord.AlarmWitnessed;
+import org.pumprig.rig.event.FailSafeRecord.FailSafeBroken;
+import org.pumprig.rig.event.FailSafeRecord.ScreenWitnessed;
+import org.pumprig.rig.event.FailSafeRecord.StopWitnessed;
 import org.pumprig.rig.event.Witness.FlowRead;
 
 class FailSafeStateTest {

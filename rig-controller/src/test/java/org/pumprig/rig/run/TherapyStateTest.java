@@ -11,9 +11,9 @@ import static org.pumprig.rig.run.Script.started;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pumprig.rig.event.Derived;
+import org.pumprig.rig.event.FailSafeRecord.WatchdogSeen;
 import org.pumprig.rig.event.UnitRecord.TherapyChecked;
 import org.pumprig.rig.event.UnitRecord.TherapyDeviated;
-import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 
 /** Secondary: 500 nl/ms for 20 s; then the primary at 1000 nl/ms; windows of 5 s, 10 %. */
 class TherapyStateTest {

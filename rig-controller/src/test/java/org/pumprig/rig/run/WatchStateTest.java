@@ -10,10 +10,10 @@ import static org.pumprig.rig.run.Script.status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pumprig.rig.event.Channel;
+import org.pumprig.rig.event.FailSafeRecord.CodeUnexpected;
+import org.pumprig.rig.event.FailSafeRecord.WatchdogSeen;
 import org.pumprig.rig.event.PumpState;
 import org.pumprig.rig.event.ServiceObservation.ServiceLogEntry;
-import org.pumprig.rig.event.UnitRecord.CodeUnexpected;
-import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 
 class WatchStateTest {
   private static List<WatchdogSeen> seen(Script script) {

@@ -14,8 +14,8 @@ import org.pumprig.rig.campaign.SlotBench;
 import org.pumprig.rig.campaign.UnitBench;
 import org.pumprig.rig.driver.Driver;
 import org.pumprig.rig.event.Channel;
-import org.pumprig.rig.event.Lifecycle.BenchDeclared;
-import org.pumprig.rig.event.Lifecycle.PathChecked;
+import org.pumprig.rig.event.RunBasis.BenchDeclared;
+import org.pumprig.rig.event.RunBasis.PathChecked;
 
 /** Benches that outlive their controller, as real pumps do: the next one finds them as they are. */
 final class SurvivingBenches implements BenchProvider {

@@ -9,6 +9,7 @@ import org.pumprig.rig.event.EndReason;
 import org.pumprig.rig.event.ErrorRecord.ErrorCounted;
 import org.pumprig.rig.event.ErrorRecord.ErrorsLowerBound;
 import org.pumprig.rig.event.Event;
+import org.pumprig.rig.event.FailSafeRecord.WatchdogSeen;
 import org.pumprig.rig.event.FaultRecord.FaultApplied;
 import org.pumprig.rig.event.FaultRecord.FaultReverted;
 import org.pumprig.rig.event.Lifecycle.AbortRequested;
@@ -19,7 +20,6 @@ import org.pumprig.rig.event.LogKind;
 import org.pumprig.rig.event.Phase;
 import org.pumprig.rig.event.RunRecord.PhaseEntered;
 import org.pumprig.rig.event.RunRecord.RunEnded;
-import org.pumprig.rig.event.UnitRecord.WatchdogSeen;
 
 final class StatusFoldTest {
   private static final long SECOND = 1_000_000_000L;

@@ -8,7 +8,7 @@ import java.util.SequencedSet;
 import java.util.TreeMap;
 import org.pumprig.rig.event.CalibrationInput.CalibrationAccepted;
 import org.pumprig.rig.event.CalibrationInput.InstrumentUsed;
-import org.pumprig.rig.event.Lifecycle.EnvironmentSeen;
+import org.pumprig.rig.event.RunBasis.EnvironmentSeen;
 import org.pumprig.rig.report.BenchSeen;
 
 /** What the journals say of instruments and clock. */

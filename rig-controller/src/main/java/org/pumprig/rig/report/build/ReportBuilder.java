@@ -9,7 +9,7 @@ import org.pumprig.rig.compare.Agreement;
 import org.pumprig.rig.compare.ArmFinding;
 import org.pumprig.rig.compare.CampaignJson;
 import org.pumprig.rig.compare.CampaignResult;
-import org.pumprig.rig.event.Lifecycle.BenchDeclared;
+import org.pumprig.rig.event.RunBasis.BenchDeclared;
 import org.pumprig.rig.event.ServiceObservation.ServiceIdentity;
 import org.pumprig.rig.judge.RunVerdict;
 import org.pumprig.rig.plan.Arm;
