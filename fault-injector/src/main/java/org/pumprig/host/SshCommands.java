@@ -22,6 +22,7 @@ import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
@@ -146,9 +147,19 @@ final class SshCommands implements Commands {
     } catch (IOException e) {
       session.close(true);
       String refusal = hostKeys.refusal();
-      throw new IOException(
-          refusal == null ? place + " does not let us in: " + firstLine(e) : refusal, e);
+      String what = brokeOff(e) ? " can't be reached: " : " does not let us in: ";
+      throw new IOException(refusal == null ? place + what + firstLine(e) : refusal, e);
     }
+  }
+
+  /** The connection's own failure, not a refusal by who is at its other end. */
+  private static boolean brokeOff(IOException failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof IOException && !(each instanceof SshException)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Result execute(

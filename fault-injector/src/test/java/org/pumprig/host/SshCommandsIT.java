@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -138,14 +140,41 @@ class SshCommandsIT {
     try (ServerSocket socket = new ServerSocket(0)) {
       free = socket.getLocalPort();
     }
-    Files.writeString(
-        folder.resolve("known_hosts"),
-        "[127.0.0.1]:" + free + " " + PublicKeyEntry.toString(hostKey.getPublic()) + "\n");
+    knownAt(free);
     assertThatThrownBy(() -> run(place("rig", free, "id"), "true"))
         .isInstanceOf(IOException.class)
         .message()
         .startsWith("ssh rig@127.0.0.1:" + free + " can't be reached: ")
         .doesNotContain("\n");
+  }
+
+  @Test
+  void aConnectionThatIsResetBeforeItLetsUsInIsNoRefusal() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      knownAt(socket.getLocalPort());
+      Thread.ofVirtual().start(() -> greetAndReset(socket));
+      assertThatThrownBy(() -> run(place("rig", socket.getLocalPort(), "id"), "true"))
+          .isInstanceOf(IOException.class)
+          .message()
+          .contains(" can't be reached: ")
+          .doesNotContain("\n");
+    }
+  }
+
+  private void knownAt(int port) throws IOException {
+    Files.writeString(
+        folder.resolve("known_hosts"),
+        "[127.0.0.1]:" + port + " " + PublicKeyEntry.toString(hostKey.getPublic()) + "\n");
+  }
+
+  private static void greetAndReset(ServerSocket socket) {
+    try (Socket taken = socket.accept()) {
+      taken.getOutputStream().write("SSH-2.0-going\r\n".getBytes(StandardCharsets.US_ASCII));
+      taken.getInputStream().read(); // it has begun to speak
+      taken.setSoLinger(true, 0);
+    } catch (IOException e) {
+      // the client's own complaint is what is looked at
+    }
   }
 
   @Test
