@@ -154,12 +154,8 @@ final class SshCommands implements Commands {
 
   /** The connection's own failure, not a refusal by who is at its other end. */
   private static boolean brokeOff(IOException failure) {
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof IOException && !(each instanceof SshException)) {
-        return true;
-      }
-    }
-    return false;
+    Throwable root = root(failure);
+    return root instanceof IOException && !(root instanceof SshException);
   }
 
   private Result execute(
@@ -189,14 +185,19 @@ final class SshCommands implements Commands {
   }
 
   private static String firstLine(Throwable failure) {
-    Throwable root = failure;
-    for (int depth = 0; depth < 8 && root.getCause() != null; depth++) {
-      root = root.getCause();
-    }
+    Throwable root = root(failure);
     String text = String.valueOf(root.getMessage());
     return root instanceof java.nio.channels.UnresolvedAddressException
         ? "no such host"
         : text.lines().findFirst().orElse(root.getClass().getSimpleName());
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    for (int depth = 0; depth < 8 && root.getCause() != null; depth++) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   /** Keeps what fits and forgets the rest. */

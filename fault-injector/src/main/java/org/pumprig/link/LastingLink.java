@@ -100,15 +100,14 @@ public final class LastingLink {
       }
       case LinkEvent.Received received -> listener.received(received.bytes());
       case LinkEvent.Closed gone -> {
-        gone(gone.reason() + " " + gone.detail());
         trouble = gone.detail().isBlank() ? gone.reason().name() : gone.detail();
+        gone(gone.reason() + " " + gone.detail());
       }
     }
   }
 
   private void gone(String detail) {
     life++; // timers and late events of this link are nobody's now
-    trouble = detail;
     if (open) {
       open = false;
       if (scheduler.nanoTime() - openedNanos >= STEADY_NANOS) { // else it goes on and on
@@ -129,6 +128,7 @@ public final class LastingLink {
   public void giveUp(String detail) {
     Link broken = link;
     if (open && broken != null) {
+      trouble = detail;
       gone(detail);
       broken.abort();
     }

@@ -63,18 +63,21 @@ final class BeaconScan {
             "flush",
             "passive");
     int silent = 0;
-    for (int unfinished = 0; unfinished < MOST_UNFINISHED && silent < SILENT_SCANS; ) {
+    int unfinished = 0;
+    while (silent < SILENT_SCANS && unfinished < MOST_UNFINISHED) {
       Commands.Result result = port.ended(argv);
-      if (result.exit() == TIME_WAS_UP || result.exit() == BUSY) {
+      if (result.exit() == TIME_WAS_UP) {
         unfinished++;
-        LockSupport.parkNanos(result.exit() == BUSY ? BUSY_PAUSE_NANOS : 0);
-        continue;
+      } else if (result.exit() == BUSY) {
+        unfinished++;
+        LockSupport.parkNanos(BUSY_PAUSE_NANOS);
+      } else {
+        OptionalInt heard = heard(port.output(argv, result), bssid);
+        if (heard.isPresent()) {
+          return heard;
+        }
+        silent++;
       }
-      OptionalInt heard = heard(port.output(argv, result), bssid);
-      if (heard.isPresent()) {
-        return heard;
-      }
-      silent++;
     }
     if (silent < SILENT_SCANS) {
       throw new IOException(
